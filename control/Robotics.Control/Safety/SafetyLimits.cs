@@ -1,0 +1,51 @@
+namespace Robotics.Control.Safety;
+
+/// <summary>What no command may exceed, per joint in SI units. Valid once constructed: every array has the same length, every number is finite.</summary>
+public sealed record SafetyLimits
+{
+    /// <summary>Lowest positions. [Dof] rad or m.</summary>
+    public IReadOnlyList<double> PositionLow { get; }
+
+    /// <summary>Highest positions. [Dof] rad or m.</summary>
+    public IReadOnlyList<double> PositionHigh { get; }
+
+    /// <summary>Highest speeds. [Dof] rad/s or m/s, positive.</summary>
+    public IReadOnlyList<double> Velocity { get; }
+
+    /// <summary>Highest accelerations. [Dof] rad/s^2 or m/s^2, positive.</summary>
+    public IReadOnlyList<double> Acceleration { get; }
+
+    /// <summary>How old a target or a state may be when it is applied.</summary>
+    public TimeSpan Freshness { get; }
+
+    /// <summary>Checks and keeps the limits.</summary>
+    /// <exception cref="ArgumentException">Lengths differ, a number is not finite, a range is empty, or a rate is not positive.</exception>
+    public SafetyLimits(
+        IReadOnlyList<double> positionLow,
+        IReadOnlyList<double> positionHigh,
+        IReadOnlyList<double> velocity,
+        IReadOnlyList<double> acceleration,
+        TimeSpan freshness)
+    {
+        int dof = positionLow.Count;
+        if (dof == 0 || positionHigh.Count != dof || velocity.Count != dof || acceleration.Count != dof)
+            throw new ArgumentException($"safety limits need one entry per joint in every list: {dof}, {positionHigh.Count}, {velocity.Count}, {acceleration.Count} given");
+        for (int i = 0; i < dof; i++)
+        {
+            if (!double.IsFinite(positionLow[i]) || !double.IsFinite(positionHigh[i]) || positionLow[i] >= positionHigh[i])
+                throw new ArgumentException($"joint {i}: position limits [{positionLow[i]}, {positionHigh[i]}] are no range");
+            if (!double.IsFinite(velocity[i]) || velocity[i] <= 0 || !double.IsFinite(acceleration[i]) || acceleration[i] <= 0)
+                throw new ArgumentException($"joint {i}: velocity {velocity[i]} and acceleration {acceleration[i]} limits must be positive");
+        }
+        if (freshness <= TimeSpan.Zero)
+            throw new ArgumentException("freshness must be positive");
+        PositionLow = positionLow;
+        PositionHigh = positionHigh;
+        Velocity = velocity;
+        Acceleration = acceleration;
+        Freshness = freshness;
+    }
+
+    /// <summary>Number of joints.</summary>
+    public int Dof => PositionLow.Count;
+}
