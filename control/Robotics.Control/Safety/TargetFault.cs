@@ -1,0 +1,17 @@
+namespace Robotics.Control.Safety;
+
+/// <summary>Why a target cannot be used.</summary>
+public enum TargetFault
+{
+    /// <summary>It can be used.</summary>
+    None,
+
+    /// <summary>Another number of joints.</summary>
+    Size,
+
+    /// <summary>A number in it is not finite.</summary>
+    NotFinite,
+
+    /// <summary>Older than the limits allow, or from a future that far away.</summary>
+    Stale,
+}
