@@ -1,0 +1,28 @@
+using Robotics.Control.Deciding;
+
+namespace Robotics.Datasets.Episodes;
+
+/// <summary>What every episode of a dataset has in common. Stored as `dataset.json` beside the episodes.</summary>
+public sealed record DatasetInfo
+{
+    /// <summary>The task that the episodes show.</summary>
+    public required string Task { get; init; }
+
+    /// <summary>Frames a second of episode time.</summary>
+    public required double Fps { get; init; }
+
+    /// <summary>Names of the entries of `observation.state`. [Ds]</summary>
+    public required IReadOnlyList<string> StateNames { get; init; }
+
+    /// <summary>Names of the entries of `action`. [Da]</summary>
+    public required IReadOnlyList<string> ActionNames { get; init; }
+
+    /// <summary>Cameras with their picture sizes.</summary>
+    public required IReadOnlyList<CameraSpec> Cameras { get; init; }
+
+    /// <summary>The command that recorded the set.</summary>
+    public string Command { get; init; } = "";
+
+    /// <summary>The commit of the program that recorded the set.</summary>
+    public string Commit { get; init; } = "";
+}
