@@ -1,0 +1,193 @@
+using Robotics.Control.Acting;
+using Robotics.Control.Deciding;
+using Robotics.Control.Observing;
+using Robotics.Control.Safety;
+using Robotics.Control.Scheduling;
+using Robotics.Control.Sensing;
+using Robotics.Control.Telemetry;
+
+namespace Robotics.Control.Looping;
+
+/// <summary>The main line from reading to command: read the robot, take the newest chunk, draw a set-point, make it safe, send it.</summary>
+/// <remarks>Thread: the control thread. Allocates in the constructor only.</remarks>
+[RealTime]
+public sealed class ControlTick : ITick
+{
+    private readonly IRobot _robot;
+    private readonly SafetyFilter _safety;
+    private readonly ActionQueue _queue;
+    private readonly LatestValue<ActionChunk> _chunks;
+    private readonly LatestValue<StateHistory> _states;
+    private readonly SampleRing<TickSample> _samples;
+    private readonly TickClock _ticks;
+    private readonly ControlTickOptions _options;
+    private readonly ISteppable? _world;
+    private readonly int _stepsPerTick;
+    private readonly RobotState _state;
+    private readonly StateHistory _history;
+    private readonly double[] _target;
+    private Timestamp _heardAt; // when a new state last came
+    private long _lastChunk;
+
+    /// <summary>Wires the tick. Everything passed in is used by the control thread alone, but for the two hand-overs and the ring.</summary>
+    /// <param name="robot">The arm, already armed.</param>
+    /// <param name="safety">The filter, with the robot's limits and the period of <paramref name="ticks"/>.</param>
+    /// <param name="queue">The set-points.</param>
+    /// <param name="chunks">From the policy thread.</param>
+    /// <param name="states">To the policy thread.</param>
+    /// <param name="samples">To the telemetry thread.</param>
+    /// <param name="ticks">The loop's grid.</param>
+    /// <param name="options">Time-outs and what is stepped.</param>
+    /// <exception cref="ArgumentException">Sizes or periods do not fit.</exception>
+    public ControlTick(
+        IRobot robot,
+        SafetyFilter safety,
+        ActionQueue queue,
+        LatestValue<ActionChunk> chunks,
+        LatestValue<StateHistory> states,
+        SampleRing<TickSample> samples,
+        TickClock ticks,
+        ControlTickOptions? options = null)
+    {
+        int dof = robot.Spec.Dof;
+        if (safety.Limits.Dof != dof || states.WriteSlot.Dof != dof || chunks.WriteSlot.Dof != dof)
+            throw new ArgumentException($"the robot has {dof} joints, the limits {safety.Limits.Dof}, the state slots {states.WriteSlot.Dof}, the chunks {chunks.WriteSlot.Dof}");
+        if (safety.TickPeriod != ticks.Period)
+            throw new ArgumentException($"the safety filter was made for a period of {safety.TickPeriod}, the loop runs at {ticks.Period}");
+        _robot = robot;
+        _safety = safety;
+        _queue = queue;
+        _chunks = chunks;
+        _states = states;
+        _samples = samples;
+        _ticks = ticks;
+        _options = options ?? new();
+        _world = _options.StepWorld ? robot as ISteppable : null;
+        _stepsPerTick = _world is null ? 0 : StepsPerTick(ticks.Period, _world.Timestep);
+        _state = new RobotState(dof, robot.EnvironmentSize);
+        _history = new StateHistory(dof, robot.EnvironmentSize);
+        _target = new double[dof];
+    }
+
+    /// <summary>From the policy's hand-over of a chunk to its first set-point.</summary>
+    public HopStatistics QueueHop { get; } = new("queue");
+
+    /// <summary>From the capture of an observation to the sending of a command that answers it.</summary>
+    public HopStatistics AgeHop { get; } = new("age");
+
+    /// <summary>Commands that the robot did not take.</summary>
+    public long SendFailures { get; private set; }
+
+    /// <summary>Forgets chunk, state and stop: the next tick starts from the measured position. Thread: control, between two runs.</summary>
+    public void Reset()
+    {
+        _ = _chunks.TryTake(out _); // what was decided before the reset
+        _queue.Clear();
+        _safety.Disarm();
+        _history.Clear();
+        _state.Sequence = 0;
+        _heardAt = Timestamp.None;
+        _lastChunk = 0;
+    }
+
+    /// <inheritdoc/>
+    public TickStatus Tick(long tick, Timestamp now)
+    {
+        TickSample sample = new() { Tick = tick, At = now, LatenessNanoseconds = now.Nanoseconds - _ticks.TimeOf(tick).Nanoseconds };
+        bool first = _state.Sequence == 0;
+        ReadRobot(now);
+        if (now - _heardAt > _options.LinkTimeout)
+            return End(ref sample, TickStatus.LinkLost);
+        if (_state.Sequence == 0)
+            return Step(); // nothing heard yet: nothing is sent
+        if (first && !_safety.Reset(_state))
+            return End(ref sample, TickStatus.Stop);
+
+        if (_chunks.TryTake(out ActionChunk chunk))
+            _queue.Accept(chunk, tick);
+        Verdict verdict = Command(tick, now, ref sample, out SafeCommand command);
+        if (verdict == Verdict.Stop)
+            return Stopped(ref sample, now);
+        sample.Send = _robot.Send(command);
+        if (sample.Send != SendStatus.Sent)
+            SendFailures++;
+        if (sample.Send == SendStatus.Stopped)
+            return End(ref sample, TickStatus.Stop);
+        Write(ref sample);
+        return EpisodeIsOver() ? TickStatus.EpisodeEnded : Step();
+    }
+
+    private void ReadRobot(Timestamp now)
+    {
+        if (_heardAt.IsNone)
+            _heardAt = now; // the link has the whole time-out to speak first
+        if (!_robot.TryRead(_state))
+            return;
+        _heardAt = now;
+        _history.Add(_state);
+        _states.WriteSlot.CopyFrom(_history);
+        _states.Publish();
+    }
+
+    private Verdict Command(long tick, Timestamp now, ref TickSample sample, out SafeCommand command)
+    {
+        sample.Queue = _queue.Next(tick, _target, out Timestamp observedAt, out long sequence);
+        sample.ChunkSequence = sequence;
+        sample.QueueTicksLeft = _queue.TicksLeft;
+        if (sample.Queue == QueueStatus.Empty)
+            return sample.Verdict = _safety.Hold(_state, tick, now, out command);
+
+        // a set-point is as fresh as the tick that it is due at: after the chunk's end it grows old and is held
+        Timestamp due = sample.Queue == QueueStatus.Fresh ? now : _ticks.TimeOf(_queue.LastActionTick);
+        sample.Verdict = _safety.Apply(_target, due, _state, tick, now, observedAt, out command);
+        sample.ObservedAt = command.ObservedAt;
+        AgeHop.Record(command.ObservedAt, now);
+        if (sequence != _lastChunk)
+            QueueHop.Record(_queue.DecidedAt, now);
+        _lastChunk = sequence;
+        return sample.Verdict;
+    }
+
+    private TickStatus Stopped(ref TickSample sample, Timestamp now)
+    {
+        // silence may still turn out to be a lost link: the robot is stopped already, the loop waits to say which
+        bool silent = now - _state.CapturedAt > _safety.Limits.Freshness;
+        _robot.Stop();
+        _queue.Clear();
+        Write(ref sample);
+        return silent ? TickStatus.Continue : TickStatus.Stop;
+    }
+
+    private TickStatus End(ref TickSample sample, TickStatus status)
+    {
+        sample.Verdict = Verdict.Stop;
+        _safety.Disarm();
+        _robot.Stop();
+        _queue.Clear();
+        Write(ref sample);
+        return status;
+    }
+
+    private void Write(ref TickSample sample)
+    {
+        sample.StateCapturedAt = _state.CapturedAt;
+        sample.Episode = _state.Episode;
+        _samples.TryWrite(sample);
+    }
+
+    private bool EpisodeIsOver() => _options.EndWithEpisode && _state.Episode is (EpisodeStatus.Succeeded or EpisodeStatus.TimedOut);
+
+    private TickStatus Step()
+    {
+        for (int i = 0; i < _stepsPerTick; i++)
+            _world!.Step(); // without a world there are no steps
+        return TickStatus.Continue;
+    }
+
+    private static int StepsPerTick(TimeSpan period, TimeSpan timestep)
+    {
+        if (timestep <= TimeSpan.Zero || period.Ticks % timestep.Ticks != 0)
+            throw new ArgumentException($"the control period {period.TotalMilliseconds} ms is no exact multiple of the simulation's timestep {timestep.TotalMilliseconds} ms");
+        return (int)(period.Ticks / timestep.Ticks);
+    }
+}
