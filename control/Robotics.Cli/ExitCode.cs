@@ -1,0 +1,9 @@
+namespace Robotics.Cli;
+
+/// <summary>What the shell is told.</summary>
+internal static class ExitCode
+{
+    internal const int Done = 0;
+    internal const int Failed = 1;
+    internal const int Usage = 2;
+}

@@ -1,0 +1,23 @@
+using System.CommandLine;
+using Robotics.Cli.Verbs;
+
+namespace Robotics.Cli;
+
+/// <summary>The one place that wires the rooms together and reads arguments, files and environment.</summary>
+internal static class Program
+{
+    private static int Main(string[] args)
+    {
+        var root = new RootCommand("From a camera pixel to a motor command: simulation, policies, control and the bridge to the arm.");
+        root.Options.Add(Verb.Json);
+        foreach (Command command in VerbList.All())
+            root.Subcommands.Add(command);
+        ParseResult parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            Console.Error.WriteLine("robotics: " + string.Join(" ", parsed.Errors.Select(error => error.Message)) + " See `robotics --help`.");
+            return ExitCode.Usage;
+        }
+        return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    }
+}

@@ -1,0 +1,136 @@
+using System.CommandLine;
+using System.Globalization;
+using Robotics.Control.Deciding;
+using Robotics.Datasets.Episodes;
+using Robotics.Simulation.Experts;
+using Robotics.Simulation.Tasks;
+using Robotics.Training.Demonstrations;
+using Robotics.Training.Evaluation;
+
+namespace Robotics.Cli.Verbs;
+
+/// <summary>`tasks`, `expert` and `record`: what can be simulated, who can do it, and demonstrations of it.</summary>
+internal static class TaskVerbs
+{
+    internal static Option<string> TaskOption() => Verb.Option("--task", "the task, by name: see `robotics tasks`", "lift");
+
+    internal static SimulationTask Find(string name)
+    {
+        try
+        {
+            return TaskRegistry.Get(name);
+        }
+        catch (ArgumentException e)
+        {
+            throw new UsageException(e.Message);
+        }
+    }
+
+    internal static Command Tasks() => Verb.Create("tasks", "List the tasks that can be simulated.", [], (parsed, output) =>
+    {
+        var list = TaskRegistry.All.Select(task => Describe(task.Spec)).ToArray();
+        if (output.Json)
+        {
+            output.Result(list);
+            return ExitCode.Done;
+        }
+        foreach (SimulationTask task in TaskRegistry.All)
+            output.Result(new { }, (task.Spec.Name, $"{task.Spec.Summary} ({task.Spec.Robot.Name}, {task.Spec.ControlHz} actions/s, {task.Spec.MaxSteps} at most)"));
+        return ExitCode.Done;
+    });
+
+    internal static Command Expert()
+    {
+        Option<string> task = TaskOption();
+        Option<int> episodes = Verb.Option("--episodes", "how many", 100);
+        Option<long> seed = Verb.Option("--seed", "of the first initial state; each next episode adds one", 0L);
+        return Verb.Create("expert", "Let the task's expert play and report its success.", [task, episodes, seed], (parsed, output) =>
+        {
+            using var expert = new ExpertEpisode(Find(parsed.Value(task)));
+            int n = Positive(parsed.Value(episodes), "--episodes"), success = 0;
+            output.Progress("expert", report =>
+            {
+                for (int i = 0; i < n; i++)
+                {
+                    success += expert.Play(parsed.Value(seed) + i) ? 1 : 0;
+                    report((i + 1.0) / n, $"{success} of {i + 1}");
+                }
+            });
+            var interval = WilsonInterval.Of(success, n);
+            output.Result(
+                new { Success = success, Episodes = n, Rate = (double)success / n, Ci95 = new[] { interval.Low, interval.High } },
+                ("success", $"{success} of {n}"), ("95 % interval", interval.ToString()));
+            return ExitCode.Done;
+        });
+    }
+
+    internal static Command Record()
+    {
+        Option<string> task = TaskOption();
+        Option<int> episodes = Verb.Option("--episodes", "how many successful episodes the set shall hold", 300);
+        Option<long> seed = Verb.Option("--seed", "of the first initial state; each next try adds one", 1_000_000L);
+        Option<double> disturbance = Verb.Option("--disturbance", "standard deviation of what is added to the executed (never to the recorded) joint targets of every second episode, rad", 0.03);
+        Option<string> folder = Verb.Required<string>("--out", "the folder of the set; an unfinished one is continued");
+        return Verb.Create("record", "Record demonstrations by the task's expert; a killed run is continued.", [task, episodes, seed, disturbance, folder], (parsed, output) =>
+        {
+            SimulationTask simulation = Find(parsed.Value(task));
+            DatasetInfo info = DescribeSet(simulation.Spec);
+            using var recorder = new ExpertRecorder(simulation, parsed.Value(disturbance));
+            int n = Positive(parsed.Value(episodes), "--episodes");
+            int next = EpisodeDataset.Create(parsed.Value(folder), info);
+            long bytes = 0, frames = 0;
+            if (next > 0)
+                output.Say($"{parsed.Value(folder)} holds {next} finished episodes: going on from there");
+            output.Progress("record", report =>
+            {
+                while (next < n)
+                {
+                    Episode episode = recorder.Record(parsed.Value(seed), next);
+                    bytes += EpisodeDataset.Append(parsed.Value(folder), info, next, episode);
+                    frames += episode.Length;
+                    next++;
+                    report((double)next / n, $"{next} episodes, {frames} frames");
+                }
+            });
+            output.Result(
+                new { Episodes = next, Frames = frames, Bytes = bytes, Out = parsed.Value(folder) },
+                ("episodes", $"{next}"), ("frames written", $"{frames}"), ("bytes written", $"{bytes}"), ("folder", parsed.Value(folder)));
+            return ExitCode.Done;
+        });
+    }
+
+    internal static int Positive(int value, string name) => value > 0 ? value : throw new UsageException($"{name} must be positive, not {value.ToString(CultureInfo.InvariantCulture)}");
+
+    private static DatasetInfo DescribeSet(TaskSpec spec) => new()
+    {
+        Task = spec.Name,
+        Fps = spec.ControlHz,
+        StateNames = spec.Robot.Joints,
+        ActionNames = spec.Robot.Joints,
+        Cameras = spec.Cameras,
+        Command = RunFolder.Command,
+        Commit = RunFolder.Commit(),
+    };
+
+    private static object Describe(TaskSpec spec)
+    {
+        var observations = new Dictionary<string, object> { ["observation.state"] = new { Dtype = "float32", Shape = new[] { spec.Robot.Dof } } };
+        foreach (CameraSpec camera in spec.Cameras)
+            observations[camera.Key] = new { Dtype = "uint8", Shape = new[] { camera.Height, camera.Width, 3 } };
+        return new
+        {
+            spec.Name,
+            spec.Summary,
+            Actions = new
+            {
+                Names = spec.Robot.Joints,
+                spec.Robot.Units,
+                Low = spec.Robot.Limits.PositionLow,
+                High = spec.Robot.Limits.PositionHigh,
+            },
+            Observations = observations,
+            spec.ControlHz,
+            spec.MaxSteps,
+        };
+    }
+}

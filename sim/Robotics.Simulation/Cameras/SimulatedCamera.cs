@@ -1,0 +1,37 @@
+using Robotics.Control.Deciding;
+using Robotics.Control.Sensing;
+
+namespace Robotics.Simulation.Cameras;
+
+/// <summary>One camera of a simulated arm behind the port of a real one.</summary>
+public sealed class SimulatedCamera : ICamera
+{
+    private readonly SimulatedCameraRig _rig;
+    private readonly CameraSpec _spec;
+
+    internal SimulatedCamera(SimulatedCameraRig rig, CameraSpec spec, int index)
+    {
+        _rig = rig;
+        _spec = spec;
+        Index = index;
+    }
+
+    /// <inheritdoc/>
+    public string Name => _spec.Name;
+
+    /// <inheritdoc/>
+    public int Width => _spec.Width;
+
+    /// <inheritdoc/>
+    public int Height => _spec.Height;
+
+    internal int Index { get; }
+
+    /// <inheritdoc/>
+    public bool TryRead(ImageFrame frame) => _rig.TryRead(this, frame);
+
+    /// <summary>Nothing: the rig owns what its cameras share.</summary>
+    public void Dispose()
+    {
+    }
+}

@@ -1,0 +1,85 @@
+using MuJoCo.Modeling;
+using MuJoCo.Rendering;
+using MuJoCo.Stepping;
+using Robotics.Control.Deciding;
+using Robotics.Control.Sensing;
+using Robotics.Control.Telemetry;
+using Robotics.Simulation.Robots;
+
+namespace Robotics.Simulation.Cameras;
+
+/// <summary>All cameras of one simulated arm: they draw the newest snapshot of its world, on their own thread and their own copy of the state.</summary>
+/// <remarks>The first read makes the GL context, so the thread that reads is the thread that owns it, and must dispose it. Allocates at the first read only.</remarks>
+public sealed class SimulatedCameraRig : IDisposable
+{
+    private readonly LatestValue<SimulationSnapshot> _snapshots;
+    private readonly IClock _clock;
+    private readonly Model _model;
+    private readonly Data _data;
+    private readonly Dictionary<(int Width, int Height), OffscreenRenderer> _renderers = [];
+    private long _sequence;
+    private Timestamp _capturedAt;
+
+    /// <summary>Prepares the cameras of an arm.</summary>
+    /// <param name="arm">The arm whose world is drawn.</param>
+    /// <param name="cameras">Names in the model, with sizes.</param>
+    /// <param name="clock">Stamps when pixels are ready.</param>
+    /// <exception cref="MuJoCo.MuJoCoException">The model has no camera of a name.</exception>
+    public SimulatedCameraRig(SimulatedArm arm, IReadOnlyList<CameraSpec> cameras, IClock clock)
+    {
+        _snapshots = arm.Snapshots;
+        _clock = clock;
+        _model = arm.Task.LoadModel(); // a model of its own: renderers set its off-screen size
+        _data = new Data(_model);
+        Cameras = [.. cameras.Select(spec => new SimulatedCamera(this, spec, _model.Id(ObjectType.Camera, spec.Name)))];
+    }
+
+    /// <summary>The cameras, in the order given.</summary>
+    public IReadOnlyList<SimulatedCamera> Cameras { get; }
+
+    /// <summary>Which GL draws, and why that one; empty before the first read.</summary>
+    public string Backend => _renderers.Values.FirstOrDefault() is { } renderer ? $"{renderer.Backend}: {renderer.BackendReason}" : "";
+
+    internal bool TryRead(SimulatedCamera camera, ImageFrame frame)
+    {
+        Refresh();
+        if (frame.Sequence >= _sequence)
+            return false;
+        Renderer(camera).Render(_data, camera.Index, frame.Pixels);
+        frame.CapturedAt = _capturedAt;
+        frame.ReadyAt = _clock.Now;
+        frame.ReceivedAt = frame.ReadyAt;
+        frame.Sequence = _sequence;
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (OffscreenRenderer renderer in _renderers.Values)
+            renderer.Dispose();
+        _data.Dispose();
+        _model.Dispose();
+    }
+
+    private void Refresh()
+    {
+        if (!_snapshots.TryTake(out SimulationSnapshot snapshot))
+            return;
+        snapshot.Qpos.CopyTo(_data.Qpos);
+        _capturedAt = snapshot.CapturedAt;
+        _sequence = snapshot.Sequence;
+        _data.Forward();
+    }
+
+    private OffscreenRenderer Renderer(SimulatedCamera camera)
+    {
+        var size = (camera.Width, camera.Height);
+        if (!_renderers.TryGetValue(size, out OffscreenRenderer? renderer))
+        {
+            renderer = new OffscreenRenderer(_model, camera.Width, camera.Height, GlBackend.Auto, shadows: false);
+            _renderers.Add(size, renderer);
+        }
+        return renderer;
+    }
+}

@@ -1,0 +1,16 @@
+using Robotics.Control.Telemetry;
+
+namespace Robotics.Simulation.Robots;
+
+/// <summary>What a camera needs to draw one instant. A reused slot.</summary>
+public sealed class SimulationSnapshot(int nq)
+{
+    /// <summary>Generalized positions. [nq] m, rad, unit quaternions.</summary>
+    public double[] Qpos { get; } = new double[nq];
+
+    /// <summary>When the world was so.</summary>
+    public Timestamp CapturedAt { get; set; }
+
+    /// <summary>Counts snapshots from 1.</summary>
+    public long Sequence { get; set; }
+}

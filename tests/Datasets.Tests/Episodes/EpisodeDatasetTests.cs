@@ -1,0 +1,101 @@
+using Robotics.Control.Deciding;
+using Robotics.Datasets.Episodes;
+
+namespace Robotics.Datasets.Tests.Episodes;
+
+public sealed class EpisodeDatasetTests : IDisposable
+{
+    private static readonly DatasetInfo Info = new()
+    {
+        Task = "lift",
+        Fps = 20,
+        StateNames = ["a", "b"],
+        ActionNames = ["a", "b"],
+        Cameras = [new CameraSpec("scene", 4, 3)],
+    };
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("episodes").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void Load_AfterAppend_GivesBackEveryArray()
+    {
+        Episode written = Make(length: 5);
+        EpisodeDataset.Create(_folder, Info);
+        EpisodeDataset.Append(_folder, Info, 0, written);
+
+        Episode read = Assert.Single(EpisodeDataset.Load(_folder).Episodes);
+
+        Assert.Equal(written.State, read.State);
+        Assert.Equal(written.Action, read.Action);
+        Assert.Equal(written.Images["scene"], read.Images["scene"]);
+        Assert.Equal((written.Length, written.Seed, written.Success), (read.Length, read.Seed, read.Success));
+    }
+
+    [Fact]
+    public void Create_AfterAKillInTheMiddleOfAnEpisode_GoesOnAfterTheFinishedOnes()
+    {
+        EpisodeDataset.Create(_folder, Info);
+        EpisodeDataset.Append(_folder, Info, 0, Make(length: 2));
+        File.WriteAllBytes(Path.Combine(_folder, "episode_000001.npz.tmp"), [1, 2, 3]);
+
+        Assert.Equal(1, EpisodeDataset.Create(_folder, Info));
+        Assert.Single(EpisodeDataset.Load(_folder).Episodes);
+        Assert.Empty(Directory.GetFiles(_folder, "*.tmp"));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(40)]
+    [InlineData(300)]
+    public void Load_TruncatedEpisode_NamesTheFile(int length)
+    {
+        EpisodeDataset.Create(_folder, Info);
+        EpisodeDataset.Append(_folder, Info, 0, Make(length: 5));
+        string path = Path.Combine(_folder, "episode_000000.npz");
+        File.WriteAllBytes(path, File.ReadAllBytes(path)[..length]);
+
+        var error = Assert.Throws<DatasetException>(() => EpisodeDataset.Load(_folder));
+
+        Assert.Contains("episode_000000.npz", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Load_EpisodeOfAnotherShape_SaysWhichArray()
+    {
+        EpisodeDataset.Create(_folder, Info);
+        EpisodeDataset.Append(_folder, Info with { Cameras = [new CameraSpec("scene", 3, 4)] }, 0, Make(length: 5));
+
+        var error = Assert.Throws<DatasetException>(() => EpisodeDataset.Load(_folder));
+
+        Assert.Contains("observation.images.scene", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Create_FolderOfAnotherTask_IsRefused()
+    {
+        EpisodeDataset.Create(_folder, Info);
+
+        Assert.Throws<DatasetException>(() => EpisodeDataset.Create(_folder, Info with { Task = "stack" }));
+    }
+
+    [Fact]
+    public void Load_FolderThatIsNoDataset_IsRefused() => Assert.Throws<DatasetException>(() => EpisodeDataset.Load(_folder));
+
+    private static Episode Make(int length)
+    {
+        var random = new Random(1);
+        var pixels = new byte[length * 3 * 4 * 3];
+        random.NextBytes(pixels);
+        return new Episode
+        {
+            Length = length,
+            State = [.. Enumerable.Range(0, length * 2).Select(_ => random.NextSingle())],
+            Action = [.. Enumerable.Range(0, length * 2).Select(_ => random.NextSingle())],
+            Images = new Dictionary<string, byte[]> { ["scene"] = pixels },
+            Seed = 7,
+            Success = true,
+        };
+    }
+}
