@@ -1,0 +1,27 @@
+using Robotics.Torch.Tensors;
+
+namespace Robotics.Torch.Checkpoints;
+
+/// <summary>One tensor of a safetensors header.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Type">The type of its elements.</param>
+/// <param name="Shape">Its sizes.</param>
+/// <param name="Begin">Its first byte, counted from the end of the header.</param>
+/// <param name="End">The first byte after it.</param>
+internal sealed record SafeTensorsEntry(string Name, ScalarType Type, long[] Shape, long Begin, long End)
+{
+    private static readonly (string Name, ScalarType Type)[] s_types =
+    [
+        ("F64", ScalarType.Float64), ("F32", ScalarType.Float32), ("F16", ScalarType.Half), ("BF16", ScalarType.BFloat16), ("I64", ScalarType.Int64),
+        ("I32", ScalarType.Int32), ("I16", ScalarType.Int16), ("I8", ScalarType.Int8), ("U8", ScalarType.Byte), ("BOOL", ScalarType.Bool),
+    ];
+
+    internal static string NameOf(ScalarType type) => Array.Find(s_types, entry => entry.Type == type).Name;
+
+    /// <summary>The element type of a dtype text, or null where there is none of that name.</summary>
+    internal static ScalarType? TypeOf(string? name)
+    {
+        int at = Array.FindIndex(s_types, entry => entry.Name == name);
+        return at < 0 ? null : s_types[at].Type;
+    }
+}
