@@ -39,10 +39,10 @@ public sealed record SafetyLimits
         }
         if (freshness <= TimeSpan.Zero)
             throw new ArgumentException("freshness must be positive");
-        PositionLow = positionLow;
-        PositionHigh = positionHigh;
-        Velocity = velocity;
-        Acceleration = acceleration;
+        PositionLow = [.. positionLow];
+        PositionHigh = [.. positionHigh];
+        Velocity = [.. velocity];
+        Acceleration = [.. acceleration];
         Freshness = freshness;
     }
 
