@@ -1,0 +1,32 @@
+namespace Robotics.Policies.Encoders;
+
+/// <summary>Sizes of an <see cref="ImageEncoder"/>.</summary>
+public sealed record ImageEncoderConfig
+{
+    /// <summary>Output channels of each convolution, multiples of 8.</summary>
+    public IReadOnlyList<int> Channels { get; init; } = [32, 48, 48];
+
+    /// <summary>Stride of each convolution: their product divides the picture into the key points' map.</summary>
+    public IReadOnlyList<int> Strides { get; init; } = [2, 2, 1];
+
+    /// <summary>Kernel of the first convolution, odd; the others have 3.</summary>
+    public int FirstKernel { get; init; } = 5;
+
+    /// <summary>Key points, K: the encoder answers 2 K numbers a picture.</summary>
+    public int KeyPoints { get; init; } = 32;
+
+    /// <summary>Everything that is wrong, in plain sentences.</summary>
+    public IEnumerable<string> Validate()
+    {
+        if (Channels.Count == 0 || Channels.Count != Strides.Count)
+            yield return $"The image encoder has {Channels.Count} channels but {Strides.Count} strides; give one stride to each convolution.";
+        if (Channels.Any(c => c < 8 || c % 8 != 0))
+            yield return "The image encoder's channels must be multiples of 8.";
+        if (Strides.Any(s => s < 1))
+            yield return "The image encoder's strides must be at least 1.";
+        if (FirstKernel < 1 || FirstKernel % 2 == 0)
+            yield return $"The image encoder's first kernel must be odd, not {FirstKernel}.";
+        if (KeyPoints < 1)
+            yield return "The image encoder needs at least one key point.";
+    }
+}

@@ -1,0 +1,145 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Robotics.Control.Deciding;
+using Robotics.Policies.Networks;
+using Robotics.Policies.Normalization;
+using Robotics.Policies.Processes;
+using Robotics.Torch.Checkpoints;
+using Robotics.Torch.Tensors;
+
+namespace Robotics.Policies;
+
+/// <summary>All that a flow policy's file holds.</summary>
+/// <remarks>Tensors `network.*` are the weights, `normalizer.state.*` and `normalizer.action.*` the ranges; the rest is text in the header.</remarks>
+public sealed class FlowCheckpoint
+{
+    private const string Format = "robotics.flow_policy.1";
+    private const string Weight = "network.";
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        IgnoreReadOnlyProperties = true,
+    };
+
+    /// <summary>Shapes, rates and the task.</summary>
+    public required PolicySpec Spec { get; init; }
+
+    /// <summary>Sizes of the network.</summary>
+    public required FlowNetworkConfig Network { get; init; }
+
+    /// <summary>Direction, prediction, schedule, clip.</summary>
+    public required FlowMatchingProcess Process { get; init; }
+
+    /// <summary>Range of `observation.state`. [Ds]</summary>
+    public required NormalizationStats State { get; init; }
+
+    /// <summary>Range of `action`. [Da]</summary>
+    public required NormalizationStats Action { get; init; }
+
+    /// <summary>The network's weights by name, as <see cref="FlowNetwork"/> names them.</summary>
+    public required IReadOnlyDictionary<string, Tensor> Weights { get; init; }
+
+    /// <summary>Where it comes from: dataset hash, seed, step, commit, options.</summary>
+    public IReadOnlyDictionary<string, string> Provenance { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Reads and checks a file.</summary>
+    /// <exception cref="CheckpointException">It is no whole, healthy flow policy; the text says what is wrong.</exception>
+    public static FlowCheckpoint Load(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        var file = SafeTensors.Load(path);
+        if (!file.Metadata.TryGetValue("format", out string? format) || format != Format)
+            throw new CheckpointException($"{path} is not a flow policy: its header does not say format {Format}.");
+        FlowMatchingProcess process = FlowMatchingProcess.Parse(file.Metadata.GetValueOrDefault("process"), path);
+        foreach ((string name, Tensor tensor) in file.Tensors)
+            RequireFinite(path, name, tensor);
+        var checkpoint = new FlowCheckpoint
+        {
+            Spec = Read<PolicySpec>(path, file.Metadata, "spec"),
+            Network = Read<FlowNetworkConfig>(path, file.Metadata, "network"),
+            Process = process,
+            State = NormalizationStats.From(file.Tensors, "normalizer.state"),
+            Action = NormalizationStats.From(file.Tensors, "normalizer.action"),
+            Weights = file.Tensors.Where(t => t.Key.StartsWith(Weight, StringComparison.Ordinal)).ToDictionary(t => t.Key[Weight.Length..], t => t.Value),
+            Provenance = file.Metadata.Where(m => m.Key.StartsWith("made.", StringComparison.Ordinal)).ToDictionary(m => m.Key[5..], m => m.Value),
+        };
+        checkpoint.RequireNormalizers(path, file.Metadata.GetValueOrDefault("normalizer"));
+        return checkpoint;
+    }
+
+    /// <summary>Writes the file whole or not at all.</summary>
+    public void Save(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        var tensors = new Dictionary<string, Tensor>();
+        using var scope = new DisposeScope();
+        State.AddTo(tensors, "normalizer.state");
+        Action.AddTo(tensors, "normalizer.action");
+        foreach ((string name, Tensor tensor) in Weights)
+            tensors[Weight + name] = tensor;
+        var metadata = new Dictionary<string, string>
+        {
+            ["format"] = Format,
+            ["task"] = Spec.Task,
+            ["spec"] = JsonSerializer.Serialize(Spec, Json),
+            ["network"] = JsonSerializer.Serialize(Network, Json),
+            ["process"] = Process.ToJson(),
+            ["normalizer"] = NormalizerHash(),
+        };
+        foreach ((string key, string value) in Provenance)
+            metadata["made." + key] = value;
+        SafeTensors.Save(path, tensors, metadata);
+    }
+
+    /// <summary>Makes the network and gives it the weights.</summary>
+    /// <exception cref="CheckpointException">Sizes and weights do not fit each other.</exception>
+    public FlowNetwork MakeNetwork(string source)
+    {
+        try
+        {
+            using var scope = new DisposeScope();
+            using var generator = new Generator(0);
+            var network = new FlowNetwork(Spec, Network, generator);
+            network.LoadStateDict(Weights);
+            return network;
+        }
+        catch (Exception e) when (e is ArgumentException or CheckpointException)
+        {
+            throw new CheckpointException($"{source} does not fit its own description: {e.Message}", e);
+        }
+    }
+
+    private static void RequireFinite(string path, string name, Tensor tensor)
+    {
+        if (tensor.Type != ScalarType.Float32)
+            throw new CheckpointException($"{path}: the tensor '{name}' is {tensor.Type}, but policies hold float32.");
+        if (!tensor.AllFinite())
+            throw new CheckpointException($"{path}: the tensor '{name}' holds NaN or infinity, so the policy would send nonsense; train it again.");
+    }
+
+    private static T Read<T>(string path, IReadOnlyDictionary<string, string> metadata, string key)
+    {
+        if (!metadata.TryGetValue(key, out string? json))
+            throw new CheckpointException($"{path} does not state its {key}.");
+        try
+        {
+            return JsonSerializer.Deserialize<T>(json, Json) ?? throw new CheckpointException($"{path} does not state its {key}.");
+        }
+        catch (JsonException e)
+        {
+            throw new CheckpointException($"{path}: its {key} cannot be read: {e.Message}");
+        }
+    }
+
+    private string NormalizerHash() => State.Hash() + Action.Hash();
+
+    private void RequireNormalizers(string path, string? hash)
+    {
+        if (hash != NormalizerHash())
+            throw new CheckpointException($"{path}: the normaliser is not the one that the weights were trained with (its hash differs).");
+        if (State.Size != Spec.StateSize || Action.Size != Spec.ActionSize)
+            throw new CheckpointException(
+                $"{path}: the normaliser is for {State.Size} joints and {Action.Size} actions, the policy for {Spec.StateSize} and {Spec.ActionSize}.");
+    }
+}

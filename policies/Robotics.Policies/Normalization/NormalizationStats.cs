@@ -1,0 +1,142 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using Robotics.Torch.Checkpoints;
+using Robotics.Torch.Tensors;
+
+namespace Robotics.Policies.Normalization;
+
+/// <summary>Maps each dimension of a vector from its range in the training data to [-1, 1] and back: n = (x - centre) / halfRange.</summary>
+/// <remarks>A dimension whose range is below <see cref="DegenerateRange"/> keeps its scale and is centred. Immutable, so any thread may use it.
+/// Source: Chi et al., Diffusion Policy, arXiv:2303.04137, the "limits" normaliser.</remarks>
+public sealed class NormalizationStats
+{
+    /// <summary>A dimension that moves less than this (rad or m) in the data is taken as constant.</summary>
+    public const float DegenerateRange = 1e-4f;
+
+    private readonly float[] _minimum; // [D]
+    private readonly float[] _maximum; // [D]
+    private readonly float[] _centre; // [D]
+    private readonly float[] _halfRange; // [D]
+
+    /// <summary>Takes the smallest and the largest value of each dimension. Both [D], in the data's own units.</summary>
+    /// <exception cref="ArgumentException">The sizes differ, a value is not finite, or a minimum is above its maximum.</exception>
+    public NormalizationStats(ReadOnlySpan<float> minimum, ReadOnlySpan<float> maximum)
+    {
+        if (minimum.Length != maximum.Length)
+            throw new ArgumentException($"The minimum has {minimum.Length} dimensions but the maximum has {maximum.Length}.");
+        _minimum = minimum.ToArray();
+        _maximum = maximum.ToArray();
+        _centre = new float[Size];
+        _halfRange = new float[Size];
+        for (int d = 0; d < Size; d++)
+        {
+            if (!float.IsFinite(_minimum[d]) || !float.IsFinite(_maximum[d]) || _minimum[d] > _maximum[d])
+                throw new ArgumentException($"Dimension {d} has no valid range: from {_minimum[d]} to {_maximum[d]}.");
+            float range = _maximum[d] - _minimum[d];
+            _centre[d] = _minimum[d] + (range / 2);
+            _halfRange[d] = range < DegenerateRange ? 1 : range / 2;
+        }
+    }
+
+    /// <summary>Number of dimensions, D.</summary>
+    public int Size => _minimum.Length;
+
+    /// <summary>The smallest value of each dimension. [D]</summary>
+    public ReadOnlySpan<float> Minimum => _minimum;
+
+    /// <summary>The largest value of each dimension. [D]</summary>
+    public ReadOnlySpan<float> Maximum => _maximum;
+
+    /// <summary>Measures the range of each dimension over blocks of rows.</summary>
+    /// <param name="size">Number of dimensions, D.</param>
+    /// <param name="blocks">Each [T, D], any T.</param>
+    /// <exception cref="ArgumentException">There is no row, a block is no whole number of rows, or a value is not finite.</exception>
+    public static NormalizationStats Fit(int size, IEnumerable<float[]> blocks)
+    {
+        ArgumentNullException.ThrowIfNull(blocks);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size);
+        float[] minimum = new float[size], maximum = new float[size];
+        Array.Fill(minimum, float.PositiveInfinity);
+        Array.Fill(maximum, float.NegativeInfinity);
+        foreach (float[] block in blocks)
+        {
+            if (block.Length % size != 0)
+                throw new ArgumentException($"A block of {block.Length} values is no whole number of rows of {size}.", nameof(blocks));
+            for (int i = 0; i < block.Length; i++)
+            {
+                if (!float.IsFinite(block[i]))
+                    throw new ArgumentException($"Row {i / size}, dimension {i % size} is {block[i]}.", nameof(blocks));
+                minimum[i % size] = Math.Min(minimum[i % size], block[i]);
+                maximum[i % size] = Math.Max(maximum[i % size], block[i]);
+            }
+        }
+        if (!float.IsFinite(minimum[0]))
+            throw new ArgumentException("There is no row to fit a normaliser to.", nameof(blocks));
+        return new NormalizationStats(minimum, maximum);
+    }
+
+    /// <summary>Reads back what <see cref="AddTo"/> wrote.</summary>
+    /// <exception cref="CheckpointException">A tensor is missing, has another shape, or holds no valid range.</exception>
+    public static NormalizationStats From(IReadOnlyDictionary<string, Tensor> tensors, string prefix)
+    {
+        ArgumentNullException.ThrowIfNull(tensors);
+        try
+        {
+            return new NormalizationStats(Read(tensors, prefix + ".minimum"), Read(tensors, prefix + ".maximum"));
+        }
+        catch (ArgumentException e)
+        {
+            throw new CheckpointException($"The normaliser '{prefix}' is broken: {e.Message}");
+        }
+    }
+
+    /// <summary>Adds two tensors [D] under a prefix, new ones that the caller owns.</summary>
+    public void AddTo(IDictionary<string, Tensor> tensors, string prefix)
+    {
+        ArgumentNullException.ThrowIfNull(tensors);
+        tensors[prefix + ".minimum"] = Tensor.From<float>(_minimum, Size);
+        tensors[prefix + ".maximum"] = Tensor.From<float>(_maximum, Size);
+    }
+
+    /// <summary>The data's units to [-1, 1]. Both [..., D]; the same span may be given twice.</summary>
+    public void Normalize(ReadOnlySpan<float> values, Span<float> normalized)
+    {
+        RequireRows(values.Length, normalized.Length);
+        for (int i = 0, d = 0; i < values.Length; i++, d = d + 1 == Size ? 0 : d + 1)
+            normalized[i] = (values[i] - _centre[d]) / _halfRange[d];
+    }
+
+    /// <summary>[-1, 1] to the data's units. Both [..., D]; the same span may be given twice.</summary>
+    public void Denormalize(ReadOnlySpan<float> normalized, Span<float> values)
+    {
+        RequireRows(normalized.Length, values.Length);
+        for (int i = 0, d = 0; i < normalized.Length; i++, d = d + 1 == Size ? 0 : d + 1)
+            values[i] = (normalized[i] * _halfRange[d]) + _centre[d];
+    }
+
+    /// <summary>SHA-256 of both ends, in hexadecimal: two normalisers with one hash are the same.</summary>
+    public string Hash()
+    {
+        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(MemoryMarshal.AsBytes(_minimum.AsSpan()));
+        hash.AppendData(MemoryMarshal.AsBytes(_maximum.AsSpan()));
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private static float[] Read(IReadOnlyDictionary<string, Tensor> tensors, string name)
+    {
+        if (!tensors.TryGetValue(name, out Tensor? tensor))
+            throw new CheckpointException($"The checkpoint has no tensor '{name}', so its normaliser is unknown.");
+        if (tensor.Type != ScalarType.Float32 || tensor.Shape.Length != 1)
+            throw new CheckpointException($"The tensor '{name}' must be float32 with one axis.");
+        float[] values = new float[tensor.Numel];
+        tensor.CopyTo<float>(values);
+        return values;
+    }
+
+    private void RequireRows(int from, int to)
+    {
+        if (from != to || from % Size != 0)
+            throw new ArgumentException($"{from} values into {to}: both must be the same whole number of rows of {Size}.");
+    }
+}

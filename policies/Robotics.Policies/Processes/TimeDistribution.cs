@@ -1,0 +1,11 @@
+namespace Robotics.Policies.Processes;
+
+/// <summary>How training draws its times.</summary>
+public enum TimeDistribution
+{
+    /// <summary>Uniform on [0, 1).</summary>
+    Uniform,
+
+    /// <summary>1 - 0.999 u with u ~ Beta(1.5, 1): more weight near the noise, as pi0 trains.</summary>
+    Beta,
+}

@@ -1,0 +1,152 @@
+using System.Diagnostics;
+using System.Globalization;
+using Robotics.Control.Deciding;
+using Robotics.Datasets.Episodes;
+using Robotics.Policies;
+using Robotics.Policies.Normalization;
+using Robotics.Torch.Optimizers;
+using Robotics.Torch.Tensors;
+
+namespace Robotics.Training.Trainers;
+
+/// <summary>One process's part of a training run.</summary>
+internal sealed class FlowTrainingRun : IDisposable
+{
+    private const double LossSmoothing = 0.98;
+
+    private readonly FlowTrainerOptions _options;
+    private readonly string _folder;
+    private readonly string _identity;
+    private readonly string _fingerprint;
+    private readonly PolicySpec _spec;
+    private readonly NormalizationStats _stateRange;
+    private readonly NormalizationStats _actionRange;
+    private readonly FlowReplica[] _replicas;
+    private readonly AdamW _optimizer;
+    private readonly ExponentialMovingAverage _average;
+    private readonly TrainingState _state;
+    private readonly TrainingLog _log;
+
+    internal FlowTrainingRun(EpisodeDataset dataset, FlowTrainerOptions options, string folder)
+    {
+        TorchRuntime.SetThreads(1);
+        (_options, _folder, _identity, _fingerprint) = (options, folder, options.Identity(), DatasetFingerprint.Of(dataset));
+        _spec = SpecOf(dataset.Info, options);
+        _stateRange = NormalizationStats.Fit(_spec.StateSize, dataset.Episodes.Select(e => e.State));
+        _actionRange = NormalizationStats.Fit(_spec.ActionSize, dataset.Episodes.Select(e => e.Action));
+        var sampler = new WindowSampler(dataset.Episodes, _spec, _stateRange, _actionRange, options);
+        _replicas = new FlowReplica[options.Replicas];
+        for (int i = 0; i < _replicas.Length; i++)
+            _replicas[i] = new FlowReplica(i, _spec, options, sampler);
+        _optimizer = new AdamW(_replicas[0].Network.NamedParameters(), options.PeakLearningRate, options.Beta1, options.Beta2, options.WeightDecay);
+        _average = new ExponentialMovingAverage(_replicas[0].Network.NamedParameters(), 0.75, options.AverageMaximum);
+        _state = new TrainingState(_replicas[0].Network, _optimizer, _average);
+        if (options.Resume && File.Exists(TrainingState.PathIn(folder)))
+            _state.Load(folder, _identity, _fingerprint);
+        _log = new TrainingLog(folder, _state.Step);
+    }
+
+    private string PolicyPath => Path.Combine(_folder, "policy.safetensors");
+
+    internal TrainingResult Execute(IProgress<TrainingProgress>? progress, CancellationToken cancellation)
+    {
+        var clock = Stopwatch.StartNew();
+        int first = _state.Step;
+        TimeSpan saved = TimeSpan.Zero;
+        bool stopped = false;
+        using (var team = new ReplicaTeam(_replicas))
+        {
+            while (_state.Step < _options.Steps && !stopped)
+            {
+                double norm = Advance(team);
+                if (_state.Step % _options.LogEvery == 0 || _state.Step == _options.Steps)
+                {
+                    TrainingProgress now = ProgressAt(clock.Elapsed, first);
+                    _log.Write(now, _optimizer.LearningRate, norm);
+                    progress?.Report(now);
+                }
+                stopped = cancellation.IsCancellationRequested || clock.Elapsed >= _options.TimeLimit;
+                bool due = _state.Step % _options.CheckpointEvery == 0 || clock.Elapsed - saved >= _options.CheckpointInterval;
+                if (due || stopped || _state.Step == _options.Steps)
+                {
+                    Save();
+                    saved = clock.Elapsed;
+                }
+            }
+        }
+        TrainingProgress end = ProgressAt(clock.Elapsed, first);
+        return new TrainingResult(_state.Step, _state.Step == _options.Steps, end.Loss, end.SamplesPerSecond, end.Elapsed, PolicyPath);
+    }
+
+    public void Dispose()
+    {
+        foreach (FlowReplica replica in _replicas)
+            replica.Dispose();
+        _optimizer.Dispose();
+        _average.Dispose();
+    }
+
+    private static PolicySpec SpecOf(DatasetInfo info, FlowTrainerOptions options) => new()
+    {
+        Task = info.Task,
+        Cameras = [.. info.Cameras],
+        StateSize = info.StateNames.Count,
+        ObservationHorizon = options.ObservationHorizon,
+        PredictionHorizon = options.PredictionHorizon,
+        ActionSize = info.ActionNames.Count,
+        ActionHz = info.Fps,
+    };
+
+    /// <summary>One optimiser step over all replicas.</summary>
+    /// <returns>The gradient's norm before it was cut.</returns>
+    private double Advance(ReplicaTeam team)
+    {
+        team.Run(_state.Step);
+        double loss = _replicas.Average(r => r.Loss);
+        if (!double.IsFinite(loss))
+            throw NotFinite("loss", loss);
+        double norm = GradientAverage.Apply(_replicas, _options.GradientClip);
+        if (!double.IsFinite(norm))
+            throw NotFinite("gradient's norm", norm);
+        _optimizer.LearningRate = _options.LearningRate(_state.Step);
+        _optimizer.Step();
+        _average.Update(_state.Step);
+        _state.Step++;
+        _state.Loss = double.IsNaN(_state.Loss) ? loss : (LossSmoothing * _state.Loss) + ((1 - LossSmoothing) * loss);
+        return norm;
+    }
+
+    private TrainingException NotFinite(string what, double value) => new(
+        $"Training stopped at step {_state.Step}: the {what} is {value}. {(File.Exists(PolicyPath) ? $"The last good checkpoint is {PolicyPath}." : "There is no checkpoint yet.")} Lower PeakLearningRate and start anew.");
+
+    private TrainingProgress ProgressAt(TimeSpan elapsed, int first)
+    {
+        double rate = (_state.Step - first) / Math.Max(elapsed.TotalSeconds, 1e-9);
+        double remaining = rate > 0 ? (_options.Steps - _state.Step) / rate : 0;
+        return new TrainingProgress(_state.Step, _options.Steps, _state.Loss, rate * _options.BatchSize, elapsed, TimeSpan.FromSeconds(remaining));
+    }
+
+    private void Save()
+    {
+        using var scope = new DisposeScope();
+        var policy = new FlowCheckpoint
+        {
+            Spec = _spec,
+            Network = _options.Network,
+            Process = _options.Process,
+            State = _stateRange,
+            Action = _actionRange,
+            Weights = _average.StateDict(),
+            Provenance = new Dictionary<string, string>
+            {
+                ["dataset"] = _fingerprint,
+                ["seed"] = _options.Seed.ToString(CultureInfo.InvariantCulture),
+                ["step"] = _state.Step.ToString(CultureInfo.InvariantCulture),
+                ["commit"] = _options.Commit,
+                ["options"] = _identity,
+            },
+        };
+        policy.Save(PolicyPath);
+        _state.Save(_folder, _identity, _fingerprint);
+    }
+}

@@ -1,0 +1,17 @@
+using Robotics.Torch.Modules;
+using Robotics.Torch.Tensors;
+
+namespace Robotics.Training.Trainers;
+
+/// <summary>One copy of a network that computes the gradient of its share of a batch.</summary>
+internal interface ITrainingReplica
+{
+    /// <summary>This copy.</summary>
+    Module Network { get; }
+
+    /// <summary>Its parameters, in the same order in every copy.</summary>
+    Tensor[] Parameters { get; }
+
+    /// <summary>Leaves the gradient of this share of a step in the parameters.</summary>
+    void ComputeGradient(int step);
+}

@@ -1,0 +1,44 @@
+using System.Text.Json;
+
+namespace Robotics.Training.Trainers;
+
+/// <summary>`log.jsonl`: one line a logging interval.</summary>
+internal sealed class TrainingLog
+{
+    private readonly string _path;
+
+    /// <summary>Opens the log and drops the lines that a resumed run will write again.</summary>
+    internal TrainingLog(string folder, int resumedAt)
+    {
+        _path = Path.Combine(folder, "log.jsonl");
+        string[] kept = File.Exists(_path) ? [.. File.ReadLines(_path).Where(line => StepOf(line) is { } step && step <= resumedAt)] : [];
+        string temporary = _path + ".tmp";
+        File.WriteAllLines(temporary, kept);
+        File.Move(temporary, _path, overwrite: true);
+    }
+
+    internal void Write(TrainingProgress progress, double learningRate, double gradientNorm) =>
+        File.AppendAllText(_path, JsonSerializer.Serialize(new
+        {
+            step = progress.Step,
+            loss = progress.Loss,
+            lr = learningRate,
+            gradient_norm = gradientNorm,
+            samples_per_second = Math.Round(progress.SamplesPerSecond, 1),
+            seconds = Math.Round(progress.Elapsed.TotalSeconds, 1),
+        }) + "\n");
+
+    // null for a line that a kill cut short
+    private static int? StepOf(string line)
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(line);
+            return document.RootElement.GetProperty("step").GetInt32();
+        }
+        catch (Exception e) when (e is JsonException or KeyNotFoundException)
+        {
+            return null;
+        }
+    }
+}

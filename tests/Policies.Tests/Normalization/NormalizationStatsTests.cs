@@ -1,0 +1,61 @@
+using Robotics.Policies.Normalization;
+using Robotics.Torch.Checkpoints;
+using Robotics.Torch.Tensors;
+
+namespace Robotics.Policies.Tests.Normalization;
+
+public sealed class NormalizationStatsTests
+{
+    private static readonly float[] Rows = [-1, 10, 3, /**/ 2, 20, 3, /**/ 0, 12, 3.00005f];
+
+    [Fact]
+    public void Normalize_EndsOfTheRange_ArePlusMinusOne()
+    {
+        NormalizationStats stats = NormalizationStats.Fit(3, [Rows]);
+        float[] normalized = new float[6];
+        stats.Normalize([-1, 20, 3, 2, 10, 3], normalized);
+        Assert.Equal([-1f, 1f], normalized[..2]);
+        Assert.Equal([1f, -1f], normalized[3..5]);
+    }
+
+    [Fact]
+    public void Normalize_ConstantDimension_IsCentredAndNotScaled()
+    {
+        NormalizationStats stats = NormalizationStats.Fit(1, [[3f, 3.00005f]]);
+        float[] value = [3.5f];
+        stats.Normalize(value, value);
+        Assert.Equal(0.5f, value[0], 1e-4f); // scale 1: half a unit stays half a unit
+        stats.Normalize([3.000025f], value);
+        Assert.Equal(0, value[0], 1e-6f);
+    }
+
+    [Fact]
+    public void Denormalize_AfterNormalize_GivesTheValuesBack()
+    {
+        NormalizationStats stats = NormalizationStats.Fit(3, [Rows]);
+        float[] values = [.. Rows];
+        stats.Normalize(values, values);
+        stats.Denormalize(values, values);
+        for (int i = 0; i < values.Length; i++)
+            Assert.Equal(Rows[i], values[i], 1e-5f); // float rounding of values up to 20
+    }
+
+    [Fact]
+    public void From_WhatAddToWrote_HasTheSameHash()
+    {
+        using var scope = new DisposeScope();
+        NormalizationStats stats = NormalizationStats.Fit(3, [Rows]);
+        var tensors = new Dictionary<string, Tensor>();
+        stats.AddTo(tensors, "normalizer.state");
+        Assert.Equal(stats.Hash(), NormalizationStats.From(tensors, "normalizer.state").Hash());
+        Assert.NotEqual(stats.Hash(), NormalizationStats.Fit(3, [[.. Rows, 5, 5, 5]]).Hash());
+        Assert.Throws<CheckpointException>(() => NormalizationStats.From(tensors, "normalizer.action"));
+    }
+
+    [Fact]
+    public void Fit_NotANumber_NamesTheDimension()
+    {
+        var error = Assert.Throws<ArgumentException>(() => NormalizationStats.Fit(2, [[1f, 2f, 3f, float.NaN]]));
+        Assert.Contains("Row 1, dimension 1", error.Message);
+    }
+}
