@@ -69,7 +69,7 @@ internal static class TaskVerbs
         Option<string> task = TaskOption();
         Option<int> episodes = Verb.Option("--episodes", "how many successful episodes the set shall hold", 300);
         Option<long> seed = Verb.Option("--seed", "of the first initial state; each next try adds one", 1_000_000L);
-        Option<double> disturbance = Verb.Option("--disturbance", "standard deviation of what is added to the executed (never to the recorded) joint targets of every second episode, rad", 0.03);
+        Option<double> disturbance = Verb.Option("--disturbance", "standard deviation of the pushes to the executed (never to the recorded) joint targets of every second episode, rad", 0.06);
         Option<string> folder = Verb.Required<string>("--out", "the folder of the set; an unfinished one is continued");
         return Verb.Create("record", "Record demonstrations by the task's expert; a killed run is continued.", [task, episodes, seed, disturbance, folder], (parsed, output) =>
         {

@@ -24,7 +24,7 @@ public sealed class ExpertRecorder : IDisposable
 
     /// <summary>Prepares a task.</summary>
     /// <param name="task">The task.</param>
-    /// <param name="disturbance">Standard deviation of what is added to the executed joint targets of every second episode, rad.</param>
+    /// <param name="disturbance">Standard deviation of the pushes to the executed joint targets of every second episode, rad.</param>
     public ExpertRecorder(SimulationTask task, double disturbance)
     {
         _task = task;

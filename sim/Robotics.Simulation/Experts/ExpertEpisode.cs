@@ -13,7 +13,8 @@ namespace Robotics.Simulation.Experts;
 /// </remarks>
 public sealed class ExpertEpisode : IDisposable
 {
-    private const double Correlation = 0.85; // of the disturbance from one action to the next
+    private const double Decay = 0.7; // of a push from one action to the next
+    private const double PushesPerAction = 0.08;
 
     private readonly LockstepLoop _loop;
     private readonly IExpert _expert;
@@ -48,7 +49,7 @@ public sealed class ExpertEpisode : IDisposable
 
     /// <summary>Plays one episode.</summary>
     /// <param name="seed">Of the initial state and of the disturbance.</param>
-    /// <param name="disturbance">Standard deviation of what is added to every arm joint's target, rad; 0 for none.</param>
+    /// <param name="disturbance">Standard deviation of a push to every arm joint's target, rad; 0 for none.</param>
     /// <param name="frame">Called at every action: the state, and the set-point [Da] that is due then (lent).</param>
     /// <param name="after">Frames to go on for after success.</param>
     /// <returns>True when the task succeeded.</returns>
@@ -80,14 +81,14 @@ public sealed class ExpertEpisode : IDisposable
         _loop.Dispose();
     }
 
-    // the gripper, the last joint, is never disturbed
+    // pushes that come now and then and fade: in between the expert shows the way back; the gripper, the last joint, is never pushed
     private void Disturb(ref EpisodeRandom random, double deviation)
     {
-        double fresh = deviation * Math.Sqrt(1 - (Correlation * Correlation));
+        double push = random.NextDouble() < PushesPerAction ? deviation : 0;
         for (int i = 0; i < _to.Length; i++)
         {
-            if (deviation > 0 && i < _to.Length - 1)
-                _disturbance[i] = (Correlation * _disturbance[i]) + (fresh * random.Normal());
+            if (i < _to.Length - 1)
+                _disturbance[i] = (Decay * _disturbance[i]) + (push * random.Normal());
             _to[i] = _next[i] + _disturbance[i];
         }
     }
