@@ -2,7 +2,8 @@ using Robotics.Control.Telemetry;
 
 namespace Robotics.Control.Deciding;
 
-/// <summary>A policy's answer to one observation: action i is due i * <see cref="TicksPerAction"/> control ticks after <see cref="StartTick"/>.</summary>
+/// <summary>A policy's answer to one observation: action i is due i * <see cref="TicksPerAction"/> control ticks after <see
+/// cref="StartTick"/>.</summary>
 /// <remarks>A reused slot with one writer.</remarks>
 public sealed class ActionChunk(int horizon, int dof)
 {

@@ -33,7 +33,8 @@ public sealed class ControlLoop
     /// <summary>Ends the loop after the current tick. Thread: any.</summary>
     public void RequestStop() => _stopRequested = true;
 
-    /// <summary>Runs ticks until one does not continue, a stop is requested, the pacer gives up, or <paramref name="maxTicks"/> have run.</summary>
+    /// <summary>Runs ticks until one does not continue, a stop is requested, the pacer gives up, or <paramref name="maxTicks"/> have
+    /// run.</summary>
     /// <param name="tick">The work. A struct is called directly.</param>
     /// <param name="maxTicks">Ticks to run at most.</param>
     /// <param name="rights">What the thread was granted, for the report.</param>

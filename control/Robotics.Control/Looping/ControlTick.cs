@@ -8,7 +8,8 @@ using Robotics.Control.Telemetry;
 
 namespace Robotics.Control.Looping;
 
-/// <summary>The main line from reading to command: read the robot, take the newest chunk, draw a set-point, make it safe, send it.</summary>
+/// <summary>The main line from reading to command: read the robot, take the newest chunk, draw a set-point, make it safe, send
+/// it.</summary>
 /// <remarks>Thread: the control thread. Allocates in the constructor only.</remarks>
 [RealTime]
 public sealed class ControlTick : ITick
@@ -28,8 +29,10 @@ public sealed class ControlTick : ITick
     private readonly double[] _target;
     private Timestamp _heardAt; // when a new state last came
     private long _lastChunk;
+    private bool _started; // the filter has been armed with a state of this run
 
-    /// <summary>Wires the tick. Everything passed in is used by the control thread alone, but for the two hand-overs and the ring.</summary>
+    /// <summary>Wires the tick. Everything passed in is used by the control thread alone, but for the two hand-overs and the
+    /// ring.</summary>
     /// <param name="robot">The arm, already armed.</param>
     /// <param name="safety">The filter, with the robot's limits and the period of <paramref name="ticks"/>.</param>
     /// <param name="queue">The set-points.</param>
@@ -51,7 +54,10 @@ public sealed class ControlTick : ITick
     {
         int dof = robot.Spec.Dof;
         if (safety.Limits.Dof != dof || states.WriteSlot.Dof != dof || chunks.WriteSlot.Dof != dof)
-            throw new ArgumentException($"the robot has {dof} joints, the limits {safety.Limits.Dof}, the state slots {states.WriteSlot.Dof}, the chunks {chunks.WriteSlot.Dof}");
+        {
+            throw new ArgumentException(
+                $"joints: robot {dof}, limits {safety.Limits.Dof}, states {states.WriteSlot.Dof}, chunks {chunks.WriteSlot.Dof} must be equal");
+        }
         if (safety.TickPeriod != ticks.Period)
             throw new ArgumentException($"the safety filter was made for a period of {safety.TickPeriod}, the loop runs at {ticks.Period}");
         _robot = robot;
@@ -78,7 +84,8 @@ public sealed class ControlTick : ITick
     /// <summary>Commands that the robot did not take.</summary>
     public long SendFailures { get; private set; }
 
-    /// <summary>Forgets chunk, state and stop: the next tick starts from the measured position. Thread: control, between two runs.</summary>
+    /// <summary>Forgets chunk, state and stop: the next run starts from the measured position. Thread: control, between two runs.</summary>
+    /// <remarks>A simulated robot is reset first: states of an episode that is over are passed by until the new one shows.</remarks>
     public void Reset()
     {
         _ = _chunks.TryTake(out _); // what was decided before the reset
@@ -88,20 +95,26 @@ public sealed class ControlTick : ITick
         _state.Sequence = 0;
         _heardAt = Timestamp.None;
         _lastChunk = 0;
+        _started = false;
     }
 
     /// <inheritdoc/>
     public TickStatus Tick(long tick, Timestamp now)
     {
-        TickSample sample = new() { Tick = tick, At = now, LatenessNanoseconds = now.Nanoseconds - _ticks.TimeOf(tick).Nanoseconds };
-        bool first = _state.Sequence == 0;
+        long late = now.Nanoseconds - _ticks.TimeOf(tick).Nanoseconds;
+        TickSample sample = new() { Tick = tick, At = now, LatenessNanoseconds = late };
         ReadRobot(now);
         if (now - _heardAt > _options.LinkTimeout)
             return End(ref sample, TickStatus.LinkLost);
-        if (_state.Sequence == 0)
-            return Step(); // nothing heard yet: nothing is sent
-        if (first && !_safety.Reset(_state))
-            return End(ref sample, TickStatus.Stop);
+        if (!_started)
+        {
+            // a state of the episode before says nothing about this one: nothing is sent until the robot speaks of it
+            if (_state.Sequence == 0 || EpisodeIsOver())
+                return Step();
+            _started = true;
+            if (!_safety.Reset(_state))
+                return End(ref sample, TickStatus.Stop);
+        }
 
         if (_chunks.TryTake(out ActionChunk chunk))
             _queue.Accept(chunk, tick);
@@ -123,6 +136,8 @@ public sealed class ControlTick : ITick
             _heardAt = now; // the link has the whole time-out to speak first
         if (!_robot.TryRead(_state))
             return;
+        if (!_started && EpisodeIsOver())
+            return; // still the episode before
         _heardAt = now;
         _history.Add(_state);
         _states.WriteSlot.CopyFrom(_history);
@@ -175,7 +190,8 @@ public sealed class ControlTick : ITick
         _samples.TryWrite(sample);
     }
 
-    private bool EpisodeIsOver() => _options.EndWithEpisode && _state.Episode is (EpisodeStatus.Succeeded or EpisodeStatus.TimedOut);
+    private bool EpisodeIsOver() =>
+        _options.EndWithEpisode && _state.Episode is (EpisodeStatus.Succeeded or EpisodeStatus.TimedOut);
 
     private TickStatus Step()
     {
@@ -187,7 +203,10 @@ public sealed class ControlTick : ITick
     private static int StepsPerTick(TimeSpan period, TimeSpan timestep)
     {
         if (timestep <= TimeSpan.Zero || period.Ticks % timestep.Ticks != 0)
-            throw new ArgumentException($"the control period {period.TotalMilliseconds} ms is no exact multiple of the simulation's timestep {timestep.TotalMilliseconds} ms");
+        {
+            throw new ArgumentException(
+                $"the control period {period.TotalMilliseconds} ms is no exact multiple of the timestep {timestep.TotalMilliseconds} ms");
+        }
         return (int)(period.Ticks / timestep.Ticks);
     }
 }

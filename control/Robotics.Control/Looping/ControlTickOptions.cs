@@ -6,7 +6,8 @@ public sealed record ControlTickOptions
     /// <summary>The link counts as lost when no new state has come for this long.</summary>
     public TimeSpan LinkTimeout { get; init; } = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>Whether a simulated robot's world is advanced by one period after each command. A real robot's time passes by itself.</summary>
+    /// <summary>Whether a simulated robot's world is advanced by one period after each command. A real robot's time passes by
+    /// itself.</summary>
     public bool StepWorld { get; init; } = true;
 
     /// <summary>Whether the end of a simulated episode ends the loop.</summary>

@@ -7,7 +7,8 @@ namespace Robotics.Control.Looping;
 
 /// <summary>Decides at a steady rate: observe, ask the policy, stamp the chunk, hand it to the control thread.</summary>
 /// <remarks>
-/// Between decisions it takes in frames at the policy's own rate. An error ends the run as a stated fault, and the control thread starves into a hold.
+/// Between decisions it takes in frames at the policy's own rate. An error ends the run as a stated fault, and the control thread starves
+/// into a hold.
 /// Thread: the one that calls <see cref="Run"/>: the policy thread.
 /// </remarks>
 public sealed class PolicyLoop
@@ -59,7 +60,10 @@ public sealed class PolicyLoop
         PolicySpec spec = policy.Spec;
         ActionChunk slot = chunks.WriteSlot;
         if (slot.Horizon != spec.PredictionHorizon || slot.Dof != spec.ActionSize)
-            throw new ArgumentException($"the policy answers {spec.PredictionHorizon} actions of size {spec.ActionSize}, the slots take {slot.Horizon} of {slot.Dof}");
+        {
+            throw new ArgumentException(
+                $"the policy answers [{spec.PredictionHorizon}, {spec.ActionSize}], the slots take [{slot.Horizon}, {slot.Dof}]");
+        }
         _policy = policy;
         _assembler = assembler;
         _chunks = chunks;
@@ -92,7 +96,7 @@ public sealed class PolicyLoop
             Decide();
             _status = PolicyStatus.Ended;
         }
-#pragma warning disable CA1031 // whatever it is, it must become a stated fault: an unhandled exception would end the process with the arm live
+#pragma warning disable CA1031 // whatever it is must become a stated fault: unhandled, it would end the process with the arm live
         catch (Exception error)
 #pragma warning restore CA1031
         {
@@ -178,7 +182,10 @@ public sealed class PolicyLoop
         double ticks = 1 / (actionHz * period.TotalSeconds);
         double whole = Math.Round(ticks);
         if (!(whole >= 1 && Math.Abs(ticks - whole) < 1e-6 * whole))
-            throw new ArgumentException($"a control rate of {1 / period.TotalSeconds:0.###} Hz is no whole multiple of the policy's {actionHz} actions a second");
+        {
+            throw new ArgumentException(
+                $"a control rate of {1 / period.TotalSeconds:0.###} Hz is no whole multiple of the policy's {actionHz} actions a second");
+        }
         return (int)whole;
     }
 }

@@ -12,7 +12,8 @@ public sealed class RealTimePacer : IPacer
     private volatile bool _stopped;
 
     /// <summary>Makes a pacer.</summary>
-    /// <param name="spin">How long before each deadline the thread stops sleeping: it costs this share of a core and hides the wake-up's delay.</param>
+    /// <param name="spin">How long before each deadline the thread stops sleeping: it costs this share of a core and hides the wake-up's
+    /// delay.</param>
     public RealTimePacer(TimeSpan spin = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(spin, TimeSpan.Zero);
@@ -40,7 +41,8 @@ public sealed class RealTimePacer : IPacer
             Thread.Sleep((int)Math.Max(0, ((nanoseconds - MonotonicClock.Instance.Now.Nanoseconds) / 1_000_000) - 1));
             return;
         }
-        NativeMethods.Timespec wake = new() { Seconds = nanoseconds / 1_000_000_000, Nanoseconds = nanoseconds % 1_000_000_000 };
+        const long second = 1_000_000_000;
+        NativeMethods.Timespec wake = new() { Seconds = nanoseconds / second, Nanoseconds = nanoseconds % second };
         int status;
         do
             status = NativeMethods.clock_nanosleep(NativeMethods.CLOCK_MONOTONIC, NativeMethods.TIMER_ABSTIME, &wake, null);

@@ -27,7 +27,8 @@ public sealed class RealTimeThread : IDisposable
     /// <summary>What was granted.</summary>
     public RealTimeRights Rights { get; }
 
-    /// <summary>Raises the calling thread. Dispose the result on the same thread to give the rights back; locked pages stay locked.</summary>
+    /// <summary>Raises the calling thread. Dispose the result on the same thread to give the rights back; locked pages stay
+    /// locked.</summary>
     public static RealTimeThread Elevate(RealTimeOptions? options = null) => new(options ?? new());
 
     /// <summary>Raises the calling thread to SCHED_FIFO at <paramref name="priority"/> with everything else as by default.</summary>

@@ -5,9 +5,11 @@ using Robotics.Control.Telemetry;
 
 namespace Robotics.Control.Observing;
 
-/// <summary>Puts together what a policy sees: pictures and joints of the same instants, 1 / <see cref="PolicySpec.ActionHz"/> apart, oldest first.</summary>
+/// <summary>Puts together what a policy sees: pictures and joints of the same instants, 1 / <see cref="PolicySpec.ActionHz"/> apart,
+/// oldest first.</summary>
 /// <remarks>
-/// The reference instant t is the capture of the oldest among the cameras' newest frames. Reading j of To is the frame of each camera, and the joints,
+/// The reference instant t is the capture of the oldest among the cameras' newest frames. Reading j of To is the frame of each camera, and
+/// the joints,
 /// captured nearest to t - (To - 1 - j) / ActionHz; where the history does not reach so far back, its first reading is repeated.
 /// Thread: the policy thread. Allocates in the constructor only.
 /// </remarks>
@@ -27,7 +29,8 @@ public sealed class ObservationAssembler
     /// <param name="states">From the control thread.</param>
     /// <param name="ticks">The control loop's grid.</param>
     /// <param name="options">Age limits.</param>
-    /// <exception cref="ArgumentException">A camera is missing or has another size, or the state has another size than the robot's joints.</exception>
+    /// <exception cref="ArgumentException">A camera is missing or has another size, or the state has another size than the robot's
+    /// joints.</exception>
     public ObservationAssembler(
         PolicySpec spec,
         IReadOnlyList<ICamera> cameras,
@@ -36,7 +39,10 @@ public sealed class ObservationAssembler
         ObservationOptions? options = null)
     {
         if (spec.ObservationHorizon < 1 || !(spec.ActionHz > 0))
-            throw new ArgumentException($"the policy states an observation horizon of {spec.ObservationHorizon} at {spec.ActionHz} Hz: both must be positive");
+        {
+            throw new ArgumentException(
+                $"the policy states an observation horizon of {spec.ObservationHorizon} at {spec.ActionHz} Hz: both must be positive");
+        }
         bool known = states.TryTake(out StateHistory slot);
         if (slot.Dof != spec.StateSize)
             throw new ArgumentException($"the policy looks at {spec.StateSize} joints, the robot has {slot.Dof}");
@@ -54,7 +60,8 @@ public sealed class ObservationAssembler
     /// <summary>The name of the camera that the last observation waited for or found too old; none otherwise.</summary>
     public string? LateCamera { get; private set; }
 
-    /// <summary>Takes in new frames and readings without assembling. Called between two decisions, so that the history has no holes.</summary>
+    /// <summary>Takes in new frames and readings without assembling. Called between two decisions, so that the history has no
+    /// holes.</summary>
     public void Poll()
     {
         if (_states.TryTake(out StateHistory state) || _state is not null)
@@ -132,7 +139,8 @@ public sealed class ObservationAssembler
         into.Tick = _ticks.TickAt(oldestOfNewest);
     }
 
-    private static void CopyFrame(ImageFrame frame, byte[] into, int j) => frame.Pixels.CopyTo(into, j * frame.Pixels.Length);
+    private static void CopyFrame(ImageFrame frame, byte[] into, int j) =>
+        frame.Pixels.CopyTo(into, j * frame.Pixels.Length);
 
     private static ICamera Find(IReadOnlyList<ICamera> cameras, CameraSpec wanted)
     {
@@ -142,8 +150,10 @@ public sealed class ObservationAssembler
                 continue;
             if (camera.Width == wanted.Width && camera.Height == wanted.Height)
                 return camera;
-            throw new ArgumentException($"the policy expects camera '{wanted.Name}' at {wanted.Width}x{wanted.Height}, it gives {camera.Width}x{camera.Height}");
+            throw new ArgumentException(
+                $"the policy expects camera '{wanted.Name}' at {wanted.Width}x{wanted.Height}, it gives {camera.Width}x{camera.Height}");
         }
-        throw new ArgumentException($"the policy expects a camera '{wanted.Name}': there is {(cameras.Count == 0 ? "none" : string.Join(", ", cameras.Select(c => c.Name)))}");
+        string there = cameras.Count == 0 ? "none" : string.Join(", ", cameras.Select(c => c.Name));
+        throw new ArgumentException($"the policy expects a camera '{wanted.Name}': there is {there}");
     }
 }

@@ -3,7 +3,8 @@ using Robotics.Control.Telemetry;
 
 namespace Robotics.Control.Observing;
 
-/// <summary>The robot's last readings, so that a picture can be paired with the joints of its own instant. A reused slot with one writer.</summary>
+/// <summary>The robot's last readings, so that a picture can be paired with the joints of its own instant. A reused slot with one
+/// writer.</summary>
 /// <remarks>Allocates in the constructor only.</remarks>
 public sealed class StateHistory
 {
@@ -16,7 +17,8 @@ public sealed class StateHistory
     /// <param name="dof">Joints.</param>
     /// <param name="environment">Length of <see cref="RobotState.Environment"/>.</param>
     /// <param name="capacity">Readings kept.</param>
-    /// <param name="spacing">Least time between two kept readings: capacity times this is how far back the history reaches. 5 ms by default.</param>
+    /// <param name="spacing">Least time between two kept readings: capacity times this is how far back the history reaches. 5 ms by
+    /// default.</param>
     public StateHistory(int dof, int environment = 0, int capacity = 128, TimeSpan? spacing = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(dof);

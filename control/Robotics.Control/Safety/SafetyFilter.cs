@@ -7,7 +7,8 @@ namespace Robotics.Control.Safety;
 /// <remarks>
 /// Per joint, with period h, commanded position p, velocity v and a = A h the most that v may change in a tick:
 /// p' = p + h v', |v'| &lt;= V, |v' - v| &lt;= a, and p' + D(v') inside [low, high], where D(v) is the distance that braking by a per tick
-/// covers. The last condition makes the set of states closed: from each there is a command that stays inside it, so all limits hold for every input.
+/// covers. The last condition makes the set of states closed: from each there is a command that stays inside it, so all limits hold for
+/// every input.
 /// The reference is the command's own trajectory, never the measured one. A stop is latched until <see cref="Reset"/>.
 /// Thread: the control thread. Allocates in the constructor only.
 /// </remarks>
@@ -61,7 +62,8 @@ public sealed class SafetyFilter
     /// <summary>Velocity of the commanded trajectory. [Dof] rad/s or m/s. Lent.</summary>
     public ReadOnlySpan<double> CommandedVelocity => _velocity;
 
-    /// <summary>Arms the filter: the trajectory starts at the measured position, at rest, so that a far target is approached and never jumped to.</summary>
+    /// <summary>Arms the filter: the trajectory starts at the measured position, at rest, so that a far target is approached and never
+    /// jumped to.</summary>
     /// <returns>False when the state has another size or is not finite; the filter then stays stopped.</returns>
     public bool Reset(RobotState state)
     {
@@ -88,7 +90,13 @@ public sealed class SafetyFilter
     /// <param name="observedAt">Capture time of the observation that the target answers.</param>
     /// <param name="command">The one command, valid until the next call. Not to be sent on <see cref="Verdict.Stop"/>.</param>
     public Verdict Apply(
-        ReadOnlySpan<double> target, Timestamp targetTime, RobotState state, long tick, Timestamp now, Timestamp observedAt, out SafeCommand command)
+        ReadOnlySpan<double> target,
+        Timestamp targetTime,
+        RobotState state,
+        long tick,
+        Timestamp now,
+        Timestamp observedAt,
+        out SafeCommand command)
     {
         command = _command;
         if (!MayMove(state, now))
@@ -201,10 +209,13 @@ public sealed class SafetyFilter
         _velocity[i] = v;
     }
 
-    /// <summary>The highest speed v' for this tick from which braking by <paramref name="change"/> per tick ends within h * <paramref name="room"/>.</summary>
+    /// <summary>The highest speed v' for this tick from which braking by <paramref name="change"/> per tick ends within h * <paramref
+    /// name="room"/>.</summary>
     /// <remarks>
-    /// The ticks from v' on cover h S(v'), S(v) = v + (v - a) + (v - 2a) + ... over n + 1 positive terms = (n + 1)(v - a n / 2), n = floor(v / a).
-    /// S grows and is piecewise linear with S(n a) = a n (n + 1) / 2; its inverse at r is r / (n + 1) + a n / 2 with n = floor((sqrt(1 + 8 r / a) - 1) / 2).
+    /// The ticks from v' on cover h S(v'), S(v) = v + (v - a) + (v - 2a) + ... over n + 1 positive terms = (n + 1)(v - a n / 2), n =
+    /// floor(v / a).
+    /// S grows and is piecewise linear with S(n a) = a n (n + 1) / 2; its inverse at r is r / (n + 1) + a n / 2 with n = floor((sqrt(1 + 8
+    /// r / a) - 1) / 2).
     /// </remarks>
     private static double StoppingSpeed(double room, double change)
     {
@@ -215,7 +226,8 @@ public sealed class SafetyFilter
     private bool IsFresh(Timestamp time, Timestamp now) => !time.IsNone && (now - time).Duration() <= Limits.Freshness;
 
     private bool Usable(RobotState state) =>
-        state.Position.Length == _low.Length && state.Velocity.Length == _low.Length && AllFinite(state.Position) && AllFinite(state.Velocity);
+        state.Position.Length == _low.Length && state.Velocity.Length == _low.Length
+        && AllFinite(state.Position) && AllFinite(state.Velocity);
 
     private static bool AllFinite(ReadOnlySpan<double> values)
     {

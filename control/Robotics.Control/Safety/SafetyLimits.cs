@@ -1,6 +1,7 @@
 namespace Robotics.Control.Safety;
 
-/// <summary>What no command may exceed, per joint in SI units. Valid once constructed: every array has the same length, every number is finite.</summary>
+/// <summary>What no command may exceed, per joint in SI units. Valid once constructed: every array has the same length, every number is
+/// finite.</summary>
 public sealed record SafetyLimits
 {
     /// <summary>Lowest positions. [Dof] rad or m.</summary>
@@ -29,13 +30,16 @@ public sealed record SafetyLimits
     {
         int dof = positionLow.Count;
         if (dof == 0 || positionHigh.Count != dof || velocity.Count != dof || acceleration.Count != dof)
-            throw new ArgumentException($"safety limits need one entry per joint in every list: {dof}, {positionHigh.Count}, {velocity.Count}, {acceleration.Count} given");
+        {
+            throw new ArgumentException(
+                $"safety limits need one entry per joint in every list: {dof}, {positionHigh.Count}, {velocity.Count}, {acceleration.Count} given");
+        }
         for (int i = 0; i < dof; i++)
         {
             if (!double.IsFinite(positionLow[i]) || !double.IsFinite(positionHigh[i]) || positionLow[i] >= positionHigh[i])
                 throw new ArgumentException($"joint {i}: position limits [{positionLow[i]}, {positionHigh[i]}] are no range");
             if (!double.IsFinite(velocity[i]) || velocity[i] <= 0 || !double.IsFinite(acceleration[i]) || acceleration[i] <= 0)
-                throw new ArgumentException($"joint {i}: velocity {velocity[i]} and acceleration {acceleration[i]} limits must be positive");
+                throw new ArgumentException($"joint {i}: velocity limit {velocity[i]} and acceleration limit {acceleration[i]} must be positive");
         }
         if (freshness <= TimeSpan.Zero)
             throw new ArgumentException("freshness must be positive");

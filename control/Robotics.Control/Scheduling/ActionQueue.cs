@@ -5,7 +5,8 @@ namespace Robotics.Control.Scheduling;
 
 /// <summary>Draws one set-point per control tick from the newest action chunk.</summary>
 /// <remarks>
-/// Between two actions the set-point is linear. A new chunk starts from the set-point that was given last: the difference e to the new chunk fades by
+/// Between two actions the set-point is linear. A new chunk starts from the set-point that was given last: the difference e to the new
+/// chunk fades by
 /// the cubic that begins with value e0 and slope e0' and ends with zero value and slope after N ticks:
 /// e(s) = e0 (2 s^3 - 3 s^2 + 1) + N e0' (s^3 - 2 s^2 + s), s = ticks / N. So neither position nor speed jumps at a switch.
 /// Thread: the control thread. Allocates in the constructor only.
@@ -69,8 +70,8 @@ public sealed class ActionQueue
         if (status != AcceptStatus.Accepted)
             return status;
         Copy(chunk);
-        if (tick > chunk.StartTick)
-            Counts = Counts with { LateActions = Counts.LateActions + Math.Min(_count, ((tick - chunk.StartTick - 1) / chunk.TicksPerAction) + 1) };
+        long late = tick > chunk.StartTick ? ((tick - chunk.StartTick - 1) / chunk.TicksPerAction) + 1 : 0;
+        Counts = Counts with { LateActions = Counts.LateActions + late };
         StartBlend(tick - 1);
         return status;
     }

@@ -1,9 +1,11 @@
 namespace Robotics.Control.Telemetry;
 
-/// <summary>Estimates another machine's clock from exchanges of four timestamps, by the one with the shortest round trip in a sliding window.</summary>
+/// <summary>Estimates another machine's clock from exchanges of four timestamps, by the one with the shortest round trip in a sliding
+/// window.</summary>
 /// <remarks>
 /// An exchange: sent at t1 (local), received at t2 and answered at t3 (remote), back at t4 (local).
-/// offset = ((t2 - t1) + (t3 - t4)) / 2, round trip = (t4 - t1) - (t3 - t2). However unequal the two ways are, the error is at most half the round trip,
+/// offset = ((t2 - t1) + (t3 - t4)) / 2, round trip = (t4 - t1) - (t3 - t2). However unequal the two ways are, the error is at most half
+/// the round trip,
 /// so the shortest one bounds it best; the bounded age keeps drift out. Allocates in the constructor only. Thread: one.
 /// Source: Mills, RFC 5905, clock filter algorithm.
 /// </remarks>

@@ -30,7 +30,8 @@ public sealed class LatestValue<T>
     public void Publish() => _write = Interlocked.Exchange(ref _waiting, _write | Fresh) & ~Fresh;
 
     /// <summary>Takes the newest value. Thread: reader.</summary>
-    /// <param name="slot">The newest value, valid until the next call. Without news: the value taken last, or an unfilled slot if there never was one.</param>
+    /// <param name="slot">The newest value, valid until the next call. Without news: the value taken last, or an unfilled slot if there
+    /// never was one.</param>
     /// <returns>True when <paramref name="slot"/> is new.</returns>
     public bool TryTake(out T slot)
     {

@@ -1,6 +1,7 @@
 namespace Robotics.Control.Telemetry;
 
-/// <summary>An instant on one machine's monotonic clock, in nanoseconds. Two machines' timestamps meet only through an estimated offset.</summary>
+/// <summary>An instant on one machine's monotonic clock, in nanoseconds. Two machines' timestamps meet only through an estimated
+/// offset.</summary>
 public readonly record struct Timestamp(long Nanoseconds) : IComparable<Timestamp>
 {
     /// <summary>No instant: nothing has been captured yet.</summary>

@@ -197,6 +197,28 @@ public sealed class ControlTickTests
     }
 
     [Fact]
+    public void Tick_StateOfTheEpisodeBefore_IsPassedBy()
+    {
+        _robot.Episode = EpisodeStatus.Succeeded;
+        for (int i = 0; i < 5; i++)
+            Assert.Equal(TickStatus.Continue, Step());
+        Assert.Equal(0, _robot.Sent);
+        _robot.Episode = EpisodeStatus.Running;
+        Step();
+        Assert.Equal(1, _robot.Sent);
+    }
+
+    [Fact]
+    public void Tick_NewEpisodeNeverShows_SaysLinkLost()
+    {
+        _robot.Episode = EpisodeStatus.TimedOut;
+        TickStatus status = TickStatus.Continue;
+        for (int i = 0; i < 300 && status == TickStatus.Continue; i++)
+            status = Step();
+        Assert.Equal((TickStatus.LinkLost, 0), (status, _robot.Sent));
+    }
+
+    [Fact]
     public void Tick_Command_RecordsHopsAndSample()
     {
         Step();
