@@ -38,7 +38,7 @@ public static class SafeTensors
         finally
         {
             // only there when something above failed
-            File.Delete(temporary);
+            if (File.Exists(temporary)) File.Delete(temporary);
         }
     }
 
