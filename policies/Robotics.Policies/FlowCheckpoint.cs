@@ -11,16 +11,19 @@ namespace Robotics.Policies;
 
 /// <summary>All that a flow policy's file holds.</summary>
 /// <remarks>Tensors `network.*` are the weights, `normalizer.state.*` and `normalizer.action.*` the ranges; the rest is text in the header.</remarks>
-public sealed class FlowCheckpoint
+public sealed class FlowCheckpoint : IDisposable
 {
     private const string Format = "robotics.flow_policy.1";
     private const string Weight = "network.";
+    private const string Made = "made.";
     private static readonly JsonSerializerOptions Json = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         IgnoreReadOnlyProperties = true,
     };
+
+    private SafeTensorsFile? _file; // owns the weights where they were read
 
     /// <summary>Shapes, rates and the task.</summary>
     public required PolicySpec Spec { get; init; }
@@ -37,7 +40,7 @@ public sealed class FlowCheckpoint
     /// <summary>Range of `action`. [Da]</summary>
     public required NormalizationStats Action { get; init; }
 
-    /// <summary>The network's weights by name, as <see cref="FlowNetwork"/> names them.</summary>
+    /// <summary>The network's weights by name, as <see cref="FlowNetwork"/> names them. Where they were read, lent until <see cref="Dispose"/>.</summary>
     public required IReadOnlyDictionary<string, Tensor> Weights { get; init; }
 
     /// <summary>Where it comes from: dataset hash, seed, step, commit, options.</summary>
@@ -48,24 +51,18 @@ public sealed class FlowCheckpoint
     public static FlowCheckpoint Load(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        var file = SafeTensors.Load(path);
-        if (!file.Metadata.TryGetValue("format", out string? format) || format != Format)
-            throw new CheckpointException($"{path} is not a flow policy: its header does not say format {Format}.");
-        FlowMatchingProcess process = FlowMatchingProcess.Parse(file.Metadata.GetValueOrDefault("process"), path);
-        foreach ((string name, Tensor tensor) in file.Tensors)
-            RequireFinite(path, name, tensor);
-        var checkpoint = new FlowCheckpoint
+        SafeTensorsFile file = SafeTensors.Load(path);
+        try
         {
-            Spec = Read<PolicySpec>(path, file.Metadata, "spec"),
-            Network = Read<FlowNetworkConfig>(path, file.Metadata, "network"),
-            Process = process,
-            State = NormalizationStats.From(file.Tensors, "normalizer.state"),
-            Action = NormalizationStats.From(file.Tensors, "normalizer.action"),
-            Weights = file.Tensors.Where(t => t.Key.StartsWith(Weight, StringComparison.Ordinal)).ToDictionary(t => t.Key[Weight.Length..], t => t.Value),
-            Provenance = file.Metadata.Where(m => m.Key.StartsWith("made.", StringComparison.Ordinal)).ToDictionary(m => m.Key[5..], m => m.Value),
-        };
-        checkpoint.RequireNormalizers(path, file.Metadata.GetValueOrDefault("normalizer"));
-        return checkpoint;
+            FlowCheckpoint checkpoint = Parse(path, file);
+            checkpoint._file = file;
+            return checkpoint;
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Writes the file whole or not at all.</summary>
@@ -88,7 +85,7 @@ public sealed class FlowCheckpoint
             ["normalizer"] = NormalizerHash(),
         };
         foreach ((string key, string value) in Provenance)
-            metadata["made." + key] = value;
+            metadata[Made + key] = value;
         SafeTensors.Save(path, tensors, metadata);
     }
 
@@ -96,18 +93,44 @@ public sealed class FlowCheckpoint
     /// <exception cref="CheckpointException">Sizes and weights do not fit each other.</exception>
     public FlowNetwork MakeNetwork(string source)
     {
+        FlowNetwork? network = null;
         try
         {
             using var scope = new DisposeScope();
             using var generator = new Generator(0);
-            var network = new FlowNetwork(Spec, Network, generator);
+            network = new FlowNetwork(Spec, Network, generator);
             network.LoadStateDict(Weights);
             return network;
         }
         catch (Exception e) when (e is ArgumentException or CheckpointException)
         {
+            network?.Dispose();
             throw new CheckpointException($"{source} does not fit its own description: {e.Message}", e);
         }
+    }
+
+    /// <summary>Gives back the tensors that were read.</summary>
+    public void Dispose() => _file?.Dispose();
+
+    private static FlowCheckpoint Parse(string path, SafeTensorsFile file)
+    {
+        if (!file.Metadata.TryGetValue("format", out string? format) || format != Format)
+            throw new CheckpointException($"{path} is not a flow policy: its header does not say format {Format}.");
+        FlowMatchingProcess process = FlowMatchingProcess.Parse(file.Metadata.GetValueOrDefault("process"), path);
+        foreach ((string name, Tensor tensor) in file.Tensors)
+            RequireFinite(path, name, tensor);
+        var checkpoint = new FlowCheckpoint
+        {
+            Spec = Read<PolicySpec>(path, file.Metadata, "spec"),
+            Network = Read<FlowNetworkConfig>(path, file.Metadata, "network"),
+            Process = process,
+            State = NormalizationStats.From(file.Tensors, "normalizer.state"),
+            Action = NormalizationStats.From(file.Tensors, "normalizer.action"),
+            Weights = file.Tensors.Where(t => t.Key.StartsWith(Weight, StringComparison.Ordinal)).ToDictionary(t => t.Key[Weight.Length..], t => t.Value),
+            Provenance = file.Metadata.Where(m => m.Key.StartsWith(Made, StringComparison.Ordinal)).ToDictionary(m => m.Key[Made.Length..], m => m.Value),
+        };
+        checkpoint.RequireNormalizers(path, file.Metadata.GetValueOrDefault("normalizer"));
+        return checkpoint;
     }
 
     private static void RequireFinite(string path, string name, Tensor tensor)

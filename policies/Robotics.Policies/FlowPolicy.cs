@@ -2,6 +2,8 @@ using System.Diagnostics;
 using Robotics.Control.Deciding;
 using Robotics.Control.Observing;
 using Robotics.Policies.Networks;
+using Robotics.Policies.Normalization;
+using Robotics.Policies.Processes;
 using Robotics.Policies.Samplers;
 using Robotics.Torch.Checkpoints;
 using Robotics.Torch.Tensors;
@@ -12,8 +14,10 @@ namespace Robotics.Policies;
 /// <remarks>Thread: policy. Source: Chi et al., Diffusion Policy, arXiv:2303.04137; Lipman et al., Flow Matching, arXiv:2210.02747.</remarks>
 public sealed class FlowPolicy : IPolicy
 {
-    private readonly FlowCheckpoint _checkpoint;
     private readonly FlowNetwork _network;
+    private readonly IGenerativeProcess _process;
+    private readonly NormalizationStats _stateRange;
+    private readonly NormalizationStats _actionRange;
     private readonly SeededNoise _noise = new(0);
     private readonly float[] _state; // [To, Ds]
     private readonly float[] _actions; // [Tp, Da]
@@ -21,30 +25,32 @@ public sealed class FlowPolicy : IPolicy
 
     private FlowPolicy(FlowCheckpoint checkpoint, FlowNetwork network)
     {
-        (_checkpoint, _network) = (checkpoint, network);
+        // the checkpoint's own tensors end with Load: only numbers and text are kept
+        (_network, _process, _stateRange, _actionRange) = (network, checkpoint.Process, checkpoint.State, checkpoint.Action);
+        (Spec, Provenance) = (checkpoint.Spec, checkpoint.Provenance);
         _state = new float[Spec.ObservationHorizon * Spec.StateSize];
         _actions = new float[Spec.PredictionHorizon * Spec.ActionSize];
-        _sampler = new EulerSampler(checkpoint.Process, 8);
+        _sampler = new EulerSampler(_process, 8);
     }
 
     /// <inheritdoc/>
-    public PolicySpec Spec => _checkpoint.Spec;
+    public PolicySpec Spec { get; }
 
     /// <summary>Dataset hash, seed, step and commit that made it.</summary>
-    public IReadOnlyDictionary<string, string> Provenance => _checkpoint.Provenance;
+    public IReadOnlyDictionary<string, string> Provenance { get; }
 
     /// <summary>Network evaluations a decision, NFE.</summary>
     public int DenoisingSteps
     {
         get => _sampler.Steps;
-        set => _sampler = new EulerSampler(_checkpoint.Process, value) { Hook = _sampler.Hook };
+        set => _sampler = new EulerSampler(_process, value) { Hook = _sampler.Hook };
     }
 
     /// <summary>May change the velocity at each sampling step.</summary>
     public SamplerHook? Hook
     {
         get => _sampler.Hook;
-        set => _sampler = new EulerSampler(_checkpoint.Process, _sampler.Steps) { Hook = value };
+        set => _sampler = new EulerSampler(_process, _sampler.Steps) { Hook = value };
     }
 
     /// <summary>Where the next decisions start from. Its tensor is lent until it is replaced.</summary>
@@ -56,8 +62,7 @@ public sealed class FlowPolicy : IPolicy
     /// <exception cref="CheckpointException">The file is missing, truncated, of another task, or unhealthy; the text says which.</exception>
     public static FlowPolicy Load(string path, string? expectedTask = null)
     {
-        using var scope = new DisposeScope();
-        FlowCheckpoint checkpoint = FlowCheckpoint.Load(path);
+        using FlowCheckpoint checkpoint = FlowCheckpoint.Load(path);
         if (expectedTask is not null && checkpoint.Spec.Task != expectedTask)
             throw new CheckpointException($"{path} is a policy for the task '{checkpoint.Spec.Task}', not for '{expectedTask}'; choose the checkpoint of that task.");
         return new FlowPolicy(checkpoint, checkpoint.MakeNetwork(path));
@@ -85,7 +90,7 @@ public sealed class FlowPolicy : IPolicy
         Tensor actions = _sampler.Sample(
             (x, time) => _network.Predict(x, time, condition), Start, _noise, 1, Spec.PredictionHorizon, Spec.ActionSize); // [1, Tp, Da]
         actions.CopyTo<float>(_actions);
-        _checkpoint.Action.Denormalize(_actions, _actions);
+        _actionRange.Denormalize(_actions, _actions);
         for (int i = 0; i < _actions.Length; i++)
             chunk.Values[i] = _actions[i];
         return new DecisionTiming(Stopwatch.GetElapsedTime(started, encoded), Stopwatch.GetElapsedTime(encoded));
@@ -96,7 +101,7 @@ public sealed class FlowPolicy : IPolicy
 
     private Tensor Encode(Observation observation)
     {
-        _checkpoint.State.Normalize(observation.State, _state);
+        _stateRange.Normalize(observation.State, _state);
         Tensor[] images = new Tensor[Spec.Cameras.Count];
         for (int i = 0; i < images.Length; i++)
             images[i] = Tensor.From<byte>(

@@ -25,7 +25,6 @@ internal sealed class FlowTrainingRun : IDisposable
     private readonly AdamW _optimizer;
     private readonly ExponentialMovingAverage _average;
     private readonly TrainingState _state;
-    private readonly TrainingLog _log;
 
     internal FlowTrainingRun(EpisodeDataset dataset, FlowTrainerOptions options, string folder)
     {
@@ -41,15 +40,15 @@ internal sealed class FlowTrainingRun : IDisposable
         _optimizer = new AdamW(_replicas[0].Network.NamedParameters(), options.PeakLearningRate, options.Beta1, options.Beta2, options.WeightDecay);
         _average = new ExponentialMovingAverage(_replicas[0].Network.NamedParameters(), 0.75, options.AverageMaximum);
         _state = new TrainingState(_replicas[0].Network, _optimizer, _average);
-        if (options.Resume && File.Exists(TrainingState.PathIn(folder)))
-            _state.Load(folder, _identity, _fingerprint);
-        _log = new TrainingLog(folder, _state.Step);
     }
 
     private string PolicyPath => Path.Combine(_folder, "policy.safetensors");
 
     internal TrainingResult Execute(IProgress<TrainingProgress>? progress, CancellationToken cancellation)
     {
+        if (_options.Resume && File.Exists(TrainingState.PathIn(_folder)))
+            _state.Load(_folder, _identity, _fingerprint);
+        var log = new TrainingLog(_folder, _state.Step);
         var clock = Stopwatch.StartNew();
         int first = _state.Step;
         TimeSpan saved = TimeSpan.Zero;
@@ -62,7 +61,7 @@ internal sealed class FlowTrainingRun : IDisposable
                 if (_state.Step % _options.LogEvery == 0 || _state.Step == _options.Steps)
                 {
                     TrainingProgress now = ProgressAt(clock.Elapsed, first);
-                    _log.Write(now, _optimizer.LearningRate, norm);
+                    log.Write(now, _optimizer.LearningRate, norm);
                     progress?.Report(now);
                 }
                 stopped = cancellation.IsCancellationRequested || clock.Elapsed >= _options.TimeLimit;

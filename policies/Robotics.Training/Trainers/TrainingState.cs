@@ -46,8 +46,7 @@ internal sealed class TrainingState(Module network, AdamW optimizer, Exponential
     internal void Load(string folder, string identity, string dataset)
     {
         string path = PathIn(folder);
-        using var scope = new DisposeScope();
-        var file = SafeTensors.Load(path);
+        using SafeTensorsFile file = SafeTensors.Load(path);
         if (file.Metadata.GetValueOrDefault("format") != Format)
             throw new TrainingException($"{path} is no training state of this version; choose another output folder or start anew.");
         if (file.Metadata.GetValueOrDefault("options") != identity)

@@ -1,7 +1,6 @@
 using Robotics.Control.Deciding;
 using Robotics.Datasets.Episodes;
 using Robotics.Policies.Normalization;
-using Robotics.Policies.Processes;
 using Robotics.Policies.Samplers;
 
 namespace Robotics.Training.Trainers;

@@ -1,0 +1,2 @@
+// the leak tests count the process's live tensors
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
