@@ -53,11 +53,13 @@ public sealed class ControlTick : ITick
         ControlTickOptions? options = null)
     {
         int dof = robot.Spec.Dof;
-        if (safety.Limits.Dof != dof || states.WriteSlot.Dof != dof || chunks.WriteSlot.Dof != dof)
+        if (safety.Limits.Dof != dof || queue.Dof != dof || states.WriteSlot.Dof != dof || chunks.WriteSlot.Dof != dof)
         {
             throw new ArgumentException(
-                $"joints: robot {dof}, limits {safety.Limits.Dof}, states {states.WriteSlot.Dof}, chunks {chunks.WriteSlot.Dof} must be equal");
+                $"joints: robot {dof}, limits {safety.Limits.Dof}, queue {queue.Dof}, states {states.WriteSlot.Dof}, chunks {chunks.WriteSlot.Dof} differ");
         }
+        if (states.WriteSlot.Newest.Environment.Length != robot.EnvironmentSize)
+            throw new ArgumentException($"the state slots must have the robot's environment size, {robot.EnvironmentSize}");
         if (safety.TickPeriod != ticks.Period)
             throw new ArgumentException($"the safety filter was made for a period of {safety.TickPeriod}, the loop runs at {ticks.Period}");
         _robot = robot;

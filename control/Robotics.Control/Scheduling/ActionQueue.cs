@@ -41,6 +41,9 @@ public sealed class ActionQueue
         _slope = new double[dof];
     }
 
+    /// <summary>Size of an action, Da.</summary>
+    public int Dof => _chunk.Dof;
+
     /// <summary>What became of the chunks so far.</summary>
     public QueueCounts Counts { get; private set; }
 

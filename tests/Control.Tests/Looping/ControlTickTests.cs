@@ -257,6 +257,15 @@ public sealed class ControlTickTests
         Assert.Throws<ArgumentException>(() => Make(new SteppableRobot(_robot, TimeSpan.FromMilliseconds(0.7))));
 
     [Fact]
+    public void Constructor_SizesDiffer_Throws()
+    {
+        SafetyFilter safety = new(_robot.Spec.Limits, Period);
+        Assert.Throws<ArgumentException>(() => new ControlTick(_robot, safety, new ActionQueue(3, 4), _chunks, _states, _samples, _ticks));
+        LatestValue<StateHistory> states = new(() => new StateHistory(Dof, environment: 9));
+        Assert.Throws<ArgumentException>(() => new ControlTick(_robot, safety, new ActionQueue(Dof, 4), _chunks, states, _samples, _ticks));
+    }
+
+    [Fact]
     public void Run_TenThousandTicks_AllocatesNothing()
     {
         ControlLoop loop = new(_ticks, _clock, new ManualPacer(_clock));
