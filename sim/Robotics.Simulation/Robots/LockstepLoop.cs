@@ -1,5 +1,6 @@
 using Robotics.Control.Acting;
 using Robotics.Control.Safety;
+using Robotics.Control.Scheduling;
 using Robotics.Control.Sensing;
 using Robotics.Control.Telemetry;
 
@@ -22,7 +23,8 @@ public sealed class LockstepLoop : IDisposable
         Arm = new SimulatedArm(task, Clock);
         State = new RobotState(Arm.Spec.Dof, Arm.EnvironmentSize);
         _stepsPerTick = (int)Math.Round(1.0 / ControlHz / Arm.Model.Timestep);
-        _safety = new SafetyFilter(Arm.Spec.Limits, Arm.Timestep * _stepsPerTick);
+        Ticks = new TickClock(Clock.Now, Arm.Timestep * _stepsPerTick);
+        _safety = new SafetyFilter(Arm.Spec.Limits, Ticks.Period);
         TicksPerAction = (int)Math.Round(ControlHz / task.Spec.ControlHz);
     }
 
@@ -35,7 +37,10 @@ public sealed class LockstepLoop : IDisposable
     /// <summary>The newest reading.</summary>
     public RobotState State { get; }
 
-    /// <summary>Control ticks since the reset.</summary>
+    /// <summary>The grid of control ticks, on the simulated clock; it runs on through resets.</summary>
+    public TickClock Ticks { get; }
+
+    /// <summary>The next control tick.</summary>
     public long Tick { get; private set; }
 
     /// <summary>Control ticks between two actions of the task.</summary>
@@ -48,7 +53,6 @@ public sealed class LockstepLoop : IDisposable
     public void Reset(long seed)
     {
         Arm.Reset(seed);
-        Tick = 0;
         Arm.TryRead(State);
         _safety.Reset(State);
     }
@@ -60,7 +64,18 @@ public sealed class LockstepLoop : IDisposable
     public EpisodeStatus Advance(ReadOnlySpan<double> target, Timestamp observedAt)
     {
         Timestamp now = Clock.Now;
-        Verdict verdict = _safety.Apply(target, now, State, ++Tick, now, observedAt, out SafeCommand command);
+        return Execute(_safety.Apply(target, now, State, Tick, now, observedAt, out SafeCommand command), command);
+    }
+
+    /// <summary>One control tick without a target: the arm slows down and holds.</summary>
+    /// <returns>Where the episode stands after the tick.</returns>
+    public EpisodeStatus Hold() => Execute(_safety.Hold(State, Tick, Clock.Now, out SafeCommand command), command);
+
+    /// <inheritdoc/>
+    public void Dispose() => Arm.Dispose();
+
+    private EpisodeStatus Execute(Verdict verdict, SafeCommand command)
+    {
         if (verdict == Verdict.Stop)
             Arm.Stop();
         else
@@ -71,9 +86,7 @@ public sealed class LockstepLoop : IDisposable
             Arm.Step();
         }
         Arm.TryRead(State);
+        Tick++;
         return State.Episode;
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => Arm.Dispose();
 }

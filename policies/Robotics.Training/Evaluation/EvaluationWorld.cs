@@ -1,0 +1,111 @@
+using Robotics.Control.Deciding;
+using Robotics.Control.Observing;
+using Robotics.Control.Scheduling;
+using Robotics.Control.Sensing;
+using Robotics.Control.Telemetry;
+using Robotics.Simulation.Cameras;
+using Robotics.Simulation.Robots;
+using Robotics.Simulation.Tasks;
+
+namespace Robotics.Training.Evaluation;
+
+/// <summary>One world with one policy in it: the rooms of a real-time run, in simulated time.</summary>
+/// <remarks>Thread: the one that made it, which owns the GL context.</remarks>
+internal sealed class EvaluationWorld : IDisposable
+{
+    private readonly IPolicy _policy;
+    private readonly EvaluationOptions _options;
+    private readonly LockstepLoop _loop;
+    private readonly SimulatedCameraRig _rig;
+    private readonly LatestValue<StateHistory> _states;
+    private readonly StateHistory _history;
+    private readonly ObservationAssembler _assembler;
+    private readonly Observation _observation;
+    private readonly ActionQueue _queue;
+    private readonly ActionChunk _chunk;
+    private readonly double[] _target;
+    private readonly byte[][] _blankImages;
+    private readonly bool _blankState;
+    private readonly int _ticksPerDecision;
+    private long _sequence;
+
+    internal EvaluationWorld(SimulationTask task, IPolicy policy, EvaluationOptions options)
+    {
+        _policy = policy;
+        _options = options;
+        _loop = new LockstepLoop(task);
+        _rig = new SimulatedCameraRig(_loop.Arm, policy.Spec.Cameras, _loop.Clock);
+        int dof = task.Spec.Robot.Dof;
+        _states = new LatestValue<StateHistory>(() => new StateHistory(dof, _loop.Arm.EnvironmentSize));
+        _history = new StateHistory(dof, _loop.Arm.EnvironmentSize);
+        _assembler = new ObservationAssembler(policy.Spec, _rig.Cameras, _states, _loop.Ticks);
+        _observation = new Observation(policy.Spec);
+        _queue = new ActionQueue(dof, policy.Spec.PredictionHorizon);
+        _chunk = new ActionChunk(policy.Spec.PredictionHorizon, dof);
+        _target = new double[dof];
+        _ticksPerDecision = Math.Max(1, (int)Math.Round(LockstepLoop.ControlHz / options.DecisionHz));
+        _chunk.TicksPerAction = (int)Math.Round(LockstepLoop.ControlHz / policy.Spec.ActionHz);
+        _blankImages = [.. policy.Spec.Cameras.Select((camera, i) => (camera, i)).Where(c => IsBlank(c.camera.Key)).Select(c => _observation.Images[c.i])];
+        _blankState = options.Blank.Contains("observation.state");
+    }
+
+    internal long Decisions { get; private set; }
+
+    internal TimeSpan DecisionTime { get; private set; }
+
+    /// <summary>Plays the episode of a seed, which also seeds the policy's noise.</summary>
+    internal bool Play(long seed)
+    {
+        _loop.Reset(seed);
+        _policy.Reset(seed);
+        _queue.Clear();
+        _history.Clear();
+        _assembler.Reset();
+        EpisodeStatus status = EpisodeStatus.Running;
+        for (long k = 0; status == EpisodeStatus.Running; k++)
+        {
+            Sense();
+            long phase = k % _ticksPerDecision;
+            if (phase == 0)
+                Decide();
+            if (phase == _options.LatencyTicks % _ticksPerDecision && k >= _options.LatencyTicks)
+                _queue.Accept(_chunk, _loop.Tick);
+            status = _queue.Next(_loop.Tick, _target, out Timestamp observedAt, out _) == QueueStatus.Empty
+                ? _loop.Hold()
+                : _loop.Advance(_target, observedAt);
+        }
+        return status == EpisodeStatus.Succeeded;
+    }
+
+    public void Dispose()
+    {
+        _rig.Dispose();
+        _loop.Dispose();
+    }
+
+    private void Sense()
+    {
+        _history.Add(_loop.State);
+        _states.WriteSlot.CopyFrom(_history);
+        _states.Publish();
+    }
+
+    private void Decide()
+    {
+        if (_assembler.Observe(_observation, _loop.Clock.Now) != ObserveStatus.Ready)
+            throw new InvalidOperationException("a simulated camera gave no frame");
+        foreach (byte[] pixels in _blankImages)
+            Array.Clear(pixels);
+        if (_blankState)
+            Array.Clear(_observation.State);
+        DecisionTiming timing = _policy.Decide(_observation, _chunk);
+        _chunk.StartTick = _observation.Tick;
+        _chunk.Sequence = ++_sequence;
+        _chunk.ObservedAt = _observation.CapturedAt;
+        _chunk.DecidedAt = _loop.Clock.Now;
+        Decisions++;
+        DecisionTime += timing.Encode + timing.Infer;
+    }
+
+    private bool IsBlank(string key) => _options.Blank.Contains("images") || _options.Blank.Contains(key);
+}
