@@ -30,6 +30,23 @@ public sealed class FlowTrainerTests
         },
     };
 
+    private static readonly FlowTrainerOptions Small = new()
+    {
+        BatchSize = 32,
+        Replicas = 1,
+        Seed = 7,
+        PredictionHorizon = 4,
+        PeakLearningRate = 3e-3,
+        WarmupSteps = 50,
+        AverageMaximum = 0.98,
+        Network = new FlowNetworkConfig
+        {
+            Dims = [32],
+            StepSize = 16,
+            Encoder = new ImageEncoderConfig { Channels = [16, 16], Strides = [2, 1], FirstKernel = 3, KeyPoints = 8 },
+        },
+    };
+
     [Fact]
     public void Train_Twice_EndsInTheSameBytes()
     {
@@ -93,19 +110,19 @@ public sealed class FlowTrainerTests
     {
         EpisodeDataset data = SyntheticSquares.Make(16, 16, 1, frames: 1);
         using TemporaryFolder folder = new();
-        var options = Tiny with
-        {
-            Steps = 800,
-            BatchSize = 32,
-            PeakLearningRate = 3e-3,
-            WarmupSteps = 50,
-            AverageMaximum = 0.98,
-            BrightnessJitter = 0,
-            Network = Tiny.Network with { Dims = [16, 32], StepSize = 16, Encoder = Tiny.Network.Encoder with { KeyPoints = 8 } },
-        };
-        TrainingResult result = new FlowTrainer().Train(data, options, folder.Path);
+        TrainingResult result = new FlowTrainer().Train(data, Small with { Steps = 800 }, folder.Path);
         double error = Errors(data, result.Checkpoint);
-        Assert.True(error < 0.05, $"normalised RMS {error}, loss {result.Loss}");
+        Assert.True(error < 0.05, $"normalised RMS {error}, loss {result.Loss}"); // measured 0.02 to 0.03
+    }
+
+    [Fact]
+    public void Train_Squares_AreFoundInPicturesNeverSeen()
+    {
+        EpisodeDataset data = SyntheticSquares.Make(400, 16, 1, frames: 1);
+        using TemporaryFolder folder = new();
+        TrainingResult result = new FlowTrainer().Train(data, Small with { Steps = 700 }, folder.Path);
+        double error = Errors(SyntheticSquares.Make(100, 16, 2, frames: 1), result.Checkpoint);
+        Assert.True(error < 0.12, $"normalised RMS {error}, loss {result.Loss}"); // a blind guess has 0.58; a pixel is 0.16
     }
 
     // RMS over all frames and actions, in normalised units
