@@ -12,6 +12,9 @@
 
 namespace {
 
+// c10::optional in older versions, std::optional in newer ones
+using OptionalTensor = decltype(std::declval<const c10::IValue&>().toOptional<at::Tensor>());
+
 enum class Want : uint8_t { Other, Tensor, Int, Float, Number, Bool, IntList, FloatList, BoolList, TensorList, OptionalTensorList, String, Device, Generator };
 
 struct Argument {
@@ -109,10 +112,10 @@ bool push_list(const rb_value& value, const Argument& argument, torch::jit::Stac
 bool push_tensors(const rb_value& value, const Argument& argument, torch::jit::Stack& stack) {
     const auto* tensors = static_cast<const void* const*>(value.as.p);
     if (argument.want == Want::OptionalTensorList) {
-        c10::List<c10::optional<at::Tensor>> list;
+        c10::List<OptionalTensor> list;
         list.reserve(value.count);
         for (int32_t i = 0; i < value.count; ++i)
-            list.push_back(tensors[i] ? c10::optional<at::Tensor>(rb::borrow(tensors[i])) : c10::optional<at::Tensor>());
+            list.push_back(tensors[i] ? OptionalTensor(rb::borrow(tensors[i])) : OptionalTensor());
         stack.emplace_back(std::move(list));
         return true;
     }

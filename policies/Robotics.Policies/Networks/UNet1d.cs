@@ -75,7 +75,8 @@ public sealed class UNet1d : Module
         }
 
         foreach (UNet1dResidual block in _middle) x = block.Forward(x, c);
-        foreach (UNet1dLevel level in _up) x = level.Resample(level.Blocks(Tensor.Cat([x, skips.Pop()], 1), c)); // [B, Dims[i - 1], T / 2^(i - 1)]
+        foreach (UNet1dLevel level in _up)
+            x = level.Resample(level.Blocks(Tensor.Cat([x, skips.Pop()], 1), c)); // [B, Dims[i - 1], T / 2^(i - 1)]
         return scope.Keep(_final.Forward(x).Transpose(1, 2)); // [B, T, Da]
     }
 

@@ -74,7 +74,8 @@ internal sealed class UNet1dResample : Module, IForward
 
     public Tensor Forward(Tensor x) => _conv.Forward(x);
 
-    internal static UNet1dResample Halve(int channels, Generator generator) => new(new Conv1d(channels, channels, 3, generator, stride: 2, padding: 1));
+    internal static UNet1dResample Halve(int channels, Generator generator) =>
+        new(new Conv1d(channels, channels, 3, generator, stride: 2, padding: 1));
 
     internal static UNet1dResample Double(int channels, Generator generator) =>
         new(new ConvTranspose1d(channels, channels, 4, generator, stride: 2, padding: 1));

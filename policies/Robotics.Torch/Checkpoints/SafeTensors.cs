@@ -68,7 +68,8 @@ public static class SafeTensors
         catch (Exception fault)
         {
             foreach (Tensor tensor in tensors.Values) tensor.Dispose();
-            if (fault is IOException or UnauthorizedAccessException) throw new CheckpointException($"{path} cannot be read: {fault.Message}", fault);
+            if (fault is IOException or UnauthorizedAccessException)
+                throw new CheckpointException($"{path} cannot be read: {fault.Message}", fault);
             throw;
         }
     }
@@ -82,7 +83,8 @@ public static class SafeTensors
         ulong header = BinaryPrimitives.ReadUInt64LittleEndian(bytes);
         if (header > SafeTensorsHeader.MaxLength)
             throw new CheckpointException($"{path} is no safetensors file: its header would be {header} bytes long, and {SafeTensorsHeader.MaxLength} is the limit.");
-        if ((long)header > length - LengthBytes) throw new CheckpointException($"{path} is no whole safetensors file: it is truncated inside its header.");
+        if ((long)header > length - LengthBytes)
+            throw new CheckpointException($"{path} is no whole safetensors file: it is truncated inside its header.");
         return (long)header;
     }
 
@@ -124,7 +126,8 @@ public static class SafeTensors
             HashSet<string> names = ["__metadata__"];
             foreach ((string name, Tensor tensor) in tensors)
             {
-                if (!names.Add(name)) throw new ArgumentException($"Two tensors cannot be stored under the name '{name}'.", nameof(tensors));
+                if (!names.Add(name))
+                    throw new ArgumentException($"Two tensors cannot be stored under the name '{name}'.", nameof(tensors));
                 at = WriteEntry(json, name, tensor, at);
             }
 

@@ -12,7 +12,8 @@ internal static class StateMatch
         foreach ((string name, Tensor tensor) in wanted)
         {
             if (!given.TryGetValue(name, out Tensor? found)) faults.Add($"'{name}' is missing");
-            else if (!found.Shape.AsSpan().SequenceEqual(tensor.Shape)) faults.Add($"'{name}' is {Text(found)} and should be {Text(tensor)}");
+            else if (!found.Shape.AsSpan().SequenceEqual(tensor.Shape))
+                faults.Add($"'{name}' is {Text(found)} and should be {Text(tensor)}");
         }
 
         foreach (string name in given.Keys)

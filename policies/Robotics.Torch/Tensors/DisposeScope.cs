@@ -43,7 +43,8 @@ public sealed class DisposeScope : IDisposable
     public void Dispose()
     {
         if (_ended) return;
-        if (_thread != Environment.CurrentManagedThreadId) throw new InvalidOperationException("A DisposeScope ends on the thread that opened it.");
+        if (_thread != Environment.CurrentManagedThreadId)
+            throw new InvalidOperationException("A DisposeScope ends on the thread that opened it.");
         if (s_current != this) throw new InvalidOperationException("A DisposeScope ends after the scopes that were opened inside it.");
         _ended = true;
         s_current = _outer;

@@ -18,7 +18,8 @@ public sealed class NoGradScope : IDisposable
     public void Dispose()
     {
         if (_ended) return;
-        if (_thread != Environment.CurrentManagedThreadId) throw new InvalidOperationException("A NoGradScope ends on the thread that opened it.");
+        if (_thread != Environment.CurrentManagedThreadId)
+            throw new InvalidOperationException("A NoGradScope ends on the thread that opened it.");
         _ended = true;
         NativeMethods.rb_torch_set_grad_mode(_before);
     }

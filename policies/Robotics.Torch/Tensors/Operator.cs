@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
 using Robotics.Torch.Interop;
@@ -41,6 +42,7 @@ public sealed unsafe class Operator
     /// <summary>Calls it and returns its one tensor.</summary>
     /// <param name="args">In the schema's order.</param>
     /// <exception cref="TorchException">The arguments do not fit the schema or each other.</exception>
+    [SkipLocalsInit]
     public Tensor Call(params ReadOnlySpan<Value> args)
     {
         NativeValue* results = stackalloc NativeValue[MostResults];
@@ -53,6 +55,7 @@ public sealed unsafe class Operator
     /// <summary>Calls it and returns all its tensors, lists laid out flat.</summary>
     /// <param name="args">In the schema's order.</param>
     /// <exception cref="TorchException">The arguments do not fit the schema or each other.</exception>
+    [SkipLocalsInit]
     public Tensor[] CallMany(params ReadOnlySpan<Value> args)
     {
         NativeValue* results = stackalloc NativeValue[MostResults];

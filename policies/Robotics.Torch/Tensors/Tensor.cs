@@ -279,7 +279,8 @@ public sealed unsafe class Tensor : IDisposable
     {
         CheckElement<T>();
         using HandleScope scope = new(Handle);
-        fixed (T* data = destination) Status.Check(NativeMethods.rb_torch_tensor_read(scope.Pointer, data, (long)destination.Length * sizeof(T)));
+        fixed (T* data = destination)
+            Status.Check(NativeMethods.rb_torch_tensor_read(scope.Pointer, data, (long)destination.Length * sizeof(T)));
     }
 
     /// <summary>Copies the elements out to a new array, row-major.</summary>
