@@ -1,0 +1,86 @@
+using System.Text;
+using Robotics.Control.Deciding;
+using Robotics.Control.Sensing;
+using Robotics.Control.Telemetry;
+
+namespace Robotics.Bridge.Client;
+
+/// <summary>A camera at the other end of the wire: its newest frame, with times on the local clock.</summary>
+/// <remarks>Thread: the one that reads it.</remarks>
+public sealed class RemoteCamera : ICamera
+{
+    private readonly LatestValue<ImageFrame> _frames;
+
+    internal RemoteCamera(CameraSpec spec)
+    {
+        Spec = spec;
+        Topic = Encoding.UTF8.GetBytes(spec.Key);
+        _frames = new LatestValue<ImageFrame>(() => new ImageFrame(spec.Width, spec.Height));
+    }
+
+    /// <summary>Name and size.</summary>
+    public CameraSpec Spec { get; }
+
+    /// <inheritdoc/>
+    public string Name => Spec.Name;
+
+    /// <inheritdoc/>
+    public int Width => Spec.Width;
+
+    /// <inheritdoc/>
+    public int Height => Spec.Height;
+
+    /// <summary>Frames that came. Thread: any.</summary>
+    public long Received => Volatile.Read(ref _received);
+
+    /// <summary>Frames that the server numbered and that never came. Thread: any.</summary>
+    public long Missed => Volatile.Read(ref _missed);
+
+    /// <summary>Messages of another size or form than the camera's. Thread: any.</summary>
+    public long Malformed => Volatile.Read(ref _malformed);
+
+    /// <summary>From the captured instant to the finished picture, at the camera's end. Thread: as <see cref="WireHop"/>.</summary>
+    public HopStatistics RenderHop { get; } = new("render");
+
+    /// <summary>From the sending of a frame to its arrival here. Thread: any, exact once the cameras are disposed.</summary>
+    public HopStatistics WireHop { get; } = new("image_wire");
+
+    internal byte[] Topic { get; }
+
+    internal ImageFrame WriteSlot => _frames.WriteSlot;
+
+    private long _received;
+    private long _missed;
+    private long _malformed;
+    private long _last;
+
+    /// <inheritdoc/>
+    public bool TryRead(ImageFrame frame)
+    {
+        _frames.TryTake(out ImageFrame newest);
+        if (newest.Sequence <= frame.Sequence)
+            return false;
+        frame.CopyFrom(newest);
+        return true;
+    }
+
+    /// <summary>Does nothing: <see cref="RemoteCameras"/> owns the thread and the socket.</summary>
+    public void Dispose()
+    {
+    }
+
+    /// <summary>Hands the filled slot over. Thread: camera.</summary>
+    internal void Publish()
+    {
+        long sequence = WriteSlot.Sequence;
+        if (_last > 0)
+            Volatile.Write(ref _missed, _missed + Math.Max(0, sequence - _last - 1));
+        _last = sequence;
+        RenderHop.Record(WriteSlot.CapturedAt, WriteSlot.ReadyAt);
+        Volatile.Write(ref _received, _received + 1);
+        _frames.Publish();
+    }
+
+    /// <summary>Counts a message that is no frame of this camera. Thread: camera.</summary>
+    internal void CountMalformed() => Volatile.Write(ref _malformed, _malformed + 1);
+}

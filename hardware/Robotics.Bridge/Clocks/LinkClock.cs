@@ -1,0 +1,39 @@
+using Robotics.Control.Telemetry;
+
+namespace Robotics.Bridge.Clocks;
+
+/// <summary>The other end's clock, as the link's exchanges show it.</summary>
+/// <remarks>
+/// Two processes of one machine share one clock: at a loopback address the offset is taken to be 0 as long as the exchanges allow it.
+/// Thread: one feeds it, any may convert.
+/// </remarks>
+public sealed class LinkClock
+{
+    private readonly ClockOffsetEstimator _estimator = new(window: 1024, maxAge: TimeSpan.FromSeconds(20));
+    private readonly bool _sameMachine;
+    private long _offset; // remote minus local, ns
+    private long _uncertainty; // ns
+
+    /// <summary>Starts with the clocks taken for equal.</summary>
+    /// <param name="sameMachine">True at a loopback address.</param>
+    public LinkClock(bool sameMachine) => _sameMachine = sameMachine;
+
+    /// <summary>Remote minus local.</summary>
+    public TimeSpan Offset => TimeSpan.FromTicks(Volatile.Read(ref _offset) / 100);
+
+    /// <summary>The true offset lies within this of <see cref="Offset"/>; 0 where one clock is known to be shared.</summary>
+    public TimeSpan Uncertainty => TimeSpan.FromTicks(Volatile.Read(ref _uncertainty) / 100);
+
+    /// <summary>Carries a remote instant to the local clock; none stays none.</summary>
+    public Timestamp ToLocal(Timestamp remote) => remote.IsNone ? remote : new(remote.Nanoseconds - Volatile.Read(ref _offset));
+
+    /// <summary>Adds an exchange, see <see cref="ClockOffsetEstimator"/>.</summary>
+    internal void Add(Timestamp sent, Timestamp remoteReceived, Timestamp remoteSent, Timestamp received)
+    {
+        if (!_estimator.Add(sent, remoteReceived, remoteSent, received) || !_estimator.TryEstimate(received, out ClockOffset estimate))
+            return;
+        bool shared = _sameMachine && Math.Abs(estimate.OffsetNanoseconds) <= estimate.UncertaintyNanoseconds;
+        Volatile.Write(ref _offset, shared ? 0 : estimate.OffsetNanoseconds);
+        Volatile.Write(ref _uncertainty, shared ? 0 : estimate.UncertaintyNanoseconds);
+    }
+}

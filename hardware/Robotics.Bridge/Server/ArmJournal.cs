@@ -1,0 +1,46 @@
+using Robotics.Control.Telemetry;
+
+namespace Robotics.Bridge.Server;
+
+/// <summary>Counts what the servo thread refuses and tells what happens to it, without words.</summary>
+/// <remarks>Thread: the servo thread writes; one other reads <see cref="Events"/>.</remarks>
+internal sealed class ArmJournal(ArmLease lease)
+{
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(1);
+    private readonly long[] _refused = new long[Enum.GetValues<CommandRefusal>().Length];
+    private readonly Timestamp[] _toldAt = new Timestamp[Enum.GetValues<CommandRefusal>().Length];
+
+    internal SampleRing<ArmEvent> Events { get; } = new(256);
+
+    internal long Refusals { get; private set; }
+
+    internal long this[CommandRefusal refusal] => Volatile.Read(ref _refused[(int)refusal]);
+
+    internal void Tell(ArmEventKind kind, Timestamp now)
+    {
+        ArmEvent sample = Begin(kind, now);
+        Events.TryWrite(sample);
+    }
+
+    /// <summary>Counts a refusal; tells it unless one for the same reason was told within the last second.</summary>
+    internal void Refuse(CommandRefusal refusal, Timestamp now)
+    {
+        int i = (int)refusal;
+        Volatile.Write(ref _refused[i], _refused[i] + 1);
+        Refusals++;
+        if (!_toldAt[i].IsNone && now - _toldAt[i] < Quiet)
+            return;
+        _toldAt[i] = now;
+        ArmEvent sample = Begin(ArmEventKind.Refused, now);
+        sample.Refusal = refusal;
+        sample.Count = _refused[i];
+        Events.TryWrite(sample);
+    }
+
+    private ArmEvent Begin(ArmEventKind kind, Timestamp now)
+    {
+        ArmEvent sample = new() { Kind = kind, At = now, Session = lease.Session, NameLength = lease.Name.Length };
+        lease.Name.CopyTo(sample.Name);
+        return sample;
+    }
+}

@@ -1,0 +1,341 @@
+using Robotics.Bridge.Interop;
+using Robotics.Bridge.Transport;
+using Robotics.Bridge.Wire;
+using Robotics.Control.Acting;
+using Robotics.Control.Looping;
+using Robotics.Control.Safety;
+using Robotics.Control.Telemetry;
+
+namespace Robotics.Bridge.Server;
+
+/// <summary>The arm's end of the wire: one client at a time commands it, through limits and a watchdog of its own.</summary>
+/// <remarks>
+/// Thread: made by any; from the first <see cref="Tick"/> on the servo thread's alone; <see cref="Dispose"/> and <see cref="Report"/> after the loop has ended.
+/// A tick neither allocates nor waits, and no bytes that arrive make it throw.
+/// </remarks>
+[RealTime]
+public sealed class ArmServer : ITick, IDisposable
+{
+    private readonly ArmServerOptions _options;
+    private readonly ContextHandle _context;
+    private readonly ArmPost _post;
+    private readonly ArmLease _lease;
+    private readonly ArmJournal _journal;
+    private readonly ArmMotion _motion;
+    private readonly ClientMessage _message;
+    private readonly StateMessage _state;
+    private readonly TransitWatch _transit = new();
+    private readonly IClock _clock;
+    private readonly long _stateEvery;
+    private long _lastSequence;
+    private long _lastTick = long.MinValue; // of the client's commands
+    private long _tick = long.MinValue; // of the servo
+    private long _ticks;
+    private long _allocatedAtStart;
+    private long _allocated;
+
+    /// <summary>Listens. The robot stays the caller's, and must outlive the server.</summary>
+    /// <param name="robot">The arm: simulated ones are stepped by the server.</param>
+    /// <param name="limits">What no command may exceed here, whatever the client allowed: at most the robot's own.</param>
+    /// <param name="options">Address, rates, watchdog, encryption.</param>
+    /// <exception cref="BridgeException">The address cannot be listened at, or libzmq is missing.</exception>
+    /// <exception cref="ArgumentException">Sizes or rates do not fit.</exception>
+    public ArmServer(IRobot robot, SafetyLimits limits, ArmServerOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(robot);
+        ArgumentNullException.ThrowIfNull(limits);
+        _options = options ?? new();
+        if (limits.Dof != robot.Spec.Dof)
+            throw new ArgumentException($"the robot has {robot.Spec.Dof} joints, the limits {limits.Dof}");
+        _stateEvery = StateEvery(_options);
+        Endpoints.CheckListen(_options.Endpoint, _options.Curve is not null, _options.AllowUnencrypted);
+        _clock = _options.Clock;
+        _lease = new ArmLease(BitConverter.ToInt64(System.Security.Cryptography.RandomNumberGenerator.GetBytes(8)));
+        _journal = new ArmJournal(_lease);
+        _motion = new ArmMotion(robot, limits, _options, _journal);
+        _message = new ClientMessage(limits.Dof);
+        _state = new StateMessage(limits.Dof, robot.EnvironmentSize);
+        _context = ContextHandle.Create();
+        try
+        {
+            _post = new ArmPost(_context, _options, Describe(robot, limits, _options));
+        }
+        catch
+        {
+            _context.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The port that clients connect to.</summary>
+    public int Port => _post.Port;
+
+    /// <summary>What the arm is doing. Thread: servo, or an approximation from elsewhere.</summary>
+    public ArmMode Mode => _motion.Mode;
+
+    /// <summary>True while a client holds the arm.</summary>
+    public bool IsHeld => _lease.IsHeld;
+
+    /// <summary>What happened, for <see cref="ArmServerReporter"/>.</summary>
+    internal SampleRing<ArmEvent> Events => _journal.Events;
+
+    /// <summary>How often a reason made the server refuse a message. Thread: any.</summary>
+    public long Refused(CommandRefusal reason) => _journal[reason];
+
+    /// <inheritdoc/>
+    public TickStatus Tick(long tick, Timestamp now)
+    {
+        if (_tick != long.MinValue)
+            _state.Missed += tick - _tick - 1;
+        _tick = tick;
+        for (int i = 0; i < _options.MaxMessagesPerTick && _post.TryReceive(out bool whole); i++)
+            Take(whole, now);
+        _motion.Read();
+        Watch(now);
+        if (_motion.Move(tick, now))
+        {
+            _state.AppliedSequence = _state.EchoSequence;
+            _state.Applied = _clock.Now;
+        }
+        _motion.Step();
+        if (tick % _stateEvery == 0)
+            SendState();
+        if (_ticks++ == 0)
+            _allocatedAtStart = GC.GetAllocatedBytesForCurrentThread();
+        _allocated = GC.GetAllocatedBytesForCurrentThread() - _allocatedAtStart;
+        return TickStatus.Continue;
+    }
+
+    /// <summary>Everything counted so far.</summary>
+    /// <param name="loop">The servo loop's own report, when it ran in one.</param>
+    public ArmServerReport Report(LoopReport? loop = null)
+    {
+        var refused = new Dictionary<string, long>(StringComparer.Ordinal);
+        foreach (CommandRefusal reason in Enum.GetValues<CommandRefusal>())
+            refused[System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(reason.ToString())] = _journal[reason];
+        return new ArmServerReport
+        {
+            Ticks = _ticks,
+            Misses = _state.Missed,
+            AllocatedBytes = _allocated,
+            Accepted = Accepted,
+            Refused = refused,
+            StatesSent = _state.Sequence,
+            MessagesDropped = _post.Dropped,
+            Safety = _motion.Counts,
+            Loop = loop,
+        };
+    }
+
+    /// <summary>Stops the arm and closes the sockets. Thread: any, once no tick runs.</summary>
+    public void Dispose()
+    {
+        _motion.Stop(ArmEventKind.ClientStop, _clock.Now);
+        _post.Dispose();
+        _context.Dispose();
+    }
+
+    /// <summary>Commands followed.</summary>
+    internal long Accepted { get; private set; }
+
+    private void Take(bool whole, Timestamp now)
+    {
+        Timestamp received = _clock.Now;
+        WireFault fault = whole ? _message.Decode(_post.Body) : WireFault.Malformed;
+        if (fault != WireFault.None)
+        {
+            _journal.Refuse(RefusalOf(fault), now);
+            return;
+        }
+        if (_message.Kind == ClientMessageKind.Ping)
+        {
+            if (IsHolder)
+                _lease.Hear(_post.Route, now);
+            _post.Pong(_message, received);
+        }
+        else if (_message.Kind == ClientMessageKind.Hello)
+        {
+            Greet(now);
+        }
+        else if (!IsHolder)
+        {
+            _journal.Refuse(CommandRefusal.ForeignSession, now);
+            if (_message.Kind == ClientMessageKind.Reset)
+                _post.Refuse("this session does not hold the arm: say hello first"u8);
+        }
+        else
+        {
+            _lease.Hear(_post.Route, now);
+            Obey(received, now);
+        }
+    }
+
+    private bool IsHolder => _lease.IsHeld && _message.Session == _lease.Session;
+
+    private static CommandRefusal RefusalOf(WireFault fault) => fault switch
+    {
+        WireFault.UnknownType => CommandRefusal.UnknownType,
+        WireFault.WrongSize => CommandRefusal.WrongSize,
+        _ => CommandRefusal.Malformed,
+    };
+
+    private void Greet(Timestamp now)
+    {
+        if (_message.Version != WireProtocol.Version)
+        {
+            _journal.Refuse(CommandRefusal.WrongVersion, now);
+            _post.Refuse("the versions differ: this arm speaks version 1 of the protocol"u8);
+            return;
+        }
+        bool again = _lease.IsHeld && _post.Route.SequenceEqual(_lease.Route);
+        if (_lease.IsHeld && !again)
+        {
+            _journal.Refuse(CommandRefusal.ArmHeld, now);
+            _post.RefuseHeld(_lease, now);
+            return;
+        }
+        if (!again)
+        {
+            _lease.Take(_post.Route, _message.Name, now);
+            _lastSequence = 0;
+            _lastTick = long.MinValue;
+            _transit.Reset();
+            _state.ForgetEchoes();
+            _journal.Tell(ArmEventKind.ClientCame, now);
+        }
+        _post.Welcome(_lease.Session);
+    }
+
+    private void Obey(Timestamp received, Timestamp now)
+    {
+        switch (_message.Kind)
+        {
+            case ClientMessageKind.Command:
+                Command(received, now);
+                break;
+            case ClientMessageKind.Stop:
+                _motion.Stop(ArmEventKind.ClientStop, now);
+                break;
+            case ClientMessageKind.Bye:
+                _motion.LetGo();
+                EndLease(ArmEventKind.ClientLeft, now);
+                break;
+            default:
+                Arm(now);
+                break;
+        }
+    }
+
+    private void Command(Timestamp received, Timestamp now)
+    {
+        CommandRefusal? refusal = Judge(received);
+        if (refusal is { } reason)
+        {
+            _journal.Refuse(reason, now);
+            return;
+        }
+        _lastSequence = _message.Sequence;
+        _lastTick = _message.Tick;
+        _state.EchoSequence = _message.Sequence;
+        _state.EchoSent = new Timestamp(_message.Sent);
+        _state.EchoReceived = received;
+        _motion.Accept(_message, _tick, now);
+        Accepted++;
+    }
+
+    private CommandRefusal? Judge(Timestamp received)
+    {
+        foreach (double value in _message.Action)
+        {
+            if (!double.IsFinite(value))
+                return CommandRefusal.NotFinite;
+        }
+        if (_message.Sequence <= _lastSequence)
+            return CommandRefusal.StaleSequence;
+        if (_message.Tick <= _lastTick)
+            return CommandRefusal.StaleTick;
+        if (_transit.Excess(_message.Sent, received.Nanoseconds) > _options.MaxCommandAge.TotalNanoseconds)
+            return CommandRefusal.TooOld;
+        return _motion.CanFollow ? null : CommandRefusal.NotArmed;
+    }
+
+    /// <summary>Reset or arm. Asked again with the same number it changes nothing: the answer was lost on its way.</summary>
+    private void Arm(Timestamp now)
+    {
+        if (_message.Sequence == _state.ResetSequence)
+            return;
+        bool reset = _message.Kind == ClientMessageKind.Reset;
+        if (_message.Sequence <= _lastSequence || (reset && !_motion.HasEpisodes))
+        {
+            _journal.Refuse(reset && !_motion.HasEpisodes ? CommandRefusal.NotArmed : CommandRefusal.StaleSequence, now);
+            return;
+        }
+        _lastSequence = _message.Sequence;
+        _lastTick = long.MinValue;
+        _state.ResetSequence = _message.Sequence;
+        if (reset)
+            _motion.Reset(_message.Seed);
+        else
+            _motion.Rearm();
+    }
+
+    private void Watch(Timestamp now)
+    {
+        if (_motion.Watch(now))
+        {
+            SendState(); // the last one, so that the client learns why
+            _lease.End();
+        }
+        else if (_lease.IsHeld && _motion.Mode is ArmMode.Idle or ArmMode.Stopped && now - _lease.HeardAt > _options.LeaseSilence)
+        {
+            EndLease(ArmEventKind.ClientSilent, now);
+        }
+    }
+
+    private void EndLease(ArmEventKind why, Timestamp now)
+    {
+        _journal.Tell(why, now);
+        _lease.End();
+    }
+
+    private void SendState()
+    {
+        if (!_lease.IsHeld || _motion.Reading.Sequence == 0)
+            return; // nobody listens, or nothing is known yet
+        _state.Session = _lease.Session;
+        _state.Sequence++;
+        _state.Mode = _motion.Mode;
+        _state.Reading.CopyFrom(_motion.Reading);
+        _state.Interpolation = _motion.InterpolationNanoseconds;
+        _state.Refused = _journal.Refusals;
+        SafetyCounts counts = _motion.Counts;
+        _state.Limited = counts.Limited;
+        _state.Held = counts.Held;
+        _post.State(_lease.Route, _state);
+    }
+
+    private static long StateEvery(ArmServerOptions options)
+    {
+        if (!(options.ServoHz is >= 10 and <= 10_000))
+            throw new ArgumentException($"{options.ServoHz} servo ticks a second: 10 to 10,000 are possible");
+        double every = options.ServoHz / options.StateHz;
+        if (!(every >= 1 && every == Math.Floor(every)))
+            throw new ArgumentException($"{options.StateHz} states a second do not divide {options.ServoHz} servo ticks a second");
+        if (options.Watchdog <= TimeSpan.Zero || options.StopAfter < TimeSpan.Zero)
+            throw new ArgumentException("the watchdog's times must be positive");
+        return (long)every;
+    }
+
+    private static ArmDescription Describe(IRobot robot, SafetyLimits limits, ArmServerOptions options) => new()
+    {
+        Robot = robot.Spec with { Limits = limits },
+        Environment = robot.EnvironmentSize,
+        IsEpisodic = robot is IEpisodic,
+        ServoHz = options.ServoHz,
+        StateHz = options.StateHz,
+        Watchdog = options.Watchdog,
+        Cameras = options.Cameras,
+        CameraPort = options.CameraPort,
+        Task = options.Task,
+    };
+}

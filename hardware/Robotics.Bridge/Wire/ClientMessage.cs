@@ -1,0 +1,197 @@
+namespace Robotics.Bridge.Wire;
+
+/// <summary>Any message of a client, read from bytes that nobody vouches for. A reused slot: its fields hold what the last message of their kind said.</summary>
+internal sealed class ClientMessage(int dof)
+{
+    private readonly byte[] _name = new byte[WireProtocol.MaxNameBytes];
+    private int _nameLength;
+    private Seen _seen;
+
+    [Flags]
+    private enum Seen
+    {
+        Type = 1,
+        Version = 2,
+        Session = 4,
+        Sequence = 8,
+        Tick = 16,
+        Sent = 32,
+        Action = 64,
+        Seed = 128,
+    }
+
+    internal ClientMessageKind Kind { get; private set; }
+
+    internal long Version { get; private set; }
+
+    internal long Session { get; private set; }
+
+    internal long Sequence { get; private set; }
+
+    internal long Tick { get; private set; }
+
+    /// <summary>The client's clock when it sent the message, ns.</summary>
+    internal long Sent { get; private set; }
+
+    /// <summary>The client's clock when the observation behind a command was captured, ns; 0 for none.</summary>
+    internal long Observed { get; private set; }
+
+    internal long Seed { get; private set; }
+
+    /// <summary>[Dof] rad or m, not checked for being finite.</summary>
+    internal double[] Action { get; } = new double[dof];
+
+    /// <summary>The client's name, UTF-8, cut to what fits.</summary>
+    internal ReadOnlySpan<byte> Name => _name.AsSpan(0, _nameLength);
+
+    /// <summary>Reads a message. Never throws; what it leaves behind after a fault is not to be used.</summary>
+    internal WireFault Decode(ReadOnlySpan<byte> bytes)
+    {
+        Kind = ClientMessageKind.None;
+        _seen = 0;
+        _nameLength = 0;
+        Observed = 0;
+        var reader = new MessagePackReader(bytes);
+        if (reader.ReadMapHeader(out int keys) != MessagePackStatus.Ok || keys > WireProtocol.MaxKeys)
+            return WireFault.Malformed;
+        bool rightSize = true;
+        for (int i = 0; i < keys; i++)
+        {
+            if (reader.ReadString(out ReadOnlySpan<byte> key) != MessagePackStatus.Ok || !ReadField(key, ref reader, ref rightSize))
+                return WireFault.Malformed;
+        }
+        if (reader.Remaining != 0 || (_seen & Seen.Type) == 0)
+            return WireFault.Malformed;
+        if (Kind == ClientMessageKind.None)
+            return WireFault.UnknownType;
+        Seen needed = Needed(Kind);
+        if ((_seen & needed) != needed)
+            return WireFault.Malformed;
+        return rightSize ? WireFault.None : WireFault.WrongSize;
+    }
+
+    private static Seen Needed(ClientMessageKind kind) => kind switch
+    {
+        ClientMessageKind.Hello => Seen.Version,
+        ClientMessageKind.Command => Seen.Session | Seen.Sequence | Seen.Tick | Seen.Sent | Seen.Action,
+        ClientMessageKind.Reset => Seen.Session | Seen.Sequence | Seen.Seed,
+        ClientMessageKind.Arm => Seen.Session | Seen.Sequence,
+        ClientMessageKind.Ping => Seen.Sequence | Seen.Sent,
+        _ => Seen.Session,
+    };
+
+    private bool ReadField(ReadOnlySpan<byte> key, ref MessagePackReader reader, ref bool rightSize)
+    {
+        if (key.SequenceEqual("action"u8))
+            return ReadAction(ref reader, ref rightSize);
+        if (key.SequenceEqual("type"u8))
+            return ReadKind(ref reader);
+        if (key.SequenceEqual("client"u8))
+            return ReadName(ref reader);
+        Seen field = FieldOf(key);
+        bool observed = field == 0 && key.SequenceEqual("observed"u8);
+        if (field == 0 && !observed)
+            return reader.Skip() == MessagePackStatus.Ok;
+        if (reader.ReadInteger(out long value) != MessagePackStatus.Ok)
+            return false;
+        if (field != Seen.Seed && !WireProtocol.IsSane(value))
+            return false;
+        Keep(field, value);
+        _seen |= field;
+        return true;
+    }
+
+    private static Seen FieldOf(ReadOnlySpan<byte> key)
+    {
+        if (key.SequenceEqual("session"u8))
+            return Seen.Session;
+        if (key.SequenceEqual("seq"u8))
+            return Seen.Sequence;
+        if (key.SequenceEqual("tick"u8))
+            return Seen.Tick;
+        if (key.SequenceEqual("sent"u8))
+            return Seen.Sent;
+        if (key.SequenceEqual("seed"u8))
+            return Seen.Seed;
+        return key.SequenceEqual("v"u8) ? Seen.Version : 0;
+    }
+
+    private void Keep(Seen field, long value)
+    {
+        switch (field)
+        {
+            case Seen.Session:
+                Session = value;
+                break;
+            case Seen.Sequence:
+                Sequence = value;
+                break;
+            case Seen.Tick:
+                Tick = value;
+                break;
+            case Seen.Sent:
+                Sent = value;
+                break;
+            case Seen.Seed:
+                Seed = value;
+                break;
+            case Seen.Version:
+                Version = value;
+                break;
+            default:
+                Observed = value;
+                break;
+        }
+    }
+
+    private bool ReadAction(ref MessagePackReader reader, ref bool rightSize)
+    {
+        if (reader.ReadArrayHeader(out int count) != MessagePackStatus.Ok)
+            return false;
+        rightSize = count == Action.Length;
+        for (int i = 0; i < count; i++)
+        {
+            if (reader.ReadDouble(out double value) != MessagePackStatus.Ok)
+                return false;
+            if (i < Action.Length)
+                Action[i] = value;
+        }
+        _seen |= Seen.Action;
+        return true;
+    }
+
+    private bool ReadKind(ref MessagePackReader reader)
+    {
+        if (reader.ReadString(out ReadOnlySpan<byte> type) != MessagePackStatus.Ok)
+            return false;
+        Kind = KindOf(type);
+        _seen |= Seen.Type;
+        return true;
+    }
+
+    private bool ReadName(ref MessagePackReader reader)
+    {
+        if (reader.ReadString(out ReadOnlySpan<byte> name) != MessagePackStatus.Ok)
+            return false;
+        _nameLength = Math.Min(name.Length, _name.Length);
+        name[.._nameLength].CopyTo(_name);
+        return true;
+    }
+
+    private static ClientMessageKind KindOf(ReadOnlySpan<byte> type)
+    {
+        if (type.SequenceEqual("command"u8))
+            return ClientMessageKind.Command;
+        if (type.SequenceEqual("ping"u8))
+            return ClientMessageKind.Ping;
+        if (type.SequenceEqual("hello"u8))
+            return ClientMessageKind.Hello;
+        if (type.SequenceEqual("reset"u8))
+            return ClientMessageKind.Reset;
+        if (type.SequenceEqual("arm"u8))
+            return ClientMessageKind.Arm;
+        if (type.SequenceEqual("stop"u8))
+            return ClientMessageKind.Stop;
+        return type.SequenceEqual("bye"u8) ? ClientMessageKind.Bye : ClientMessageKind.None;
+    }
+}

@@ -1,0 +1,187 @@
+using Robotics.Control.Sensing;
+using Robotics.Control.Telemetry;
+
+namespace Robotics.Bridge.Wire;
+
+/// <summary>Any message of an arm but the inside of a welcome. A reused slot.</summary>
+internal sealed class ServerMessage(int dof, int environment)
+{
+    private readonly byte[] _why = new byte[256];
+    private int _whyLength;
+    private int _arrays; // position, velocity, environment
+
+    internal ServerMessageKind Kind { get; private set; }
+
+    internal long Version { get; private set; }
+
+    /// <summary>The fields of a state; a pong, a welcome and a refusal use those that they have.</summary>
+    internal StateMessage State { get; } = new(dof, environment);
+
+    /// <summary>The sentence of a refusal, UTF-8, cut to what fits.</summary>
+    internal ReadOnlySpan<byte> Why => _why.AsSpan(0, _whyLength);
+
+    /// <summary>Reads a message. Never throws.</summary>
+    internal WireFault Decode(ReadOnlySpan<byte> bytes)
+    {
+        Kind = ServerMessageKind.None;
+        Version = 0;
+        _whyLength = 0;
+        State.Session = 0;
+        State.Sequence = 0;
+        State.Reading.CapturedAt = Timestamp.None;
+        _arrays = 0;
+        var reader = new MessagePackReader(bytes);
+        if (reader.ReadMapHeader(out int keys) != MessagePackStatus.Ok || keys > WireProtocol.MaxKeys)
+            return WireFault.Malformed;
+        bool rightSize = true;
+        for (int i = 0; i < keys; i++)
+        {
+            if (reader.ReadString(out ReadOnlySpan<byte> key) != MessagePackStatus.Ok || !ReadField(key, ref reader, ref rightSize))
+                return WireFault.Malformed;
+        }
+        if (reader.Remaining != 0)
+            return WireFault.Malformed;
+        if (Kind == ServerMessageKind.None)
+            return WireFault.UnknownType;
+        if (Kind != ServerMessageKind.State)
+            return WireFault.None; // a welcome has arrays of its own
+        if (State.Sequence == 0 || _arrays != 3)
+            return WireFault.Malformed;
+        return rightSize ? WireFault.None : WireFault.WrongSize;
+    }
+
+    private bool ReadField(ReadOnlySpan<byte> key, ref MessagePackReader reader, ref bool rightSize)
+    {
+        RobotState reading = State.Reading;
+        if (key.SequenceEqual("position"u8))
+            return ReadNumbers(ref reader, reading.Position, ref rightSize);
+        if (key.SequenceEqual("velocity"u8))
+            return ReadNumbers(ref reader, reading.Velocity, ref rightSize);
+        if (key.SequenceEqual("environment"u8))
+            return ReadNumbers(ref reader, reading.Environment, ref rightSize);
+        if (key.SequenceEqual("type"u8))
+            return ReadKind(ref reader);
+        if (key.SequenceEqual("why"u8))
+            return ReadWhy(ref reader);
+        if (!IsNumber(key))
+            return reader.Skip() == MessagePackStatus.Ok;
+        return reader.ReadInteger(out long value) == MessagePackStatus.Ok && WireProtocol.IsSane(value) && Keep(key, value);
+    }
+
+    private static bool IsNumber(ReadOnlySpan<byte> key) =>
+        key.SequenceEqual("session"u8) || key.SequenceEqual("seq"u8) || key.SequenceEqual("captured"u8) || key.SequenceEqual("sent"u8)
+        || key.SequenceEqual("mode"u8) || key.SequenceEqual("reading"u8) || key.SequenceEqual("episode"u8) || key.SequenceEqual("reset_seq"u8)
+        || key.StartsWith("echo_"u8) || key.StartsWith("applied"u8) || key.SequenceEqual("interpolation"u8) || key.SequenceEqual("refused"u8)
+        || key.SequenceEqual("limited"u8) || key.SequenceEqual("held"u8) || key.SequenceEqual("missed"u8) || key.SequenceEqual("v"u8);
+
+    private bool Keep(ReadOnlySpan<byte> key, long value)
+    {
+        if (key.StartsWith("echo_"u8) || key.StartsWith("applied"u8))
+            KeepEcho(key, value);
+        else if (key.SequenceEqual("session"u8))
+            State.Session = value;
+        else if (key.SequenceEqual("seq"u8))
+            State.Sequence = value;
+        else if (key.SequenceEqual("captured"u8))
+            State.Reading.CapturedAt = new Timestamp(value);
+        else if (key.SequenceEqual("sent"u8))
+            State.Sent = new Timestamp(value);
+        else if (key.SequenceEqual("reading"u8))
+            State.Reading.Sequence = value;
+        else if (key.SequenceEqual("reset_seq"u8))
+            State.ResetSequence = value;
+        else if (key.SequenceEqual("mode"u8))
+            return KeepMode(value);
+        else if (key.SequenceEqual("episode"u8))
+            return KeepEpisode(value);
+        else
+            KeepCount(key, value);
+        return true;
+    }
+
+    private void KeepEcho(ReadOnlySpan<byte> key, long value)
+    {
+        if (key.SequenceEqual("echo_seq"u8))
+            State.EchoSequence = value;
+        else if (key.SequenceEqual("echo_sent"u8))
+            State.EchoSent = new Timestamp(value);
+        else if (key.SequenceEqual("echo_received"u8))
+            State.EchoReceived = new Timestamp(value);
+        else if (key.SequenceEqual("applied_seq"u8))
+            State.AppliedSequence = value;
+        else if (key.SequenceEqual("applied"u8))
+            State.Applied = new Timestamp(value);
+    }
+
+    private void KeepCount(ReadOnlySpan<byte> key, long value)
+    {
+        if (key.SequenceEqual("interpolation"u8))
+            State.Interpolation = value;
+        else if (key.SequenceEqual("refused"u8))
+            State.Refused = value;
+        else if (key.SequenceEqual("limited"u8))
+            State.Limited = value;
+        else if (key.SequenceEqual("held"u8))
+            State.Held = value;
+        else if (key.SequenceEqual("missed"u8))
+            State.Missed = value;
+        else
+            Version = value;
+    }
+
+    private bool KeepMode(long value)
+    {
+        State.Mode = (ArmMode)value;
+        return value is >= 0 and <= (long)ArmMode.Stopped;
+    }
+
+    private bool KeepEpisode(long value)
+    {
+        State.Reading.Episode = (EpisodeStatus)value;
+        return value is >= 0 and <= (long)EpisodeStatus.TimedOut;
+    }
+
+    private bool ReadNumbers(ref MessagePackReader reader, double[] into, ref bool rightSize)
+    {
+        // a welcome's "velocity" is a limit, its "environment" a size
+        MessagePackStatus status = reader.ReadArrayHeader(out int count);
+        if (status == MessagePackStatus.WrongType)
+            return reader.Skip() == MessagePackStatus.Ok;
+        if (status != MessagePackStatus.Ok)
+            return false;
+        _arrays++;
+        rightSize &= count == into.Length;
+        for (int i = 0; i < count; i++)
+        {
+            if (reader.ReadDouble(out double value) != MessagePackStatus.Ok)
+                return false;
+            if (i < into.Length)
+                into[i] = value;
+        }
+        return true;
+    }
+
+    private bool ReadKind(ref MessagePackReader reader)
+    {
+        if (reader.ReadString(out ReadOnlySpan<byte> type) != MessagePackStatus.Ok)
+            return false;
+        if (type.SequenceEqual("state"u8))
+            Kind = ServerMessageKind.State;
+        else if (type.SequenceEqual("pong"u8))
+            Kind = ServerMessageKind.Pong;
+        else if (type.SequenceEqual("welcome"u8))
+            Kind = ServerMessageKind.Welcome;
+        else if (type.SequenceEqual("refused"u8))
+            Kind = ServerMessageKind.Refused;
+        return true;
+    }
+
+    private bool ReadWhy(ref MessagePackReader reader)
+    {
+        if (reader.ReadString(out ReadOnlySpan<byte> why) != MessagePackStatus.Ok)
+            return false;
+        _whyLength = Math.Min(why.Length, _why.Length);
+        why[.._whyLength].CopyTo(_why);
+        return true;
+    }
+}

@@ -1,0 +1,187 @@
+using Robotics.Bridge.Client;
+using Robotics.Bridge.Tests.Fakes;
+using Robotics.Bridge.Wire;
+using Robotics.Control.Acting;
+using Robotics.Control.Safety;
+using Robotics.Control.Sensing;
+
+namespace Robotics.Bridge.Tests.Client;
+
+public sealed class RemoteRobotTests
+{
+    private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(10);
+
+    [Fact]
+    public void Connect_BringsTheArmsDescription()
+    {
+        using var arm = new ArmHarness(world: true, options => options with { Task = "lift" });
+        using RemoteRobot robot = arm.Connect();
+        Assert.Equal(arm.Robot.Spec.Joints, robot.Spec.Joints);
+        Assert.Equal(arm.Robot.Spec.Units, robot.Spec.Units);
+        Assert.Equal(arm.Robot.Spec.Limits.PositionHigh, robot.Spec.Limits.PositionHigh);
+        Assert.Equal(arm.Robot.Spec.Limits.Acceleration, robot.Spec.Limits.Acceleration);
+        Assert.Equal(arm.Robot.Spec.Limits.Freshness, robot.Spec.Limits.Freshness);
+        Assert.Equal(2, robot.EnvironmentSize);
+        Assert.Equal("lift", robot.Task);
+        Assert.True(robot.IsSimulated);
+        Assert.Equal(TimeSpan.FromMilliseconds(200), robot.Watchdog);
+        Assert.Equal(TimeSpan.Zero, robot.Link.Offset);
+    }
+
+    [Fact]
+    public void Connect_ToAnArmThatIsHeld_SaysByWhom()
+    {
+        using var arm = new ArmHarness();
+        using RemoteRobot first = arm.Connect(options => options with { Client = "ada" });
+        BridgeException refusal = Assert.Throws<BridgeException>(() => arm.Connect());
+        Assert.Equal($"the arm at {arm.Endpoint} cannot be had: the arm is held by ada since 0 s ago", refusal.Message);
+    }
+
+    [Fact]
+    public void Connect_WhereNobodyListens_SaysSo()
+    {
+        var options = new RemoteRobotOptions { ConnectTimeout = TimeSpan.FromMilliseconds(100) };
+        BridgeException silence = Assert.Throws<BridgeException>(() => RemoteRobot.Connect("tcp://127.0.0.1:9", options));
+        Assert.Equal("nobody answers at tcp://127.0.0.1:9 within 0.1 s: is `robot serve` running there, at this port and without a CURVE key?", silence.Message);
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1:5555")]
+    [InlineData("tcp://127.0.0.1")]
+    [InlineData("tcp://127.0.0.1:99999")]
+    [InlineData("tcp://:1x")]
+    public void Connect_ToWhatIsNoAddress_SaysSo(string endpoint) =>
+        Assert.Contains("is no address: expected tcp://host:port", Assert.Throws<BridgeException>(() => RemoteRobot.Connect(endpoint)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Send_MovesTheArmAndTheNextReadingShowsIt()
+    {
+        using var arm = new ArmHarness();
+        using RemoteRobot robot = arm.Connect();
+        var pilot = new Pilot(arm, robot);
+        pilot.Fly(40, 0.2);
+        Assert.Equal(0.2, pilot.State.Position[0], 9);
+        Assert.Equal(ArmMode.Active, robot.Mode);
+        Assert.InRange(arm.Clock.Now - pilot.State.CapturedAt, TimeSpan.Zero, Period);
+        Assert.True(robot.WireHop.Histogram.Count > 20);
+        Assert.True(robot.TotalHop.Histogram.Count > 20);
+        Assert.Equal(Period, robot.Interpolation);
+        Assert.Equal(0, robot.Counts.RefusedThere);
+    }
+
+    [Fact]
+    public void Reset_IsConfirmedByTheFirstReadingOfTheEpisode()
+    {
+        using var arm = new ArmHarness(world: true);
+        using RemoteRobot robot = arm.Connect();
+        var pilot = new Pilot(arm, robot);
+        pilot.Fly(20, 0.2);
+        robot.Reset(5);
+        Assert.False(robot.TryRead(pilot.State)); // whatever is under way is from before
+        arm.Until(() => robot.TryRead(pilot.State));
+        Assert.Equal(5, arm.World.Seed);
+        Assert.Equal(0, pilot.State.Position[0]);
+        Assert.Equal(EpisodeStatus.Running, pilot.State.Episode);
+    }
+
+    [Fact]
+    public void Reset_AfterTheWatchdogStoppedTheArm_TakesItAgain()
+    {
+        using var arm = new ArmHarness(world: true);
+        using RemoteRobot robot = arm.Connect();
+        var pilot = new Pilot(arm, robot);
+        pilot.Fly(20, 0.2);
+        for (int i = 0; i < 700; i++)
+        {
+            arm.Tick();
+            robot.TryRead(pilot.State);
+        }
+        arm.Until(() => !robot.TryRead(pilot.State) && robot.Mode == ArmMode.Stopped);
+        Assert.Equal(SendStatus.Stopped, pilot.Send(0.2));
+        Assert.False(arm.Server.IsHeld);
+
+        robot.Reset(6);
+        arm.Until(() => robot.TryRead(pilot.State));
+        Assert.Equal(6, arm.World.Seed);
+        Assert.True(arm.Server.IsHeld);
+        pilot.Fly(20, 0.1);
+        Assert.Equal(0.1, pilot.State.Position[0], 9);
+    }
+
+    [Fact]
+    public void Stop_IsLatchedHereAndThere()
+    {
+        using var arm = new ArmHarness(world: true);
+        using RemoteRobot robot = arm.Connect();
+        var pilot = new Pilot(arm, robot);
+        pilot.Fly(5, 0.1);
+        robot.Stop();
+        Assert.Equal(SendStatus.Stopped, pilot.Send(0.1));
+        arm.Until(() => arm.Server.Mode == ArmMode.Stopped);
+    }
+
+    [Fact]
+    public void Server_ThatDies_LetsTheLinkAgeAndSendSaysDisconnected()
+    {
+        var arm = new ArmHarness();
+        using RemoteRobot robot = arm.Connect();
+        var pilot = new Pilot(arm, robot);
+        pilot.Fly(20, 0.1);
+        Assert.True(robot.LinkAge <= Period);
+        arm.Dispose();
+        arm.Clock.Advance(TimeSpan.FromMilliseconds(201));
+        Assert.False(robot.TryRead(pilot.State));
+        Assert.True(robot.LinkAge > TimeSpan.FromMilliseconds(200));
+        Assert.Equal(SendStatus.Disconnected, pilot.Send(0.1));
+    }
+
+    [Fact]
+    public void Dispose_FreesTheArm()
+    {
+        using var arm = new ArmHarness();
+        arm.Connect().Dispose();
+        arm.Until(() => !arm.Server.IsHeld);
+    }
+
+    /// <summary>A control loop by hand: a command each 10 ms.</summary>
+    internal sealed class Pilot
+    {
+        private readonly ArmHarness _arm;
+        private readonly RemoteRobot _robot;
+        private readonly SafetyFilter _filter;
+        private readonly double[] _target = new double[FakeArm.Dof];
+        private long _tick;
+
+        internal Pilot(ArmHarness arm, RemoteRobot robot)
+        {
+            _arm = arm;
+            _robot = robot;
+            _filter = new SafetyFilter(robot.Spec.Limits, Period);
+            State = new RobotState(FakeArm.Dof, robot.EnvironmentSize);
+            arm.Until(() => robot.TryRead(State));
+            _filter.Reset(State);
+        }
+
+        internal RobotState State { get; }
+
+        internal SendStatus Send(double x)
+        {
+            _target[0] = x;
+            _filter.Apply(_target, _arm.Clock.Now, State, ++_tick, _arm.Clock.Now, State.CapturedAt, out SafeCommand command);
+            return _robot.Send(command);
+        }
+
+        internal void Fly(int commands, double x)
+        {
+            for (int i = 0; i < commands; i++)
+            {
+                long accepted = _arm.Server.Accepted;
+                Assert.Equal(SendStatus.Sent, Send(x));
+                _arm.Until(() => _arm.Server.Accepted > accepted);
+                _arm.Tick(5);
+                long before = _robot.Counts.StatesReceived;
+                _arm.Until(() => _robot.TryRead(State) && _robot.Counts.StatesReceived > before);
+            }
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using Robotics.Bridge.Interop;
+using Robotics.Bridge.Transport;
+using Robotics.Bridge.Wire;
+
+namespace Robotics.Bridge.Tests.Fakes;
+
+/// <summary>A client that can say anything.</summary>
+internal sealed class RawClient : IDisposable
+{
+    private readonly ContextHandle _context = ContextHandle.Create();
+    private readonly ZmqSocket _socket;
+    private readonly byte[] _out = new byte[4096];
+    private readonly byte[] _in = new byte[64 * 1024];
+
+    internal RawClient(int port)
+    {
+        _socket = new ZmqSocket(_context, SocketType.Dealer, highWater: 10_000);
+        _socket.Connect($"tcp://127.0.0.1:{port}");
+    }
+
+    internal ServerMessage Answer { get; } = new(FakeArm.Dof, 2);
+
+    internal long Session { get; set; }
+
+    internal long Sequence { get; set; }
+
+    internal long Tick { get; set; }
+
+    internal void Send(ReadOnlySpan<byte> bytes) => _socket.SendWaiting(bytes);
+
+    internal void Hello(string name) => Send(_out.AsSpan(0, ClientMessageWriter.Hello(_out, System.Text.Encoding.UTF8.GetBytes(name), ++Sequence, 1)));
+
+    internal void Say(ReadOnlySpan<byte> type) => Send(_out.AsSpan(0, ClientMessageWriter.Plain(_out, type, Session, ++Sequence, 1)));
+
+    internal void Reset(long seed) => Send(_out.AsSpan(0, ClientMessageWriter.Reset(_out, Session, ++Sequence, 1, seed)));
+
+    /// <summary>The next command in order.</summary>
+    internal void Command(long sent, params double[] action) => Command(Session, ++Sequence, ++Tick, sent, action);
+
+    internal void Command(long session, long sequence, long tick, long sent, params double[] action) =>
+        Send(_out.AsSpan(0, ClientMessageWriter.Command(_out, session, sequence, tick, sent, sent - 5, action)));
+
+    /// <summary>Takes answers in until one of this kind has come.</summary>
+    internal bool TryTake(ServerMessageKind kind)
+    {
+        while (_socket.Receive(_in, out int length, out _) == ReceiveResult.Received)
+        {
+            if (Answer.Decode(_in.AsSpan(0, length)) == WireFault.None && Answer.Kind == kind)
+                return true;
+        }
+        return false;
+    }
+
+    public void Dispose()
+    {
+        _socket.Dispose();
+        _context.Dispose();
+    }
+}
