@@ -1,0 +1,91 @@
+#include "rb_mujoco_guard.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+atomic_llong rb_mj_models, rb_mj_datas, rb_mj_renderers;
+
+static _Thread_local rb_mj_guard* top;
+static _Thread_local char warning_text[RB_MJ_TEXT];
+static _Thread_local int64_t warning_count;
+
+static void (*outer_error)(const char*);
+
+static void on_error(const char* text) {
+    rb_mj_guard* guard = top;
+    if (guard) {
+        rb_fail(RB_ERROR, "%s", text);
+        longjmp(guard->jump, 1);
+    }
+
+    // somebody else's call into MuJoCo: as if this shim were not here
+    if (outer_error) outer_error(text);
+    fprintf(stderr, "ERROR: %s\n", text);
+    exit(EXIT_FAILURE);
+}
+
+static void on_warning(const char* text) {
+    snprintf(warning_text, sizeof warning_text, "%s", text);
+    ++warning_count;
+    if (top && top->data) memcpy(top->data->warning, warning_text, sizeof warning_text);
+}
+
+__attribute__((constructor)) static void install(void) {
+    outer_error = mju_user_error;
+    mju_user_error = on_error;
+    mju_user_warning = on_warning;
+}
+
+void rb_mj_guard_enter(rb_mj_guard* guard, rb_mj_data* data) {
+    guard->outer = top;
+    guard->data = data;
+    if (data) {
+        guard->stack = data->d->pstack;
+#if mjVERSION_HEADER >= 300
+        guard->base = data->d->pbase;
+#endif
+    }
+    top = guard;
+}
+
+void rb_mj_guard_leave(rb_mj_guard* guard) { top = guard->outer; }
+
+int32_t rb_mj_guard_failed(rb_mj_guard* guard) {
+    top = guard->outer;
+    if (guard->data) {
+        guard->data->d->pstack = guard->stack;
+#if mjVERSION_HEADER >= 300
+        guard->data->d->pbase = guard->base;
+#endif
+    }
+    return RB_ERROR;
+}
+
+const char* rb_mj_warning_since(int64_t count) { return warning_count > count ? warning_text : ""; }
+
+int64_t rb_mj_warnings(void) { return warning_count; }
+
+const char* rb_mj_thread_warning(int64_t* count) {
+    if (count) *count = warning_count;
+    return warning_text;
+}
+
+const char* rb_mj_version(void) { return mj_versionString(); }
+
+void rb_mj_live(rb_mj_counts* counts) {
+    counts->models = atomic_load(&rb_mj_models);
+    counts->datas = atomic_load(&rb_mj_datas);
+    counts->renderers = atomic_load(&rb_mj_renderers);
+}
+
+int32_t rb_mj_struct_size(int32_t which) {
+    switch (which) {
+        case 0: return (int32_t)sizeof(rb_mj_counts);
+        case 1: return (int32_t)sizeof(rb_mj_field);
+        case 2: return (int32_t)sizeof(rb_mj_array);
+        case 3: return (int32_t)sizeof(rb_mj_contact);
+        case 4: return (int32_t)sizeof(rb_mj_render_options);
+        default: return -1;
+    }
+}

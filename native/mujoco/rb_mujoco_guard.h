@@ -1,0 +1,61 @@
+/* What the files of this shim share: the guard around MuJoCo's errors, and a data with its warnings. */
+#ifndef RB_MUJOCO_GUARD_H
+#define RB_MUJOCO_GUARD_H
+
+#include "rb_mujoco.h"
+
+#include <mujoco/mujoco.h>
+
+#include <setjmp.h>
+#include <stdatomic.h>
+
+#define RB_MJ_TEXT 1024
+
+_Static_assert(sizeof(mjtNum) == sizeof(double), "this shim needs a MuJoCo of double precision");
+
+struct rb_mj_data {
+    mjData* d;
+    const mjModel* m;
+    char warning[RB_MJ_TEXT]; /* last one raised by a call on this data */
+};
+
+/* mju_error() must not return and ends the process by default. Inside a guard it jumps back here instead: the frames that it
+ * skips are MuJoCo's and this shim's, never a caller's. */
+typedef struct rb_mj_guard {
+    jmp_buf jump;
+    struct rb_mj_guard* outer;
+    rb_mj_data* data;
+    size_t stack; /* marks of mjData's own stack, which an error leaves in use */
+    size_t base;
+} rb_mj_guard;
+
+void rb_mj_guard_enter(rb_mj_guard* guard, rb_mj_data* data);
+void rb_mj_guard_leave(rb_mj_guard* guard);
+int32_t rb_mj_guard_failed(rb_mj_guard* guard);
+/* Text of the last warning on this thread after this count, or "". */
+const char* rb_mj_warning_since(int64_t count);
+int64_t rb_mj_warnings(void);
+
+/* Guarded from here to RB_MJ_LEAVE; an error returns RB_ERROR from the function that this stands in. */
+#define RB_MJ_ENTER(data)                                      \
+    rb_mj_guard guard;                                         \
+    rb_mj_guard_enter(&guard, (rb_mj_data*)(data));            \
+    if (_setjmp(guard.jump)) return rb_mj_guard_failed(&guard)
+
+#define RB_MJ_LEAVE() rb_mj_guard_leave(&guard)
+
+extern atomic_llong rb_mj_models, rb_mj_datas, rb_mj_renderers;
+
+/* --- OpenGL contexts (rb_mujoco_gl.c) --------------------------------------------------------------------------- */
+
+typedef struct rb_mj_context rb_mj_context;
+
+/* A context that can be made current on this thread, or null and why not in reason. */
+rb_mj_context* rb_mj_context_create(int32_t backend, int32_t width, int32_t height, char* reason, int32_t capacity);
+/* Makes it current on this thread where it is not; 0 where that fails. */
+int rb_mj_context_use(rb_mj_context* context);
+void rb_mj_context_free(rb_mj_context* context);
+/* MuJoCo finds OpenGL's functions once a process: from then on only this backend's relatives can draw. */
+int rb_mj_gl_claim(int32_t backend, char* reason, int32_t capacity);
+
+#endif

@@ -1,0 +1,12 @@
+namespace MuJoCo.Interop;
+
+/// <summary>rb_mj_render_options: what a renderer is made with.</summary>
+internal struct NativeRenderOptions
+{
+    public int Width;
+    public int Height;
+    public int Backend;
+    public int Samples;
+    public int Shadows;
+    public int Reflections;
+}
