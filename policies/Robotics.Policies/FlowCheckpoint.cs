@@ -126,12 +126,15 @@ public sealed class FlowCheckpoint : IDisposable
             Process = process,
             State = NormalizationStats.From(file.Tensors, "normalizer.state"),
             Action = NormalizationStats.From(file.Tensors, "normalizer.action"),
-            Weights = file.Tensors.Where(t => t.Key.StartsWith(Weight, StringComparison.Ordinal)).ToDictionary(t => t.Key[Weight.Length..], t => t.Value),
-            Provenance = file.Metadata.Where(m => m.Key.StartsWith(Made, StringComparison.Ordinal)).ToDictionary(m => m.Key[Made.Length..], m => m.Value),
+            Weights = Under(Weight, file.Tensors),
+            Provenance = Under(Made, file.Metadata),
         };
         checkpoint.RequireNormalizers(path, file.Metadata.GetValueOrDefault("normalizer"));
         return checkpoint;
     }
+
+    private static Dictionary<string, T> Under<T>(string prefix, IReadOnlyDictionary<string, T> all) =>
+        all.Where(e => e.Key.StartsWith(prefix, StringComparison.Ordinal)).ToDictionary(e => e.Key[prefix.Length..], e => e.Value);
 
     private static void RequireFinite(string path, string name, Tensor tensor)
     {

@@ -64,7 +64,8 @@ public sealed class FlowPolicy : IPolicy
     {
         using FlowCheckpoint checkpoint = FlowCheckpoint.Load(path);
         if (expectedTask is not null && checkpoint.Spec.Task != expectedTask)
-            throw new CheckpointException($"{path} is a policy for the task '{checkpoint.Spec.Task}', not for '{expectedTask}'; choose the checkpoint of that task.");
+            throw new CheckpointException(
+                $"{path} is a policy for the task '{checkpoint.Spec.Task}', not for '{expectedTask}'; choose the checkpoint of that task.");
         return new FlowPolicy(checkpoint, checkpoint.MakeNetwork(path));
     }
 

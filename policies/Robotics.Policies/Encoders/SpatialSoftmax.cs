@@ -3,8 +3,8 @@ using Robotics.Torch.Tensors;
 
 namespace Robotics.Policies.Encoders;
 
-/// <summary>Reads each map as a probability over its pixels and answers the expected position: x right, y down, both in [-1, 1] between the outer pixels' centres.</summary>
-/// <remarks>Source: Levine et al., End-to-End Training of Deep Visuomotor Policies, arXiv:1504.00702.</remarks>
+/// <summary>Reads each map as a probability over its pixels and answers the expected position.</summary>
+/// <remarks>x points right, y down; -1 and 1 are the centres of the outer pixels. Source: Levine et al., End-to-End Training of Deep Visuomotor Policies, arXiv:1504.00702.</remarks>
 public sealed class SpatialSoftmax : Module, IForward
 {
     private readonly Tensor _positions; // [H * W, 2], no part of the state: the size alone decides it

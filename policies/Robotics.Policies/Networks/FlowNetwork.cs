@@ -19,12 +19,12 @@ public sealed class FlowNetwork : Module
         ArgumentNullException.ThrowIfNull(config);
         if (config.Validate().FirstOrDefault() is { } problem)
             throw new ArgumentException(problem, nameof(config));
-        int factor = 1 << (config.Dims.Count - 1);
-        if (spec.PredictionHorizon % factor != 0)
-            throw new ArgumentException($"A U-Net of {config.Dims.Count} levels needs a horizon that is a multiple of {factor}, not {spec.PredictionHorizon}.");
         _encoder = Child("encoder", new ObservationEncoder(spec, config.Encoder, generator));
-        _unet = Child("unet", new UNet1d(
-            new UNet1dConfig(spec.ActionSize, _encoder.ConditionSize, [.. config.Dims], config.StepSize, config.Kernel, config.Groups), generator));
+        var sizes = new UNet1dConfig(spec.ActionSize, _encoder.ConditionSize, config.Dims, config.StepSize, config.Kernel, config.Groups);
+        if (spec.PredictionHorizon % sizes.HorizonMultiple != 0)
+            throw new ArgumentException(
+                $"A U-Net of {config.Dims.Count} levels needs a horizon that is a multiple of {sizes.HorizonMultiple}, not {spec.PredictionHorizon}.");
+        _unet = Child("unet", new UNet1d(sizes, generator));
     }
 
     /// <summary>What the sensors saw to the condition, once a decision.</summary>

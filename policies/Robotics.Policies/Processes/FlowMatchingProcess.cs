@@ -40,7 +40,8 @@ public sealed record FlowMatchingProcess : IGenerativeProcess
     public static FlowMatchingProcess Parse(string? json, string source)
     {
         if (json is null)
-            throw new CheckpointException($"{source} does not state its process (direction, prediction, schedule, clip), so it cannot be run; train it again.");
+            throw new CheckpointException(
+                $"{source} does not state its process (direction, prediction, schedule, clip), so it cannot be run; train it again.");
         JsonObject stated;
         try
         {

@@ -45,7 +45,8 @@ public sealed class FlowTrainer
             Episode episode = dataset.Episodes[i];
             bool fits = episode.State.Length == episode.Length * info.StateNames.Count
                 && episode.Action.Length == episode.Length * info.ActionNames.Count
-                && info.Cameras.All(c => episode.Images.TryGetValue(c.Name, out byte[]? pixels) && pixels.Length == episode.Length * c.Height * c.Width * 3);
+                && info.Cameras.All(c => episode.Images.TryGetValue(c.Name, out byte[]? pixels)
+                    && pixels.Length == episode.Length * c.Height * c.Width * 3);
             if (!fits)
                 throw new TrainingException($"Episode {i} of task '{info.Task}' does not have the shapes that the dataset states.");
         }

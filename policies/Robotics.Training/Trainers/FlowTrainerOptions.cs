@@ -98,7 +98,8 @@ public sealed record FlowTrainerOptions
         }
         Require(Steps > 0, $"Steps must be at least 1, not {Steps}.");
         Require(Replicas > 0, $"Replicas must be at least 1, not {Replicas}.");
-        Require(BatchSize > 0 && Replicas > 0 && BatchSize % Replicas == 0, $"BatchSize {BatchSize} must be a positive multiple of the {Replicas} replicas.");
+        Require(BatchSize > 0 && Replicas > 0 && BatchSize % Replicas == 0,
+            $"BatchSize {BatchSize} must be a positive multiple of the {Replicas} replicas.");
         Require(ObservationHorizon > 0, $"ObservationHorizon must be at least 1, not {ObservationHorizon}.");
         Require(PredictionHorizon > 0 && PredictionHorizon % (1 << Math.Max(0, Network.Dims.Count - 1)) == 0,
             $"PredictionHorizon {PredictionHorizon} must be a positive multiple of 2^(levels - 1) for the U-Net's {Network.Dims.Count} levels.");

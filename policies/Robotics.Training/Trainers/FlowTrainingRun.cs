@@ -115,8 +115,11 @@ internal sealed class FlowTrainingRun : IDisposable
         return norm;
     }
 
-    private TrainingException NotFinite(string what, double value) => new(
-        $"Training stopped at step {_state.Step}: the {what} is {value}. {(File.Exists(PolicyPath) ? $"The last good checkpoint is {PolicyPath}." : "There is no checkpoint yet.")} Lower PeakLearningRate and start anew.");
+    private TrainingException NotFinite(string what, double value)
+    {
+        string kept = File.Exists(PolicyPath) ? $"the last good checkpoint is {PolicyPath}" : "there is no checkpoint yet";
+        return new TrainingException($"Training stopped at step {_state.Step} because the {what} is {value}; {kept}; lower PeakLearningRate and start anew.");
+    }
 
     private TrainingProgress ProgressAt(TimeSpan elapsed, int first)
     {

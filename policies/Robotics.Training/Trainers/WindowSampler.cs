@@ -16,7 +16,8 @@ internal sealed class WindowSampler
     private readonly FlowTrainerOptions _options;
     private readonly int[] _ends; // [episodes] exclusive cumulative ends
 
-    internal WindowSampler(IReadOnlyList<Episode> episodes, PolicySpec spec, NormalizationStats state, NormalizationStats action, FlowTrainerOptions options)
+    internal WindowSampler(
+        IReadOnlyList<Episode> episodes, PolicySpec spec, NormalizationStats state, NormalizationStats action, FlowTrainerOptions options)
     {
         (_episodes, _spec, _state, _action, _options) = (episodes, spec, state, action, options);
         _ends = new int[episodes.Count];

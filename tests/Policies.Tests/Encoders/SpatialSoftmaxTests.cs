@@ -19,7 +19,8 @@ public sealed class SpatialSoftmaxTests
             map[i] = (float)(-((dx * dx) + (dy * dy)) / (2 * 0.1 * 0.1)); // logits of a normal of width 0.1
         }
         float[] found = new float[2];
-        new SpatialSoftmax(Height, Width).Forward(Tensor.From<float>(map, 1, 1, Height, Width)).CopyTo<float>(found);
+        using var softmax = new SpatialSoftmax(Height, Width);
+        softmax.Forward(Tensor.From<float>(map, 1, 1, Height, Width)).CopyTo<float>(found);
         Assert.Equal(x, found[0], 0.02); // the sum over pixels stands for an integral; the border cuts the tail
         Assert.Equal(y, found[1], 0.02);
     }
