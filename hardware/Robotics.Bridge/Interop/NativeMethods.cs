@@ -56,4 +56,8 @@ internal static unsafe partial class NativeMethods
 
     [LibraryImport(Library, SetLastError = true)]
     internal static partial int zmq_curve_public(byte* publicKey, byte* secretKey);
+
+    /// <summary>Turns 40 characters of Z85 into 32 bytes; null when they are none.</summary>
+    [LibraryImport(Library, SetLastError = true)]
+    internal static partial byte* zmq_z85_decode(byte* bytes, byte* text);
 }

@@ -11,6 +11,7 @@ namespace Robotics.Bridge.Server;
 internal sealed class ArmPost : IDisposable
 {
     private readonly ZmqSocket _socket;
+    private readonly CurveGate? _gate;
     private readonly IClock _clock;
     private readonly byte[] _description;
     private readonly byte[] _route = new byte[256];
@@ -33,11 +34,12 @@ internal sealed class ArmPost : IDisposable
         {
             _socket.Set(SocketOption.RouterMandatory, 1); // an unreachable client is told apart from a reached one
             _socket.SetLong(SocketOption.MaxMessageSize, size);
-            CurveSetup.Serve(_socket, options.Curve);
+            _gate = CurveSetup.Serve(context, _socket, options.Curve);
             Port = _socket.Bind(options.Endpoint);
         }
         catch
         {
+            _gate?.Dispose();
             _socket.Dispose();
             throw;
         }
@@ -102,6 +104,7 @@ internal sealed class ArmPost : IDisposable
 
     public void Dispose()
     {
+        _gate?.Dispose();
         _socket.HandOver();
         _socket.Dispose();
     }

@@ -76,6 +76,12 @@ public sealed class ArmServer : ITick, IDisposable
     /// <summary>True while a client holds the arm.</summary>
     public bool IsHeld => _lease.IsHeld;
 
+    /// <summary>Messages taken in, the refused ones included.</summary>
+    internal long Messages { get; private set; }
+
+    /// <summary>Commands followed.</summary>
+    internal long Accepted { get; private set; }
+
     /// <summary>What happened, for <see cref="ArmServerReporter"/>.</summary>
     internal SampleRing<ArmEvent> Events => _journal.Events;
 
@@ -118,6 +124,7 @@ public sealed class ArmServer : ITick, IDisposable
             Ticks = _ticks,
             Misses = _state.Missed,
             AllocatedBytes = _allocated,
+            Messages = Messages,
             Accepted = Accepted,
             Refused = refused,
             StatesSent = _state.Sequence,
@@ -135,12 +142,10 @@ public sealed class ArmServer : ITick, IDisposable
         _context.Dispose();
     }
 
-    /// <summary>Commands followed.</summary>
-    internal long Accepted { get; private set; }
-
     private void Take(bool whole, Timestamp now)
     {
         Timestamp received = _clock.Now;
+        Messages++;
         WireFault fault = whole ? _message.Decode(_post.Body) : WireFault.Malformed;
         if (fault != WireFault.None)
         {

@@ -19,6 +19,10 @@ public sealed record ArmServerReport
     [JsonPropertyName("allocated_bytes")]
     public required long AllocatedBytes { get; init; }
 
+    /// <summary>Messages taken in, the refused ones included.</summary>
+    [JsonPropertyName("messages")]
+    public required long Messages { get; init; }
+
     /// <summary>Commands followed.</summary>
     [JsonPropertyName("accepted")]
     public required long Accepted { get; init; }

@@ -54,7 +54,7 @@ public sealed class CameraServer : IDisposable
     /// <summary>What ended the publishing early; null while it goes on.</summary>
     public Exception? Failure => Port == 0 ? null : Volatile.Read(ref _failure);
 
-    /// <summary>Bytes that the camera thread allocated since its first round: 0 when the cameras allocate nothing.</summary>
+    /// <summary>Bytes that the camera thread allocated after its first two rounds: 0 when the cameras allocate nothing.</summary>
     public long AllocatedBytes => Volatile.Read(ref _allocated);
 
     /// <summary>What became of each camera's frames. Thread: any.</summary>
@@ -98,7 +98,7 @@ public sealed class CameraServer : IDisposable
         using ContextHandle context = ContextHandle.Create();
         using var socket = new ZmqSocket(context, SocketType.Pub, highWater: Math.Max(1, cameras.Count));
         socket.Set(SocketOption.SendBuffer, Math.Max(32 * 1024, _channels.Select(c => c.FrameBytes).DefaultIfEmpty().Max())); // old pictures wait nowhere
-        CurveSetup.Serve(socket, _options.Curve);
+        using CurveGate? gate = CurveSetup.Serve(context, socket, _options.Curve);
         Port = socket.Bind(_options.Endpoint);
         _ready.Set();
         Publish(socket);
@@ -108,12 +108,13 @@ public sealed class CameraServer : IDisposable
     {
         var ticks = new TickClock(_clock.Now, TimeSpan.FromSeconds(1 / _options.Hz));
         long round = 0;
+        long rounds = 0;
         long before = 0;
         while (_pacer.WaitUntil(ticks.TimeOf(round)))
         {
             foreach (CameraChannel channel in _channels)
                 channel.Publish(socket, _clock);
-            if (before == 0)
+            if (rounds++ <= 1)
                 before = GC.GetAllocatedBytesForCurrentThread();
             Volatile.Write(ref _allocated, GC.GetAllocatedBytesForCurrentThread() - before);
             round = Math.Max(round, ticks.TickAt(_clock.Now)) + 1;

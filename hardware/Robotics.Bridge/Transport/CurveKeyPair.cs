@@ -48,4 +48,18 @@ public sealed record CurveKeyPair(string Public, string Secret)
         if (key.Length != Length || !key.All(char.IsAscii))
             throw new BridgeException($"the CURVE {which} key has {key.Length} characters where Z85 needs {Length}: make one with `robotics robot keygen`");
     }
+
+    /// <summary>The 32 bytes behind a key's text.</summary>
+    /// <exception cref="BridgeException">The text is no key.</exception>
+    internal static unsafe byte[] Decode(string key, string which)
+    {
+        Check(key, which);
+        byte[] bytes = new byte[32];
+        fixed (byte* to = bytes, from = Encoding.ASCII.GetBytes(key + '\0'))
+        {
+            if (NativeMethods.zmq_z85_decode(to, from) == null)
+                throw new BridgeException($"the CURVE {which} key is no Z85 text: make one with `robotics robot keygen`");
+        }
+        return bytes;
+    }
 }

@@ -55,17 +55,23 @@ internal sealed unsafe class ZmqSocket : IDisposable
     /// <returns>The port.</returns>
     internal int Bind(string endpoint)
     {
+        BindInside(endpoint);
+        byte* last = stackalloc byte[256];
+        nuint length = 256;
+        if (NativeMethods.zmq_getsockopt(_handle, (int)SocketOption.LastEndpoint, last, &length) != 0)
+            throw ZmqError.Last($"the port behind {endpoint} cannot be read");
+        return Endpoints.Port(Encoding.UTF8.GetString(last, (int)length - 1));
+    }
+
+    /// <summary>Listens at an address that needs no port.</summary>
+    internal void BindInside(string endpoint)
+    {
         CheckThread();
         int status;
         fixed (byte* text = Encoding.UTF8.GetBytes(endpoint + '\0'))
             status = NativeMethods.zmq_bind(_handle, text);
         if (status != 0)
             throw Endpoints.BindFailed(endpoint, Marshal.GetLastPInvokeError());
-        byte* last = stackalloc byte[256];
-        nuint length = 256;
-        if (NativeMethods.zmq_getsockopt(_handle, (int)SocketOption.LastEndpoint, last, &length) != 0)
-            throw ZmqError.Last($"the port behind {endpoint} cannot be read");
-        return Endpoints.Port(Encoding.UTF8.GetString(last, (int)length - 1));
     }
 
     internal void Connect(string endpoint)

@@ -95,6 +95,8 @@ public sealed class RemoteRobotTests
         {
             arm.Tick();
             robot.TryRead(pilot.State);
+            if (i % 10 == 0)
+                Thread.Sleep(1); // 1.4 s in a few ms would overflow the queue of states
         }
         arm.Until(() => !robot.TryRead(pilot.State) && robot.Mode == ArmMode.Stopped);
         Assert.Equal(SendStatus.Stopped, pilot.Send(0.2));

@@ -42,6 +42,16 @@ internal sealed class ArmHarness : IDisposable
         }
     }
 
+    /// <summary>Like <see cref="Until"/> without allocating: until so many commands have been followed.</summary>
+    internal void UntilAccepted(long commands)
+    {
+        for (int i = 0; Server.Accepted < commands && i < 1_000_000; i++)
+        {
+            Server.Tick(++_tick, Clock.Now);
+            Thread.Yield();
+        }
+    }
+
     /// <summary>Lets the wire deliver: ticks in standing time until it happens.</summary>
     internal void Until(Func<bool> happened)
     {

@@ -1,0 +1,77 @@
+using System.Text;
+using Robotics.Bridge.Server;
+using Robotics.Bridge.Tests.Fakes;
+using Robotics.Bridge.Wire;
+
+namespace Robotics.Bridge.Tests.Server;
+
+public sealed class ArmServerFuzzTests
+{
+    private const int Frames = 100_000;
+
+    [Fact]
+    public void MutatedFrames_NeitherThrowNorMoveTheArm()
+    {
+        using var arm = new ArmHarness(world: true);
+        using RawClient holder = arm.Holder();
+        holder.Reset(1);
+        arm.Until(() => arm.World.Seed == 1);
+        using var stranger = new RawClient(arm.Server.Port);
+        byte[][] seeds = Seeds(holder.Session + 1); // another session: none of them may ever pass
+        var random = new Random(7);
+        long before = arm.Server.Messages;
+        for (int i = 0; i < Frames; i++)
+        {
+            stranger.Send(Mutate(seeds[i % seeds.Length], random));
+            if (i % 50 == 49)
+                arm.Until(() => arm.Server.Messages == before + i + 1);
+        }
+        long refused = Enum.GetValues<CommandRefusal>().Sum(arm.Server.Refused);
+        Assert.InRange(refused, Frames * 0.8, Frames); // pings are answered
+        Assert.Equal(0, arm.Server.Accepted);
+        Assert.Equal(1, arm.World.Seed);
+        Assert.Equal(0, arm.Robot.Stops);
+        Assert.All(arm.Robot.Position, x => Assert.Equal(0, x));
+        arm.Follow(holder, 0.1, 0, 0);
+        Assert.Equal(ArmMode.Active, arm.Server.Mode);
+    }
+
+    [Fact]
+    public void Decode_OfEveryMessageCutAtEveryByte_IsMalformed()
+    {
+        var message = new ClientMessage(FakeArm.Dof);
+        foreach (byte[] seed in Seeds(5))
+        {
+            Assert.Equal(WireFault.None, message.Decode(seed));
+            for (int length = 0; length < seed.Length; length++)
+                Assert.Equal(WireFault.Malformed, message.Decode(seed.AsSpan(0, length)));
+            Assert.Equal(WireFault.Malformed, message.Decode([.. seed, 0])); // a byte too many
+        }
+    }
+
+    private static byte[][] Seeds(long session)
+    {
+        byte[] buffer = new byte[1024];
+        return
+        [
+            Cut(ClientMessageWriter.Hello(buffer, Encoding.UTF8.GetBytes("mallory"), 1, 2)),
+            Cut(ClientMessageWriter.Command(buffer, session, 1L << 40, 1L << 40, 1, 1, [0.5, 0.5, 0.02])),
+            Cut(ClientMessageWriter.Reset(buffer, session, 1L << 40, 1, 9)),
+            Cut(ClientMessageWriter.Plain(buffer, "arm"u8, session, 1L << 40, 1)),
+            Cut(ClientMessageWriter.Plain(buffer, "stop"u8, session, 1L << 40, 1)),
+            Cut(ClientMessageWriter.Plain(buffer, "ping"u8, session, 1L << 40, 1)),
+            Cut(ClientMessageWriter.Plain(buffer, "bye"u8, session, 1L << 40, 1)),
+        ];
+
+        byte[] Cut(int length) => buffer.AsSpan(0, length).ToArray();
+    }
+
+    private static byte[] Mutate(byte[] seed, Random random)
+    {
+        byte[] frame = seed[..random.Next(random.Next(4) == 0 ? 0 : seed.Length, seed.Length + 1)];
+        int changes = random.Next(5);
+        for (int i = 0; i < changes && frame.Length > 0; i++)
+            frame[random.Next(frame.Length)] = (byte)random.Next(256);
+        return frame;
+    }
+}
