@@ -82,7 +82,17 @@ RB_MJ_STAGE(rb_mj_step2, mj_step2(m, d))
 RB_MJ_STAGE(rb_mj_forward, mj_forward(m, d))
 RB_MJ_STAGE(rb_mj_inverse, mj_inverse(m, d))
 RB_MJ_STAGE(rb_mj_kinematics, mj_kinematics(m, d); mj_comPos(m, d); mj_camlight(m, d))
-RB_MJ_STAGE(rb_mj_energy, mj_energyPos(m, d); mj_energyVel(m, d))
+
+int32_t rb_mj_energy(rb_mj_data* data) {
+    // MuJoCo fills energy only where the option asks for it; a shallow copy of the model does, without touching the caller's
+    mjModel asking = *data->m;
+    asking.opt.enableflags |= mjENBL_ENERGY;
+    RB_MJ_ENTER(data);
+    mj_energyPos(&asking, data->d);
+    mj_energyVel(&asking, data->d);
+    RB_MJ_LEAVE();
+    return RB_OK;
+}
 
 int32_t rb_mj_set_constants(rb_mj_model* model, rb_mj_data* data) {
     if (data->m != model) return rb_fail(RB_ARGUMENT, "the data belongs to another model");
@@ -217,12 +227,17 @@ int32_t rb_mj_state_set(rb_mj_data* data, const double* state, int32_t size) { r
 // --- warnings
 
 int32_t rb_mj_warning_count(const rb_mj_data* data, int32_t warning, int32_t* count) {
-    static const mjtWarning warnings[RB_MJ_WARN_COUNT] = {
-        mjWARN_INERTIA, mjWARN_CONTACTFULL, mjWARN_CNSTRFULL, mjWARN_VGEOMFULL,
+#if mjVERSION_HEADER >= 3007000
+    enum { NO_ROOM_TO_DRAW = -1 }; // no longer counted
+#else
+    enum { NO_ROOM_TO_DRAW = mjWARN_VGEOMFULL };
+#endif
+    static const int warnings[RB_MJ_WARN_COUNT] = {
+        mjWARN_INERTIA, mjWARN_CONTACTFULL, mjWARN_CNSTRFULL, NO_ROOM_TO_DRAW,
         mjWARN_BADQPOS, mjWARN_BADQVEL,     mjWARN_BADQACC,   mjWARN_BADCTRL,
     };
     if (warning < 0 || warning >= RB_MJ_WARN_COUNT) return rb_fail(RB_ARGUMENT, "there is no warning %d", warning);
-    *count = data->d->warning[warnings[warning]].number;
+    *count = warnings[warning] < 0 ? 0 : data->d->warning[warnings[warning]].number;
     return RB_OK;
 }
 

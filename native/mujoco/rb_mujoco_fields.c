@@ -4,6 +4,11 @@
 
 #include <mujoco/mjxmacro.h>
 
+// mjxmacro.h of 3.0 and 3.1 spells mjNISLAND wrongly
+#ifndef mjNILSAND
+#define mjNILSAND mjNISLAND
+#endif
+
 // element type, from the compiler instead of from the macro's first argument, which older versions do not always give
 #define TYPE_OF(value)                                                                                                        \
     _Generic((value), double: RB_MJ_F64, float: RB_MJ_F32, int: RB_MJ_I32, unsigned char: RB_MJ_U8, signed char: RB_MJ_U8,    \

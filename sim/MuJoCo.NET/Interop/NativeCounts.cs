@@ -1,7 +1,7 @@
 namespace MuJoCo.Interop;
 
 /// <summary>rb_mj_counts: native objects that are alive now.</summary>
-internal struct NativeCounts
+internal record struct NativeCounts
 {
     public long Models;
     public long Datas;

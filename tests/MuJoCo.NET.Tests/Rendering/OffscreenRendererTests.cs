@@ -1,6 +1,7 @@
 using MuJoCo.Modeling;
 using MuJoCo.Rendering;
 using MuJoCo.Stepping;
+using Robotics.TestKit;
 
 namespace MuJoCo.Tests.Rendering;
 
@@ -13,6 +14,7 @@ public sealed class OffscreenRendererTests : IDisposable
 
     private readonly Model _model = Model.Parse(Scenes.RedBox);
     private readonly Data _data;
+    private readonly byte[] _rgb = new byte[Width * Height * 3];
 
     public OffscreenRendererTests()
     {
@@ -30,13 +32,197 @@ public sealed class OffscreenRendererTests : IDisposable
     public void Render_BoxInFrontOfCamera_IsRedAtItsAnalyticDistance()
     {
         using OffscreenRenderer renderer = new(_model, Width, Height);
-        byte[] rgb = new byte[Width * Height * 3];
         float[] depth = new float[Width * Height];
-        renderer.Render(_data, _model.Id(ObjectType.Camera, "above"), rgb, depth);
-
-        Assert.True(rgb[3 * Middle] > 200, $"red is {rgb[3 * Middle]}");
-        Assert.True(rgb[(3 * Middle) + 1] < 30);
-        // the depth buffer's 24 bits give far better than a millimetre here
+        renderer.Render(_data, _model.Id(ObjectType.Camera, "above"), _rgb, depth);
+        AssertRed(_rgb, Middle);
+        // 24 bits of depth resolve far better than a millimetre here
         Assert.InRange(depth[Middle], 0.999f, 1.001f);
+        Assert.True(depth[0] > 1.2f, "the corner sees past the box");
+    }
+
+    [Fact]
+    public void Render_BoxAboveTheAxis_IsInTheUpperRows()
+    {
+        // the camera's y is up and top rows come first
+        string xml = Scenes.RedBox.Replace("pos=\"0 0 0\"", "pos=\"0 0.2 0\"", StringComparison.Ordinal)
+            .Replace("name=\"box\"", "name=\"box\" pos=\"0 0.2 0\"", StringComparison.Ordinal);
+        using Model model = Model.Parse(xml);
+        using Data data = new(model);
+        data.Forward();
+        using OffscreenRenderer renderer = new(model, Width, Height);
+        int[] geom = new int[Width * Height];
+        renderer.RenderSegmentation(data, 0, geom);
+        int first = Array.FindIndex(geom, id => id >= 0) / Width, last = Array.FindLastIndex(geom, id => id >= 0) / Width;
+        Assert.InRange(first, 0, Height / 4);
+        Assert.InRange(last, 0, Height / 2);
+    }
+
+    [Fact]
+    public void RenderSegmentation_Box_HasItsId()
+    {
+        using OffscreenRenderer renderer = new(_model, Width, Height);
+        int[] geom = new int[Width * Height];
+        renderer.RenderSegmentation(_data, 0, geom);
+        Assert.Equal(_model.Id(ObjectType.Geom, "box"), geom[Middle]);
+        Assert.Equal(-1, geom[0]);
+        // the box is 0.2 m wide at 1 m, and the frame 2 tan(15°) m high
+        Assert.Equal(0.2 / (2 * Math.Tan(Math.PI / 12)) * Height, geom.Chunk(Width).Count(row => row[Width / 2] >= 0), 1.0);
+        renderer.Render(_data, 0, _rgb);
+        AssertRed(_rgb, Middle);
+    }
+
+    [Fact]
+    public void Render_FreeCamera_SeesTheModel()
+    {
+        using OffscreenRenderer renderer = new(_model, Width, Height);
+        int[] geom = new int[Width * Height];
+        renderer.RenderSegmentation(_data, OffscreenRenderer.FreeCamera, geom);
+        Assert.Equal(_model.Id(ObjectType.Geom, "box"), geom[Middle]);
+    }
+
+    [Fact]
+    public void Create_AnyRenderer_LeavesTheModelAsItWas()
+    {
+        int samples = _model.I32("vis.quality.offsamples")[0], width = _model.I32("vis.global.offwidth")[0], shadow = _model.I32("vis.quality.shadowsize")[0];
+        using OffscreenRenderer renderer = new(_model, 2000, 8, samples: 0);
+        renderer.Render(_data, 0, new byte[2000 * 8 * 3]);
+        Assert.Equal((samples, width, shadow), (_model.I32("vis.quality.offsamples")[0], _model.I32("vis.global.offwidth")[0], _model.I32("vis.quality.shadowsize")[0]));
+    }
+
+    [Fact]
+    public void Render_TwoSizesOnOneThread_DoNotMix()
+    {
+        using OffscreenRenderer small = new(_model, 16, 16);
+        using OffscreenRenderer large = new(_model, Width, Height, shadows: true);
+        byte[] rgb = new byte[16 * 16 * 3];
+        for (int i = 0; i < 3; i++)
+        {
+            small.Render(_data, 0, rgb);
+            large.Render(_data, 0, _rgb);
+            AssertRed(rgb, (8 * 16) + 8);
+            AssertRed(_rgb, Middle);
+        }
+
+        // the one that stays draws on
+        small.Dispose();
+        large.Render(_data, 0, _rgb);
+        AssertRed(_rgb, Middle);
+    }
+
+    [Fact]
+    public void Render_TwoThreadsAtOnce_DrawTheSame()
+    {
+        byte[][] frames = [new byte[_rgb.Length], new byte[_rgb.Length]];
+        Exception? failure = null;
+        Thread[] threads = [.. frames.Select(frame => new Thread(() =>
+        {
+            try
+            {
+                using Data data = new(_model);
+                data.Forward();
+                using OffscreenRenderer renderer = new(_model, Width, Height);
+                for (int i = 0; i < 20; i++) renderer.Render(data, 0, frame);
+            }
+            catch (Exception error)
+            {
+                failure = error;
+            }
+        }))];
+        foreach (Thread thread in threads) thread.Start();
+        foreach (Thread thread in threads) thread.Join();
+        Assert.Null(failure);
+        AssertRed(frames[0], Middle);
+        Assert.Equal(frames[0], frames[1]);
+    }
+
+    [Fact]
+    public void Render_FromAnotherThread_IsRefused()
+    {
+        using OffscreenRenderer renderer = new(_model, Width, Height);
+        Exception? refused = null;
+        Thread other = new(() => refused = Record.Exception(() => renderer.Render(_data, 0, _rgb)));
+        other.Start();
+        other.Join();
+        Assert.IsType<InvalidOperationException>(refused);
+        renderer.Render(_data, 0, _rgb);
+        AssertRed(_rgb, Middle);
+    }
+
+    [Fact]
+    public void Render_WrongArguments_Throw()
+    {
+        using OffscreenRenderer renderer = new(_model, Width, Height);
+        using Model other = Model.Parse(Scenes.Arm);
+        using Data foreign = new(other);
+        Assert.Throws<ArgumentException>(() => renderer.Render(_data, 0, new byte[3]));
+        Assert.Throws<ArgumentException>(() => renderer.Render(_data, 0, _rgb, new float[3]));
+        Assert.Throws<ArgumentException>(() => renderer.RenderSegmentation(_data, 0, new int[3]));
+        Assert.Throws<ArgumentException>(() => renderer.Render(_data, 9, _rgb));
+        Assert.Throws<ArgumentException>(() => renderer.Render(foreign, 0, _rgb));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new OffscreenRenderer(_model, 0, 8));
+        Assert.Throws<ArgumentException>(() => new OffscreenRenderer(_model, 8, 8, samples: -1));
+    }
+
+    [Fact]
+    public void Render_AfterDispose_Throws()
+    {
+        OffscreenRenderer renderer = new(_model, Width, Height);
+        renderer.Dispose();
+        renderer.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => renderer.Render(_data, 0, _rgb));
+    }
+
+    [Fact]
+    public void Render_ManyFrames_AllocatesNothing()
+    {
+        using OffscreenRenderer renderer = new(_model, Width, Height, samples: 0);
+        float[] depth = new float[Width * Height];
+        int[] geom = new int[Width * Height];
+        Assert.Equal(0, Allocations.Measure(() =>
+        {
+            for (int i = 0; i < 10; i++)
+            {
+                renderer.Render(_data, 0, _rgb, depth);
+                renderer.RenderSegmentation(_data, 0, geom);
+            }
+        }));
+    }
+
+    [Fact]
+    public void ShowGeomGroup_Hidden_LeavesThePixelEmpty()
+    {
+        using OffscreenRenderer renderer = new(_model, Width, Height);
+        int[] geom = new int[Width * Height];
+        renderer.ShowGeomGroup(0, visible: false);
+        renderer.RenderSegmentation(_data, 0, geom);
+        Assert.All(geom, id => Assert.Equal(-1, id));
+    }
+
+    [Fact]
+    public void Probe_EachBackend_IsAvailableOrSaysWhyNot()
+    {
+        IReadOnlyList<GlProbe> probes = OffscreenRenderer.Probe();
+        Assert.Equal([GlBackend.EglDevice, GlBackend.EglSurfaceless, GlBackend.OsMesa], probes.Select(p => p.Backend));
+        Assert.All(probes, probe => Assert.NotEmpty(probe.Reason));
+        Assert.Contains(probes, probe => probe.Available);
+    }
+
+    [Fact]
+    public void Create_ForcedBackend_IsTakenAndSaysSo()
+    {
+        foreach (GlProbe probe in OffscreenRenderer.Probe().Where(p => p.Available && p.Backend != GlBackend.OsMesa))
+        {
+            using OffscreenRenderer renderer = new(_model, Width, Height, probe.Backend);
+            Assert.Equal(probe.Backend, renderer.Backend);
+            Assert.Contains("taken", renderer.BackendReason, StringComparison.Ordinal);
+            renderer.Render(_data, 0, _rgb);
+            AssertRed(_rgb, Middle);
+        }
+    }
+
+    private static void AssertRed(byte[] rgb, int pixel)
+    {
+        Assert.True(rgb[3 * pixel] > 200, $"red is {rgb[3 * pixel]}");
+        Assert.True(rgb[(3 * pixel) + 1] < 30, $"green is {rgb[(3 * pixel) + 1]}");
     }
 }

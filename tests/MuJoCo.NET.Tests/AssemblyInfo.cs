@@ -1,0 +1,2 @@
+// the leak tests compare the process's native counters before and after
+[assembly: CollectionBehavior(DisableTestParallelization = true)]

@@ -1,0 +1,21 @@
+using System.Runtime.CompilerServices;
+using MuJoCo.Interop;
+using MuJoCo.Modeling;
+using MuJoCo.Stepping;
+
+namespace MuJoCo.Tests.Interop;
+
+[Trait("Native", "mujoco")]
+public sealed class NativeStructTests
+{
+    [Fact]
+    public void StructSize_OfEachMirroredStruct_IsTheShims()
+    {
+        Assert.NotEmpty(Model.Version);
+        Assert.Equal(NativeMethods.rb_mj_struct_size(0), Unsafe.SizeOf<NativeCounts>());
+        Assert.Equal(NativeMethods.rb_mj_struct_size(1), Unsafe.SizeOf<NativeField>());
+        Assert.Equal(NativeMethods.rb_mj_struct_size(2), Unsafe.SizeOf<NativeArray>());
+        Assert.Equal(NativeMethods.rb_mj_struct_size(3), Unsafe.SizeOf<Contact>());
+        Assert.Equal(NativeMethods.rb_mj_struct_size(4), Unsafe.SizeOf<NativeRenderOptions>());
+    }
+}
