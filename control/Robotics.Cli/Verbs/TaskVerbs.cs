@@ -12,6 +12,12 @@ namespace Robotics.Cli.Verbs;
 /// <summary>`tasks`, `expert` and `record`: what can be simulated, who can do it, and demonstrations of it.</summary>
 internal static class TaskVerbs
 {
+    /// <summary>Recorded episodes start here: no evaluation uses these seeds.</summary>
+    internal const long RecordSeed = 1_000_000;
+
+    /// <summary>Standard deviation of the pushes while recording, rad.</summary>
+    internal const double Disturbance = 0.06;
+
     internal static Option<string> TaskOption() => Verb.Option("--task", "the task, by name: see `robotics tasks`", "lift");
 
     internal static SimulationTask Find(string name)
@@ -67,36 +73,44 @@ internal static class TaskVerbs
     internal static Command Record()
     {
         Option<string> task = TaskOption();
-        Option<int> episodes = Verb.Option("--episodes", "how many successful episodes the set shall hold", 300);
-        Option<long> seed = Verb.Option("--seed", "of the first initial state; each next try adds one", 1_000_000L);
-        Option<double> disturbance = Verb.Option("--disturbance", "standard deviation of the pushes to the executed (never to the recorded) joint targets of every second episode, rad", 0.06);
+        Option<int> episodes = Verb.Option("--episodes", "how many successful episodes the set shall hold", 500);
+        Option<long> seed = Verb.Option("--seed", "of the first initial state; each next one adds one", RecordSeed);
+        Option<double> disturbance = Verb.Option("--disturbance", "standard deviation of the pushes to the executed (never to the recorded) joint targets of every second episode, rad", Disturbance);
         Option<string> folder = Verb.Required<string>("--out", "the folder of the set; an unfinished one is continued");
         return Verb.Create("record", "Record demonstrations by the task's expert; a killed run is continued.", [task, episodes, seed, disturbance, folder], (parsed, output) =>
         {
-            SimulationTask simulation = Find(parsed.Value(task));
-            DatasetInfo info = DescribeSet(simulation.Spec);
-            using var recorder = new ExpertRecorder(simulation, parsed.Value(disturbance));
-            int n = Positive(parsed.Value(episodes), "--episodes");
-            int next = EpisodeDataset.Create(parsed.Value(folder), info);
-            long bytes = 0, frames = 0;
-            if (next > 0)
-                output.Say($"{parsed.Value(folder)} holds {next} finished episodes: going on from there");
-            output.Progress("record", report =>
-            {
-                while (next < n)
-                {
-                    Episode episode = recorder.Record(parsed.Value(seed), next);
-                    bytes += EpisodeDataset.Append(parsed.Value(folder), info, next, episode);
-                    frames += episode.Length;
-                    next++;
-                    report((double)next / n, $"{next} episodes, {frames} frames");
-                }
-            });
+            (int count, long frames, long bytes) = Record(
+                Find(parsed.Value(task)), Positive(parsed.Value(episodes), "--episodes"), parsed.Value(seed), parsed.Value(disturbance), parsed.Value(folder), output);
             output.Result(
-                new { Episodes = next, Frames = frames, Bytes = bytes, Out = parsed.Value(folder) },
-                ("episodes", $"{next}"), ("frames written", $"{frames}"), ("bytes written", $"{bytes}"), ("folder", parsed.Value(folder)));
+                new { Episodes = count, Frames = frames, Bytes = bytes, Out = parsed.Value(folder) },
+                ("episodes", $"{count}"), ("frames written", $"{frames}"), ("bytes written", $"{bytes}"), ("folder", parsed.Value(folder)));
             return ExitCode.Done;
         });
+    }
+
+    /// <summary>Brings a set up to a number of episodes; what is there already stays.</summary>
+    internal static (int Episodes, long Frames, long Bytes) Record(SimulationTask task, int episodes, long seed, double disturbance, string folder, Output output)
+    {
+        DatasetInfo info = DescribeSet(task.Spec);
+        int next = EpisodeDataset.Create(folder, info);
+        long bytes = 0, frames = 0;
+        if (next >= episodes)
+            return (next, frames, bytes);
+        if (next > 0)
+            output.Say($"{folder} holds {next} finished episodes: going on from there");
+        using var recorder = new ExpertRecorder(task, disturbance);
+        output.Progress("record", report =>
+        {
+            while (next < episodes)
+            {
+                Episode episode = recorder.Record(seed, next);
+                bytes += EpisodeDataset.Append(folder, info, next, episode);
+                frames += episode.Length;
+                next++;
+                report((double)next / episodes, $"{next} episodes, {frames} frames");
+            }
+        });
+        return (next, frames, bytes);
     }
 
     internal static int Positive(int value, string name) => value > 0 ? value : throw new UsageException($"{name} must be positive, not {value.ToString(CultureInfo.InvariantCulture)}");

@@ -7,8 +7,17 @@ internal static class VerbList
 {
     internal static IEnumerable<Command> All() =>
     [
+        RunVerbs.Demo(),
         TaskVerbs.Tasks(),
         TaskVerbs.Expert(),
         TaskVerbs.Record(),
+        TrainVerbs.Train(),
+        TrainVerbs.Eval(),
+        RobotVerbs.Robot(),
+        RunVerbs.Run(),
+        PolicyVerbs.Policy(),
+        SimVerbs.Sim(),
+        BenchVerbs.Bench(),
+        DoctorVerb.Doctor(),
     ];
 }

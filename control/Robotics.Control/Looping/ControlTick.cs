@@ -83,6 +83,9 @@ public sealed class ControlTick : ITick
     /// <summary>From the capture of an observation to the sending of a command that answers it.</summary>
     public HopStatistics AgeHop { get; } = new("age");
 
+    /// <summary>Where a simulated episode stood at the newest reading. Thread: control, or any once the loop has ended.</summary>
+    public EpisodeStatus Episode => _state.Episode;
+
     /// <summary>Commands that the robot did not take.</summary>
     public long SendFailures { get; private set; }
 

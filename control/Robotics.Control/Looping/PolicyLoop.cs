@@ -24,9 +24,6 @@ public sealed class PolicyLoop
     private readonly int _ticksPerAction;
     private readonly TimeSpan _samplePeriod;
     private readonly int _samplesPerDecision;
-    private readonly HopStatistics _observe = new("observe");
-    private readonly HopStatistics _encode = new("encode");
-    private readonly HopStatistics _infer = new("infer");
     private volatile bool _stopRequested;
     private volatile PolicyStatus _status;
     private long _decisions;
@@ -79,6 +76,18 @@ public sealed class PolicyLoop
 
     /// <summary>Where the loop stands. Thread: any.</summary>
     public PolicyStatus Status => _status;
+
+    /// <summary>Chunks handed over so far. Thread: any.</summary>
+    public long Decisions => Volatile.Read(ref _decisions);
+
+    /// <summary>How old the observations were when decided on. Thread: any, once <see cref="Run"/> has ended.</summary>
+    public HopStatistics ObserveHop { get; } = new("observe");
+
+    /// <summary>From the observation to the condition vector. Thread: as <see cref="ObserveHop"/>.</summary>
+    public HopStatistics EncodeHop { get; } = new("encode");
+
+    /// <summary>From the condition vector to the chunk. Thread: as <see cref="ObserveHop"/>.</summary>
+    public HopStatistics InferHop { get; } = new("infer");
 
     /// <summary>What ended the loop, when it has faulted. Thread: any, once <see cref="Status"/> says so.</summary>
     public Exception? Fault { get; private set; }
@@ -153,11 +162,12 @@ public sealed class PolicyLoop
 
     private void Record(DecisionTiming timing, Timestamp began, Timestamp decided)
     {
-        _observe.Record(_observation.CapturedAt, began);
-        _encode.Record(timing.Encode);
-        _infer.Record(timing.Infer);
-        if (_decisions++ == 0)
+        ObserveHop.Record(_observation.CapturedAt, began);
+        EncodeHop.Record(timing.Encode);
+        InferHop.Record(timing.Infer);
+        if (_decisions == 0)
             _firstAt = decided;
+        Volatile.Write(ref _decisions, _decisions + 1);
         _lastAt = decided;
     }
 
@@ -171,9 +181,9 @@ public sealed class PolicyLoop
         Fault = Fault is null ? null : $"the policy stopped after {_decisions} decisions: {Fault.Message}",
         Hops = new Dictionary<string, HopReport>
         {
-            [_observe.Name] = _observe.Report(),
-            [_encode.Name] = _encode.Report(),
-            [_infer.Name] = _infer.Report(),
+            [ObserveHop.Name] = ObserveHop.Report(),
+            [EncodeHop.Name] = EncodeHop.Report(),
+            [InferHop.Name] = InferHop.Report(),
         },
     };
 

@@ -56,11 +56,11 @@ internal sealed class EvaluationWorld : IDisposable
     /// <summary>Plays the episode of a seed, which also seeds the policy's noise.</summary>
     internal bool Play(long seed)
     {
-        _loop.Reset(seed);
-        _policy.Reset(seed);
+        _assembler.Reset(); // takes in what the last episode left, so before the new one begins
         _queue.Clear();
         _history.Clear();
-        _assembler.Reset();
+        _policy.Reset(seed);
+        _loop.Reset(seed);
         EpisodeStatus status = EpisodeStatus.Running;
         for (long k = 0; status == EpisodeStatus.Running; k++)
         {

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Robotics.Control.Deciding;
 using Robotics.Simulation.Tasks;
 
@@ -39,47 +40,49 @@ public sealed class PolicyEvaluator
         int next = -1, done = 0, success = 0;
         long decisions = 0, ticks = 0;
         var gate = new Lock();
-        Parallel.ForEach(
-            Enumerable.Range(0, Math.Min(_options.Workers, seeds.Count)),
-            new ParallelOptions { MaxDegreeOfParallelism = _options.Workers, CancellationToken = cancellation },
-            _ => OnOwnThread(() =>
+        RunOnThreads(Math.Min(_options.Workers, seeds.Count), () =>
+        {
+            using IPolicy policy = _open();
+            using var world = new EvaluationWorld(_task, policy, _options);
+            for (int i = Interlocked.Increment(ref next); i < seeds.Count; i = Interlocked.Increment(ref next))
             {
-                using IPolicy policy = _open();
-                using var world = new EvaluationWorld(_task, policy, _options);
-                for (int i = Interlocked.Increment(ref next); i < seeds.Count; i = Interlocked.Increment(ref next))
+                cancellation.ThrowIfCancellationRequested();
+                outcomes[i] = world.Play(seeds[i]);
+                lock (gate)
                 {
-                    cancellation.ThrowIfCancellationRequested();
-                    outcomes[i] = world.Play(seeds[i]);
-                    lock (gate)
-                    {
-                        success += outcomes[i] ? 1 : 0;
-                        progress?.Invoke(++done, success);
-                    }
+                    success += outcomes[i] ? 1 : 0;
+                    progress?.Invoke(++done, success);
                 }
-                Interlocked.Add(ref decisions, world.Decisions);
-                Interlocked.Add(ref ticks, world.DecisionTime.Ticks);
-            }));
+            }
+            Interlocked.Add(ref decisions, world.Decisions);
+            Interlocked.Add(ref ticks, world.DecisionTime.Ticks);
+        });
         return new EvaluationResult(outcomes, decisions, TimeSpan.FromTicks(ticks));
     }
 
-    // a GL context belongs to a thread, so a worker is a thread and not a task of the pool
-    private static void OnOwnThread(Action work)
+    // a GL context belongs to a thread, so a worker is a thread and not a task of the pool; the first failure is thrown again here
+    private static void RunOnThreads(int count, Action work)
     {
         Exception? failure = null;
-        var thread = new Thread(() =>
+        var threads = new Thread[count];
+        for (int i = 0; i < count; i++)
         {
-            try
+            threads[i] = new Thread(() =>
             {
-                work();
-            }
-            catch (Exception e)
-            {
-                failure = e;
-            }
-        });
-        thread.Start();
-        thread.Join();
+                try
+                {
+                    work();
+                }
+                catch (Exception e)
+                {
+                    Interlocked.CompareExchange(ref failure, e, null);
+                }
+            });
+            threads[i].Start();
+        }
+        foreach (Thread thread in threads)
+            thread.Join();
         if (failure is not null)
-            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);
+            ExceptionDispatchInfo.Throw(failure);
     }
 }

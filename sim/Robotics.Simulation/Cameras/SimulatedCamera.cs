@@ -8,6 +8,7 @@ public sealed class SimulatedCamera : ICamera
 {
     private readonly SimulatedCameraRig _rig;
     private readonly CameraSpec _spec;
+    private bool _disposed;
 
     internal SimulatedCamera(SimulatedCameraRig rig, CameraSpec spec, int index)
     {
@@ -30,8 +31,12 @@ public sealed class SimulatedCamera : ICamera
     /// <inheritdoc/>
     public bool TryRead(ImageFrame frame) => _rig.TryRead(this, frame);
 
-    /// <summary>Nothing: the rig owns what its cameras share.</summary>
+    /// <summary>Gives the camera up; with the rig's last one goes what they share.</summary>
     public void Dispose()
     {
+        if (_disposed)
+            return;
+        _disposed = true;
+        _rig.Release();
     }
 }

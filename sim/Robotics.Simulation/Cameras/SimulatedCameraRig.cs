@@ -17,6 +17,7 @@ public sealed class SimulatedCameraRig : IDisposable
     private readonly Model _model;
     private readonly Data _data;
     private readonly Dictionary<(int Width, int Height), OffscreenRenderer> _renderers = [];
+    private int _open;
     private long _sequence;
     private Timestamp _capturedAt;
 
@@ -32,6 +33,7 @@ public sealed class SimulatedCameraRig : IDisposable
         _model = arm.Task.LoadModel(); // a model of its own: renderers set its off-screen size
         _data = new Data(_model);
         Cameras = [.. cameras.Select(spec => new SimulatedCamera(this, spec, _model.Id(ObjectType.Camera, spec.Name)))];
+        _open = Cameras.Count;
     }
 
     /// <summary>The cameras, in the order given.</summary>
@@ -53,11 +55,19 @@ public sealed class SimulatedCameraRig : IDisposable
         return true;
     }
 
+    /// <summary>One camera is no longer needed: with the last one goes what they share.</summary>
+    internal void Release()
+    {
+        if (--_open == 0)
+            Dispose();
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
         foreach (OffscreenRenderer renderer in _renderers.Values)
             renderer.Dispose();
+        _renderers.Clear();
         _data.Dispose();
         _model.Dispose();
     }

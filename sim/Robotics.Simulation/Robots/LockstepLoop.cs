@@ -1,4 +1,3 @@
-using Robotics.Control.Acting;
 using Robotics.Control.Safety;
 using Robotics.Control.Scheduling;
 using Robotics.Control.Sensing;

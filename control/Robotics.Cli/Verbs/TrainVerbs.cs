@@ -1,0 +1,128 @@
+using System.CommandLine;
+using System.Globalization;
+using Robotics.Datasets.Episodes;
+using Robotics.Policies;
+using Robotics.Simulation.Tasks;
+using Robotics.Training.Evaluation;
+using Robotics.Training.Trainers;
+
+namespace Robotics.Cli.Verbs;
+
+/// <summary>`train` and `eval`: from recorded episodes to a checkpoint, and how good it is.</summary>
+internal static class TrainVerbs
+{
+    /// <summary>The checkpoint that comes with the project for a task.</summary>
+    internal static string ShippedCheckpoint(string task) => Path.Combine(RunFolder.Root, "policies", "checkpoints", task, "policy.safetensors");
+
+    internal static Command Train()
+    {
+        Option<string> task = TaskVerbs.TaskOption();
+        Option<string> policy = Verb.Option("--policy", "the kind of policy: flow", "flow");
+        Option<string?> data = Verb.Option<string?>("--data", "the folder of recorded episodes; by default data/TASK, recorded first if it is not there", null);
+        Option<string?> folder = Verb.Option<string?>("--out", "where checkpoints go; a run that was stopped there goes on. By default data/TASK-flow", null);
+        Option<int> steps = Verb.Option("--steps", "optimiser steps", 12_000);
+        Option<int> batch = Verb.Option("--batch", "windows a step", 64);
+        Option<int> replicas = Verb.Option("--replicas", "copies of the network, each on a thread of its own", Math.Min(2, Environment.ProcessorCount));
+        Option<long> seed = Verb.Option("--seed", "of weights, batches and noise", 0L);
+        Option<int> episodes = Verb.Option("--episodes", "episodes to record when there is no data yet", 500);
+        return Verb.Create("train", "Train a policy on recorded episodes; a killed run goes on where it was.", [task, policy, data, folder, steps, batch, replicas, seed, episodes], (parsed, output) =>
+        {
+            if (parsed.Value(policy) != "flow")
+                throw new UsageException($"there is no policy '{parsed.Value(policy)}': choose flow");
+            SimulationTask simulation = TaskVerbs.Find(parsed.Value(task));
+            string source = parsed.GetValue(data) ?? Path.Combine(RunFolder.Root, "data", simulation.Spec.Name);
+            string target = parsed.GetValue(folder) ?? Path.Combine(RunFolder.Root, "data", simulation.Spec.Name + "-flow");
+            if (parsed.GetValue(data) is null)
+                TaskVerbs.Record(simulation, parsed.Value(episodes), TaskVerbs.RecordSeed, TaskVerbs.Disturbance, source, output);
+            EpisodeDataset set = EpisodeDataset.Load(source);
+            if (set.Info.Task != simulation.Spec.Name)
+                throw new UsageException($"{source} holds episodes of '{set.Info.Task}', not of '{simulation.Spec.Name}'");
+            var options = new FlowTrainerOptions
+            {
+                Steps = parsed.Value(steps),
+                BatchSize = parsed.Value(batch),
+                Replicas = parsed.Value(replicas),
+                Seed = parsed.Value(seed),
+                Commit = RunFolder.Commit(),
+            };
+            output.Say($"training on {set.Episodes.Count} episodes ({set.Episodes.Sum(e => e.Length)} frames) into {target}");
+            using var stop = new CancellationTokenSource();
+            Console.CancelKeyPress += (_, e) =>
+            {
+                e.Cancel = true; // the run ends after this step, with a checkpoint
+                stop.Cancel();
+            };
+            TrainingResult? result = null;
+            output.Progress("train", report => result = new FlowTrainer().Train(
+                set, options, target, new Reporter(p => report(
+                    (double)p.Step / p.Steps,
+                    string.Create(CultureInfo.InvariantCulture, $"step {p.Step}/{p.Steps}  loss {p.Loss:F4}  {p.SamplesPerSecond:F0} samples/s  {p.Remaining:h\\:mm\\:ss} left"))), stop.Token));
+            output.Result(
+                new { Steps = result!.Step, Seconds = result.Elapsed.TotalSeconds, result.SamplesPerSecond, result.Checkpoint }, // Train returns or throws
+                ("steps", $"{result.Step}"), ("time", $"{result.Elapsed:h\\:mm\\:ss}"), ("samples/s", $"{result.SamplesPerSecond:F0}"), ("checkpoint", result.Checkpoint));
+            return ExitCode.Done;
+        });
+    }
+
+    internal static Command Eval()
+    {
+        Option<string?> checkpoint = Verb.Option<string?>("--checkpoint", "a policy.safetensors; by default the one that comes with the project", null);
+        Option<string> task = TaskVerbs.TaskOption();
+        Option<int> episodes = Verb.Option("--episodes", "initial states", 200);
+        Option<long> seed = Verb.Option("--seed", "of the first initial state; each next episode adds one. Training uses 1000000 and up, choices 900000 and up", 0L);
+        Option<string[]> blank = new("--blank") { Description = "inputs that the policy sees as zeros: images, or a key such as observation.images.wrist", DefaultValueFactory = _ => [] };
+        Option<double> hz = Verb.Option("--decision-hz", "decisions a second of simulated time", 10.0);
+        Option<int> latency = Verb.Option("--latency-ticks", "control ticks (10 ms) from observation to first set-point", 5);
+        return Verb.Create("eval", "Play a checkpoint from initial states that training never saw and report its success.", [checkpoint, task, episodes, seed, blank, hz, latency], (parsed, output) =>
+        {
+            SimulationTask simulation = TaskVerbs.Find(parsed.Value(task));
+            string path = parsed.GetValue(checkpoint) ?? ShippedCheckpoint(simulation.Spec.Name);
+            int n = TaskVerbs.Positive(parsed.Value(episodes), "--episodes");
+            using (FlowPolicy.Load(path, simulation.Spec.Name))
+            {
+                // what is wrong with the file is said before anything is started
+            }
+            var options = new EvaluationOptions { Blank = parsed.Value(blank), DecisionHz = parsed.Value(hz), LatencyTicks = parsed.Value(latency) };
+            PolicyEvaluator evaluator = Prepare(simulation, path, options);
+            long[] seeds = [.. Enumerable.Range(0, n).Select(i => parsed.Value(seed) + i)];
+            EvaluationResult? found = null;
+            output.Progress("eval", report => found = evaluator.Evaluate(seeds, (done, success) => report((double)done / n, $"{success} of {done}")));
+            EvaluationResult result = found!; // Evaluate returns or throws
+            var summary = new
+            {
+                Task = simulation.Spec.Name,
+                Checkpoint = path,
+                Seed = parsed.Value(seed),
+                Blank = parsed.Value(blank),
+                result.Success,
+                Episodes = n,
+                result.Rate,
+                Ci95 = new[] { result.Interval.Low, result.Interval.High },
+                result.DecisionsPerSecond,
+            };
+            RunFolder run = RunFolder.Create("eval", parsed.Value(seed), options);
+            run.Write("results.json", new { summary, result.Outcomes });
+            output.Result(summary, ("success", $"{result.Success} of {n} ({result.Rate:P1})"), ("95 % interval", result.Interval.ToString()),
+                ("decisions/s", $"{result.DecisionsPerSecond:F0} on one thread"), ("run", run.Path));
+            return ExitCode.Done;
+        });
+    }
+
+    private static PolicyEvaluator Prepare(SimulationTask simulation, string path, EvaluationOptions options)
+    {
+        try
+        {
+            return new PolicyEvaluator(simulation, () => FlowPolicy.Load(path, simulation.Spec.Name), options);
+        }
+        catch (ArgumentException e)
+        {
+            throw new UsageException(e.Message);
+        }
+    }
+
+    // IProgress without a detour over the thread pool: the bar belongs to the thread that works
+    private sealed class Reporter(Action<TrainingProgress> report) : IProgress<TrainingProgress>
+    {
+        public void Report(TrainingProgress value) => report(value);
+    }
+}
