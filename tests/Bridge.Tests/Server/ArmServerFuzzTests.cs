@@ -17,7 +17,7 @@ public sealed class ArmServerFuzzTests
         holder.Reset(1);
         arm.Until(() => arm.World.Seed == 1);
         using var stranger = new RawClient(arm.Server.Port);
-        byte[][] seeds = Seeds(holder.Session + 1); // another session: none of them may ever pass
+        byte[][] seeds = Seeds(holder.Session ^ 0xfffffffffffff); // six bytes away from the holder's: no mutation can pass for it
         var random = new Random(7);
         long before = arm.Server.Messages;
         for (int i = 0; i < Frames; i++)
@@ -34,6 +34,26 @@ public sealed class ArmServerFuzzTests
         Assert.All(arm.Robot.Position, x => Assert.Equal(0, x));
         arm.Follow(holder, 0.1, 0, 0);
         Assert.Equal(ArmMode.Active, arm.Server.Mode);
+    }
+
+    [Fact]
+    public void MutatedFrames_OfTheHolder_KeepTheArmWithinLimits()
+    {
+        using var arm = new ArmHarness(world: true);
+        using RawClient holder = arm.Holder();
+        byte[][] seeds = Seeds(holder.Session);
+        var random = new Random(8);
+        long before = arm.Server.Messages;
+        for (int i = 0; i < 20_000; i++)
+        {
+            holder.Send(Mutate(seeds[i % seeds.Length], random));
+            if (i % 10 != 9)
+                continue;
+            arm.Until(() => arm.Server.Messages == before + i + 1);
+            arm.Tick();
+            for (int joint = 0; joint < FakeArm.Dof; joint++)
+                Assert.InRange(arm.Robot.Position[joint], arm.Robot.Spec.Limits.PositionLow[joint], arm.Robot.Spec.Limits.PositionHigh[joint]);
+        }
     }
 
     [Fact]
