@@ -28,10 +28,30 @@ static int32_t hand_out(mjModel* loaded, rb_mj_model** model) {
     return RB_OK;
 }
 
+// MuJoCo's texts run over several lines; a sentence does not
+static void join_lines(char text[RB_MJ_TEXT]) {
+    char line[2 * RB_MJ_TEXT];
+    char* to = line;
+    for (const char* from = text; *from;) {
+        if (*from != '\n') {
+            *to++ = *from++;
+            continue;
+        }
+        while (*from == '\n' || *from == ' ') ++from;
+        if (*from && to != line) {
+            *to++ = ',';
+            *to++ = ' ';
+        }
+    }
+    *to = 0;
+    snprintf(text, RB_MJ_TEXT, "%.*s", RB_MJ_TEXT - 1, line);
+}
+
 static int32_t load_xml(const char* path, const mjVFS* vfs, rb_mj_model** model) {
     char text[RB_MJ_TEXT] = "";
     RB_MJ_ENTER(NULL);
     mjModel* loaded = mj_loadXML(path, vfs, text, sizeof text);
+    join_lines(text);
     // a text beside a model is a warning of the compiler
     if (loaded && text[0]) mju_warning(text);
     RB_MJ_LEAVE();

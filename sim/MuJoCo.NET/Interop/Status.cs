@@ -25,7 +25,7 @@ internal static unsafe class Status
         catch (Exception error) when (error is DllNotFoundException or BadImageFormatException or EntryPointNotFoundException)
         {
             throw new MuJoCoException(
-                $"librobotics_mujoco.so or the libmujoco that it needs cannot be loaded ({FirstLine(error)}); run ./robotics once to install and build them.",
+                $"librobotics_mujoco.so or the libmujoco that it needs cannot be loaded ({Cause(error)}); run ./robotics once to install and build them.",
                 error);
         }
     }
@@ -34,7 +34,14 @@ internal static unsafe class Status
 
     internal static byte[] Utf8(string text) => System.Text.Encoding.UTF8.GetBytes(text + '\0');
 
-    private static string FirstLine(Exception error) => error.Message.AsSpan().Trim().ToString().Split('\n')[0].Trim();
+    // .NET lists every place that it looked in; the line about the library that is there but lacks another says most
+    private static string Cause(Exception error)
+    {
+        string[] lines = error.Message.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return Array.Find(lines, line => line.StartsWith("libmujoco", StringComparison.Ordinal))
+            ?? Array.Find(lines, line => line.Contains("cannot open shared object", StringComparison.Ordinal))
+            ?? lines[0];
+    }
 
     private static void Throw(int status)
     {

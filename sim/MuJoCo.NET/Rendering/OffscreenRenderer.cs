@@ -7,6 +7,8 @@ namespace MuJoCo.Rendering;
 /// <summary>Draws camera images of a simulation without a window, with MuJoCo's own OpenGL renderer.</summary>
 /// <remarks>
 /// Thread: the one that made it; every call checks. Several renderers on one thread, and on several threads, work side by side.
+/// On software OpenGL a frame of policy size is mostly vertices: a humanoid at 64 x 64 or 96 x 96 without shadows costs about 3 ms with no
+/// samples and 7 ms with 4; fewer slices and stacks ("vis.quality.numslices", "vis.quality.numstacks", set before) cost less.
 /// Disposed by another thread, its memory comes back when the owner next makes or disposes a renderer, or ends.
 /// </remarks>
 public sealed class OffscreenRenderer : IDisposable
