@@ -15,8 +15,8 @@ internal static class TaskVerbs
     /// <summary>Recorded episodes start here: no evaluation uses these seeds.</summary>
     internal const long RecordSeed = 1_000_000;
 
-    /// <summary>Standard deviation of the pushes while recording, rad.</summary>
-    internal const double Disturbance = 0.06;
+    /// <summary>Standard deviation of the push that every second recorded episode begins with, rad.</summary>
+    internal const double Push = 0.06;
 
     internal static Option<string> TaskOption() => Verb.Option("--task", "the task, by name: see `robotics tasks`", "lift");
 
@@ -73,14 +73,14 @@ internal static class TaskVerbs
     internal static Command Record()
     {
         Option<string> task = TaskOption();
-        Option<int> episodes = Verb.Option("--episodes", "how many successful episodes the set shall hold", 500);
+        Option<int> episodes = Verb.Option("--episodes", "how many successful episodes the set shall hold", 800);
         Option<long> seed = Verb.Option("--seed", "of the first initial state; each next one adds one", RecordSeed);
-        Option<double> disturbance = Verb.Option("--disturbance", "standard deviation of the pushes to the executed (never to the recorded) joint targets of every second episode, rad", Disturbance);
+        Option<double> push = Verb.Option("--push", "standard deviation of the push to the joint targets of every second episode, rad", Push);
         Option<string> folder = Verb.Required<string>("--out", "the folder of the set; an unfinished one is continued");
-        return Verb.Create("record", "Record demonstrations by the task's expert; a killed run is continued.", [task, episodes, seed, disturbance, folder], (parsed, output) =>
+        return Verb.Create("record", "Record demonstrations by the task's expert; a killed run is continued.", [task, episodes, seed, push, folder], (parsed, output) =>
         {
             (int count, long frames, long bytes) = Record(
-                Find(parsed.Value(task)), Positive(parsed.Value(episodes), "--episodes"), parsed.Value(seed), parsed.Value(disturbance), parsed.Value(folder), output);
+                Find(parsed.Value(task)), Positive(parsed.Value(episodes), "--episodes"), parsed.Value(seed), parsed.Value(push), parsed.Value(folder), output);
             output.Result(
                 new { Episodes = count, Frames = frames, Bytes = bytes, Out = parsed.Value(folder) },
                 ("episodes", $"{count}"), ("frames written", $"{frames}"), ("bytes written", $"{bytes}"), ("folder", parsed.Value(folder)));
@@ -89,7 +89,7 @@ internal static class TaskVerbs
     }
 
     /// <summary>Brings a set up to a number of episodes; what is there already stays.</summary>
-    internal static (int Episodes, long Frames, long Bytes) Record(SimulationTask task, int episodes, long seed, double disturbance, string folder, Output output)
+    internal static (int Episodes, long Frames, long Bytes) Record(SimulationTask task, int episodes, long seed, double push, string folder, Output output)
     {
         DatasetInfo info = DescribeSet(task.Spec);
         int next = EpisodeDataset.Create(folder, info);
@@ -98,7 +98,7 @@ internal static class TaskVerbs
             return (next, frames, bytes);
         if (next > 0)
             output.Say($"{folder} holds {next} finished episodes: going on from there");
-        using var recorder = new ExpertRecorder(task, disturbance);
+        using var recorder = new ExpertRecorder(task, push);
         output.Progress("record", report =>
         {
             while (next < episodes)

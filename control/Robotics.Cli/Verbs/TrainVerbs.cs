@@ -24,7 +24,7 @@ internal static class TrainVerbs
         Option<int> batch = Verb.Option("--batch", "windows a step", 64);
         Option<int> replicas = Verb.Option("--replicas", "copies of the network, each on a thread of its own", Math.Min(2, Environment.ProcessorCount));
         Option<long> seed = Verb.Option("--seed", "of weights, batches and noise", 0L);
-        Option<int> episodes = Verb.Option("--episodes", "episodes to record when there is no data yet", 500);
+        Option<int> episodes = Verb.Option("--episodes", "episodes to record when there is no data yet", 800);
         return Verb.Create("train", "Train a policy on recorded episodes; a killed run goes on where it was.", [task, policy, data, folder, steps, batch, replicas, seed, episodes], (parsed, output) =>
         {
             if (parsed.Value(policy) != "flow")
@@ -33,7 +33,7 @@ internal static class TrainVerbs
             string source = parsed.GetValue(data) ?? Path.Combine(RunFolder.Root, "data", simulation.Spec.Name);
             string target = parsed.GetValue(folder) ?? Path.Combine(RunFolder.Root, "data", simulation.Spec.Name + "-flow");
             if (parsed.GetValue(data) is null)
-                TaskVerbs.Record(simulation, parsed.Value(episodes), TaskVerbs.RecordSeed, TaskVerbs.Disturbance, source, output);
+                TaskVerbs.Record(simulation, parsed.Value(episodes), TaskVerbs.RecordSeed, TaskVerbs.Push, source, output);
             EpisodeDataset set = EpisodeDataset.Load(source);
             if (set.Info.Task != simulation.Spec.Name)
                 throw new UsageException($"{source} holds episodes of '{set.Info.Task}', not of '{simulation.Spec.Name}'");

@@ -7,7 +7,7 @@ using Robotics.Simulation.Tasks;
 namespace Robotics.Training.Demonstrations;
 
 /// <summary>Records successful episodes of a task's expert with its cameras' pictures.</summary>
-/// <remarks>Every second episode is disturbed, so that the set shows the way back from mistakes. Thread: one, which owns the GL context.</remarks>
+/// <remarks>In every second episode the arm is pushed first, so that the set shows the way back from mistakes. Thread: one, which owns the GL context.</remarks>
 public sealed class ExpertRecorder : IDisposable
 {
     private const long Retry = 1_000_000_000; // added to the seed of an episode that the expert failed
@@ -17,18 +17,18 @@ public sealed class ExpertRecorder : IDisposable
     private readonly ExpertEpisode _expert;
     private readonly SimulatedCameraRig _rig;
     private readonly ImageFrame[] _frames;
-    private readonly double _disturbance;
+    private readonly double _push;
     private readonly List<float> _state = [];
     private readonly List<float> _action = [];
     private readonly List<byte>[] _images;
 
     /// <summary>Prepares a task.</summary>
     /// <param name="task">The task.</param>
-    /// <param name="disturbance">Standard deviation of the pushes to the executed joint targets of every second episode, rad.</param>
-    public ExpertRecorder(SimulationTask task, double disturbance)
+    /// <param name="push">Standard deviation of the push to the joint targets of every second episode, rad.</param>
+    public ExpertRecorder(SimulationTask task, double push)
     {
         _task = task;
-        _disturbance = disturbance;
+        _push = push;
         _expert = new ExpertEpisode(task);
         _rig = new SimulatedCameraRig(_expert.Arm, task.Spec.Cameras, _expert.Clock);
         _frames = [.. task.Spec.Cameras.Select(camera => new ImageFrame(camera.Width, camera.Height))];
@@ -43,7 +43,7 @@ public sealed class ExpertRecorder : IDisposable
         {
             long drawn = seed + index + (tried * Retry);
             Clear();
-            if (_expert.Play(drawn, index % 2 == 1 ? _disturbance : 0, Keep, FramesAfterSuccess))
+            if (_expert.Play(drawn, index % 2 == 1 ? _push : 0, Keep, FramesAfterSuccess))
                 return Finish(drawn);
         }
         throw new InvalidOperationException($"the expert of '{_task.Spec.Name}' failed twenty initial states in a row (episode {index})");

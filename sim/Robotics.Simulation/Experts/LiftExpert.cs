@@ -11,7 +11,10 @@ public sealed class LiftExpert : IExpert
     private const double Hover = 0.09; // m above the cube where the funnel starts
     private const double Raised = 0.17; // m, height to lift to
     private const double Stride = 0.022; // m per action at most
+    private const double Creep = 0.006; // m per action at least
     private const double Open = 0.04; // m per finger
+    private const double Begun = 0.037; // m per finger: less than this, and they are closing
+    private const double Empty = 0.015; // m per finger: less than this, and they missed the cube
     private const int Arm = 7;
 
     private readonly InverseKinematics _kinematics;
@@ -42,13 +45,16 @@ public sealed class LiftExpert : IExpert
         double aside = Math.Sqrt(Square(tool[0] - cube[0]) + Square(tool[1] - cube[1]));
         double above = tool[2] - cube[2];
 
+        // fingers that have begun to close go on while the cube is near them: a grasp is decided once
+        double near = Math.Max(aside, Math.Abs(above));
+        bool closing = near < 0.008 || (near < 0.022 && opening is > Empty and < Begun);
+        bool grasped = closing && opening < LiftTask.HalfCube + 0.0025;
+
         // where to: a hovering point, down a funnel that narrows to the cube, or up
-        bool around = aside < 0.014 && Math.Abs(above) < 0.014;
-        bool grasped = around && opening < LiftTask.HalfCube + 0.0025;
-        double height = grasped ? Raised : cube[2] + Math.Clamp(4 * (aside - 0.008), 0, Hover);
+        double height = grasped ? Raised : cube[2] + Math.Clamp(4 * (aside - 0.006), 0, Hover);
         Span<double> goal = [cube[0], cube[1], height];
         Towards(tool, goal);
-        double width = around ? 0 : Open;
+        double width = closing ? 0 : Open;
 
         // the whole pose: straight down, fingers along two faces of the cube
         double c = Math.Cos(yaw), s = Math.Sin(yaw);
@@ -62,12 +68,12 @@ public sealed class LiftExpert : IExpert
     /// <inheritdoc/>
     public void Dispose() => _kinematics.Dispose();
 
-    // shortens the way from the tool to the goal to one stride, in place
+    // shortens the way from the tool to the goal to one stride, slower when close, in place
     private static void Towards(ReadOnlySpan<double> tool, Span<double> goal)
     {
         double x = goal[0] - tool[0], y = goal[1] - tool[1], z = goal[2] - tool[2];
         double way = Math.Sqrt((x * x) + (y * y) + (z * z));
-        double scale = way > Stride ? Stride / way : 1;
+        double stride = Math.Clamp(0.35 * way, Creep, Stride), scale = way > stride ? stride / way : 1;
         goal[0] = tool[0] + (scale * x);
         goal[1] = tool[1] + (scale * y);
         goal[2] = tool[2] + (scale * z);
