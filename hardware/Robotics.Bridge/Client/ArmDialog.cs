@@ -25,12 +25,13 @@ internal sealed class ArmDialog : IDisposable
         _name = Encoding.UTF8.GetBytes(options.Client);
         if (_name.Length > WireProtocol.MaxNameBytes)
             throw new ArgumentException($"the client's name '{options.Client}' has more than {WireProtocol.MaxNameBytes} bytes");
-        _context = ContextHandle.Create();
+        _context = ContextHandle.Create(options.NetworkPriority);
         try
         {
             _socket = new ZmqSocket(_context, SocketType.Dealer, highWater: 64);
             _socket.Set(SocketOption.Immediate, 1); // nothing is queued for an arm that is not there
             _socket.Set(SocketOption.ReconnectInterval, 50);
+            _socket.Set(SocketOption.ReceiveBuffer, 16 * 1024); // old states wait nowhere
             _socket.SetLong(SocketOption.MaxMessageSize, _in.Length);
             CurveSetup.Connect(_socket, options.Curve);
             _socket.Connect(endpoint);
@@ -96,7 +97,7 @@ internal sealed class ArmDialog : IDisposable
     public void Dispose()
     {
         _socket.HandOver();
-        if (Session != 0)
+        if (_socket.IsOpen && Session != 0)
         {
             _socket.Set(SocketOption.Linger, 100);
             Say("bye"u8);

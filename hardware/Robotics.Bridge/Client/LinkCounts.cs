@@ -21,6 +21,10 @@ public readonly record struct LinkCounts
     [JsonPropertyName("states_missed")]
     public long StatesMissed { get; init; }
 
+    /// <summary>States that had waited too long to be used.</summary>
+    [JsonPropertyName("states_stale")]
+    public long StatesStale { get; init; }
+
     /// <summary>Messages that could not be read.</summary>
     [JsonPropertyName("malformed")]
     public long Malformed { get; init; }

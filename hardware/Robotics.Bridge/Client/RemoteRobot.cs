@@ -18,7 +18,7 @@ namespace Robotics.Bridge.Client;
 [RealTime]
 public sealed class RemoteRobot : IRobot, IEpisodic
 {
-    private const int MaxMessagesPerRead = 64;
+    private const int MaxMessagesPerRead = 256;
     private static readonly TimeSpan AskAgain = TimeSpan.FromMilliseconds(250);
     private readonly ArmDialog _dialog;
     private readonly ArmDescription _arm;
@@ -51,6 +51,9 @@ public sealed class RemoteRobot : IRobot, IEpisodic
         _message = new ServerMessage(arm.Robot.Dof, arm.Environment);
         _newest = new RobotState(arm.Robot.Dof, arm.Environment);
         _heardAt = _clock.Now;
+        WarmUp.Compile(
+            typeof(RemoteRobot), typeof(ArmDialog), typeof(CommandLog), typeof(LinkClock), typeof(ClockOffsetEstimator), typeof(HopStatistics),
+            typeof(LatencyHistogram), typeof(ServerMessage), typeof(ClientMessageWriter), typeof(MessagePackReader), typeof(MessagePackWriter), typeof(ZmqSocket));
     }
 
     /// <summary>Where the arm is served.</summary>
@@ -230,6 +233,12 @@ public sealed class RemoteRobot : IRobot, IEpisodic
 
     private void TakeState(StateMessage state, Timestamp now)
     {
+        if (Link.IsKnown && now - Link.ToLocal(state.Sent) > _options.LinkTimeout)
+        {
+            // it has waited in a queue while nobody read: as good as lost, and no sign of life
+            Counts = Counts with { StatesStale = Counts.StatesStale + 1 };
+            return;
+        }
         _heardAt = now;
         long gap = _serverSequence == 0 ? 0 : Math.Max(0, state.Sequence - _serverSequence - 1);
         _serverSequence = state.Sequence;

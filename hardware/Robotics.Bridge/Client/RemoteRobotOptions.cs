@@ -18,6 +18,9 @@ public sealed record RemoteRobotOptions
     /// <summary>Exchanges that find the clocks' offset before the first command; 0 leaves it to the commands' echoes.</summary>
     public int ClockExchanges { get; init; } = 20;
 
+    /// <summary>SCHED_FIFO priority of the network's own thread, below the control thread's, where the system grants it; 0 leaves it ordinary.</summary>
+    public int NetworkPriority { get; init; } = 70;
+
     /// <summary>Encryption; none talks in the clear.</summary>
     public CurveClientOptions? Curve { get; init; }
 

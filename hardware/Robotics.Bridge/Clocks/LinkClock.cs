@@ -11,12 +11,16 @@ public sealed class LinkClock
 {
     private readonly ClockOffsetEstimator _estimator = new(window: 1024, maxAge: TimeSpan.FromSeconds(20));
     private readonly bool _sameMachine;
+    private long _exchanges;
     private long _offset; // remote minus local, ns
     private long _uncertainty; // ns
 
     /// <summary>Starts with the clocks taken for equal.</summary>
     /// <param name="sameMachine">True at a loopback address.</param>
     public LinkClock(bool sameMachine) => _sameMachine = sameMachine;
+
+    /// <summary>True once an exchange has told the offset; at a loopback address from the start.</summary>
+    public bool IsKnown => _sameMachine || Volatile.Read(ref _exchanges) > 0;
 
     /// <summary>Remote minus local.</summary>
     public TimeSpan Offset => TimeSpan.FromTicks(Volatile.Read(ref _offset) / 100);
@@ -32,6 +36,7 @@ public sealed class LinkClock
     {
         if (!_estimator.Add(sent, remoteReceived, remoteSent, received) || !_estimator.TryEstimate(received, out ClockOffset estimate))
             return;
+        Volatile.Write(ref _exchanges, _exchanges + 1);
         bool shared = _sameMachine && Math.Abs(estimate.OffsetNanoseconds) <= estimate.UncertaintyNanoseconds;
         Volatile.Write(ref _offset, shared ? 0 : estimate.OffsetNanoseconds);
         Volatile.Write(ref _uncertainty, shared ? 0 : estimate.UncertaintyNanoseconds);

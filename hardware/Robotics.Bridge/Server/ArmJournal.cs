@@ -1,3 +1,4 @@
+using Robotics.Bridge.Wire;
 using Robotics.Control.Telemetry;
 
 namespace Robotics.Bridge.Server;
@@ -22,6 +23,15 @@ internal sealed class ArmJournal(ArmLease lease)
         Events.TryWrite(sample);
     }
 
+    internal void Refuse(WireFault fault, Timestamp now) => Refuse(
+        fault switch
+        {
+            WireFault.UnknownType => CommandRefusal.UnknownType,
+            WireFault.WrongSize => CommandRefusal.WrongSize,
+            _ => CommandRefusal.Malformed,
+        },
+        now);
+
     /// <summary>Counts a refusal; tells it unless one for the same reason was told within the last second.</summary>
     internal void Refuse(CommandRefusal refusal, Timestamp now)
     {
@@ -36,6 +46,10 @@ internal sealed class ArmJournal(ArmLease lease)
         sample.Count = _refused[i];
         Events.TryWrite(sample);
     }
+
+    /// <summary>All counts by their reasons' names in snake case. Allocates: for the report.</summary>
+    internal Dictionary<string, long> Refused() => Enum.GetValues<CommandRefusal>().ToDictionary(
+        reason => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(reason.ToString()), reason => this[reason]);
 
     private ArmEvent Begin(ArmEventKind kind, Timestamp now)
     {

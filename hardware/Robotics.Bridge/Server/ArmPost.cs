@@ -33,6 +33,8 @@ internal sealed class ArmPost : IDisposable
         try
         {
             _socket.Set(SocketOption.RouterMandatory, 1); // an unreachable client is told apart from a reached one
+            _socket.Set(SocketOption.SendHighWater, 16); // old states wait nowhere
+            _socket.Set(SocketOption.SendBuffer, 16 * 1024);
             _socket.SetLong(SocketOption.MaxMessageSize, size);
             _gate = CurveSetup.Serve(context, _socket, options.Curve);
             Port = _socket.Bind(options.Endpoint);

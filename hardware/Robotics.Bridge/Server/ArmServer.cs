@@ -24,12 +24,10 @@ public sealed class ArmServer : ITick, IDisposable
     private readonly ArmMotion _motion;
     private readonly ClientMessage _message;
     private readonly StateMessage _state;
-    private readonly TransitWatch _transit = new();
+    private readonly CommandGuard _guard;
     private readonly IClock _clock;
     private readonly long _stateEvery;
-    private long _lastSequence;
-    private long _lastTick = long.MinValue; // of the client's commands
-    private long _tick = long.MinValue; // of the servo
+    private long _tick = long.MinValue;
     private long _ticks;
     private long _allocatedAtStart;
     private long _allocated;
@@ -47,18 +45,20 @@ public sealed class ArmServer : ITick, IDisposable
         _options = options ?? new();
         if (limits.Dof != robot.Spec.Dof)
             throw new ArgumentException($"the robot has {robot.Spec.Dof} joints, the limits {limits.Dof}");
-        _stateEvery = StateEvery(_options);
+        _stateEvery = _options.TicksPerState();
         Endpoints.CheckListen(_options.Endpoint, _options.Curve is not null, _options.AllowUnencrypted);
         _clock = _options.Clock;
         _lease = new ArmLease(BitConverter.ToInt64(System.Security.Cryptography.RandomNumberGenerator.GetBytes(8)));
         _journal = new ArmJournal(_lease);
         _motion = new ArmMotion(robot, limits, _options, _journal);
+        _guard = new CommandGuard(_options.MaxCommandAge);
         _message = new ClientMessage(limits.Dof);
         _state = new StateMessage(limits.Dof, robot.EnvironmentSize);
-        _context = ContextHandle.Create();
+        ArmServerWarmUp.Compile();
+        _context = ContextHandle.Create(_options.NetworkPriority);
         try
         {
-            _post = new ArmPost(_context, _options, Describe(robot, limits, _options));
+            _post = new ArmPost(_context, _options, _options.Describe(robot, limits));
         }
         catch
         {
@@ -104,7 +104,7 @@ public sealed class ArmServer : ITick, IDisposable
             _state.Applied = _clock.Now;
         }
         _motion.Step();
-        if (tick % _stateEvery == 0)
+        if (_ticks % _stateEvery == 0)
             SendState();
         if (_ticks++ == 0)
             _allocatedAtStart = GC.GetAllocatedBytesForCurrentThread();
@@ -116,9 +116,6 @@ public sealed class ArmServer : ITick, IDisposable
     /// <param name="loop">The servo loop's own report, when it ran in one.</param>
     public ArmServerReport Report(LoopReport? loop = null)
     {
-        var refused = new Dictionary<string, long>(StringComparer.Ordinal);
-        foreach (CommandRefusal reason in Enum.GetValues<CommandRefusal>())
-            refused[System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(reason.ToString())] = _journal[reason];
         return new ArmServerReport
         {
             Ticks = _ticks,
@@ -126,7 +123,7 @@ public sealed class ArmServer : ITick, IDisposable
             AllocatedBytes = _allocated,
             Messages = Messages,
             Accepted = Accepted,
-            Refused = refused,
+            Refused = _journal.Refused(),
             StatesSent = _state.Sequence,
             MessagesDropped = _post.Dropped,
             Safety = _motion.Counts,
@@ -149,7 +146,7 @@ public sealed class ArmServer : ITick, IDisposable
         WireFault fault = whole ? _message.Decode(_post.Body) : WireFault.Malformed;
         if (fault != WireFault.None)
         {
-            _journal.Refuse(RefusalOf(fault), now);
+            _journal.Refuse(fault, now);
             return;
         }
         if (_message.Kind == ClientMessageKind.Ping)
@@ -177,13 +174,6 @@ public sealed class ArmServer : ITick, IDisposable
 
     private bool IsHolder => _lease.IsHeld && _message.Session == _lease.Session;
 
-    private static CommandRefusal RefusalOf(WireFault fault) => fault switch
-    {
-        WireFault.UnknownType => CommandRefusal.UnknownType,
-        WireFault.WrongSize => CommandRefusal.WrongSize,
-        _ => CommandRefusal.Malformed,
-    };
-
     private void Greet(Timestamp now)
     {
         if (_message.Version != WireProtocol.Version)
@@ -202,9 +192,7 @@ public sealed class ArmServer : ITick, IDisposable
         if (!again)
         {
             _lease.Take(_post.Route, _message.Name, now);
-            _lastSequence = 0;
-            _lastTick = long.MinValue;
-            _transit.Reset();
+            _guard.Restart();
             _state.ForgetEchoes();
             _journal.Tell(ArmEventKind.ClientCame, now);
         }
@@ -233,14 +221,15 @@ public sealed class ArmServer : ITick, IDisposable
 
     private void Command(Timestamp received, Timestamp now)
     {
-        CommandRefusal? refusal = Judge(received);
+        CommandRefusal? refusal = _guard.Judge(_message, received.Nanoseconds);
+        if (refusal is null && !_motion.CanFollow)
+            refusal = CommandRefusal.NotArmed;
         if (refusal is { } reason)
         {
             _journal.Refuse(reason, now);
             return;
         }
-        _lastSequence = _message.Sequence;
-        _lastTick = _message.Tick;
+        _guard.Keep(_message);
         _state.EchoSequence = _message.Sequence;
         _state.EchoSent = new Timestamp(_message.Sent);
         _state.EchoReceived = received;
@@ -248,35 +237,23 @@ public sealed class ArmServer : ITick, IDisposable
         Accepted++;
     }
 
-    private CommandRefusal? Judge(Timestamp received)
-    {
-        foreach (double value in _message.Action)
-        {
-            if (!double.IsFinite(value))
-                return CommandRefusal.NotFinite;
-        }
-        if (_message.Sequence <= _lastSequence)
-            return CommandRefusal.StaleSequence;
-        if (_message.Tick <= _lastTick)
-            return CommandRefusal.StaleTick;
-        if (_transit.Excess(_message.Sent, received.Nanoseconds) > _options.MaxCommandAge.TotalNanoseconds)
-            return CommandRefusal.TooOld;
-        return _motion.CanFollow ? null : CommandRefusal.NotArmed;
-    }
-
     /// <summary>Reset or arm. Asked again with the same number it changes nothing: the answer was lost on its way.</summary>
     private void Arm(Timestamp now)
     {
+        bool reset = _message.Kind == ClientMessageKind.Reset;
         if (_message.Sequence == _state.ResetSequence)
             return;
-        bool reset = _message.Kind == ClientMessageKind.Reset;
-        if (_message.Sequence <= _lastSequence || (reset && !_motion.HasEpisodes))
+        if (reset && !_motion.HasEpisodes)
         {
-            _journal.Refuse(reset && !_motion.HasEpisodes ? CommandRefusal.NotArmed : CommandRefusal.StaleSequence, now);
+            _journal.Refuse(CommandRefusal.NotArmed, now);
+            _post.Refuse("this arm has no episodes to reset: send arm"u8);
             return;
         }
-        _lastSequence = _message.Sequence;
-        _lastTick = long.MinValue;
+        if (!_guard.TryBegin(_message.Sequence))
+        {
+            _journal.Refuse(CommandRefusal.StaleSequence, now);
+            return;
+        }
         _state.ResetSequence = _message.Sequence;
         if (reset)
             _motion.Reset(_message.Seed);
@@ -318,29 +295,4 @@ public sealed class ArmServer : ITick, IDisposable
         _state.Held = counts.Held;
         _post.State(_lease.Route, _state);
     }
-
-    private static long StateEvery(ArmServerOptions options)
-    {
-        if (!(options.ServoHz is >= 10 and <= 10_000))
-            throw new ArgumentException($"{options.ServoHz} servo ticks a second: 10 to 10,000 are possible");
-        double every = options.ServoHz / options.StateHz;
-        if (!(every >= 1 && every == Math.Floor(every)))
-            throw new ArgumentException($"{options.StateHz} states a second do not divide {options.ServoHz} servo ticks a second");
-        if (options.Watchdog <= TimeSpan.Zero || options.StopAfter < TimeSpan.Zero)
-            throw new ArgumentException("the watchdog's times must be positive");
-        return (long)every;
-    }
-
-    private static ArmDescription Describe(IRobot robot, SafetyLimits limits, ArmServerOptions options) => new()
-    {
-        Robot = robot.Spec with { Limits = limits },
-        Environment = robot.EnvironmentSize,
-        IsEpisodic = robot is IEpisodic,
-        ServoHz = options.ServoHz,
-        StateHz = options.StateHz,
-        Watchdog = options.Watchdog,
-        Cameras = options.Cameras,
-        CameraPort = options.CameraPort,
-        Task = options.Task,
-    };
 }

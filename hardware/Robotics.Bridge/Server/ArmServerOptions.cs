@@ -1,5 +1,8 @@
 using Robotics.Bridge.Transport;
+using Robotics.Bridge.Wire;
+using Robotics.Control.Acting;
 using Robotics.Control.Deciding;
+using Robotics.Control.Safety;
 using Robotics.Control.Telemetry;
 
 namespace Robotics.Bridge.Server;
@@ -31,6 +34,9 @@ public sealed record ArmServerOptions
     /// <summary>Messages taken in per tick at most; the rest waits.</summary>
     public int MaxMessagesPerTick { get; init; } = 32;
 
+    /// <summary>SCHED_FIFO priority of the network's own thread, below the servo thread's, where the system grants it; 0 leaves it ordinary.</summary>
+    public int NetworkPriority { get; init; } = 70;
+
     /// <summary>Encryption; none listens in the clear, which only this machine's own addresses allow.</summary>
     public CurveServerOptions? Curve { get; init; }
 
@@ -48,4 +54,34 @@ public sealed record ArmServerOptions
 
     /// <summary>The clock of the servo loop.</summary>
     public IClock Clock { get; init; } = MonotonicClock.Instance;
+
+    /// <summary>Servo ticks from one state to the next.</summary>
+    /// <exception cref="ArgumentException">A rate or a time makes no sense.</exception>
+    internal long TicksPerState()
+    {
+        if (!(ServoHz is >= 10 and <= 10_000))
+            throw new ArgumentException($"{ServoHz} servo ticks a second: 10 to 10,000 are possible");
+        double ticks = ServoHz / StateHz;
+        if (!(ticks >= 1 && ticks == Math.Floor(ticks)))
+            throw new ArgumentException($"{StateHz} states a second do not divide {ServoHz} servo ticks a second");
+        if (Watchdog <= TimeSpan.Zero || StopAfter < TimeSpan.Zero || LeaseSilence <= TimeSpan.Zero || MaxCommandAge <= TimeSpan.Zero)
+            throw new ArgumentException("the times of the watchdog, the lease and the commands' age must be positive");
+        if (MaxMessagesPerTick < 1)
+            throw new ArgumentException("at least one message must be taken in per tick");
+        return (long)ticks;
+    }
+
+    /// <summary>What clients are told about the arm.</summary>
+    internal ArmDescription Describe(IRobot robot, SafetyLimits limits) => new()
+    {
+        Robot = robot.Spec with { Limits = limits },
+        Environment = robot.EnvironmentSize,
+        IsEpisodic = robot is IEpisodic,
+        ServoHz = ServoHz,
+        StateHz = StateHz,
+        Watchdog = Watchdog,
+        Cameras = Cameras,
+        CameraPort = CameraPort,
+        Task = Task,
+    };
 }

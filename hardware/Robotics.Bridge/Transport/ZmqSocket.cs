@@ -23,6 +23,8 @@ internal sealed unsafe class ZmqSocket : IDisposable
         Set(SocketOption.HeartbeatTimeout, 3000);
     }
 
+    internal bool IsOpen => !_handle.IsClosed;
+
     /// <summary>Lets another thread own the socket from its next call on.</summary>
     internal void HandOver() => Volatile.Write(ref _thread, 0);
 

@@ -138,6 +138,36 @@ public sealed class RemoteRobotTests
     }
 
     [Fact]
+    public void TryRead_AfterNobodyReadForAWhile_LeavesOldStatesOut()
+    {
+        using var arm = new ArmHarness();
+        using RemoteRobot robot = arm.Connect();
+        var state = new RobotState(FakeArm.Dof, robot.EnvironmentSize);
+        for (int i = 0; i < 1500; i++)
+        {
+            arm.Tick(); // 3 s in which a policy is loaded
+            if (i % 10 == 0)
+                Thread.Sleep(1);
+        }
+        arm.Until(() => robot.TryRead(state));
+        Assert.InRange(arm.Clock.Now - state.CapturedAt, TimeSpan.Zero, TimeSpan.FromMilliseconds(200));
+        Assert.True(robot.Counts.StatesStale > 0);
+    }
+
+    [Fact]
+    public void Reset_OfARealArm_ArmsItAtTheMeasuredPosition()
+    {
+        using var arm = new ArmHarness();
+        using RemoteRobot robot = arm.Connect();
+        var pilot = new Pilot(arm, robot);
+        pilot.Fly(20, 0.2);
+        robot.Reset(0);
+        arm.Until(() => robot.TryRead(pilot.State));
+        Assert.Equal(0.2, pilot.State.Position[0], 9);
+        Assert.Equal(ArmMode.Idle, arm.Server.Mode);
+    }
+
+    [Fact]
     public void Dispose_FreesTheArm()
     {
         using var arm = new ArmHarness();

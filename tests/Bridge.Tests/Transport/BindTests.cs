@@ -75,6 +75,7 @@ public sealed class BindTests
             IDisposable[] order = i % 2 == 0 ? [arm, robot] : [robot, arm];
             foreach (IDisposable end in order)
                 end.Dispose();
+            robot.Dispose(); // twice does no harm
         }
     }
 }

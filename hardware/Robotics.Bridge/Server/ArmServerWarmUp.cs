@@ -1,0 +1,15 @@
+using Robotics.Bridge.Transport;
+using Robotics.Bridge.Wire;
+using Robotics.Control.Safety;
+using Robotics.Control.Telemetry;
+
+namespace Robotics.Bridge.Server;
+
+/// <summary>Compiles what the servo thread will call: the first hello must not cost deadlines.</summary>
+internal static class ArmServerWarmUp
+{
+    internal static void Compile() => WarmUp.Compile(
+        typeof(ArmServer), typeof(ArmMotion), typeof(ArmPost), typeof(ArmLease), typeof(ArmJournal), typeof(CommandGuard), typeof(TransitWatch),
+        typeof(SetPointSmoother), typeof(SafetyFilter), typeof(ClientMessage), typeof(StateMessage), typeof(ServerMessageWriter),
+        typeof(MessagePackReader), typeof(MessagePackWriter), typeof(ZmqSocket), typeof(SampleRing<ArmEvent>));
+}
