@@ -1,10 +1,17 @@
 using MuJoCo;
+using Robotics.Bridge;
+using Robotics.Cli.Deployment;
 using Robotics.Datasets.Episodes;
+using Robotics.Torch.Checkpoints;
+using Robotics.Torch.Tensors;
+using Robotics.Training.Trainers;
 
 namespace Robotics.Cli.Verbs;
 
 /// <summary>Which exceptions are a room's own sentence to the user, and which are faults of the program.</summary>
 internal static class Failures
 {
-    internal static bool IsExpected(Exception e) => e is MuJoCoException or DatasetException or IOException or UnauthorizedAccessException;
+    internal static bool IsExpected(Exception e) =>
+        e is FailedException or DeploymentException or MuJoCoException or BridgeException or DatasetException or TrainingException
+            or CheckpointException or TorchException or InsufficientMemoryException or IOException or UnauthorizedAccessException;
 }

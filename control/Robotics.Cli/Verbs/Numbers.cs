@@ -1,0 +1,44 @@
+using System.Globalization;
+
+namespace Robotics.Cli.Verbs;
+
+/// <summary>Numbers as the command line gives them, checked, and as results give them.</summary>
+internal static class Numbers
+{
+    internal static int Within(int value, int low, int high, string option) => value >= low && value <= high
+        ? value
+        : throw new UsageException(string.Create(CultureInfo.InvariantCulture, $"{option} must be {low} to {high}, not {value}"));
+
+    internal static double Within(double value, double low, double high, string option) => value >= low && value <= high
+        ? value
+        : throw new UsageException(string.Create(CultureInfo.InvariantCulture, $"{option} must be {low} to {high}, not {value}"));
+
+    /// <summary>Whole numbers with commas between, each positive.</summary>
+    internal static int[] List(string text, string option)
+    {
+        string[] parts = text.Split(',', StringSplitOptions.TrimEntries);
+        int[] values = new int[parts.Length];
+        for (int i = 0; i < parts.Length; i++)
+        {
+            if (!int.TryParse(parts[i], NumberStyles.None, CultureInfo.InvariantCulture, out values[i]) || values[i] == 0)
+            {
+                throw new UsageException(
+                    $"{option} must be whole positive numbers with commas between, for example 64,128,256; '{text}' is not");
+            }
+        }
+        return values;
+    }
+
+    internal static double Median(IEnumerable<double> values)
+    {
+        double[] sorted = [.. values.Order()];
+        int middle = sorted.Length / 2;
+        return sorted.Length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+
+    /// <summary>The shortest text that reads back as the same number.</summary>
+    internal static string Exact(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+
+    internal static string Text(double value, int digits) =>
+        value.ToString("F" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+}

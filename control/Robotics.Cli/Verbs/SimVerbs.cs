@@ -1,0 +1,137 @@
+using System.CommandLine;
+using System.Runtime.InteropServices;
+using MuJoCo.Modeling;
+using MuJoCo.Stepping;
+using Robotics.Cli.Pictures;
+
+namespace Robotics.Cli.Verbs;
+
+/// <summary>`sim`: look at, step and draw any MuJoCo model.</summary>
+internal static class SimVerbs
+{
+    internal static Command Sim() => Verb.Group("sim", "Look at, step and draw a MuJoCo model.", Inspect(), Step(), Render());
+
+    internal static Option<string> ModelOption() => Verb.Required<string>("--model", "the model: MJCF, URDF or a compiled .mjb");
+
+    internal static Option<string> SizeOption() => Verb.Required<string>("--size", "the picture's size, WIDTHxHEIGHT in pixels");
+
+    internal static Option<string> BackendOption() =>
+        Choice.Of("--backend", "what draws; gl is MuJoCo's own renderer", "gl", "gl", "raytrace");
+
+    internal static Option<string> ShadowsOption() =>
+        Choice.Of("--shadows", "shadows and reflections; without a GPU they cost most of a frame", "on", "on", "off");
+
+    internal static Model Load(string path, Output output)
+    {
+        if (Directory.Exists(path))
+            throw new FailedException($"{path} is a folder: give the model file in it");
+        if (!File.Exists(path))
+            throw new FailedException($"{path} is not there: give the path of an MJCF, URDF or .mjb file");
+        Model model = Model.Load(path);
+        if (model.LoadWarning.Length > 0)
+            output.Say($"{path}: MuJoCo warns: {model.LoadWarning.ReplaceLineEndings(" ").Trim()}");
+        return model;
+    }
+
+    /// <summary>Refuses a renderer that this build does not have.</summary>
+    internal static void CheckBackend(string backend)
+    {
+        if (backend == "raytrace")
+            throw new FailedException("this build has no ray tracer yet: use --backend gl");
+    }
+
+    private static Command Inspect()
+    {
+        Option<string> path = ModelOption();
+        return Verb.Create("inspect", "Say what a model holds.", [path], (parsed, output) =>
+        {
+            using Model model = Load(parsed.Value(path), output);
+            ModelSummary summary = ModelSummary.Of(model);
+            output.Result(
+                summary,
+                ("sizes", $"nq {summary.Nq}, nv {summary.Nv}, nu {summary.Nu}, nbody {summary.Nbody}"),
+                ("timestep", $"{Numbers.Exact(summary.Timestep)} s"),
+                ("joints", Lines(summary.Joints)),
+                ("actuators", Lines(summary.Actuators)),
+                ("sensors", Lines(summary.Sensors)),
+                ("cameras", Lines(summary.Cameras)));
+            return ExitCode.Done;
+        });
+    }
+
+    private static Command Step()
+    {
+        Option<string> path = ModelOption();
+        Option<int> steps = Verb.Required<int>("--steps", "how many timesteps");
+        const string description = "Step a model under ctrl[i] = 0.1 sin(0.01 k + i) and print where it ends, to the last bit.";
+        return Verb.Create("step", description, [path, steps], (parsed, output) =>
+        {
+            int count = TaskVerbs.Positive(parsed.Value(steps), "--steps");
+            using Model model = Load(parsed.Value(path), output);
+            using var data = new Data(model);
+            for (int k = 0; k < count; k++)
+            {
+                Span<double> ctrl = data.Ctrl;
+                for (int i = 0; i < ctrl.Length; i++)
+                    ctrl[i] = 0.1 * Math.Sin((0.01 * k) + i);
+                data.Step();
+            }
+            if (data.LastWarning.Length > 0)
+                output.Say($"MuJoCo warns: {data.LastWarning.ReplaceLineEndings(" ").Trim()}");
+            double[] qpos = data.Qpos.ToArray(), qvel = data.Qvel.ToArray();
+            output.Result(
+                new { data.Time, Qpos = qpos, Qvel = qvel },
+                ("time", Numbers.Exact(data.Time)),
+                ("qpos", string.Join(' ', qpos.Select(Numbers.Exact))),
+                ("qvel", string.Join(' ', qvel.Select(Numbers.Exact))));
+            return ExitCode.Done;
+        });
+    }
+
+    private static Command Render()
+    {
+        Option<string> path = ModelOption(), size = SizeOption(), backend = BackendOption(), shadows = ShadowsOption();
+        Option<string?> camera = Verb.Option<string?>(
+            "--camera", "a camera of the model, by name; by default its first, else one that sees the whole model", null);
+        Option<string> target = Verb.Required<string>(
+            "--out", "where to: writes OUT.png, OUT.rgb, OUT.depth (float32 m) and OUT.seg (int32 geom id, -1 for none)");
+        const string description = "Draw a model's initial state: colour, depth and which geom each pixel shows.";
+        return Verb.Create("render", description, [path, camera, size, backend, shadows, target], (parsed, output) =>
+        {
+            FrameSize frame = FrameSize.Parse(parsed.Value(size));
+            CheckBackend(parsed.Value(backend));
+            using Model model = Load(parsed.Value(path), output);
+            using var scene = new CameraScene(model, frame, parsed.GetValue(camera), parsed.Value(shadows) == "on");
+            Write(scene, parsed.Value(target));
+            RenderRate rate = scene.Measure(seconds: 1);
+            output.Result(
+                new
+                {
+                    rate.Fps,
+                    Width = frame.Width,
+                    Height = frame.Height,
+                    Camera = scene.CameraName,
+                    Backend = scene.Backend,
+                    scene.Reason,
+                    Shadows = parsed.Value(shadows),
+                    Out = parsed.Value(target),
+                },
+                ("pictures", $"{parsed.Value(target)}.png, .rgb, .depth, .seg"), ("camera", scene.CameraName),
+                ("drawn by", $"{scene.Backend}: {scene.Reason}"), ("frames/s", Numbers.Text(rate.Fps, 1)));
+            return ExitCode.Done;
+        });
+    }
+
+    private static void Write(CameraScene scene, string target)
+    {
+        using var files = new FileSet();
+        int[] geom = scene.Segmentation();
+        files.Add(target + ".png", stream => PngWriter.Write(stream, scene.Rgb, scene.Size.Width, scene.Size.Height));
+        files.Add(target + ".rgb", stream => stream.Write(scene.Rgb));
+        files.Add(target + ".depth", stream => stream.Write(MemoryMarshal.AsBytes<float>(scene.Depth)));
+        files.Add(target + ".seg", stream => stream.Write(MemoryMarshal.AsBytes<int>(geom)));
+        files.Publish();
+    }
+
+    private static string Lines<T>(IReadOnlyList<T> items) => items.Count == 0 ? "none" : string.Join('\n', items);
+}
