@@ -1,0 +1,232 @@
+using System.CommandLine;
+using System.Diagnostics;
+using MuJoCo.Modeling;
+using Robotics.Bridge.Transport;
+using Robotics.Control.Looping;
+using Robotics.Policies.Networks;
+using Robotics.Training.Trainers;
+
+namespace Robotics.Cli.Verbs;
+
+/// <summary>`bench`: how fast each part is on this machine, beside its peer where that is installed.</summary>
+/// <remarks>Each run keeps its numbers with the machine, its load and the commit.</remarks>
+internal static class BenchVerbs
+{
+    private const int WarmUpSteps = 1000;
+
+    internal static Command Bench() =>
+        Verb.Group("bench", "Measure a part on this machine.", Step(), Render(), Op(), Policy(), Train(), Bridge(), Loop());
+
+    private static Command Step()
+    {
+        Option<string> path = SimVerbs.ModelOption();
+        Option<int> threads = Verb.Option("--threads", "simulations side by side", 1);
+        Option<int> steps = Verb.Option("--steps", "timesteps of each", 10_000);
+        const string description = "Physics steps a second under mujoco-testspeed's control noise; beside it where it is installed.";
+        return Verb.Create("step", description, [path, threads, steps], (parsed, output) =>
+        {
+            int count = TaskVerbs.Positive(parsed.Value(steps), "--steps");
+            int width = Numbers.Within(parsed.Value(threads), 1, 512, "--threads");
+            using Model model = SimVerbs.Load(parsed.Value(path), output);
+            using var timing = new StepTiming(model, width);
+            double load = Machine.LoadAverage();
+            timing.Run(Math.Min(count, WarmUpSteps));
+            StepRates rates = BesideTestSpeed(timing, parsed.Value(path), count, width);
+            return Report(
+                output, "step", new { Model = parsed.Value(path), Threads = width, Steps = count, ControlNoise = 0.01, rates.Runs },
+                new
+                {
+                    StepsPerSecond = rates.Own,
+                    rates.AllocatedBytes,
+                    PeerStepsPerSecond = rates.Peer,
+                    rates.Ratio,
+                    Threads = width,
+                    LoadAverage = load,
+                },
+                ("steps/s", Numbers.Text(rates.Own, 0)),
+                ("mujoco-testspeed", Beside(rates.Peer, "steps/s", rates.Ratio, "libmujoco-samples")),
+                ("allocated a step", $"{Numbers.Text(rates.AllocatedBytes, 1)} bytes"));
+        });
+    }
+
+    // in turn, so that what else the machine does meets both
+    private static StepRates BesideTestSpeed(StepTiming timing, string path, int steps, int threads)
+    {
+        List<double> own = [], peer = [];
+        double allocated = 0;
+        for (int run = 0, runs = 1; run < runs; run++)
+        {
+            long start = Stopwatch.GetTimestamp();
+            (double rate, allocated) = timing.Run(steps);
+            own.Add(rate);
+            if (Peers.TestSpeed(path, steps, threads) is { } other)
+                peer.Add(other);
+            if (run == 0)
+                runs = Stopwatch.GetElapsedTime(start).TotalSeconds switch { < 2 => 5, < 6 => 3, _ => 1 };
+        }
+        return new StepRates(Numbers.Median(own), peer.Count > 0 ? Numbers.Median(peer) : null, allocated, own.Count);
+    }
+
+    private static Command Render()
+    {
+        Option<string> path = SimVerbs.ModelOption(), size = SimVerbs.SizeOption();
+        Option<string> backend = SimVerbs.BackendOption(), shadows = SimVerbs.ShadowsOption();
+        Option<double> seconds = Verb.Option("--seconds", "how long to measure", 5.0);
+        const string description = "Frames a second: physics step, colour and depth each.";
+        return Verb.Create("render", description, [path, size, backend, shadows, seconds], (parsed, output) =>
+        {
+            FrameSize frame = FrameSize.Parse(parsed.Value(size));
+            double time = Numbers.Within(parsed.Value(seconds), 0.01, 3600, "--seconds");
+            SimVerbs.CheckBackend(parsed.Value(backend));
+            using Model model = SimVerbs.Load(parsed.Value(path), output);
+            using var scene = new CameraScene(model, frame, null, parsed.Value(shadows) == "on");
+            double load = Machine.LoadAverage();
+            RenderRate rate = scene.Measure(time);
+            return Report(
+                output, "render",
+                new
+                {
+                    Model = parsed.Value(path),
+                    Size = frame.ToString(),
+                    Backend = parsed.Value(backend),
+                    Shadows = parsed.Value(shadows),
+                    Seconds = time,
+                },
+                new
+                {
+                    rate.Fps,
+                    rate.AllocatedBytes,
+                    rate.Frames,
+                    Camera = scene.CameraName,
+                    scene.Backend,
+                    scene.Reason,
+                    LoadAverage = load,
+                },
+                ("frames/s", Numbers.Text(rate.Fps, 1)), ("allocated a frame", $"{Numbers.Text(rate.AllocatedBytes, 1)} bytes"),
+                ("drawn by", $"{scene.Backend}: {scene.Reason}"));
+        });
+    }
+
+    private static Command Op()
+    {
+        const string description = "Microseconds of adding two 4x4 tensors, beside Python's torch where it is installed.";
+        return Verb.Create("op", description, [], (parsed, output) =>
+        {
+            TorchDoor.Open();
+            double load = Machine.LoadAverage();
+
+            // before and after the peer, so that what else the machine does meets both
+            (IReadOnlyList<double> before, double allocated) = OperatorTiming.Run();
+            double? peer = Peers.TorchAdd(OperatorTiming.Calls, OperatorTiming.Batches);
+            (IReadOnlyList<double> after, _) = OperatorTiming.Run();
+            double own = Numbers.Median([.. before, .. after]);
+            return Report(
+                output, "op", new { OperatorTiming.Calls, Batches = 2 * OperatorTiming.Batches },
+                new { OpUs = own, PeerUs = peer, Ratio = own / peer, AllocatedBytes = allocated, LoadAverage = load },
+                ("a 4x4 sum", $"{Numbers.Text(own, 3)} us"), ("Python's torch", Beside(peer, "us", own / peer, "python3-torch", 3)),
+                ("allocated a call", $"{Numbers.Text(allocated, 0)} bytes"));
+        });
+    }
+
+    private static Command Policy()
+    {
+        var network = new NetworkOptions();
+        return Verb.Create("policy", "Milliseconds of one network evaluation for a batch of one.", network.All, (parsed, output) =>
+        {
+            UNet1dConfig config = network.Config(parsed);
+            int horizon = network.Horizon(parsed, config), threads = network.Threads(parsed);
+            double seconds = network.Seconds(parsed);
+            TorchDoor.Open();
+            double load = Machine.LoadAverage();
+            PolicyBenchResult result = PolicyBench.Run(config.Dims, config.ActionDim, config.ConditionDim, horizon, threads, seconds);
+            return Report(
+                output, "policy", network.Settings(parsed),
+                new { P50Ms = result.P50, P99Ms = result.P99, result.Runs, Threads = threads, LoadAverage = load },
+                ("median", $"{Numbers.Text(result.P50, 2)} ms"), ("99th percentile", $"{Numbers.Text(result.P99, 2)} ms"),
+                ("evaluations", $"{result.Runs}"));
+        });
+    }
+
+    private static Command Train()
+    {
+        var network = new NetworkOptions();
+        Option<int> batch = Verb.Option("--batch", "samples a step", 64);
+        const string description = "Optimiser steps a second of noise prediction with AdamW; each thread has a replica and its share of the batch.";
+        return Verb.Create("train", description, [.. network.All, batch], (parsed, output) =>
+        {
+            UNet1dConfig config = network.Config(parsed);
+            int horizon = network.Horizon(parsed, config), threads = network.Threads(parsed);
+            int size = TaskVerbs.Positive(parsed.Value(batch), "--batch");
+            double seconds = network.Seconds(parsed);
+            if (size % threads != 0)
+                throw new UsageException($"--batch must be a multiple of --threads ({threads}), for each has its share; {size} is not");
+            TorchDoor.Open();
+            double load = Machine.LoadAverage();
+            double rate = TrainBench.Run(config.Dims, config.ActionDim, config.ConditionDim, horizon, threads, size, seconds);
+            return Report(
+                output, "train", new { Network = network.Settings(parsed), Batch = size },
+                new { StepsPerSecond = rate, SamplesPerSecond = rate * size, Batch = size, Threads = threads, LoadAverage = load },
+                ("steps/s", Numbers.Text(rate, 2)), ("samples/s", Numbers.Text(rate * size, 0)));
+        });
+    }
+
+    private static Command Bridge()
+    {
+        Option<int> messages = Verb.Option("--messages", "round trips", 10_000), size = Verb.Option("--size", "bytes in each", 256);
+        Option<string> curve = Choice.Of("--curve", "encryption", "off", "on", "off");
+        const string description = "Microseconds of a round trip over loopback through the bridge's own sockets.";
+        return Verb.Create("bridge", description, [messages, size, curve], (parsed, output) =>
+        {
+            int count = Numbers.Within(parsed.Value(messages), 1, 10_000_000, "--messages");
+            int bytes = Numbers.Within(parsed.Value(size), 2, 16 * 1024 * 1024, "--size");
+            double load = Machine.LoadAverage();
+            BridgeBenchResult result = BridgeBench.Run(count, bytes, parsed.Value(curve) == "on");
+            return Report(
+                output, "bridge", new { Messages = count, Size = bytes, Curve = parsed.Value(curve), LoadAverage = load }, result,
+                ("round trip", Percentiles(result.P50Us, result.P99Us, result.P999Us)), ("allocated", $"{result.AllocatedBytes} bytes"));
+        });
+    }
+
+    private static Command Loop()
+    {
+        Option<double> hz = Verb.Option("--hz", "ticks a second", 1000.0);
+        Option<double> seconds = Verb.Option("--seconds", "how long to measure", 5.0);
+        Option<double> spin = Verb.Option("--spin-us", "how long before each deadline to spin instead of sleeping, us", 0.0);
+        return Verb.Create("loop", "How late a control loop wakes up, as cyclictest measures it.", [hz, seconds, spin], (parsed, output) =>
+        {
+            double rate = Numbers.Within(parsed.Value(hz), 1, 100_000, "--hz");
+            double time = Numbers.Within(parsed.Value(seconds), 0.01, 86_400, "--seconds");
+            double ahead = Numbers.Within(parsed.Value(spin), 0, 999_999, "--spin-us");
+            if (rate * time < 1)
+                throw new UsageException("--hz times --seconds must give at least one tick");
+            double load = Machine.LoadAverage();
+            LoopReport report = LoopBench.Run(rate, time, ahead);
+            return Report(
+                output, "loop", new { Hz = rate, Seconds = time, SpinUs = ahead, LoadAverage = load }, report,
+                ("lateness", $"{Percentiles(report.P50Us, report.P99Us, report.P999Us)}, at most {Numbers.Text(report.MaxUs, 1)} us"),
+                ("missed", $"{report.Misses} of {report.Ticks}"), ("allocated", $"{report.AllocatedBytes} bytes"));
+        });
+    }
+
+    private static int Report(
+        Output output, string verb, object settings, object result, params ReadOnlySpan<(string Name, string Value)> rows)
+    {
+        RunFolder run = RunFolder.Create("bench-" + verb, null, settings);
+        run.Write("results.json", result);
+        output.Result(result, [.. rows, ("run", run.Path)]);
+        return ExitCode.Done;
+    }
+
+    private static string Percentiles(double p50, double p99, double p999) =>
+        $"p50 {Numbers.Text(p50, 1)}, p99 {Numbers.Text(p99, 1)}, p99.9 {Numbers.Text(p999, 1)} us";
+
+    private static string Beside(double? peer, string unit, double? ratio, string package, int digits = 0) => peer is null
+        ? $"not installed here (Debian: {package})"
+        : $"{Numbers.Text(peer.Value, digits)} {unit}, ratio {Numbers.Text(ratio!.Value, 2)}"; // a ratio is there where a peer is
+
+    /// <summary>Physics steps a second, medians, and managed bytes a step.</summary>
+    private readonly record struct StepRates(double Own, double? Peer, double AllocatedBytes, int Runs)
+    {
+        internal double? Ratio => Own / Peer;
+    }
+}

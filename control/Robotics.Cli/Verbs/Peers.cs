@@ -1,0 +1,74 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Robotics.Cli.Verbs;
+
+/// <summary>Programs of others, run beside a measurement so that it can be given as a ratio.</summary>
+/// <remarks>A peer that is not installed gives null.</remarks>
+internal static class Peers
+{
+    private const string Speed = "steps per second";
+
+    /// <summary>Physics steps a second of MuJoCo's own `testspeed`, all threads together (Debian: libmujoco-samples).</summary>
+    internal static double? TestSpeed(string model, int steps, int threads)
+    {
+        string? text = Run("mujoco-testspeed", Path.GetFullPath(model), Text(steps), Text(threads), "0.01");
+
+        // the first such line is of all threads where there are several
+        string? line = text?.Split('\n').FirstOrDefault(l => l.Contains(Speed, StringComparison.OrdinalIgnoreCase));
+        return line is null ? null : Number(line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..]);
+    }
+
+    /// <summary>Microseconds of a 4x4 sum in eager PyTorch on one thread (Debian: python3-torch).</summary>
+    internal static double? TorchAdd(int calls, int batches)
+    {
+        string script = $$"""
+            import time, torch
+            torch.set_num_threads(1)
+            a, b = torch.ones(4, 4), torch.ones(4, 4)
+            def batch():
+                start = time.perf_counter()
+                for _ in range({{calls}}):
+                    c = a + b
+                return (time.perf_counter() - start) / {{calls}} * 1e6
+            batch()
+            print(sorted(batch() for _ in range({{batches}}))[{{batches / 2}}])
+            """;
+        string? text = Run("/usr/bin/python3", "-c", script);
+        return text is null ? null : Number(text);
+    }
+
+    private static string? Run(string program, params string[] arguments)
+    {
+        // MuJoCo writes its log to the working directory
+        DirectoryInfo scratch = Directory.CreateTempSubdirectory("robotics-peer-");
+        try
+        {
+            var start = new ProcessStartInfo(program, arguments)
+            {
+                WorkingDirectory = scratch.FullName,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            };
+            using Process process = Process.Start(start)!; // a start without the shell always gives a process
+            process.ErrorDataReceived += (_, _) => { };
+            process.BeginErrorReadLine();
+            string text = process.StandardOutput.ReadToEnd();
+            process.WaitForExit();
+            return process.ExitCode == 0 ? text : null;
+        }
+        catch (Win32Exception)
+        {
+            return null;
+        }
+        finally
+        {
+            scratch.Delete(recursive: true);
+        }
+    }
+
+    private static double? Number(string text) => double.TryParse(text, CultureInfo.InvariantCulture, out double value) ? value : null;
+
+    private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
+}
