@@ -1,0 +1,114 @@
+using System.Runtime.InteropServices;
+using MuJoCo;
+using MuJoCo.Modeling;
+using Robotics.Torch.Tensors;
+
+namespace Robotics.Cli.Verbs;
+
+/// <summary>Loads each native library the way that its binding does, and says what came of it.</summary>
+internal static unsafe class Libraries
+{
+    /// <summary>What to do where nothing draws.</summary>
+    internal const string InstallOpenGl = "apt-get install libegl1 libegl-mesa0 libgl1-mesa-dri libosmesa6";
+
+    private const string WirePurpose = "the wire between policy and arm";
+    private const string OsMesaPurpose = "software OpenGL where EGL does not work";
+    private const int EglVersion = 0x3054; // EGL_VERSION
+    private static readonly string[] s_fastBlas = ["openblas", "mkl", "blis", "atlas"];
+
+    internal static IReadOnlyList<LibraryReport> All() => [MuJoCo(), Torch(), Blas(), Zmq(), Egl(), OsMesa(), Embree()];
+
+    private static LibraryReport MuJoCo()
+    {
+        try
+        {
+            string version = Model.Version;
+            return new("libmujoco", LoadedPath("libmujoco"), version, true, true, "physics and rendering");
+        }
+        catch (MuJoCoException e)
+        {
+            return new("libmujoco", null, null, false, true, e.Message.ReplaceLineEndings(" "));
+        }
+    }
+
+    private static LibraryReport Torch()
+    {
+        try
+        {
+            string version = TorchDoor.Open();
+            return new("libtorch", TorchRuntime.LibraryPath, version, true, true, "training and inference of policies");
+        }
+        catch (Exception e) when (e is FailedException or TorchException)
+        {
+            return new("libtorch", null, null, false, true, e.Message);
+        }
+    }
+
+    // libtorch brings its BLAS along: which one answers decides the speed of every layer
+    private static LibraryReport Blas()
+    {
+        if (LoadedPath("libtorch_cpu") is null)
+            return new("libblas", null, null, false, true, "comes with libtorch, which is not loaded");
+        string path = TorchRuntime.BlasPath;
+        if (path.Length == 0)
+            return new("libblas", null, null, true, true, "inside libtorch itself");
+        string reason = s_fastBlas.Any(name => path.Contains(name, StringComparison.OrdinalIgnoreCase))
+            ? "matrix products of libtorch"
+            : "the reference BLAS, some 30 times slower: apt-get install libopenblas0-pthread";
+        return new("libblas", path, OpenBlasVersion(path), true, true, reason);
+    }
+
+    private static LibraryReport Zmq()
+    {
+        if (!NativeLibrary.TryLoad("libzmq.so.5", out nint library))
+            return Missing("libzmq", required: true, $"{WirePurpose}: apt-get install libzmq5");
+        int major, minor, patch;
+        ((delegate* unmanaged<int*, int*, int*, void>)NativeLibrary.GetExport(library, "zmq_version"))(&major, &minor, &patch);
+        bool curve;
+        fixed (byte* name = "curve\0"u8)
+            curve = ((delegate* unmanaged<byte*, int>)NativeLibrary.GetExport(library, "zmq_has"))(name) != 0;
+        string encryption = curve ? "with CURVE encryption" : "without CURVE encryption: install one that was built with libsodium";
+        return new("libzmq", LoadedPath("libzmq"), $"{major}.{minor}.{patch}", true, true, $"{WirePurpose}, {encryption}");
+    }
+
+    private static LibraryReport Egl()
+    {
+        if (!NativeLibrary.TryLoad("libEGL.so.1", out nint library))
+            return Missing("libEGL", required: false, $"OpenGL without a display: {InstallOpenGl}");
+        var query = (delegate* unmanaged<nint, int, byte*>)NativeLibrary.GetExport(library, "eglQueryString");
+        string? version = Marshal.PtrToStringUTF8((nint)query(0, EglVersion));
+        return new("libEGL", LoadedPath("libEGL.so"), version, true, false, "OpenGL without a display");
+    }
+
+    private static LibraryReport OsMesa() => NativeLibrary.TryLoad("libOSMesa.so.8", out _)
+        ? new("libOSMesa", LoadedPath("libOSMesa"), Packages.VersionOf("libosmesa6"), true, false, OsMesaPurpose)
+        : Missing("libOSMesa", required: false, $"{OsMesaPurpose}: apt-get install libosmesa6");
+
+    private static LibraryReport Embree() =>
+        new("libembree", null, null, false, false, "this build has no ray tracer yet; nothing to do");
+
+    private static LibraryReport Missing(string name, bool required, string reason) =>
+        new(name, null, null, false, required, "not found; " + reason);
+
+    private static string? OpenBlasVersion(string path)
+    {
+        if (!NativeLibrary.TryLoad(path, out nint library) || !NativeLibrary.TryGetExport(library, "openblas_get_config", out nint config))
+            return null;
+        string text = Marshal.PtrToStringUTF8((nint)((delegate* unmanaged<byte*>)config)()) ?? "";
+        return string.Join(' ', text.Split(' ').Take(2)); // the name and the number; build options follow
+    }
+
+    /// <summary>The file behind a library of this process whose name starts so; null where there is none.</summary>
+    private static string? LoadedPath(string name)
+    {
+        if (!File.Exists("/proc/self/maps"))
+            return null;
+        foreach (string line in File.ReadLines("/proc/self/maps"))
+        {
+            int slash = line.IndexOf('/', StringComparison.Ordinal);
+            if (slash >= 0 && Path.GetFileName(line.AsSpan(slash)).StartsWith(name, StringComparison.Ordinal))
+                return line[slash..];
+        }
+        return null;
+    }
+}

@@ -1,0 +1,14 @@
+namespace Robotics.Cli.Verbs;
+
+/// <summary>One native library as `doctor` finds it. The names are a contract.</summary>
+/// <param name="Name">The library.</param>
+/// <param name="Path">The file that was loaded, links resolved.</param>
+/// <param name="Version">What it calls itself.</param>
+/// <param name="Loaded">Whether it is in this process now.</param>
+/// <param name="Required">Whether the program is incomplete without it.</param>
+/// <param name="Reason">What it is for, or why it is not loaded and what to do.</param>
+internal sealed record LibraryReport(string Name, string? Path, string? Version, bool Loaded, bool Required, string Reason)
+{
+    /// <summary>For people.</summary>
+    internal string State => Loaded ? "ok" : Required ? "MISSING" : "-";
+}

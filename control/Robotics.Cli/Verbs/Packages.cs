@@ -1,0 +1,58 @@
+using System.ComponentModel;
+using System.Diagnostics;
+
+namespace Robotics.Cli.Verbs;
+
+/// <summary>The Debian packages that the program stands on, and those that only measurements beside a peer need.</summary>
+internal static class Packages
+{
+    private static readonly (string Name, string Purpose)[] s_known =
+    [
+        ("libmujoco-dev", "physics and camera rendering"),
+        ("libtorch-dev", "training and inference of policies"),
+        ("libopenblas0-pthread", "fast matrix products for libtorch"),
+        ("libzmq5", "the wire between policy and arm"),
+        ("libegl-dev", "an OpenGL context without a display"),
+        ("libegl-mesa0", "software and GPU drivers for EGL"),
+        ("libgl1-mesa-dri", "Mesa's OpenGL drivers"),
+        ("libosmesa6", "rendering where EGL does not work"),
+        ("ffmpeg", "videos of episodes"),
+        ("libmujoco-samples", "only for `bench step` beside mujoco-testspeed"),
+        ("python3-torch", "only for `bench op` beside Python"),
+    ];
+
+    internal static IReadOnlyList<object> All()
+    {
+        Dictionary<string, string> installed = Query([.. s_known.Select(package => package.Name)]);
+        return [.. s_known.Select(package => new { package.Name, Version = installed.GetValueOrDefault(package.Name), package.Purpose })];
+    }
+
+    internal static string? VersionOf(string package) => Query(package).GetValueOrDefault(package);
+
+    private static Dictionary<string, string> Query(params string[] names)
+    {
+        Dictionary<string, string> versions = [];
+        try
+        {
+            var start = new ProcessStartInfo("dpkg-query", ["-W", "-f", "${Status}\t${Package}\t${Version}\n", .. names])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            };
+            using Process process = Process.Start(start)!; // a start without the shell always gives a process
+            process.ErrorDataReceived += (_, _) => { };
+            process.BeginErrorReadLine();
+            foreach (string line in process.StandardOutput.ReadToEnd().Split('\n'))
+            {
+                if (line.Split('\t') is ["install ok installed", string name, string version])
+                    versions[name] = version;
+            }
+            process.WaitForExit();
+        }
+        catch (Win32Exception)
+        {
+            // no Debian: then nothing is known of packages
+        }
+        return versions;
+    }
+}
