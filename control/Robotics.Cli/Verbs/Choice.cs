@@ -7,7 +7,7 @@ internal static class Choice
 {
     internal static Option<string> Of(string name, string description, string value, params string[] words)
     {
-        Option<string> option = Verb.Option(name, $"{description} ({string.Join(" or ", words)})", value);
+        Option<string> option = Verb.Option(name, description, value);
         option.Validators.Add(result =>
         {
             string given = result.Tokens.Count > 0 ? result.Tokens[0].Value : value;
