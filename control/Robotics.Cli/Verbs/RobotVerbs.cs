@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
 using Robotics.Bridge.Server;
+using Robotics.Bridge.Transport;
 using Robotics.Control.Looping;
 using Robotics.Control.Scheduling;
 using Robotics.Control.Telemetry;
@@ -15,7 +16,14 @@ internal static class RobotVerbs
 {
     private const double ServoHz = 500;
 
-    internal static Command Robot() => Verb.Group("robot", "The arm's end of the wire.", Serve());
+    internal static Command Robot() => Verb.Group("robot", "The arm's end of the wire.", Serve(), KeyGen());
+
+    private static Command KeyGen() => Verb.Create("keygen", "Make a CURVE key pair for an encrypted link.", [], (_, output) =>
+    {
+        CurveKeyPair keys = CurveKeyPair.Generate();
+        output.Result(new { keys.Public, keys.Secret }, ("public", keys.Public), ("secret", keys.Secret));
+        return ExitCode.Done;
+    });
 
     private static Command Serve()
     {

@@ -32,6 +32,7 @@ public sealed class RemoteRobot : IRobot, IEpisodic
     private long _reading;
     private long _echo;
     private long _applied;
+    private Timestamp _answered; // capture time of the observation that was answered last
     private long _lastTick = long.MinValue;
     private long _resetSequence; // of the reset that is asked for; kept after it was confirmed
     private long _resetSeed;
@@ -95,7 +96,7 @@ public sealed class RemoteRobot : IRobot, IEpisodic
     /// <summary>From that arrival to its first set-point at the robot.</summary>
     public HopStatistics ApplyHop { get; } = new("apply");
 
-    /// <summary>From the capture of the observation to the first set-point at the robot that answers it.</summary>
+    /// <summary>From the capture of an observation to the first set-point at the robot that answers it: once an observation.</summary>
     public HopStatistics TotalHop { get; } = new("total");
 
     /// <summary>From the sending of a state to its reading here.</summary>
@@ -286,6 +287,8 @@ public sealed class RemoteRobot : IRobot, IEpisodic
         _applied = state.AppliedSequence;
         if (state.AppliedSequence == state.EchoSequence)
             ApplyHop.Record(state.EchoReceived, state.Applied);
-        TotalHop.Record(observed, Link.ToLocal(state.Applied));
+        if (observed != _answered)
+            TotalHop.Record(observed, Link.ToLocal(state.Applied));
+        _answered = observed;
     }
 }

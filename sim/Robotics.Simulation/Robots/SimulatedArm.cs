@@ -21,10 +21,10 @@ public sealed class SimulatedArm : IRobot, ISteppable, IEpisodic
     private long _satisfied;
     private long _sequence;
     private long _lastTick = long.MinValue;
-    private bool _stopped = true;
+    private bool _stopped;
     private EpisodeStatus _episode;
 
-    /// <summary>Loads the task's scene and puts the arm at its home posture, stopped until the first <see cref="Reset"/>.</summary>
+    /// <summary>Loads the task's scene and puts the arm at its home posture; no episode runs until the first <see cref="Reset"/>.</summary>
     /// <param name="task">The task.</param>
     /// <param name="clock">Stamps readings: the machine's clock in real time, a <see cref="SimulatedClock"/> in lockstep.</param>
     /// <exception cref="MuJoCo.MuJoCoException">The scene is missing or malformed.</exception>
