@@ -47,13 +47,7 @@ internal sealed class DeploymentRun(Output output, RunFolder folder)
     // the session has its own thread; this one talks and writes the flight recorder
     private void Follow(DeploymentSession session, DeploymentOptions options)
     {
-        void Interrupt(object? sender, ConsoleCancelEventArgs e)
-        {
-            e.Cancel = true; // the episode ends with a hold, and the arm is given back
-            session.Cancel();
-        }
-
-        Console.CancelKeyPress += Interrupt;
+        using var interruption = new Interruption(session.Cancel); // the episode ends with a hold, and the arm is given back
         var thread = new Thread(() => PlayAll(session, options)) { Name = "control" };
         thread.Start();
         using (var recorder = new FlightRecorder(session.Samples, folder.File("ticks.csv")))
@@ -65,7 +59,6 @@ internal sealed class DeploymentRun(Output output, RunFolder folder)
                 output.Talk.Status().Spinner(Spinner.Known.Dots).Start(line.Text(), status => Wait(() => recorder.Drain(), () => status.Status(line.Text())));
             recorder.Drain();
         }
-        Console.CancelKeyPress -= Interrupt;
         if (_failure is OperationCanceledException)
             throw new DeploymentException("interrupted: the arm was told to hold and given back");
         if (_failure is not null)

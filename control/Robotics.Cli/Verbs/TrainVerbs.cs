@@ -47,11 +47,7 @@ internal static class TrainVerbs
             };
             output.Say($"training on {set.Episodes.Count} episodes ({set.Episodes.Sum(e => e.Length)} frames) into {target}");
             using var stop = new CancellationTokenSource();
-            Console.CancelKeyPress += (_, e) =>
-            {
-                e.Cancel = true; // the run ends after this step, with a checkpoint
-                stop.Cancel();
-            };
+            using var interruption = new Interruption(stop.Cancel); // the run ends after this step, with a checkpoint
             TrainingResult? result = null;
             output.Progress("train", report => result = new FlowTrainer().Train(
                 set, options, target, new Reporter(p => report(
