@@ -64,7 +64,7 @@ public sealed class LiftTask : SimulationTask
             q[i] = Home[i] + random.Uniform(-0.03, 0.03);
         Home.AsSpan().CopyTo(data.Ctrl);
         q[..7].CopyTo(data.Ctrl);
-        int cube = data.Model.JntQposadr[data.Model.Id(ObjectType.Joint, "cube")];
+        int cube = q.Length - 7; // the free joint is the model's last; a look-up by name would allocate on the servo thread
         double yaw = random.Uniform(-0.5, 0.5);
         q[cube] = random.Uniform(0.42, 0.58);
         q[cube + 1] = random.Uniform(-0.14, 0.14);
