@@ -2,3 +2,4 @@ using System.Runtime.CompilerServices;
 
 [assembly: DisableRuntimeMarshalling]
 [assembly: InternalsVisibleTo("Bridge.Tests")]
+[assembly: InternalsVisibleTo("EndToEnd")]

@@ -70,6 +70,7 @@ public sealed class RunTests(ITestOutputHelper output) : IDisposable
         var state = new RobotState(next.Spec.Dof, next.EnvironmentSize);
         arm.Process.WaitUntil(() => next.TryRead(state), "given to the next client");
         Assert.Equal(EpisodeStatus.Running, state.Episode);
+        arm.End();
     }
 
     [Fact]

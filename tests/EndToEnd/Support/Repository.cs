@@ -1,17 +1,10 @@
+using System.Reflection;
+
 namespace Robotics.EndToEnd.Support;
 
-/// <summary>The checkout that the tests were built from.</summary>
+/// <summary>The checkout that the tests were built from, wherever their build lies.</summary>
 internal static class Repository
 {
-    internal static string Root { get; } = Find();
-
-    private static string Find()
-    {
-        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "Robotics.sln")))
-                return folder.FullName;
-        }
-        throw new InvalidOperationException("no Robotics.sln above the tests");
-    }
+    internal static string Root { get; } =
+        typeof(Repository).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "RepositoryRoot").Value!; // the project file sets it
 }

@@ -29,11 +29,13 @@ internal sealed class ServedArm : IDisposable
         }
     }
 
-    /// <summary>Ends the service and gives its report on the servo.</summary>
+    /// <summary>Ends the service and gives its report on the servo, which never allocated.</summary>
     internal JsonElement End()
     {
         Process.AskToEnd();
-        return Process.Result().GetProperty("servo");
+        JsonElement servo = Process.Result().GetProperty("servo");
+        Assert.Equal(0, servo.GetProperty("allocated_bytes").GetInt64());
+        return servo;
     }
 
     public void Dispose() => Process.Dispose();

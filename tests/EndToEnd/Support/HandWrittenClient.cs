@@ -1,0 +1,89 @@
+using System.Text;
+using Robotics.Bridge.Interop;
+using Robotics.Bridge.Transport;
+using Robotics.Bridge.Wire;
+using Robotics.Control.Telemetry;
+
+namespace Robotics.EndToEnd.Support;
+
+/// <summary>A client that is no RemoteRobot: it can send any bytes to an arm.</summary>
+internal sealed class HandWrittenClient : IDisposable
+{
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(1);
+
+    private readonly ContextHandle _context = ContextHandle.Create();
+    private readonly ZmqSocket _socket;
+    private readonly byte[] _out = new byte[4096];
+    private readonly byte[] _in = new byte[64 * 1024];
+
+    internal HandWrittenClient(ServedArm arm, int dof, int environment)
+    {
+        _socket = new ZmqSocket(_context, SocketType.Dealer, highWater: 1000);
+        _socket.Connect(arm.Endpoint);
+        Answer = new ServerMessage(dof, environment);
+    }
+
+    /// <summary>The message taken in last.</summary>
+    internal ServerMessage Answer { get; }
+
+    internal long Session { get; private set; }
+
+    internal long Sequence { get; private set; }
+
+    /// <summary>Takes the arm and starts an episode.</summary>
+    internal void Begin(long seed)
+    {
+        Send(_out.AsSpan(0, ClientMessageWriter.Hello(_out, "by hand"u8, ++Sequence, Now)));
+        Await(ServerMessageKind.Welcome);
+        Session = Answer.State.Session;
+        Send(_out.AsSpan(0, ClientMessageWriter.Reset(_out, Session, ++Sequence, Now, seed)));
+        AwaitState(() => Answer.State.ResetSequence == Sequence);
+    }
+
+    internal void Command(long tick, ReadOnlySpan<double> action) => Command(Session, tick, action);
+
+    internal void Command(long session, long tick, ReadOnlySpan<double> action) =>
+        Send(_out.AsSpan(0, ClientMessageWriter.Command(_out, session, ++Sequence, tick, Now, 0, action)));
+
+    internal void Send(ReadOnlySpan<byte> bytes) => _socket.SendWaiting(bytes);
+
+    /// <summary>Takes states in for some time.</summary>
+    /// <returns>The last one's joint positions.</returns>
+    internal double[] Follow(TimeSpan time)
+    {
+        long end = Now + (time.Ticks * 100);
+        AwaitState(() => Now > end);
+        return [.. Answer.State.Reading.Position];
+    }
+
+    /// <summary>Waits for a state that shows something.</summary>
+    internal void AwaitState(Func<bool> shows)
+    {
+        do
+            Await(ServerMessageKind.State);
+        while (!shows());
+    }
+
+    public void Dispose()
+    {
+        _socket.Dispose();
+        _context.Dispose();
+    }
+
+    private static long Now => MonotonicClock.Instance.Now.Nanoseconds;
+
+    private void Await(ServerMessageKind kind)
+    {
+        long end = Now + (s_patience.Ticks * 100);
+        while (Now < end)
+        {
+            if (!_socket.Poll(100) || _socket.Receive(_in, out int length, out _) != ReceiveResult.Received)
+                continue;
+            Assert.NotEqual(WireFault.Malformed, Answer.Decode(_in.AsSpan(0, length)));
+            Assert.False(Answer.Kind == ServerMessageKind.Refused && kind != ServerMessageKind.Refused, Encoding.UTF8.GetString(Answer.Why));
+            if (Answer.Kind == kind)
+                return;
+        }
+        Assert.Fail($"the arm sent no {kind}");
+    }
+}
