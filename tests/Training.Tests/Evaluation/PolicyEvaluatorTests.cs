@@ -1,0 +1,165 @@
+using System.Collections.Concurrent;
+using Robotics.Control.Deciding;
+using Robotics.Control.Observing;
+using Robotics.Policies.Samplers;
+using Robotics.Simulation.Experts;
+using Robotics.Simulation.Tasks;
+using Robotics.TestKit;
+using Robotics.Training.Evaluation;
+
+namespace Robotics.Training.Tests.Evaluation;
+
+[Trait("Category", "Native")]
+public sealed class PolicyEvaluatorTests
+{
+    private static readonly LiftTask s_task = new();
+
+    private static readonly PolicySpec s_spec = new()
+    {
+        Task = "lift",
+        Cameras = s_task.Spec.Cameras,
+        StateSize = s_task.Spec.Robot.Dof,
+        ObservationHorizon = 1,
+        PredictionHorizon = 8,
+        ActionSize = s_task.Spec.Robot.Dof,
+        ActionHz = s_task.Spec.ControlHz,
+    };
+
+    [Fact]
+    public void Evaluate_PolicyThatHoldsStill_NeverSucceeds()
+    {
+        EvaluationResult result = new PolicyEvaluator(s_task, () => new FakePolicy(s_spec, Hold), new EvaluationOptions { Workers = 1 }).Evaluate([1, 2, 3]);
+
+        Assert.Equal([false, false, false], result.Outcomes);
+        Assert.Equal((0, 0.0), (result.Success, result.Rate));
+        Assert.Equal(3 * 80, result.Decisions); // 8 s at 10 Hz
+        Assert.Equal(0, result.Interval.Low);
+    }
+
+    // outcomes hang on the noise of the seed alone, not on who plays beside it or played before
+    [Fact]
+    public void Evaluate_OneAndTwoWorkers_FindTheSame()
+    {
+        long[] seeds = [.. Enumerable.Range(0, 12).Select(i => (long)i)];
+
+        EvaluationResult one = Evaluate(1, seeds), two = Evaluate(2, seeds);
+        EvaluationResult reversed = Evaluate(1, [.. seeds.Reverse()]);
+
+        Assert.Equal(one.Outcomes, two.Outcomes);
+        Assert.Equal(one.Outcomes, reversed.Outcomes.Reverse());
+        Assert.InRange(one.Success, 1, seeds.Length - 1); // both ends happen, or the test shows nothing
+        Assert.Equal(one.Outcomes.Count(success => success), one.Success);
+    }
+
+    [Theory]
+    [InlineData("observation.state", true, false, false)]
+    [InlineData("observation.images.scene", false, true, false)]
+    [InlineData("observation.images.wrist", false, false, true)]
+    [InlineData("images", false, true, true)]
+    public void Evaluate_BlankedKey_IsZeroAndNothingElse(string key, bool state, bool scene, bool wrist)
+    {
+        var seen = new ConcurrentBag<(bool State, bool Scene, bool Wrist)>();
+        FakePolicy Open() => new(s_spec, (observation, chunk) =>
+        {
+            seen.Add((observation.State.All(x => x == 0), observation.Images[0].All(x => x == 0), observation.Images[1].All(x => x == 0)));
+            return new Holder(observation, chunk).Timing;
+        });
+
+        new PolicyEvaluator(s_task, Open, new EvaluationOptions { Workers = 1, Blank = [key] }).Evaluate([1]);
+
+        Assert.Equal([(state, scene, wrist)], seen.Distinct());
+    }
+
+    [Fact]
+    public void Constructor_UnknownKey_SaysWhichThereAre()
+    {
+        string message = Assert.Throws<ArgumentException>(() => Evaluator(new EvaluationOptions { Blank = ["smell"] })).Message;
+
+        Assert.Contains("'smell'", message);
+        Assert.Contains("observation.images.wrist", message);
+    }
+
+    [Theory]
+    [InlineData(0, 5)]
+    [InlineData(10, -1)]
+    [InlineData(10, 10)]
+    public void Constructor_LatencyThatDoesNotFit_IsRefused(double hz, int latency) =>
+        Assert.Throws<ArgumentException>(() => Evaluator(new EvaluationOptions { DecisionHz = hz, LatencyTicks = latency }));
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Evaluate_PolicyThatThrows_SurfacesItsOwnException(int workers)
+    {
+        FakePolicy Open() => new(s_spec, (_, _) => throw new NotSupportedException("out of ideas"));
+
+        var error = Assert.Throws<NotSupportedException>(
+            () => new PolicyEvaluator(s_task, Open, new EvaluationOptions { Workers = workers }).Evaluate([1, 2, 3]));
+
+        Assert.Equal("out of ideas", error.Message);
+    }
+
+    [Fact]
+    public void Evaluate_PolicyThatCannotBeOpened_SurfacesItsOwnException() =>
+        Assert.Throws<FileNotFoundException>(() => new PolicyEvaluator(s_task, () => throw new FileNotFoundException(), new EvaluationOptions()).Evaluate([1]));
+
+    [Fact]
+    public void Evaluate_Cancelled_StopsBetweenEpisodes()
+    {
+        using var stop = new CancellationTokenSource();
+
+        Assert.Throws<OperationCanceledException>(() => new PolicyEvaluator(s_task, () => new FakePolicy(s_spec, Hold), new EvaluationOptions { Workers = 1 })
+            .Evaluate([1, 2, 3, 4], (done, _) => { if (done == 2) stop.Cancel(); }, stop.Token));
+    }
+
+    private static PolicyEvaluator Evaluator(EvaluationOptions options) => new(s_task, () => new FakePolicy(s_spec, Hold), options);
+
+    private static EvaluationResult Evaluate(int workers, long[] seeds) =>
+        new PolicyEvaluator(s_task, () => new SometimesExpert(), new EvaluationOptions { Workers = workers }).Evaluate(seeds);
+
+    private static DecisionTiming Hold(Observation observation, ActionChunk chunk) => new Holder(observation, chunk).Timing;
+
+    /// <summary>Answers with the joints that it sees.</summary>
+    private readonly ref struct Holder
+    {
+        internal Holder(Observation observation, ActionChunk chunk)
+        {
+            for (int i = 0; i < chunk.Values.Length; i++)
+                chunk.Values[i] = observation.State[i % chunk.Dof];
+        }
+
+        internal DecisionTiming Timing => new(TimeSpan.Zero, TimeSpan.FromMilliseconds(1));
+    }
+
+    /// <summary>Knows the way by heart: plays the expert's set-points of the seed, and gives up when its noise says so.</summary>
+    private sealed class SometimesExpert : IPolicy
+    {
+        private readonly ExpertEpisode _expert = new(s_task);
+        private readonly SeededNoise _noise = new(0);
+        private readonly List<double[]> _way = [];
+        private double _willing;
+        private int _decisions;
+
+        public PolicySpec Spec => s_spec;
+
+        public void Reset(long seed)
+        {
+            _noise.Reset(seed);
+            _willing = _noise.NextUniform();
+            _decisions = 0;
+            _way.Clear();
+            _expert.Play(seed, 0, (_, action) => _way.Add(action.ToArray()), after: 40);
+        }
+
+        public DecisionTiming Decide(Observation observation, ActionChunk chunk)
+        {
+            // decisions come 10 times a second, actions 20 times
+            for (int i = 0; i < chunk.Horizon; i++)
+                _way[_willing < 0.5 ? 0 : Math.Min((2 * _decisions) + i, _way.Count - 1)].CopyTo(chunk[i]);
+            _decisions++;
+            return default;
+        }
+
+        public void Dispose() => _expert.Dispose();
+    }
+}
