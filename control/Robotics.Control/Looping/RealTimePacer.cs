@@ -18,6 +18,7 @@ public sealed class RealTimePacer : IPacer
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(spin, TimeSpan.Zero);
         _spin = spin.Ticks * 100;
+        SleepUntil(0); // long past: binds the system's call here, because that allocates
     }
 
     /// <summary>Makes this wait's end, and every later wait, answer false. Thread: any.</summary>

@@ -1,4 +1,5 @@
 using Robotics.Bridge.Clocks;
+using Robotics.Bridge.Interop;
 using Robotics.Bridge.Transport;
 using Robotics.Bridge.Wire;
 using Robotics.Control.Acting;
@@ -54,7 +55,7 @@ public sealed class RemoteRobot : IRobot, IEpisodic
         _heardAt = _clock.Now;
         WarmUp.Compile(
             typeof(RemoteRobot), typeof(ArmDialog), typeof(CommandLog), typeof(LinkClock), typeof(ClockOffsetEstimator), typeof(HopStatistics),
-            typeof(LatencyHistogram), typeof(ServerMessage), typeof(ClientMessageWriter), typeof(MessagePackReader), typeof(MessagePackWriter), typeof(ZmqSocket));
+            typeof(LatencyHistogram), typeof(ServerMessage), typeof(ClientMessageWriter), typeof(MessagePackReader), typeof(MessagePackWriter), typeof(ZmqSocket), typeof(NativeMethods));
     }
 
     /// <summary>Where the arm is served.</summary>

@@ -1,3 +1,4 @@
+using Robotics.Bridge.Interop;
 using Robotics.Bridge.Transport;
 using Robotics.Bridge.Wire;
 using Robotics.Control.Safety;
@@ -11,5 +12,5 @@ internal static class ArmServerWarmUp
     internal static void Compile() => WarmUp.Compile(
         typeof(ArmServer), typeof(ArmMotion), typeof(ArmPost), typeof(ArmLease), typeof(ArmJournal), typeof(CommandGuard), typeof(TransitWatch),
         typeof(SetPointSmoother), typeof(SafetyFilter), typeof(ClientMessage), typeof(StateMessage), typeof(ServerMessageWriter),
-        typeof(MessagePackReader), typeof(MessagePackWriter), typeof(ZmqSocket), typeof(SampleRing<ArmEvent>));
+        typeof(MessagePackReader), typeof(MessagePackWriter), typeof(ZmqSocket), typeof(NativeMethods), typeof(SampleRing<ArmEvent>));
 }

@@ -1,9 +1,10 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Robotics.Bridge.Transport;
 
-/// <summary>Compiles what a real-time thread will call before it runs, so that the first message costs no missed deadlines.</summary>
+/// <summary>Compiles and binds what a real-time thread will call before it runs: the first message then costs no missed deadlines and no allocation.</summary>
 internal static class WarmUp
 {
     private const BindingFlags All = BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
@@ -16,6 +17,8 @@ internal static class WarmUp
             {
                 if (!method.IsAbstract && !method.ContainsGenericParameters)
                     RuntimeHelpers.PrepareMethod(method.MethodHandle);
+                if (method.Attributes.HasFlag(MethodAttributes.PinvokeImpl))
+                    Marshal.Prelink(method); // looking a foreign function up allocates
             }
         }
     }
