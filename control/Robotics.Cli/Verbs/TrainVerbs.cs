@@ -30,6 +30,18 @@ internal static class TrainVerbs
             if (parsed.Value(policy) != "flow")
                 throw new UsageException($"there is no policy '{parsed.Value(policy)}': choose flow");
             SimulationTask simulation = TaskVerbs.Find(parsed.Value(task));
+            int length = TaskVerbs.Positive(parsed.Value(steps), "--steps");
+            var options = new FlowTrainerOptions
+            {
+                Steps = length,
+                WarmupSteps = Math.Min(300, length / 10), // a short run warms up in its first tenth
+                BatchSize = parsed.Value(batch),
+                Replicas = parsed.Value(replicas),
+                Seed = parsed.Value(seed),
+                Commit = RunFolder.Commit(),
+            };
+            if (options.Validate() is { Count: > 0 } problems)
+                throw new UsageException(string.Join(" ", problems)); // before hours of recording, not after
             string source = parsed.GetValue(data) ?? Path.Combine(RunFolder.Root, "data", simulation.Spec.Name);
             string target = parsed.GetValue(folder) ?? Path.Combine(RunFolder.Root, "data", simulation.Spec.Name + "-flow");
             if (parsed.GetValue(data) is null)
@@ -37,14 +49,6 @@ internal static class TrainVerbs
             EpisodeDataset set = EpisodeDataset.Load(source);
             if (set.Info.Task != simulation.Spec.Name)
                 throw new UsageException($"{source} holds episodes of '{set.Info.Task}', not of '{simulation.Spec.Name}'");
-            var options = new FlowTrainerOptions
-            {
-                Steps = parsed.Value(steps),
-                BatchSize = parsed.Value(batch),
-                Replicas = parsed.Value(replicas),
-                Seed = parsed.Value(seed),
-                Commit = RunFolder.Commit(),
-            };
             output.Say($"training on {set.Episodes.Count} episodes ({set.Episodes.Sum(e => e.Length)} frames) into {target}");
             using var stop = new CancellationTokenSource();
             using var interruption = new Interruption(stop.Cancel); // the run ends after this step, with a checkpoint
