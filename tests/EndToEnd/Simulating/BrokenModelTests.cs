@@ -27,7 +27,8 @@ public sealed class BrokenModelTests : IDisposable
         using RoboticsProcess record = RoboticsProcess.StartIn(_program.Path, _root, "record", "--episodes", "1", "--out", _root["set"], "--json");
         record.AssertRefuses(1);
 
-        Assert.All(new[] { expert, serve, record }, process => Assert.True(process.Error.Contains("lift.xml", StringComparison.Ordinal) || process.Error.Contains("joint1", StringComparison.Ordinal), process.Error));
+        // what is wrong with the file, or what the task misses in another scene
+        Assert.All(new[] { expert, serve, record }, process => Assert.Matches("lift\\.xml|joint1", process.Error));
     }
 
     public void Dispose()
