@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Robotics.Datasets.Episodes;
 using Robotics.Policies;
 using Robotics.Simulation.Tasks;
@@ -14,6 +16,15 @@ internal static class TrainVerbs
     /// <summary>The checkpoint that comes with the project for a task.</summary>
     internal static string ShippedCheckpoint(string task) => Path.Combine(RunFolder.Root, "policies", "checkpoints", task, "policy.safetensors");
 
+    private static readonly JsonSerializerOptions ConfigJson = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        ReadCommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
+    };
+
     internal static Command Train()
     {
         Option<string> task = TaskVerbs.TaskOption();
@@ -25,7 +36,8 @@ internal static class TrainVerbs
         Option<int> replicas = Verb.Option("--replicas", "copies of the network, each on a thread of its own", Math.Min(2, Environment.ProcessorCount));
         Option<long> seed = Verb.Option("--seed", "of weights, batches and noise", 0L);
         Option<int> episodes = Verb.Option("--episodes", "episodes to record when there is no data yet", 800);
-        return Verb.Create("train", "Train a policy on recorded episodes; a killed run goes on where it was.", [task, policy, data, folder, steps, batch, replicas, seed, episodes], (parsed, output) =>
+        Option<string?> config = Verb.Option<string?>("--config", "a JSON file of training options, instead of --steps, --batch, --replicas and --seed", null);
+        return Verb.Create("train", "Train a policy on recorded episodes; a killed run goes on where it was.", [task, policy, config, data, folder, steps, batch, replicas, seed, episodes], (parsed, output) =>
         {
             if (parsed.Value(policy) != "flow")
                 throw new UsageException($"there is no policy '{parsed.Value(policy)}': choose flow");
@@ -106,6 +118,18 @@ internal static class TrainVerbs
                 ("decisions/s", $"{result.DecisionsPerSecond:F0} on one thread"), ("run", run.Path));
             return ExitCode.Done;
         });
+    }
+
+    private static FlowTrainerOptions ReadConfig(string file)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<FlowTrainerOptions>(File.ReadAllText(file), ConfigJson) ?? throw new JsonException("it is empty");
+        }
+        catch (JsonException e)
+        {
+            throw new UsageException($"{file} is no file of training options: {e.Message}");
+        }
     }
 
     private static PolicyEvaluator Prepare(SimulationTask simulation, string path, EvaluationOptions options)
