@@ -35,10 +35,23 @@ public sealed class SafeCommandTests
             if (il[i] != OpCodes.Newobj.Value && il[i] != OpCodes.Call.Value && il[i] != OpCodes.Callvirt.Value)
                 continue;
             int token = BitConverter.ToInt32(il, i + 1);
-            if ((token >> 24) == 0x06 && Guarded(method.Module.ResolveMethod(token)!))
+            if ((token >> 24) == 0x06 && Resolve(method.Module, token) is { } called && Guarded(called))
                 return true;
         }
         return false;
+    }
+
+    // bytes of an operand can look like a call: of a method that does not exist
+    private static MethodBase? Resolve(Module module, int token)
+    {
+        try
+        {
+            return module.ResolveMethod(token);
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            return null;
+        }
     }
 
     private static bool Guarded(MethodBase called) =>
