@@ -69,9 +69,10 @@ public sealed class PolicyLoop
         _pacer = pacer;
         _observation = new Observation(spec);
         _ticksPerAction = TicksPerAction(spec.ActionHz, ticks.Period);
-        double sampleHz = Math.Max(spec.ActionHz, _options.DecisionHz);
-        _samplePeriod = TimeSpan.FromSeconds(1 / sampleHz);
-        _samplesPerDecision = Math.Max(1, (int)Math.Round(sampleHz / _options.DecisionHz));
+
+        // frames are taken in at least at the policy's own rate, and a whole number of times a decision, so that decisions keep theirs
+        _samplesPerDecision = (int)Math.Ceiling(Math.Max(1, spec.ActionHz / _options.DecisionHz));
+        _samplePeriod = TimeSpan.FromSeconds(1 / (_options.DecisionHz * _samplesPerDecision));
     }
 
     /// <summary>Where the loop stands. Thread: any.</summary>
