@@ -43,15 +43,15 @@ internal static class TrainVerbs
                 throw new UsageException($"there is no policy '{parsed.Value(policy)}': choose flow");
             SimulationTask simulation = TaskVerbs.Find(parsed.Value(task));
             int length = TaskVerbs.Positive(parsed.Value(steps), "--steps");
-            var options = new FlowTrainerOptions
+            var asked = new FlowTrainerOptions
             {
                 Steps = length,
                 WarmupSteps = Math.Min(300, length / 10), // a short run warms up in its first tenth
                 BatchSize = parsed.Value(batch),
                 Replicas = parsed.Value(replicas),
                 Seed = parsed.Value(seed),
-                Commit = RunFolder.Commit(),
             };
+            FlowTrainerOptions options = (parsed.GetValue(config) is { } file ? ReadConfig(file) : asked) with { Commit = RunFolder.Commit() };
             if (options.Validate() is { Count: > 0 } problems)
                 throw new UsageException(string.Join(" ", problems)); // before hours of recording, not after
             string source = parsed.GetValue(data) ?? Path.Combine(RunFolder.Root, "data", simulation.Spec.Name);
@@ -94,6 +94,8 @@ internal static class TrainVerbs
             {
                 // what is wrong with the file is said before anything is started
             }
+            if (parsed.Value(seed) + n > TaskVerbs.RecordSeed)
+                output.Say($"initial states from {TaskVerbs.RecordSeed} on may be those of recorded episodes: this is no figure to report");
             var options = new EvaluationOptions { Blank = parsed.Value(blank), DecisionHz = parsed.Value(hz), LatencyTicks = parsed.Value(latency) };
             PolicyEvaluator evaluator = Prepare(simulation, path, options);
             long[] seeds = [.. Enumerable.Range(0, n).Select(i => parsed.Value(seed) + i)];

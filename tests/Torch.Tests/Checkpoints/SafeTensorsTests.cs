@@ -25,9 +25,18 @@ public sealed class SafeTensorsTests : IDisposable
         Tensor f = Tensor.From<float>([1, 2, 3, 4, 5, 6], 2, 3);
         Dictionary<string, Tensor> tensors = new()
         {
-            ["f32"] = f, ["f64"] = f.To(ScalarType.Float64), ["f16"] = f.To(ScalarType.Half), ["bf16"] = f.To(ScalarType.BFloat16),
-            ["i64"] = f.To(ScalarType.Int64), ["i32"] = f.To(ScalarType.Int32), ["i16"] = f.To(ScalarType.Int16), ["i8"] = f.To(ScalarType.Int8),
-            ["u8"] = f.To(ScalarType.Byte), ["bool"] = Tensor.From<bool>([true, false], 2), ["scalar"] = f.Sum(), ["none"] = Tensor.Zeros([0, 3]),
+            ["f32"] = f,
+            ["f64"] = f.To(ScalarType.Float64),
+            ["f16"] = f.To(ScalarType.Half),
+            ["bf16"] = f.To(ScalarType.BFloat16),
+            ["i64"] = f.To(ScalarType.Int64),
+            ["i32"] = f.To(ScalarType.Int32),
+            ["i16"] = f.To(ScalarType.Int16),
+            ["i8"] = f.To(ScalarType.Int8),
+            ["u8"] = f.To(ScalarType.Byte),
+            ["bool"] = Tensor.From<bool>([true, false], 2),
+            ["scalar"] = f.Sum(),
+            ["none"] = Tensor.Zeros([0, 3]),
             ["turned \"é\""] = f.Transpose(0, 1),
         };
         SafeTensors.Save(File1, tensors, new Dictionary<string, string> { ["seed"] = "7", ["é"] = "\n" });
