@@ -86,7 +86,7 @@ internal sealed class DeploymentSession : IDisposable
         var ticks = new TickClock(_clock.Now + TimeSpan.FromMilliseconds(50), TimeSpan.FromSeconds(1 / _options.ControlHz));
         var tick = new ControlTick(
             _robot,
-            new SafetyFilter(_remote.Spec.Limits, ticks.Period),
+            new SafetyFilter(_remote.Spec.Limits.Below(0.98, 0.9), ticks.Period),
             new ActionQueue(_remote.Spec.Dof, _policy.Spec.PredictionHorizon),
             _chunks,
             _states,

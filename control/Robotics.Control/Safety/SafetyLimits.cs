@@ -50,6 +50,16 @@ public sealed record SafetyLimits
         Freshness = freshness;
     }
 
+    /// <summary>The same positions with a share of the speeds and accelerations: for a sender, so that the arm's own filter finds nothing to limit.</summary>
+    /// <param name="velocity">Share of the speeds, above 0 to 1.</param>
+    /// <param name="acceleration">Share of the accelerations, above 0 to 1.</param>
+    public SafetyLimits Below(double velocity, double acceleration)
+    {
+        if (!(velocity is > 0 and <= 1 && acceleration is > 0 and <= 1))
+            throw new ArgumentOutOfRangeException(nameof(velocity), $"shares of limits are above 0 to 1, not {velocity} and {acceleration}");
+        return new SafetyLimits(PositionLow, PositionHigh, [.. Velocity.Select(v => v * velocity)], [.. Acceleration.Select(a => a * acceleration)], Freshness);
+    }
+
     /// <summary>Number of joints.</summary>
     public int Dof => PositionLow.Count;
 }

@@ -82,7 +82,7 @@ public sealed class RemoteRobot : IRobot, IEpisodic
     /// <summary>What the arm was doing at the newest state.</summary>
     public ArmMode Mode { get; private set; }
 
-    /// <summary>How long the arm draws one command out into set-points: a command is reached this much after it was applied, less one servo tick.</summary>
+    /// <summary>The command period that the arm measures and draws its line by: a command's place is reached one and a half of these after it came.</summary>
     public TimeSpan Interpolation { get; private set; }
 
     /// <summary>The arm's clock against this one.</summary>
