@@ -4,15 +4,15 @@ namespace Robotics.Bridge.Server;
 /// <remarks>
 /// With n the command period in ticks, command c_k leads in n ticks from where the line is, at its present speed, to the point (c_{k-1} + c_k) / 2 at the speed
 /// (c_k - c_{k-1}) / n: a quadratic B-spline when commands come on time, whose acceleration is that of the commands and no more, so that what kept the limits at the
-/// sender keeps them here. Jitter bends a cubic in its place. After a command that nothing follows, the line runs on for one tick and then slows down to the command
+/// sender keeps them here. Jitter bends a cubic in its place. After a command that nothing follows, the line runs on for two ticks and then slows down to the command
 /// itself. A command's place is reached one and a half periods after it came. The period is a running mean over the sender's own clock, so that the network's jitter
 /// does not enter. Allocates in the constructor only.
 /// </remarks>
 internal sealed class SetPointSmoother(int dof, TimeSpan tickPeriod, TimeSpan longest)
 {
     private const double Weight = 0.1; // of the newest interval in the running mean
-    private const double Pull = 0.25; // share of its lateness that a command moves the grid of pieces by
-    private const double Grace = 1; // ticks that a command may be late without a change of speed
+    private const double Pull = 0.02; // share of its lateness that a command moves the grid of pieces by
+    private const double Grace = 2; // ticks that a command may be late without a change of speed
     private readonly double[] _command = new double[dof]; // c_k
     private readonly double[] _from = new double[dof];
     private readonly double[] _fromSpeed = new double[dof]; // per tick
