@@ -3,13 +3,20 @@ namespace Robotics.TestKit;
 /// <summary>Counts what a piece of code allocates on the managed heap.</summary>
 public static class Allocations
 {
-    /// <summary>Runs <paramref name="action"/> once to warm up, then again, and returns the bytes that this thread allocated in the second
-    /// run.</summary>
+    /// <summary>Runs <paramref name="action"/> once to warm up, then three times more, and returns the fewest bytes that this thread allocated in
+    /// one of them.</summary>
+    /// <remarks>What the code allocates it allocates every time; a collection that another test started can close this thread's allocation block and
+    /// count its rest, 8 kB, once.</remarks>
     public static long Measure(Action action)
     {
         action();
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        action();
-        return GC.GetAllocatedBytesForCurrentThread() - before;
+        long fewest = long.MaxValue;
+        for (int i = 0; i < 3; i++)
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            action();
+            fewest = Math.Min(fewest, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+        return fewest;
     }
 }
