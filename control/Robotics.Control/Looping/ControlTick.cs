@@ -71,7 +71,7 @@ public sealed class ControlTick : ITick
         _ticks = ticks;
         _options = options ?? new();
         _world = _options.StepWorld ? robot as ISteppable : null;
-        _stepsPerTick = _world is null ? 0 : StepsPerTick(ticks.Period, _world.Timestep);
+        _stepsPerTick = _world?.StepsIn(ticks.Period) ?? 0;
         _state = new RobotState(dof, robot.EnvironmentSize);
         _history = new StateHistory(dof, robot.EnvironmentSize);
         _target = new double[dof];
@@ -203,15 +203,5 @@ public sealed class ControlTick : ITick
         for (int i = 0; i < _stepsPerTick; i++)
             _world!.Step(); // without a world there are no steps
         return TickStatus.Continue;
-    }
-
-    private static int StepsPerTick(TimeSpan period, TimeSpan timestep)
-    {
-        if (timestep <= TimeSpan.Zero || period.Ticks % timestep.Ticks != 0)
-        {
-            throw new ArgumentException(
-                $"the control period {period.TotalMilliseconds} ms is no exact multiple of the timestep {timestep.TotalMilliseconds} ms");
-        }
-        return (int)(period.Ticks / timestep.Ticks);
     }
 }

@@ -32,7 +32,7 @@ internal sealed class ArmMotion
         _robot = robot;
         _world = robot as ISteppable;
         _episodes = robot as IEpisodic;
-        _stepsPerTick = _world is null ? 0 : StepsPerTick(period, _world.Timestep);
+        _stepsPerTick = _world?.StepsIn(period) ?? 0;
         _safety = new SafetyFilter(limits, period);
         _smoother = new SetPointSmoother(limits.Dof, period, options.Watchdog);
         _journal = journal;
@@ -188,12 +188,5 @@ internal sealed class ArmMotion
         Reading.Position.CopyTo(_output, 0);
         _journal.Tell(ArmEventKind.Armed, now);
         return true;
-    }
-
-    private static int StepsPerTick(TimeSpan period, TimeSpan timestep)
-    {
-        if (timestep <= TimeSpan.Zero || period.Ticks % timestep.Ticks != 0)
-            throw new ArgumentException($"the servo period {period.TotalMilliseconds} ms is no exact multiple of the simulation's timestep {timestep.TotalMilliseconds} ms");
-        return (int)(period.Ticks / timestep.Ticks);
     }
 }

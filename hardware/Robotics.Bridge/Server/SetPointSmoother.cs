@@ -5,8 +5,8 @@ namespace Robotics.Bridge.Server;
 /// With n the command period in ticks, command c_k leads in n ticks from where the line is, at its present speed, to the point (c_{k-1} + c_k) / 2 at the speed
 /// (c_k - c_{k-1}) / n: a quadratic B-spline when commands come on time, whose acceleration is that of the commands and no more, so that what kept the limits at the
 /// sender keeps them here. Jitter bends a cubic in its place. After a command that nothing follows, the line runs on for two ticks and then slows down to the command
-/// itself, past it by less than half of a tick's way and back. A command's place is reached one and a half periods after it came. The period is a running mean over the sender's own clock, so that the network's jitter
-/// does not enter. Allocates in the constructor only.
+/// itself, past it by less than half of a tick's way and back. A command's place is reached one and a half periods after it came. The period is a running mean
+/// over the sender's own clock, so that the network's jitter does not enter. Allocates in the constructor only.
 /// </remarks>
 internal sealed class SetPointSmoother(int dof, TimeSpan tickPeriod, TimeSpan longest)
 {
