@@ -3,6 +3,7 @@ using System.Globalization;
 using MuJoCo.Modeling;
 using MuJoCo.Rendering;
 using MuJoCo.Stepping;
+using Robotics.Simulation.Robots;
 using Robotics.Simulation.Tasks;
 
 namespace Robotics.Cli.Pictures;
@@ -35,7 +36,7 @@ internal sealed class EpisodeVideo : IDisposable
 
     /// <summary>Writes the video.</summary>
     /// <param name="path">An .mp4.</param>
-    /// <param name="episodes">The world's positions. [episode][reading][nq]</param>
+    /// <param name="episodes">The world's poses. [episode][reading][ScenePose.Size]</param>
     /// <param name="hz">Readings a second.</param>
     /// <param name="fps">Frames a second of the video, in real time.</param>
     /// <param name="stills">Told the picture of some frames: RGB, width, height.</param>
@@ -83,9 +84,9 @@ internal sealed class EpisodeVideo : IDisposable
         }
     }
 
-    private void Compose(double[] qpos)
+    private void Compose(double[] pose)
     {
-        qpos.CopyTo(_data.Qpos);
+        ScenePose.Restore(_data, pose);
         _data.Forward();
         _overview.Render(_data, _model.Id(ObjectType.Camera, _task.Spec.OverviewCamera), _main);
         Paste(_main, Main, Height, 0, 0);

@@ -34,7 +34,7 @@ internal static class RobotVerbs
         Option<bool> attached = Verb.Option("--attached", "end when standard input ends: for a parent process", false);
         return Verb.Create("serve", "Serve an arm: physics or driver, cameras, limits and watchdog, until interrupted.", [robot, port, cameraHz, watchdog, attached], (parsed, output) =>
         {
-            SimulationTask task = SimulatedTask(parsed.Value(robot));
+            ArmTask task = SimulatedTask(parsed.Value(robot));
             if (parsed.Value(port) is < 0 or > 65535)
                 throw new UsageException($"--port must be 0 to 65535, not {parsed.Value(port)}");
             using var arm = new SimulatedArm(task, MonotonicClock.Instance);
@@ -100,11 +100,11 @@ internal static class RobotVerbs
         return server.Report(loop.Run(server, rights: thread.Rights));
     }
 
-    internal static SimulationTask SimulatedTask(string robot)
+    internal static ArmTask SimulatedTask(string robot)
     {
         const string prefix = "sim:";
         if (!robot.StartsWith(prefix, StringComparison.Ordinal))
             throw new UsageException($"there is no driver for the robot '{robot}': simulated ones are called sim:TASK, for example sim:lift");
-        return TaskVerbs.Find(robot[prefix.Length..]);
+        return TaskVerbs.FindArm(robot[prefix.Length..]);
     }
 }

@@ -37,7 +37,7 @@ internal static class RunVerbs
         Option<long> seed = Verb.Option("--seed", "of the first initial state; each next episode adds one", 0L);
         return Verb.Create("demo", "The main job: a camera-driven policy moves a simulated arm over the wire, in two processes.", [task, episodes, seed], (parsed, output) =>
         {
-            SimulationTask simulation = TaskVerbs.Find(parsed.Value(task));
+            ArmTask simulation = TaskVerbs.FindArm(parsed.Value(task));
             var options = new DeploymentOptions { Episodes = TaskVerbs.Positive(parsed.Value(episodes), "--episodes"), Seed = parsed.Value(seed) };
             RunFolder folder = RunFolder.Create("demo", options.Seed, options);
             output.Say($"two processes: the arm's end (physics, cameras, watchdog) and this one (policy, control); {options.Episodes} episodes of '{simulation.Spec.Name}'");

@@ -20,11 +20,16 @@ internal static class TaskVerbs
 
     internal static Option<string> TaskOption() => Verb.Option("--task", "the task, by name: see `robotics tasks`", "lift");
 
-    internal static SimulationTask Find(string name)
+    internal static SimulationTask Find(string name) => Find(name, TaskRegistry.Get);
+
+    /// <summary>A task whose robot takes joint positions.</summary>
+    internal static ArmTask FindArm(string name) => Find(name, TaskRegistry.GetArm);
+
+    private static T Find<T>(string name, Func<string, T> get)
     {
         try
         {
-            return TaskRegistry.Get(name);
+            return get(name);
         }
         catch (ArgumentException e)
         {
@@ -41,7 +46,7 @@ internal static class TaskVerbs
             return ExitCode.Done;
         }
         foreach (SimulationTask task in TaskRegistry.All)
-            output.Result(new { }, (task.Spec.Name, $"{task.Spec.Summary} ({task.Spec.Robot.Name}, {task.Spec.ControlHz} actions/s, {task.Spec.MaxSteps} at most)"));
+            output.Result(new { }, (task.Spec.Name, $"{task.Spec.Summary} ({task.Spec.Actions.Size} numbers an action, {task.Spec.ControlHz} actions/s, {task.Spec.MaxSteps} at most)"));
         return ExitCode.Done;
     });
 
@@ -52,20 +57,37 @@ internal static class TaskVerbs
         Option<long> seed = Verb.Option("--seed", "of the first initial state; each next episode adds one", 0L);
         return Verb.Create("expert", "Let the task's expert play and report its success.", [task, episodes, seed], (parsed, output) =>
         {
-            using var expert = new ExpertEpisode(Find(parsed.Value(task)));
+            SimulationTask simulation = Find(parsed.Value(task));
+            TaskSpec spec = simulation.Spec;
+            using var expert = new ExpertEpisode(simulation);
             int n = Positive(parsed.Value(episodes), "--episodes"), success = 0;
+            var returns = new double[n];
+            var scores = new double[n];
             output.Progress("expert", report =>
             {
                 for (int i = 0; i < n; i++)
                 {
                     success += expert.Play(parsed.Value(seed) + i) ? 1 : 0;
+                    returns[i] = expert.World.Return;
+                    scores[i] = expert.World.Rules.Score(expert.World.Data);
                     report((i + 1.0) / n, $"{success} of {i + 1}");
                 }
             });
             var interval = WilsonInterval.Of(success, n);
             output.Result(
-                new { Success = success, Episodes = n, Rate = (double)success / n, Ci95 = new[] { interval.Low, interval.High } },
-                ("success", $"{success} of {n}"), ("95 % interval", interval.ToString()));
+                new
+                {
+                    Task = spec.Name,
+                    Success = success,
+                    Episodes = n,
+                    Rate = (double)success / n,
+                    Ci95 = new[] { interval.Low, interval.High },
+                    Score = spec.Score,
+                    MeanScore = scores.Average(),
+                    MeanReturn = returns.Average(),
+                },
+                ("success", $"{success} of {n}"), ("95 % interval", interval.ToString()),
+                ($"mean {spec.Score}", Numbers.Text(scores.Average(), 3)), ("mean return", Numbers.Text(returns.Average(), 1)));
             return ExitCode.Done;
         });
     }
@@ -80,7 +102,7 @@ internal static class TaskVerbs
         return Verb.Create("record", "Record demonstrations by the task's expert; a killed run is continued.", [task, episodes, seed, push, folder], (parsed, output) =>
         {
             (int count, long frames, long bytes) = Record(
-                Find(parsed.Value(task)), Positive(parsed.Value(episodes), "--episodes"), parsed.Value(seed), parsed.Value(push), parsed.Value(folder), output);
+                FindArm(parsed.Value(task)), Positive(parsed.Value(episodes), "--episodes"), parsed.Value(seed), parsed.Value(push), parsed.Value(folder), output);
             output.Result(
                 new { Episodes = count, Frames = frames, Bytes = bytes, Out = parsed.Value(folder) },
                 ("episodes", $"{count}"), ("frames written", $"{frames}"), ("bytes written", $"{bytes}"), ("folder", parsed.Value(folder)));
@@ -89,7 +111,7 @@ internal static class TaskVerbs
     }
 
     /// <summary>Brings a set up to a number of episodes; what is there already stays.</summary>
-    internal static (int Episodes, long Frames, long Bytes) Record(SimulationTask task, int episodes, long seed, double push, string folder, Output output)
+    internal static (int Episodes, long Frames, long Bytes) Record(ArmTask task, int episodes, long seed, double push, string folder, Output output)
     {
         DatasetInfo info = DescribeSet(task.Spec);
         int next = EpisodeDataset.Create(folder, info);
@@ -119,8 +141,8 @@ internal static class TaskVerbs
     {
         Task = spec.Name,
         Fps = spec.ControlHz,
-        StateNames = spec.Robot.Joints,
-        ActionNames = spec.Robot.Joints,
+        StateNames = spec.Observations[0].Names,
+        ActionNames = spec.Actions.Names,
         Cameras = spec.Cameras,
         Command = RunFolder.Command,
         Commit = RunFolder.Commit(),
@@ -128,7 +150,9 @@ internal static class TaskVerbs
 
     private static object Describe(TaskSpec spec)
     {
-        var observations = new Dictionary<string, object> { ["observation.state"] = new { Dtype = "float32", Shape = new[] { spec.Robot.Dof } } };
+        var observations = new Dictionary<string, object>();
+        foreach (ObservationSpec vector in spec.Observations)
+            observations[vector.Key] = new { Dtype = "float32", Shape = new[] { vector.Size }, vector.Names };
         foreach (CameraSpec camera in spec.Cameras)
             observations[camera.Key] = new { Dtype = "uint8", Shape = new[] { camera.Height, camera.Width, 3 } };
         return new
@@ -137,10 +161,10 @@ internal static class TaskVerbs
             spec.Summary,
             Actions = new
             {
-                Names = spec.Robot.Joints,
-                spec.Robot.Units,
-                Low = spec.Robot.Limits.PositionLow,
-                High = spec.Robot.Limits.PositionHigh,
+                spec.Actions.Names,
+                spec.Actions.Units,
+                spec.Actions.Low,
+                spec.Actions.High,
             },
             Observations = observations,
             spec.ControlHz,

@@ -41,7 +41,7 @@ internal static class TrainVerbs
         {
             if (parsed.Value(policy) != "flow")
                 throw new UsageException($"there is no policy '{parsed.Value(policy)}': choose flow");
-            SimulationTask simulation = TaskVerbs.Find(parsed.Value(task));
+            ArmTask simulation = TaskVerbs.FindArm(parsed.Value(task));
             int length = TaskVerbs.Positive(parsed.Value(steps), "--steps");
             var asked = new FlowTrainerOptions
             {
@@ -87,7 +87,7 @@ internal static class TrainVerbs
         Option<int> latency = Verb.Option("--latency-ticks", "control ticks (10 ms) from observation to first set-point", 5);
         return Verb.Create("eval", "Play a checkpoint from initial states that training never saw and report its success.", [checkpoint, task, episodes, seed, blank, hz, latency], (parsed, output) =>
         {
-            SimulationTask simulation = TaskVerbs.Find(parsed.Value(task));
+            ArmTask simulation = TaskVerbs.FindArm(parsed.Value(task));
             string path = parsed.GetValue(checkpoint) ?? ShippedCheckpoint(simulation.Spec.Name);
             int n = TaskVerbs.Positive(parsed.Value(episodes), "--episodes");
             using (FlowPolicy.Load(path, simulation.Spec.Name))
@@ -134,7 +134,7 @@ internal static class TrainVerbs
         }
     }
 
-    private static PolicyEvaluator Prepare(SimulationTask simulation, string path, EvaluationOptions options)
+    private static PolicyEvaluator Prepare(ArmTask simulation, string path, EvaluationOptions options)
     {
         try
         {

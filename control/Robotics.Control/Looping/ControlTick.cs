@@ -196,7 +196,7 @@ public sealed class ControlTick : ITick
     }
 
     private bool EpisodeIsOver() =>
-        _options.EndWithEpisode && _state.Episode is (EpisodeStatus.Succeeded or EpisodeStatus.TimedOut);
+        _options.EndWithEpisode && _state.Episode is (EpisodeStatus.Succeeded or EpisodeStatus.TimedOut or EpisodeStatus.Failed);
 
     private TickStatus Step()
     {

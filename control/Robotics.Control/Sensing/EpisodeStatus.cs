@@ -14,4 +14,7 @@ public enum EpisodeStatus : byte
 
     /// <summary>The horizon passed without success.</summary>
     TimedOut = 3,
+
+    /// <summary>It cannot go on: something fell or flew away.</summary>
+    Failed = 4,
 }

@@ -11,7 +11,7 @@ public sealed class RobotState(int dof, int environment = 0)
     /// <summary>Joint velocities. [Dof] rad/s or m/s.</summary>
     public double[] Velocity { get; } = new double[dof];
 
-    /// <summary>Simulation only: full generalized positions, for logs and replays, never for policies. [nq], empty on a real
+    /// <summary>Simulation only: where everything is, for logs and replays, never for policies; empty on a real
     /// robot.</summary>
     public double[] Environment { get; } = new double[environment];
 

@@ -138,7 +138,7 @@ internal sealed class ServerMessage(int dof, int environment)
     private bool KeepEpisode(long value)
     {
         State.Reading.Episode = (EpisodeStatus)value;
-        return value is >= 0 and <= (long)EpisodeStatus.TimedOut;
+        return value is >= 0 and <= (long)EpisodeStatus.Failed;
     }
 
     private bool ReadNumbers(ref MessagePackReader reader, double[] into, ref bool rightSize)

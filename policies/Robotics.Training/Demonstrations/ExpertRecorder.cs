@@ -13,7 +13,7 @@ public sealed class ExpertRecorder : IDisposable
     private const long Retry = 1_000_000_000; // added to the seed of an episode that the expert failed
     private const int FramesAfterSuccess = 8;
 
-    private readonly SimulationTask _task;
+    private readonly ArmTask _task;
     private readonly ExpertEpisode _expert;
     private readonly SimulatedCameraRig _rig;
     private readonly ImageFrame[] _frames;
@@ -25,12 +25,13 @@ public sealed class ExpertRecorder : IDisposable
     /// <summary>Prepares a task.</summary>
     /// <param name="task">The task.</param>
     /// <param name="push">Standard deviation of the push to the joint targets of every second episode, rad.</param>
-    public ExpertRecorder(SimulationTask task, double push)
+    public ExpertRecorder(ArmTask task, double push)
     {
         _task = task;
         _push = push;
         _expert = new ExpertEpisode(task);
-        _rig = new SimulatedCameraRig(_expert.Arm, task.Spec.Cameras, _expert.Clock);
+        var world = (ArmWorld)_expert.World; // an arm's task has an arm's world
+        _rig = new SimulatedCameraRig(world.Arm, task.Spec.Cameras, world.Clock);
         _frames = [.. task.Spec.Cameras.Select(camera => new ImageFrame(camera.Width, camera.Height))];
         _images = [.. task.Spec.Cameras.Select(_ => new List<byte>())];
     }
@@ -64,9 +65,9 @@ public sealed class ExpertRecorder : IDisposable
             pixels.Clear();
     }
 
-    private void Keep(RobotState state, ReadOnlySpan<double> action)
+    private void Keep(ReadOnlySpan<double> observation, ReadOnlySpan<double> action)
     {
-        foreach (double q in state.Position)
+        foreach (double q in observation[.._task.Robot.Dof])
             _state.Add((float)q);
         foreach (double u in action)
             _action.Add((float)u);
@@ -85,7 +86,7 @@ public sealed class ExpertRecorder : IDisposable
             images[_task.Spec.Cameras[i].Name] = [.. _images[i]];
         return new Episode
         {
-            Length = _state.Count / _task.Spec.Robot.Dof,
+            Length = _state.Count / _task.Robot.Dof,
             State = [.. _state],
             Action = [.. _action],
             Images = images,

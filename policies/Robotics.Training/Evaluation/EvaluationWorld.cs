@@ -29,13 +29,13 @@ internal sealed class EvaluationWorld : IDisposable
     private readonly int _ticksPerDecision;
     private long _sequence;
 
-    internal EvaluationWorld(SimulationTask task, IPolicy policy, EvaluationOptions options)
+    internal EvaluationWorld(ArmTask task, IPolicy policy, EvaluationOptions options)
     {
         _policy = policy;
         _options = options;
         _loop = new LockstepLoop(task);
         _rig = new SimulatedCameraRig(_loop.Arm, policy.Spec.Cameras, _loop.Clock);
-        int dof = task.Spec.Robot.Dof;
+        int dof = task.Robot.Dof;
         _states = new LatestValue<StateHistory>(() => new StateHistory(dof, _loop.Arm.EnvironmentSize));
         _history = new StateHistory(dof, _loop.Arm.EnvironmentSize);
         _assembler = new ObservationAssembler(policy.Spec, _rig.Cameras, _states, _loop.Ticks);

@@ -8,7 +8,7 @@ namespace Robotics.Training.Evaluation;
 /// <remarks>The only harness: every success rate comes from here. An episode depends on its seed alone, so results are the same for any number of workers.</remarks>
 public sealed class PolicyEvaluator
 {
-    private readonly SimulationTask _task;
+    private readonly ArmTask _task;
     private readonly Func<IPolicy> _open;
     private readonly EvaluationOptions _options;
 
@@ -17,7 +17,7 @@ public sealed class PolicyEvaluator
     /// <param name="open">Opens the policy; called once a worker, on its thread.</param>
     /// <param name="options">Rates, latency, blanked inputs.</param>
     /// <exception cref="ArgumentException">A blanked key is no key of the task, or the latency does not fit between two decisions.</exception>
-    public PolicyEvaluator(SimulationTask task, Func<IPolicy> open, EvaluationOptions options)
+    public PolicyEvaluator(ArmTask task, Func<IPolicy> open, EvaluationOptions options)
     {
         string[] keys = ["images", "observation.state", .. task.Spec.Cameras.Select(camera => camera.Key)];
         if (options.Blank.FirstOrDefault(key => !keys.Contains(key)) is { } unknown)

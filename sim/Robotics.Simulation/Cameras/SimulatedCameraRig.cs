@@ -76,7 +76,7 @@ public sealed class SimulatedCameraRig : IDisposable
     {
         if (!_snapshots.TryTake(out SimulationSnapshot snapshot))
             return;
-        snapshot.Qpos.CopyTo(_data.Qpos);
+        ScenePose.Restore(_data, snapshot.Pose);
         _capturedAt = snapshot.CapturedAt;
         _sequence = snapshot.Sequence;
         _data.Forward();

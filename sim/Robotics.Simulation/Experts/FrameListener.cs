@@ -1,8 +1,6 @@
-using Robotics.Control.Sensing;
-
 namespace Robotics.Simulation.Experts;
 
 /// <summary>Is shown one frame of an episode.</summary>
-/// <param name="state">The newest reading. Lent.</param>
-/// <param name="action">The set-point that is due now. [Da] rad or m. Lent.</param>
-public delegate void FrameListener(RobotState state, ReadOnlySpan<double> action);
+/// <param name="observation">All vectors of the task's specification, in its order. Lent.</param>
+/// <param name="action">[Da] what is due now: an arm's set-point, or the command that the actuators take now. Lent.</param>
+public delegate void FrameListener(ReadOnlySpan<double> observation, ReadOnlySpan<double> action);

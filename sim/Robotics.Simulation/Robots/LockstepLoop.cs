@@ -16,7 +16,7 @@ public sealed class LockstepLoop : IDisposable
     private readonly int _stepsPerTick;
 
     /// <summary>Puts a task's arm under a control loop.</summary>
-    public LockstepLoop(Tasks.SimulationTask task)
+    public LockstepLoop(Tasks.ArmTask task)
     {
         Clock = new SimulatedClock();
         Arm = new SimulatedArm(task, Clock);

@@ -8,62 +8,53 @@ using Robotics.Simulation.Tasks;
 
 namespace Robotics.Simulation.Robots;
 
-/// <summary>A task's arm in MuJoCo behind the port of a real one: position servos with gravity compensation.</summary>
+/// <summary>A task's arm in MuJoCo behind the port of a real one: position servos that carry their own weight.</summary>
 /// <remarks>Thread: the control thread. Allocates in the constructor and in <see cref="Reset"/> only.</remarks>
 public sealed class SimulatedArm : IRobot, ISteppable, IEpisodic
 {
     private readonly IClock _clock;
-    private readonly int[] _qposadr;
-    private readonly int[] _dofadr;
-    private readonly long _holdSteps;
-    private readonly long _maxSteps;
-    private long _steps;
-    private long _satisfied;
+    private readonly JointMap _joints;
+    private readonly EpisodeJudge _judge;
     private long _sequence;
     private long _lastTick = long.MinValue;
     private bool _stopped;
-    private EpisodeStatus _episode;
 
     /// <summary>Loads the task's scene and puts the arm at its home posture; no episode runs until the first <see cref="Reset"/>.</summary>
     /// <param name="task">The task.</param>
     /// <param name="clock">Stamps readings: the machine's clock in real time, a <see cref="SimulatedClock"/> in lockstep.</param>
     /// <exception cref="MuJoCo.MuJoCoException">The scene is missing or malformed.</exception>
-    public SimulatedArm(SimulationTask task, IClock clock)
+    public SimulatedArm(ArmTask task, IClock clock)
     {
         Task = task;
         _clock = clock;
         Model = task.LoadModel();
         Data = new Data(Model);
         Timestep = TimeSpan.FromSeconds(Model.Timestep);
-        _qposadr = new int[Spec.Dof];
-        _dofadr = new int[Spec.Dof];
-        for (int i = 0; i < Spec.Dof; i++)
-        {
-            int joint = Model.Id(ObjectType.Joint, task.ModelJoints[i]);
-            _qposadr[i] = Model.JntQposadr[joint];
-            _dofadr[i] = Model.JntDofadr[joint];
-        }
-        _holdSteps = (long)Math.Round(task.SuccessHold / Timestep);
-        _maxSteps = (long)Math.Round(task.Spec.MaxSteps / task.Spec.ControlHz / Model.Timestep);
-        Snapshots = new LatestValue<SimulationSnapshot>(() => new SimulationSnapshot(Model.Nq));
-        task.Reset(Data, 0);
+        Rules = task.CreateRules(Model);
+        _joints = new JointMap(Model, task.ModelJoints);
+        _judge = new EpisodeJudge(task, Rules);
+        Snapshots = new LatestValue<SimulationSnapshot>(() => new SimulationSnapshot(EnvironmentSize));
+        Rules.Reset(Data, 0);
         Publish();
     }
 
     /// <summary>The task that the arm is in.</summary>
-    public SimulationTask Task { get; }
+    public ArmTask Task { get; }
 
     /// <summary>The scene.</summary>
     public Model Model { get; }
+
+    /// <summary>The task's rules for <see cref="Model"/>.</summary>
+    public TaskRules Rules { get; }
 
     /// <summary>The state; for experts and recorders on the control thread.</summary>
     public Data Data { get; }
 
     /// <inheritdoc/>
-    public RobotSpec Spec => Task.Spec.Robot;
+    public RobotSpec Spec => Task.Robot;
 
     /// <inheritdoc/>
-    public int EnvironmentSize => Model.Nq;
+    public int EnvironmentSize => ScenePose.Size(Model);
 
     /// <inheritdoc/>
     public TimeSpan Timestep { get; }
@@ -76,16 +67,12 @@ public sealed class SimulatedArm : IRobot, ISteppable, IEpisodic
     {
         if (state.Sequence >= _sequence)
             return false;
-        Span<double> q = Data.Qpos, v = Data.Qvel;
-        for (int i = 0; i < _qposadr.Length; i++)
-        {
-            state.Position[i] = q[_qposadr[i]];
-            state.Velocity[i] = v[_dofadr[i]];
-        }
-        q.CopyTo(state.Environment);
+        _joints.Positions(Data, state.Position);
+        _joints.Velocities(Data, state.Velocity);
+        ScenePose.Capture(Data, state.Environment);
         state.CapturedAt = _clock.Now;
         state.Sequence = _sequence;
-        state.Episode = _episode;
+        state.Episode = _judge.Status;
         return true;
     }
 
@@ -109,33 +96,26 @@ public sealed class SimulatedArm : IRobot, ISteppable, IEpisodic
         _stopped = true;
 
         // the servos hold the arm where it is
-        Span<double> q = Data.Qpos, u = Data.Ctrl;
-        for (int i = 0; i < _qposadr.Length; i++)
-            u[i] = q[_qposadr[i]];
+        _joints.Positions(Data, Data.Ctrl);
     }
 
     /// <inheritdoc/>
     public void Step()
     {
-        // gravity compensation, as arms of this class have it: the bias forces of the last step
-        Span<double> applied = Data.QfrcApplied, bias = Data.QfrcBias;
-        foreach (int dof in _dofadr)
-            applied[dof] = bias[dof];
+        Rules.BeforeStep(Data);
         Data.Step();
-        _steps++;
-        Judge();
+        Rules.AfterStep(Data);
+        _judge.Judge(Data);
         Publish();
     }
 
     /// <inheritdoc/>
     public void Reset(long seed)
     {
-        Task.Reset(Data, seed);
-        _steps = 0;
-        _satisfied = 0;
+        Rules.Reset(Data, seed);
         _lastTick = long.MinValue;
         _stopped = false;
-        _episode = EpisodeStatus.Running;
+        _judge.Begin();
         Publish();
     }
 
@@ -146,22 +126,11 @@ public sealed class SimulatedArm : IRobot, ISteppable, IEpisodic
         Model.Dispose();
     }
 
-    private void Judge()
-    {
-        if (_episode != EpisodeStatus.Running)
-            return;
-        _satisfied = Task.IsSatisfied(Data) ? _satisfied + 1 : 0;
-        if (_satisfied >= _holdSteps)
-            _episode = EpisodeStatus.Succeeded;
-        else if (_steps >= _maxSteps)
-            _episode = EpisodeStatus.TimedOut;
-    }
-
     private void Publish()
     {
         _sequence++;
         SimulationSnapshot slot = Snapshots.WriteSlot;
-        Data.Qpos.CopyTo(slot.Qpos);
+        ScenePose.Capture(Data, slot.Pose);
         slot.CapturedAt = _clock.Now;
         slot.Sequence = _sequence;
         Snapshots.Publish();

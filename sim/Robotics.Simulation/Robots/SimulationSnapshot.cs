@@ -3,10 +3,10 @@ using Robotics.Control.Telemetry;
 namespace Robotics.Simulation.Robots;
 
 /// <summary>What a camera needs to draw one instant. A reused slot.</summary>
-public sealed class SimulationSnapshot(int nq)
+public sealed class SimulationSnapshot(int size)
 {
-    /// <summary>Generalized positions. [nq] m, rad, unit quaternions.</summary>
-    public double[] Qpos { get; } = new double[nq];
+    /// <summary>Where everything is; see <see cref="ScenePose"/>.</summary>
+    public double[] Pose { get; } = new double[size];
 
     /// <summary>When the world was so.</summary>
     public Timestamp CapturedAt { get; set; }

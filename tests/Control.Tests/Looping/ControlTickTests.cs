@@ -170,6 +170,7 @@ public sealed class ControlTickTests
     [Theory]
     [InlineData(EpisodeStatus.Succeeded)]
     [InlineData(EpisodeStatus.TimedOut)]
+    [InlineData(EpisodeStatus.Failed)]
     public void Tick_EpisodeOver_Ends(EpisodeStatus episode)
     {
         Step();

@@ -10,7 +10,7 @@ namespace Robotics.EndToEnd.Serving;
 public sealed class HostileCommandTests(ITestOutputHelper output) : IDisposable
 {
     private const int Environment = 16; // nq: seven joints, two fingers, the cube's seven
-    private static readonly int s_dof = TaskRegistry.Get("lift").Spec.Robot.Dof;
+    private static readonly int s_dof = TaskRegistry.GetArm("lift").Robot.Dof;
     private readonly TemporaryFolder _root = new();
 
     [Fact]

@@ -34,7 +34,7 @@ internal static class TinyPolicy
     private static DatasetInfo Describe(string task)
     {
         TaskSpec spec = TaskRegistry.Get("lift").Spec;
-        return new DatasetInfo { Task = task, Fps = spec.ControlHz, StateNames = spec.Robot.Joints, ActionNames = spec.Robot.Joints, Cameras = spec.Cameras };
+        return new DatasetInfo { Task = task, Fps = spec.ControlHz, StateNames = spec.Actions.Names, ActionNames = spec.Actions.Names, Cameras = spec.Cameras };
     }
 
     // joints and set-points around the home posture, pictures of noise

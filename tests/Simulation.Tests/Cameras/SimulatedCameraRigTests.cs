@@ -5,7 +5,7 @@ using Robotics.Control.Deciding;
 using Robotics.Control.Sensing;
 using Robotics.Simulation.Cameras;
 using Robotics.Simulation.Robots;
-using Robotics.Simulation.Tasks;
+using Robotics.Simulation.Tasks.Manipulation;
 
 namespace Robotics.Simulation.Tests.Cameras;
 
@@ -37,7 +37,7 @@ public sealed class SimulatedCameraRigTests : IDisposable
 
         using Model model = _task.LoadModel();
         using var data = new Data(model);
-        _task.Reset(data, 9);
+        _task.CreateRules(model).Reset(data, 9);
         for (int i = 0; i < _frames.Length; i++)
         {
             CameraSpec camera = _task.Spec.Cameras[i];

@@ -2,6 +2,7 @@ using MuJoCo.Modeling;
 using MuJoCo.Stepping;
 using Robotics.Simulation.Experts;
 using Robotics.Simulation.Tasks;
+using Robotics.Simulation.Tasks.Manipulation;
 
 namespace Robotics.Simulation.Tests.Experts;
 

@@ -1,7 +1,7 @@
 using MuJoCo.Stepping;
 using Robotics.Control.Safety;
 using Robotics.Simulation.Experts;
-using Robotics.Simulation.Tasks;
+using Robotics.Simulation.Tasks.Manipulation;
 
 namespace Robotics.Simulation.Tests.Experts;
 
@@ -17,7 +17,7 @@ public sealed class LiftExpertTests
         for (long seed = 0; seed < 20; seed++)
         {
             Assert.True(expert.Play(seed, push), $"seed {seed}");
-            Assert.All(Enum.GetValues<Warning>(), warning => Assert.Equal((warning, 0), (warning, expert.Arm.Data.WarningCount(warning))));
+            Assert.All(Enum.GetValues<Warning>(), warning => Assert.Equal((warning, 0), (warning, expert.World.Data.WarningCount(warning))));
         }
     }
 
@@ -26,10 +26,10 @@ public sealed class LiftExpertTests
     {
         using var expert = new ExpertEpisode(new LiftTask());
         List<double> first = [], second = [];
-        expert.Play(3, 0.06, (state, action) => first.AddRange([.. state.Position, .. action]));
+        expert.Play(3, 0.06, (seen, action) => first.AddRange([.. seen, .. action]));
         expert.Play(4);
 
-        expert.Play(3, 0.06, (state, action) => second.AddRange([.. state.Position, .. action]));
+        expert.Play(3, 0.06, (seen, action) => second.AddRange([.. seen, .. action]));
 
         Assert.True(first.Count > 0);
         Assert.Equal(first, second);
@@ -39,7 +39,7 @@ public sealed class LiftExpertTests
     public void Play_Actions_StayWithinTheArmsLimits()
     {
         var task = new LiftTask();
-        SafetyLimits limits = task.Spec.Robot.Limits;
+        SafetyLimits limits = task.Robot.Limits;
         using var expert = new ExpertEpisode(task);
         expert.Play(7, 0, (_, action) =>
         {
@@ -52,11 +52,12 @@ public sealed class LiftExpertTests
     [Fact]
     public void Play_FirstFrame_HoldsWhereTheArmIs()
     {
-        using var expert = new ExpertEpisode(new LiftTask());
+        var task = new LiftTask();
+        using var expert = new ExpertEpisode(task);
         double[]? position = null, due = null;
-        expert.Play(7, 0, (state, action) =>
+        expert.Play(7, 0, (seen, action) =>
         {
-            position ??= [.. state.Position];
+            position ??= [.. seen[..task.Robot.Dof]];
             due ??= action.ToArray();
         });
 

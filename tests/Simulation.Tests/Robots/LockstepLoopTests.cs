@@ -1,6 +1,6 @@
 using Robotics.Control.Sensing;
 using Robotics.Simulation.Robots;
-using Robotics.Simulation.Tasks;
+using Robotics.Simulation.Tasks.Manipulation;
 using Robotics.TestKit;
 
 namespace Robotics.Simulation.Tests.Robots;

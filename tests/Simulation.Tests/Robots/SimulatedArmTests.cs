@@ -3,7 +3,7 @@ using Robotics.Control.Safety;
 using Robotics.Control.Sensing;
 using Robotics.Control.Telemetry;
 using Robotics.Simulation.Robots;
-using Robotics.Simulation.Tasks;
+using Robotics.Simulation.Tasks.Manipulation;
 using Robotics.TestKit;
 
 namespace Robotics.Simulation.Tests.Robots;

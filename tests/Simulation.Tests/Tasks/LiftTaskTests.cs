@@ -1,6 +1,7 @@
 using MuJoCo.Modeling;
 using MuJoCo.Stepping;
 using Robotics.Simulation.Tasks;
+using Robotics.Simulation.Tasks.Manipulation;
 
 namespace Robotics.Simulation.Tests.Tasks;
 
@@ -11,11 +12,13 @@ public sealed class LiftTaskTests : IDisposable
     private readonly LiftTask _task = new();
     private readonly Model _model;
     private readonly Data _data;
+    private readonly TaskRules _rules;
 
     public LiftTaskTests()
     {
         _model = _task.LoadModel();
         _data = new Data(_model);
+        _rules = _task.CreateRules(_model);
     }
 
     [Fact]
@@ -55,7 +58,7 @@ public sealed class LiftTaskTests : IDisposable
             Assert.Equal(LiftTask.HalfCube, q[cube + 2]);
             Assert.InRange(2 * Math.Atan2(q[cube + 6], q[cube + 3]), -0.5, 0.5);
             Assert.Equal(1, Math.Sqrt(q[(cube + 3)..].Sum(x => x * x)), 1e-12);
-            Assert.False(_task.IsSatisfied(_data));
+            Assert.False(_rules.IsSatisfied(_data));
         }
     }
 
@@ -77,7 +80,7 @@ public sealed class LiftTaskTests : IDisposable
         Draw(1);
         _data.Qpos[^5] = height;
 
-        Assert.Equal(satisfied, _task.IsSatisfied(_data));
+        Assert.Equal(satisfied, _rules.IsSatisfied(_data));
     }
 
     [Fact]
@@ -92,7 +95,7 @@ public sealed class LiftTaskTests : IDisposable
 
     private (double[] Qpos, double[] Qvel, double[] Ctrl) Draw(long seed)
     {
-        _task.Reset(_data, seed);
+        _rules.Reset(_data, seed);
         return (_data.Qpos.ToArray(), _data.Qvel.ToArray(), _data.Ctrl.ToArray());
     }
 }

@@ -1,5 +1,5 @@
 using Robotics.Datasets.Episodes;
-using Robotics.Simulation.Tasks;
+using Robotics.Simulation.Tasks.Manipulation;
 using Robotics.Training.Demonstrations;
 
 namespace Robotics.Training.Tests.Demonstrations;
@@ -33,7 +33,7 @@ public sealed class ExpertRecorderTests
 
         Episode episode = recorder.Record(50, 0);
 
-        int dof = s_task.Spec.Robot.Dof;
+        int dof = s_task.Robot.Dof;
         Assert.InRange(episode.Length, 20, s_task.Spec.MaxSteps);
         Assert.Equal(episode.Length * dof, episode.State.Length);
         Assert.Equal(episode.Length * dof, episode.Action.Length);
@@ -70,7 +70,7 @@ public sealed class ExpertRecorderTests
 
     private static double LargestJump(Episode episode)
     {
-        int dof = s_task.Spec.Robot.Dof;
+        int dof = s_task.Robot.Dof;
         double largest = 0;
         for (int i = 0; i + dof < episode.Action.Length; i++)
         {

@@ -3,7 +3,7 @@ using Robotics.Control.Deciding;
 using Robotics.Control.Observing;
 using Robotics.Policies.Samplers;
 using Robotics.Simulation.Experts;
-using Robotics.Simulation.Tasks;
+using Robotics.Simulation.Tasks.Manipulation;
 using Robotics.TestKit;
 using Robotics.Training.Evaluation;
 
@@ -18,10 +18,10 @@ public sealed class PolicyEvaluatorTests
     {
         Task = "lift",
         Cameras = s_task.Spec.Cameras,
-        StateSize = s_task.Spec.Robot.Dof,
+        StateSize = s_task.Robot.Dof,
         ObservationHorizon = 1,
         PredictionHorizon = 8,
-        ActionSize = s_task.Spec.Robot.Dof,
+        ActionSize = s_task.Robot.Dof,
         ActionHz = s_task.Spec.ControlHz,
     };
 

@@ -1,8 +1,9 @@
 using MuJoCo.Modeling;
 using MuJoCo.Stepping;
-using Robotics.Simulation.Tasks;
+using Robotics.Simulation.Experts;
+using Robotics.Simulation.Robots;
 
-namespace Robotics.Simulation.Experts;
+namespace Robotics.Simulation.Tasks.Manipulation;
 
 /// <summary>Lifts the cube: hovers above it with the fingers along its faces, comes down a funnel, closes, goes up.</summary>
 /// <remarks>A function of the state alone: where the tool is relative to the cube and how far the fingers are apart decide what comes next.</remarks>
@@ -15,7 +16,7 @@ public sealed class LiftExpert : IExpert
     private const double Open = 0.04; // m per finger
     private const double Begun = 0.037; // m per finger: less than this, and they are closing
     private const double Empty = 0.015; // m per finger: less than this, and they missed the cube
-    private const int Arm = 7;
+    private const int Arm = Arm7.ArmJoints;
 
     private readonly InverseKinematics _kinematics;
     private readonly int _tool;
@@ -26,12 +27,11 @@ public sealed class LiftExpert : IExpert
     /// <summary>Prepares for one model of the scene.</summary>
     public LiftExpert(Model model)
     {
-        string[] joints = ["joint1", "joint2", "joint3", "joint4", "joint5", "joint6", "joint7"];
-        _kinematics = new InverseKinematics(model, "tool", joints, [0, 0.5, 0, 1.6, 0, 1.04, 0]);
+        _kinematics = new InverseKinematics(model, "tool", Arm7.Joints, [.. Arm7.Home.Take(Arm)]);
         _tool = model.Id(ObjectType.Site, "tool");
         _cube = model.Id(ObjectType.Body, "cube");
         for (int i = 0; i < Arm; i++)
-            _qposadr[i] = model.JntQposadr[model.Id(ObjectType.Joint, joints[i])];
+            _qposadr[i] = model.JntQposadr[model.Id(ObjectType.Joint, Arm7.Joints[i])];
         _finger = model.JntQposadr[model.Id(ObjectType.Joint, "finger_joint1")];
     }
 

@@ -1,0 +1,50 @@
+using MuJoCo.Stepping;
+using Robotics.Control.Acting;
+using Robotics.Control.Safety;
+using Robotics.Simulation.Tasks;
+
+namespace Robotics.Simulation.Robots;
+
+/// <summary>The project's seven-joint arm with a parallel gripper: `models/arm7`.</summary>
+public static class Arm7
+{
+    /// <summary>Joints of the arm without the gripper.</summary>
+    public const int ArmJoints = 7;
+
+    /// <summary>The arm's own joints, without the gripper.</summary>
+    public static IReadOnlyList<string> Joints { get; } = ["joint1", "joint2", "joint3", "joint4", "joint5", "joint6", "joint7"];
+
+    /// <summary>Joints of the model in the order of <see cref="Spec"/>.</summary>
+    public static IReadOnlyList<string> ModelJoints { get; } = [.. Joints, "finger_joint1"];
+
+    /// <summary>The posture that episodes start around: tool down over the table, gripper open. [8] rad, m.</summary>
+    public static IReadOnlyList<double> Home { get; } = [0, 0.5, 0, 1.6, 0, 1.04, 0, 0.04];
+
+    /// <summary>Joints in command order, with their limits.</summary>
+    public static RobotSpec Spec { get; } = new()
+    {
+        Name = "arm7",
+        Joints = [.. Joints, "gripper"],
+        Units = ["rad", "rad", "rad", "rad", "rad", "rad", "rad", "m"],
+        Limits = new SafetyLimits(
+            [-2.8, -1.9, -2.8, 0.05, -2.8, -0.6, -2.8, 0],
+            [2.8, 1.9, 2.8, 2.5, 2.8, 2.4, 2.8, 0.04],
+            [2, 2, 2, 2, 2.6, 2.6, 2.6, 0.2],
+            [15, 15, 15, 15, 20, 20, 20, 5],
+            freshness: TimeSpan.FromMilliseconds(200)),
+    };
+
+    /// <summary>Puts the arm near its home posture, each joint off by up to 0.03 rad, with its servos' targets there; the gripper is open.</summary>
+    /// <param name="data">A simulation whose first positions and controls are the arm's.</param>
+    /// <param name="random">The episode's random numbers.</param>
+    public static void Place(Data data, ref EpisodeRandom random)
+    {
+        Span<double> q = data.Qpos, u = data.Ctrl;
+        for (int i = 0; i < ArmJoints; i++)
+        {
+            q[i] = Home[i] + random.Uniform(-0.03, 0.03);
+            u[i] = q[i];
+        }
+        u[ArmJoints] = Home[ArmJoints];
+    }
+}

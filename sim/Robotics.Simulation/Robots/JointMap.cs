@@ -1,0 +1,59 @@
+using MuJoCo.Modeling;
+using MuJoCo.Stepping;
+
+namespace Robotics.Simulation.Robots;
+
+/// <summary>Where a robot's joints lie in a model's state, in the robot's order.</summary>
+/// <remarks>Thread: any.</remarks>
+public sealed class JointMap
+{
+    private readonly int[] _qposadr;
+    private readonly int[] _dofadr;
+
+    /// <summary>Looks joints of one degree of freedom up.</summary>
+    /// <exception cref="MuJoCo.MuJoCoException">The model has no joint of a name.</exception>
+    public JointMap(Model model, IReadOnlyList<string> joints)
+    {
+        _qposadr = new int[joints.Count];
+        _dofadr = new int[joints.Count];
+        for (int i = 0; i < joints.Count; i++)
+        {
+            int joint = model.Id(ObjectType.Joint, joints[i]);
+            _qposadr[i] = model.JntQposadr[joint];
+            _dofadr[i] = model.JntDofadr[joint];
+        }
+    }
+
+    /// <summary>How many joints.</summary>
+    public int Count => _qposadr.Length;
+
+    /// <summary>Place of each joint in qpos. [Count]</summary>
+    public ReadOnlySpan<int> Qposadr => _qposadr;
+
+    /// <summary>Place of each joint in qvel. [Count]</summary>
+    public ReadOnlySpan<int> Dofadr => _dofadr;
+
+    /// <summary>Reads the joints' positions. [Count] rad or m.</summary>
+    public void Positions(Data data, Span<double> positions)
+    {
+        ReadOnlySpan<double> q = data.Qpos;
+        for (int i = 0; i < _qposadr.Length; i++)
+            positions[i] = q[_qposadr[i]];
+    }
+
+    /// <summary>Reads the joints' velocities. [Count] rad/s or m/s.</summary>
+    public void Velocities(Data data, Span<double> velocities)
+    {
+        ReadOnlySpan<double> v = data.Qvel;
+        for (int i = 0; i < _dofadr.Length; i++)
+            velocities[i] = v[_dofadr[i]];
+    }
+
+    /// <summary>Sets the joints' positions. [Count] rad or m.</summary>
+    public void SetPositions(Data data, ReadOnlySpan<double> positions)
+    {
+        Span<double> q = data.Qpos;
+        for (int i = 0; i < _qposadr.Length; i++)
+            q[_qposadr[i]] = positions[i];
+    }
+}

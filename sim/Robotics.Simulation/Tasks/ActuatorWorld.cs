@@ -1,0 +1,69 @@
+using MuJoCo.Modeling;
+using MuJoCo.Stepping;
+using Robotics.Control.Sensing;
+
+namespace Robotics.Simulation.Tasks;
+
+/// <summary>A world whose actions go to the actuators and stay there for one control period.</summary>
+public sealed class ActuatorWorld : TaskWorld
+{
+    private readonly EpisodeJudge _judge;
+    private readonly double[] _action;
+    private readonly int _stepsPerAction;
+
+    /// <summary>Loads the task's scene.</summary>
+    /// <exception cref="ArgumentException">The control period is no whole number of timesteps.</exception>
+    public ActuatorWorld(SimulationTask task)
+        : base(task)
+    {
+        Model = task.LoadModel();
+        Data = new Data(Model);
+        Rules = task.CreateRules(Model);
+        _judge = new EpisodeJudge(task, Rules);
+        _action = new double[task.Spec.Actions.Size];
+        double steps = 1 / task.Spec.ControlHz / Model.Timestep;
+        _stepsPerAction = (int)Math.Round(steps);
+        if (Math.Abs(steps - _stepsPerAction) > 1e-6 || _stepsPerAction < 1)
+            throw new ArgumentException($"{task.Spec.Name}: a period of {1 / task.Spec.ControlHz} s is no whole number of timesteps of {Model.Timestep} s");
+    }
+
+    /// <inheritdoc/>
+    public override Model Model { get; }
+
+    /// <inheritdoc/>
+    public override Data Data { get; }
+
+    /// <inheritdoc/>
+    public override TaskRules Rules { get; }
+
+    /// <inheritdoc/>
+    public override EpisodeStatus Status => _judge.Status;
+
+    private protected override void Begin(long seed)
+    {
+        Rules.Reset(Data, seed);
+        _judge.Begin();
+    }
+
+    private protected override void Execute(ReadOnlySpan<double> action)
+    {
+        // a command beyond an actuator's range is its range's end, as at a motor
+        ActionSpec spec = Task.Spec.Actions;
+        for (int i = 0; i < _action.Length; i++)
+            _action[i] = Math.Clamp(action[i], spec.Low[i], spec.High[i]);
+        Rules.Act(Data, _action);
+        for (int k = 0; k < _stepsPerAction && Status == EpisodeStatus.Running; k++)
+        {
+            Rules.BeforeStep(Data);
+            Data.Step();
+            Rules.AfterStep(Data);
+            _judge.Judge(Data);
+        }
+    }
+
+    private protected override void Dispose(bool disposing)
+    {
+        Data.Dispose();
+        Model.Dispose();
+    }
+}

@@ -1,0 +1,69 @@
+using MuJoCo.Modeling;
+using MuJoCo.Stepping;
+using Robotics.Control.Sensing;
+using Robotics.Control.Telemetry;
+using Robotics.Simulation.Robots;
+
+namespace Robotics.Simulation.Tasks;
+
+/// <summary>A world of an arm's task: the set-point moves in a straight line from one action to the next, through the filter that a real arm has.</summary>
+public sealed class ArmWorld : TaskWorld
+{
+    private readonly LockstepLoop _loop;
+    private readonly double[] _due;
+    private readonly double[] _target;
+
+    /// <summary>Loads the task's scene.</summary>
+    public ArmWorld(ArmTask task)
+        : base(task)
+    {
+        _loop = new LockstepLoop(task);
+        _due = new double[task.Robot.Dof];
+        _target = new double[task.Robot.Dof];
+    }
+
+    /// <inheritdoc/>
+    public override Model Model => _loop.Arm.Model;
+
+    /// <inheritdoc/>
+    public override Data Data => _loop.Arm.Data;
+
+    /// <inheritdoc/>
+    public override TaskRules Rules => _loop.Arm.Rules;
+
+    /// <inheritdoc/>
+    public override EpisodeStatus Status => _loop.State.Episode;
+
+    /// <summary>The arm, for cameras.</summary>
+    public SimulatedArm Arm => _loop.Arm;
+
+    /// <summary>Simulated time, for cameras.</summary>
+    public IClock Clock => _loop.Clock;
+
+    /// <summary>The newest reading.</summary>
+    public RobotState State => _loop.State;
+
+    /// <summary>The set-point that is due now: the last action. [Da] rad or m.</summary>
+    public ReadOnlySpan<double> Due => _due;
+
+    private protected override void Begin(long seed)
+    {
+        _loop.Reset(seed);
+        State.Position.CopyTo(_due, 0);
+    }
+
+    private protected override void Execute(ReadOnlySpan<double> action)
+    {
+        Timestamp observedAt = State.CapturedAt;
+        for (int k = 1; k <= _loop.TicksPerAction; k++)
+        {
+            double part = (double)k / _loop.TicksPerAction;
+            for (int i = 0; i < _target.Length; i++)
+                _target[i] = _due[i] + (part * (action[i] - _due[i]));
+            _loop.Advance(_target, observedAt);
+        }
+        action.CopyTo(_due);
+    }
+
+    private protected override void Dispose(bool disposing) => _loop.Dispose();
+}
