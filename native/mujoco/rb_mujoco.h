@@ -164,6 +164,8 @@ RB_API int32_t rb_mj_state_set(rb_mj_data* data, const double* state, int32_t si
 
 /* How often a warning was raised since the last reset. */
 RB_API int32_t rb_mj_warning_count(const rb_mj_data* data, int32_t warning, int32_t* count);
+/* Warnings of bad positions, velocities and accelerations together. */
+RB_API int32_t rb_mj_unstable(const rb_mj_data* data);
 /* Text of the last warning raised by a call on this data since the last reset, "" where there was none. */
 RB_API const char* rb_mj_warning_text(const rb_mj_data* data);
 

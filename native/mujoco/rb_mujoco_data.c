@@ -241,4 +241,9 @@ int32_t rb_mj_warning_count(const rb_mj_data* data, int32_t warning, int32_t* co
     return RB_OK;
 }
 
+int32_t rb_mj_unstable(const rb_mj_data* data) {
+    const mjWarningStat* warning = data->d->warning;
+    return warning[mjWARN_BADQPOS].number + warning[mjWARN_BADQVEL].number + warning[mjWARN_BADQACC].number;
+}
+
 const char* rb_mj_warning_text(const rb_mj_data* data) { return data->warning; }

@@ -129,6 +129,9 @@ internal static unsafe partial class NativeMethods
     internal static partial int rb_mj_warning_count(nint data, int warning, int* count);
 
     [LibraryImport(Library)]
+    internal static partial int rb_mj_unstable(nint data);
+
+    [LibraryImport(Library)]
     internal static partial byte* rb_mj_warning_text(nint data);
 
     [LibraryImport(Library)]

@@ -478,6 +478,19 @@ public sealed class Data : IDisposable
         return count;
     }
 
+    /// <summary>Whether MuJoCo found a position, velocity or acceleration that is not a number or too large since the last reset.</summary>
+    /// <remarks>MuJoCo itself starts such a simulation again from the reference configuration; see <see cref="Warning.BadQacc"/>.</remarks>
+    public bool Unstable
+    {
+        get
+        {
+            nint data = Enter();
+            int count = NativeMethods.rb_mj_unstable(data);
+            Leave();
+            return count != 0;
+        }
+    }
+
     /// <summary>Any float64 field by its name in C: "qfrc_bias", "energy".</summary>
     /// <param name="field">The name.</param>
     /// <remarks>Under MuJoCo 3 the constraint arrays (efc_*) move at every step: ask again after it.</remarks>
