@@ -1,0 +1,212 @@
+using MuJoCo;
+using MuJoCo.Modeling;
+using MuJoCo.Stepping;
+
+namespace Robotics.Simulation.Batching;
+
+/// <summary>Simulates many futures side by side: N initial states, T controls each.</summary>
+/// <remarks>
+/// Results are bit for bit those of one loop over the rollouts, whatever the number of threads. Threads and simulations are made once; a run allocates nothing.
+/// A rollout that becomes unstable is marked where it did and leaves the others as they are. The model must not change during a run.
+/// Thread: one caller at a time, who works along.
+/// </remarks>
+public sealed class BatchedRollout : IDisposable, IWork
+{
+    private readonly WorkerPool _pool;
+    private readonly Data[] _data; // one of each worker
+    private readonly Lock _reporting = new();
+    private RolloutBatch? _batch;
+    private IRolloutCost? _cost;
+    private IRolloutControl? _control;
+    private IProgress<int>? _progress;
+    private CancellationToken _cancellation;
+    private int _done;
+
+    /// <summary>Makes the threads, and a simulation for each.</summary>
+    /// <param name="model">The model; it stays alive as long as this.</param>
+    /// <param name="threads">How many rollouts are simulated side by side.</param>
+    public BatchedRollout(Model model, int threads)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        Model = model;
+        _pool = new WorkerPool(threads);
+        _data = new Data[threads];
+        for (int i = 0; i < threads; i++)
+            _data[i] = new Data(model);
+        StateSize = _data[0].StateSize;
+    }
+
+    /// <summary>The model that is simulated.</summary>
+    public Model Model { get; }
+
+    /// <summary>How many rollouts are simulated side by side.</summary>
+    public int Threads => _pool.Workers;
+
+    /// <summary>Numbers in one initial state, as <see cref="Data.StateSize"/>.</summary>
+    public int StateSize { get; }
+
+    /// <summary>Rollouts that the present or last run has done.</summary>
+    /// <remarks>Thread: any.</remarks>
+    public int Done => Volatile.Read(ref _done);
+
+    /// <summary>Makes memory for a batch.</summary>
+    /// <param name="shape">Its sizes, and what is kept.</param>
+    /// <exception cref="ArgumentException">A size is not positive, or the arrays would be too large.</exception>
+    public RolloutBatch Create(RolloutShape shape)
+    {
+        ArgumentNullException.ThrowIfNull(shape);
+        return new RolloutBatch(Model, StateSize, shape);
+    }
+
+    /// <summary>Simulates all rollouts of a batch.</summary>
+    /// <param name="batch">In: states and controls. Out: the rest.</param>
+    /// <param name="cost">Summed over each rollout; null for none.</param>
+    /// <param name="control">Computes controls where the batch asks for that; else null.</param>
+    /// <param name="progress">Told how many rollouts are done, in ascending order, by the worker that did the last.</param>
+    /// <param name="cancellation">Ends the run early; rollouts that are done stay valid, and <see cref="RolloutBatch.Outcomes"/> names them.</param>
+    /// <exception cref="ArgumentException">The batch belongs to another model, or holds a number that is not finite.</exception>
+    /// <exception cref="OperationCanceledException">The run was cancelled before all were done.</exception>
+    /// <exception cref="InvalidOperationException">A cost is not a number, or another thread's run is under way.</exception>
+    public void Run(
+        RolloutBatch batch,
+        IRolloutCost? cost = null,
+        IRolloutControl? control = null,
+        IProgress<int>? progress = null,
+        CancellationToken cancellation = default)
+    {
+        Check(batch, control);
+        batch.Begin();
+        (_batch, _cost, _control, _progress, _cancellation) = (batch, cost, control, progress, cancellation);
+        Volatile.Write(ref _done, 0);
+        try
+        {
+            _pool.Run(batch.Shape.Rollouts, this, cancellation);
+        }
+        finally
+        {
+            (_batch, _cost, _control, _progress, _cancellation) = (null, null, null, null, default);
+        }
+        if (!cancellation.IsCancellationRequested) return;
+        int done = batch.CountDone(), all = batch.Shape.Rollouts;
+        if (done < all)
+            throw new OperationCanceledException($"Cancelled when {done} of {all} rollouts were done; the batch's outcomes name them.", cancellation);
+    }
+
+    /// <summary>Ends the threads and frees the simulations.</summary>
+    public void Dispose()
+    {
+        _pool.Dispose();
+        foreach (Data data in _data)
+            data.Dispose();
+    }
+
+    /// <inheritdoc/>
+    void IWork.Do(int worker, int item)
+    {
+        RolloutBatch batch = _batch!; // set by Run for as long as there is work
+        if (!Simulate(batch, _data[worker], item)) return;
+        if (_progress is null)
+        {
+            Interlocked.Increment(ref _done);
+            return;
+        }
+        lock (_reporting)
+            _progress.Report(++_done);
+    }
+
+    private void Check(RolloutBatch batch, IRolloutControl? control)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        if (batch.Model != Model)
+            throw new ArgumentException("The batch was made for another model: make it with Create of this rollout.", nameof(batch));
+        if (control is null == (batch.Shape.Controls == RolloutControls.Computed))
+        {
+            throw new ArgumentException(
+                control is null
+                    ? "The batch expects computed controls: give what computes them."
+                    : "The batch has controls of its own: make it with RolloutControls.Computed to have them computed.",
+                nameof(control));
+        }
+    }
+
+    // whether it was done, well or not, rather than cancelled
+    private bool Simulate(RolloutBatch batch, Data data, int rollout)
+    {
+        int step = 0, steps = batch.Shape.Steps;
+        try
+        {
+            data.SetState(batch.StateOf(rollout));
+            Record(batch, data, rollout, 0);
+            double cost = 0;
+            for (; step < steps; step++)
+            {
+                if (_cancellation.IsCancellationRequested) return Drop(batch, rollout, step);
+                if (_control is null)
+                    batch.ControlOf(rollout, step).CopyTo(data.Ctrl);
+                else
+                    Compute(_control, data, rollout, step);
+                data.Step(batch.Shape.StepsPerControl);
+                if (data.Unstable)
+                {
+                    // the next rollout on this data must find no trace of it
+                    data.Reset();
+                    batch.Break(rollout, step, RolloutStatus.Unstable);
+                    return true;
+                }
+                Record(batch, data, rollout, step + 1);
+                if (_cost is not null)
+                    cost += Finite(_cost.Cost(data, step), rollout, step);
+            }
+            if (_cost is not null)
+            {
+                data.Forward();
+                cost += Finite(_cost.Final(data), rollout, steps);
+            }
+            batch.Finish(rollout, cost);
+        }
+        catch (MuJoCoException error)
+        {
+            data.Reset();
+            batch.Break(rollout, Math.Min(step, steps - 1), RolloutStatus.Failed);
+            batch.Explain(rollout, error.Message);
+        }
+        return true;
+    }
+
+    private static bool Drop(RolloutBatch batch, int rollout, int step)
+    {
+        batch.Break(rollout, step, RolloutStatus.Cancelled);
+        return false;
+    }
+
+    private static void Compute(IRolloutControl control, Data data, int rollout, int step)
+    {
+        control.Control(data, rollout, step);
+        foreach (double value in data.Ctrl)
+        {
+            if (!double.IsFinite(value))
+                throw new InvalidOperationException($"The control computed for rollout {rollout} at step {step} holds {value}: controls must be finite.");
+        }
+    }
+
+    private static void Record(RolloutBatch batch, Data data, int rollout, int row)
+    {
+        if (batch.Shape.Record == RolloutRecord.FullState)
+        {
+            data.GetState(batch.RecordOf(rollout, row));
+        }
+        else if (batch.Shape.Record == RolloutRecord.QposQvel)
+        {
+            Span<double> to = batch.RecordOf(rollout, row);
+            data.Qpos.CopyTo(to);
+            data.Qvel.CopyTo(to[batch.Model.Nq..]);
+        }
+        if (batch.Shape.Sensors && row > 0)
+            data.SensorData.CopyTo(batch.SensorsOf(rollout, row - 1));
+    }
+
+    private static double Finite(double cost, int rollout, int step) =>
+        double.IsFinite(cost)
+            ? cost
+            : throw new InvalidOperationException($"The cost of rollout {rollout} at step {step} is {cost}: a cost must be finite.");
+}

@@ -1,0 +1,99 @@
+using Robotics.Simulation.Batching;
+
+namespace Robotics.Simulation.Tests.Batching;
+
+public sealed class WorkerPoolTests
+{
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(5)]
+    public void Run_ManyRounds_DoesEachItemOnce(int workers)
+    {
+        using var pool = new WorkerPool(workers);
+        var work = new Counting(37);
+        for (int round = 0; round < 200; round++)
+            pool.Run(37, work);
+
+        Assert.All(work.Times, times => Assert.Equal(200, times));
+    }
+
+    [Fact]
+    public void Run_NoItems_Returns()
+    {
+        using var pool = new WorkerPool(2);
+        pool.Run(0, new Counting(0));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void Run_ItemsThatThrow_GivesTheLowestAndStaysUsable(int workers)
+    {
+        using var pool = new WorkerPool(workers);
+        for (int round = 0; round < 50; round++)
+        {
+            var error = Assert.Throws<InvalidOperationException>(() => pool.Run(20, new Failing(5)));
+            Assert.Equal("item 5", error.Message);
+        }
+        var work = new Counting(9);
+        pool.Run(9, work);
+        Assert.All(work.Times, times => Assert.Equal(1, times));
+    }
+
+    [Fact]
+    public void Run_Cancelled_BeginsNoFurtherItem()
+    {
+        using var pool = new WorkerPool(1);
+        using var cancellation = new CancellationTokenSource();
+        var work = new Counting(10, item => { if (item == 3) cancellation.Cancel(); });
+
+        pool.Run(10, work, cancellation.Token);
+
+        Assert.Equal([1, 1, 1, 1, 0, 0, 0, 0, 0, 0], work.Times);
+    }
+
+    [Fact]
+    public void Run_FromWithinItsOwnWork_IsRefused()
+    {
+        using var pool = new WorkerPool(1);
+        var inner = new Counting(1);
+
+        Assert.Throws<InvalidOperationException>(() => pool.Run(1, new Counting(1, _ => pool.Run(1, inner))));
+    }
+
+    [Fact]
+    public void Run_AfterDispose_IsRefused()
+    {
+        var pool = new WorkerPool(2);
+        pool.Dispose();
+        pool.Dispose();
+
+        Assert.Throws<ObjectDisposedException>(() => pool.Run(1, new Counting(1)));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(513)]
+    public void New_NumberOfWorkersOutOfRange_IsRefused(int workers) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => new WorkerPool(workers));
+
+    private sealed class Counting(int items, Action<int>? also = null) : IWork
+    {
+        internal int[] Times { get; } = new int[items];
+
+        public void Do(int worker, int item)
+        {
+            Interlocked.Increment(ref Times[item]);
+            also?.Invoke(item);
+        }
+    }
+
+    private sealed class Failing(int from) : IWork
+    {
+        public void Do(int worker, int item)
+        {
+            if (item >= from) throw new InvalidOperationException($"item {item}");
+        }
+    }
+}
