@@ -98,11 +98,13 @@ internal static class TaskVerbs
         Option<int> episodes = Verb.Option("--episodes", "how many successful episodes the set shall hold", 800);
         Option<long> seed = Verb.Option("--seed", "of the first initial state; each next one adds one", RecordSeed);
         Option<double> push = Verb.Option("--push", "standard deviation of the push to the joint targets of every second episode, rad", Push);
+        Option<int> threads = Verb.Option("--threads", "recorders side by side; the set is the same for any number", Math.Min(8, Environment.ProcessorCount));
         Option<string> folder = Verb.Required<string>("--out", "the folder of the set; an unfinished one is continued");
-        return Verb.Create("record", "Record demonstrations by the task's expert; a killed run is continued.", [task, episodes, seed, push, folder], (parsed, output) =>
+        return Verb.Create("record", "Record demonstrations by the task's expert; a killed run is continued.", [task, episodes, seed, push, threads, folder], (parsed, output) =>
         {
             (int count, long frames, long bytes) = Record(
-                FindArm(parsed.Value(task)), Positive(parsed.Value(episodes), "--episodes"), parsed.Value(seed), parsed.Value(push), parsed.Value(folder), output);
+                Find(parsed.Value(task)), Positive(parsed.Value(episodes), "--episodes"), parsed.Value(seed), parsed.Value(push),
+                Numbers.Within(parsed.Value(threads), 1, 256, "--threads"), parsed.Value(folder), output);
             output.Result(
                 new { Episodes = count, Frames = frames, Bytes = bytes, Out = parsed.Value(folder) },
                 ("episodes", $"{count}"), ("frames written", $"{frames}"), ("bytes written", $"{bytes}"), ("folder", parsed.Value(folder)));
@@ -111,7 +113,8 @@ internal static class TaskVerbs
     }
 
     /// <summary>Brings a set up to a number of episodes; what is there already stays.</summary>
-    internal static (int Episodes, long Frames, long Bytes) Record(ArmTask task, int episodes, long seed, double push, string folder, Output output)
+    internal static (int Episodes, long Frames, long Bytes) Record(
+        SimulationTask task, int episodes, long seed, double push, int threads, string folder, Output output)
     {
         DatasetInfo info = DescribeSet(task.Spec);
         int next = EpisodeDataset.Create(folder, info);
@@ -120,18 +123,22 @@ internal static class TaskVerbs
             return (next, frames, bytes);
         if (next > 0)
             output.Say($"{folder} holds {next} finished episodes: going on from there");
-        using var recorder = new ExpertRecorder(task, push);
-        output.Progress("record", report =>
+        using var stop = new CancellationTokenSource();
+        using var interruption = new Interruption(stop.Cancel); // finished episodes stay: the same command goes on from there
+        try
         {
-            while (next < episodes)
+            output.Progress("record", report => new RecordingTeam(task, push, threads).Record(seed, next, episodes, (index, episode) =>
             {
-                Episode episode = recorder.Record(seed, next);
-                bytes += EpisodeDataset.Append(folder, info, next, episode);
+                bytes += EpisodeDataset.Append(folder, info, index, episode);
                 frames += episode.Length;
                 next++;
                 report((double)next / episodes, $"{next} episodes, {frames} frames");
-            }
-        });
+            }, stop.Token));
+        }
+        catch (OperationCanceledException e)
+        {
+            throw new FailedException($"interrupted: {next} finished episodes are in {folder}, and the same command goes on from there", e);
+        }
         return (next, frames, bytes);
     }
 
@@ -144,6 +151,7 @@ internal static class TaskVerbs
         StateNames = spec.Observations[0].Names,
         ActionNames = spec.Actions.Names,
         Cameras = spec.Cameras,
+        Vectors = spec.Observations.Skip(1).ToDictionary(vector => vector.Key, vector => vector.Names),
         Command = RunFolder.Command,
         Commit = RunFolder.Commit(),
     };

@@ -57,7 +57,7 @@ internal static class TrainVerbs
             string source = parsed.GetValue(data) ?? Path.Combine(RunFolder.Root, "data", simulation.Spec.Name);
             string target = parsed.GetValue(folder) ?? Path.Combine(RunFolder.Root, "data", simulation.Spec.Name + "-flow");
             if (parsed.GetValue(data) is null)
-                TaskVerbs.Record(simulation, parsed.Value(episodes), TaskVerbs.RecordSeed, TaskVerbs.Push, source, output);
+                TaskVerbs.Record(simulation, parsed.Value(episodes), TaskVerbs.RecordSeed, TaskVerbs.Push, Math.Min(8, Environment.ProcessorCount), source, output);
             EpisodeDataset set = EpisodeDataset.Load(source);
             if (set.Info.Task != simulation.Spec.Name)
                 throw new UsageException($"{source} holds episodes of '{set.Info.Task}', not of '{simulation.Spec.Name}'");

@@ -20,6 +20,9 @@ public sealed record DatasetInfo
     /// <summary>Cameras with their picture sizes.</summary>
     public required IReadOnlyList<CameraSpec> Cameras { get; init; }
 
+    /// <summary>What else was seen, by key, such as `observation.force`: names of the entries of each. Empty where there is nothing else.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Vectors { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
     /// <summary>The command that recorded the set.</summary>
     public string Command { get; init; } = "";
 

@@ -62,8 +62,7 @@ public sealed class EpisodeDataset
             throw new DatasetException($"cannot write a dataset to {folder}: {e.Message}", e);
         }
         DatasetInfo there = ReadInfo(folder);
-        if (there.Task != info.Task || there.Fps != info.Fps || !there.StateNames.SequenceEqual(info.StateNames)
-            || !there.ActionNames.SequenceEqual(info.ActionNames) || !there.Cameras.SequenceEqual(info.Cameras))
+        if (!SameShape(there, info))
             throw new DatasetException($"{folder} already holds a set of '{there.Task}' at {there.Fps} frames/s with other shapes: choose another --out folder");
         foreach (string leftover in Directory.GetFiles(folder, "*.tmp"))
             File.Delete(leftover);
@@ -82,6 +81,8 @@ public sealed class EpisodeDataset
                 using var archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true);
                 NumpyArchive.Write<float>(archive, "observation.state", episode.State, episode.Length, info.StateNames.Count);
                 NumpyArchive.Write<float>(archive, "action", episode.Action, episode.Length, info.ActionNames.Count);
+                foreach ((string key, IReadOnlyList<string> names) in info.Vectors)
+                    NumpyArchive.Write<float>(archive, key, episode.Vectors[key], episode.Length, names.Count);
                 foreach (var camera in info.Cameras)
                     NumpyArchive.Write<byte>(archive, camera.Key, episode.Images[camera.Name], episode.Length, camera.Height, camera.Width, 3);
                 NumpyArchive.Write<long>(archive, "seed", [episode.Seed], 1);
@@ -94,6 +95,11 @@ public sealed class EpisodeDataset
         }
         return new FileInfo(path).Length;
     }
+
+    private static bool SameShape(DatasetInfo a, DatasetInfo b) =>
+        a.Task == b.Task && a.Fps == b.Fps && a.StateNames.SequenceEqual(b.StateNames) && a.ActionNames.SequenceEqual(b.ActionNames)
+        && a.Cameras.SequenceEqual(b.Cameras)
+        && a.Vectors.Count == b.Vectors.Count && a.Vectors.All(v => b.Vectors.TryGetValue(v.Key, out var names) && names.SequenceEqual(v.Value));
 
     private static DatasetInfo ReadInfo(string folder)
     {
@@ -126,6 +132,12 @@ public sealed class EpisodeDataset
             Expect("observation.state", shape, length, info.StateNames.Count);
             float[] action = NumpyArchive.Read<float>(archive, "action", out shape);
             Expect("action", shape, length, info.ActionNames.Count);
+            var vectors = new Dictionary<string, float[]>();
+            foreach ((string key, IReadOnlyList<string> names) in info.Vectors)
+            {
+                vectors[key] = NumpyArchive.Read<float>(archive, key, out shape);
+                Expect(key, shape, length, names.Count);
+            }
             var images = new Dictionary<string, byte[]>();
             foreach (var camera in info.Cameras)
             {
@@ -138,6 +150,7 @@ public sealed class EpisodeDataset
                 State = state,
                 Action = action,
                 Images = images,
+                Vectors = vectors,
                 Seed = NumpyArchive.Read<long>(archive, "seed", out _)[0],
                 Success = NumpyArchive.Read<byte>(archive, "success", out _)[0] != 0,
             };

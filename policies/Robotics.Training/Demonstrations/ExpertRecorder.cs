@@ -1,4 +1,3 @@
-using Robotics.Control.Sensing;
 using Robotics.Datasets.Episodes;
 using Robotics.Simulation.Cameras;
 using Robotics.Simulation.Experts;
@@ -7,33 +6,41 @@ using Robotics.Simulation.Tasks;
 namespace Robotics.Training.Demonstrations;
 
 /// <summary>Records successful episodes of a task's expert with its cameras' pictures.</summary>
-/// <remarks>In every second episode the arm is pushed first, so that the set shows the way back from mistakes. Thread: one, which owns the GL context.</remarks>
+/// <remarks>In every second episode an arm is pushed first, so that the set shows the way back from mistakes. Thread: the one that made it, which owns the renderers.</remarks>
 public sealed class ExpertRecorder : IDisposable
 {
     private const long Retry = 1_000_000_000; // added to the seed of an episode that the expert failed
     private const int FramesAfterSuccess = 8;
 
-    private readonly ArmTask _task;
+    private readonly TaskSpec _task;
     private readonly ExpertEpisode _expert;
-    private readonly SimulatedCameraRig _rig;
-    private readonly ImageFrame[] _frames;
+    private readonly WorldCameras _cameras;
     private readonly double _push;
-    private readonly List<float> _state = [];
+    private readonly List<float>[] _vectors; // one an observation
     private readonly List<float> _action = [];
+    private readonly byte[][] _frames;
     private readonly List<byte>[] _images;
 
     /// <summary>Prepares a task.</summary>
     /// <param name="task">The task.</param>
-    /// <param name="push">Standard deviation of the push to the joint targets of every second episode, rad.</param>
-    public ExpertRecorder(ArmTask task, double push)
+    /// <param name="push">Standard deviation of the push to the joint targets of every second episode, rad or m; arms only.</param>
+    public ExpertRecorder(SimulationTask task, double push)
     {
-        _task = task;
+        _task = task.Spec;
         _push = push;
         _expert = new ExpertEpisode(task);
-        var world = (ArmWorld)_expert.World; // an arm's task has an arm's world
-        _rig = new SimulatedCameraRig(world.Arm, task.Spec.Cameras, world.Clock);
-        _frames = [.. task.Spec.Cameras.Select(camera => new ImageFrame(camera.Width, camera.Height))];
-        _images = [.. task.Spec.Cameras.Select(_ => new List<byte>())];
+        try
+        {
+            _cameras = new WorldCameras(_expert.World, _task.Cameras);
+        }
+        catch
+        {
+            _expert.Dispose();
+            throw;
+        }
+        _vectors = [.. _task.Observations.Select(_ => new List<float>())];
+        _frames = [.. _task.Cameras.Select(camera => new byte[camera.Width * camera.Height * 3])];
+        _images = [.. _task.Cameras.Select(_ => new List<byte>())];
     }
 
     /// <summary>Records the episode of an index: the same for equal seeds whatever was recorded before.</summary>
@@ -47,51 +54,53 @@ public sealed class ExpertRecorder : IDisposable
             if (_expert.Play(drawn, index % 2 == 1 ? _push : 0, Keep, FramesAfterSuccess))
                 return Finish(drawn);
         }
-        throw new InvalidOperationException($"the expert of '{_task.Spec.Name}' failed twenty initial states in a row (episode {index})");
+        throw new InvalidOperationException($"the expert of '{_task.Name}' failed twenty initial states in a row (episode {index})");
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        _rig.Dispose();
+        _cameras.Dispose();
         _expert.Dispose();
     }
 
     private void Clear()
     {
-        _state.Clear();
         _action.Clear();
+        foreach (List<float> values in _vectors)
+            values.Clear();
         foreach (List<byte> pixels in _images)
             pixels.Clear();
     }
 
     private void Keep(ReadOnlySpan<double> observation, ReadOnlySpan<double> action)
     {
-        foreach (double q in observation[.._task.Robot.Dof])
-            _state.Add((float)q);
+        int at = 0;
+        for (int i = 0; i < _vectors.Length; i++)
+        {
+            foreach (double value in observation.Slice(at, _task.Observations[i].Size))
+                _vectors[i].Add((float)value);
+            at += _task.Observations[i].Size;
+        }
         foreach (double u in action)
             _action.Add((float)u);
+        if (_frames.Length > 0)
+            _cameras.Capture();
         for (int i = 0; i < _frames.Length; i++)
         {
-            if (!_rig.Cameras[i].TryRead(_frames[i]))
-                throw new InvalidOperationException($"camera {_task.Spec.Cameras[i].Name} has no new frame");
-            _images[i].AddRange(_frames[i].Pixels);
+            _cameras.Draw(i, _frames[i]);
+            _images[i].AddRange(_frames[i]);
         }
     }
 
-    private Episode Finish(long seed)
+    private Episode Finish(long seed) => new()
     {
-        var images = new Dictionary<string, byte[]>();
-        for (int i = 0; i < _images.Length; i++)
-            images[_task.Spec.Cameras[i].Name] = [.. _images[i]];
-        return new Episode
-        {
-            Length = _state.Count / _task.Robot.Dof,
-            State = [.. _state],
-            Action = [.. _action],
-            Images = images,
-            Seed = seed,
-            Success = true,
-        };
-    }
+        Length = _action.Count / _task.Actions.Size,
+        State = [.. _vectors[0]],
+        Action = [.. _action],
+        Images = Enumerable.Range(0, _images.Length).ToDictionary(i => _task.Cameras[i].Name, i => _images[i].ToArray()),
+        Vectors = Enumerable.Range(1, _vectors.Length - 1).ToDictionary(i => _task.Observations[i].Key, i => _vectors[i].ToArray()),
+        Seed = seed,
+        Success = true,
+    };
 }

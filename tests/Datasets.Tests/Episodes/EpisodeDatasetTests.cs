@@ -34,6 +34,31 @@ public sealed class EpisodeDatasetTests : IDisposable
     }
 
     [Fact]
+    public void Load_SetWithOtherVectors_GivesThemBack()
+    {
+        DatasetInfo info = Info with { Vectors = new Dictionary<string, IReadOnlyList<string>> { ["observation.force"] = ["fx", "fy", "fz"] } };
+        Episode plain = Make(length: 2);
+        var written = new Episode
+        {
+            Length = 2,
+            State = plain.State,
+            Action = plain.Action,
+            Images = plain.Images,
+            Vectors = new Dictionary<string, float[]> { ["observation.force"] = [1, 2, 3, 4, 5, 6] },
+            Seed = 3,
+            Success = true,
+        };
+        EpisodeDataset.Create(_folder, info);
+        EpisodeDataset.Append(_folder, info, 0, written);
+
+        EpisodeDataset read = EpisodeDataset.Load(_folder);
+
+        Assert.Equal(["fx", "fy", "fz"], read.Info.Vectors["observation.force"]);
+        Assert.Equal([1, 2, 3, 4, 5, 6], read.Episodes[0].Vectors["observation.force"]);
+        Assert.Throws<DatasetException>(() => EpisodeDataset.Create(_folder, Info)); // a set without forces is another set
+    }
+
+    [Fact]
     public void Create_AfterAKillInTheMiddleOfAnEpisode_GoesOnAfterTheFinishedOnes()
     {
         EpisodeDataset.Create(_folder, Info);

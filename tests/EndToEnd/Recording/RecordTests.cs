@@ -6,7 +6,7 @@ namespace Robotics.EndToEnd.Recording;
 [Trait("Category", "Native")]
 public sealed class RecordTests : IDisposable
 {
-    private const int Episodes = 4;
+    private const int Episodes = 12;
     private readonly TemporaryFolder _root = new();
 
     [Fact]

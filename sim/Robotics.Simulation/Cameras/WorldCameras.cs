@@ -1,0 +1,81 @@
+using MuJoCo.Modeling;
+using MuJoCo.Rendering;
+using MuJoCo.Stepping;
+using Robotics.Control.Deciding;
+using Robotics.Simulation.Robots;
+using Robotics.Simulation.Tasks;
+
+namespace Robotics.Simulation.Cameras;
+
+/// <summary>Cameras of a world in simulated time: they draw its present state, with the colours, lights and lenses that its model has now.</summary>
+/// <remarks>
+/// Draws from a copy of the pose, because what MuJoCo derives lags one timestep behind the positions after a step. Thread: the one that made it, which
+/// owns the renderers. Allocates in the constructor only.
+/// </remarks>
+public sealed class WorldCameras : IDisposable
+{
+    private readonly TaskWorld _world;
+    private readonly Data _data;
+    private readonly double[] _pose;
+    private readonly int[] _ids;
+    private readonly OffscreenRenderer[] _renderers; // one a size, in the cameras' order
+    private readonly List<OffscreenRenderer> _owned = [];
+
+    /// <summary>Prepares cameras.</summary>
+    /// <param name="world">The world; it must outlive this.</param>
+    /// <param name="cameras">Names in the model, with sizes.</param>
+    /// <exception cref="MuJoCo.MuJoCoException">The model has no camera of a name, or nothing here can draw.</exception>
+    public WorldCameras(TaskWorld world, IReadOnlyList<CameraSpec> cameras)
+    {
+        _world = world;
+        Cameras = cameras;
+        _ids = [.. cameras.Select(camera => world.Model.Id(ObjectType.Camera, camera.Name))];
+        _data = new Data(world.Model);
+        _pose = new double[ScenePose.Size(world.Model)];
+        _renderers = new OffscreenRenderer[cameras.Count];
+        try
+        {
+            for (int i = 0; i < cameras.Count; i++)
+                _renderers[i] = Renderer(cameras[i].Width, cameras[i].Height);
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The cameras, in the order given.</summary>
+    public IReadOnlyList<CameraSpec> Cameras { get; }
+
+    /// <summary>Takes the world's present state: what <see cref="Draw"/> shows.</summary>
+    public void Capture()
+    {
+        ScenePose.Capture(_world.Data, _pose);
+        ScenePose.Restore(_data, _pose);
+        _data.Forward();
+    }
+
+    /// <summary>Draws the captured state.</summary>
+    /// <param name="camera">Index in <see cref="Cameras"/>.</param>
+    /// <param name="rgb">Out: [H, W, 3] uint8, top row first.</param>
+    /// <param name="depth">Out: [H, W] m, distance from the camera's plane; empty where not wanted.</param>
+    public void Draw(int camera, Span<byte> rgb, Span<float> depth = default) => _renderers[camera].Render(_data, _ids[camera], rgb, depth);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (OffscreenRenderer renderer in _owned)
+            renderer.Dispose();
+        _owned.Clear();
+        _data.Dispose();
+    }
+
+    private OffscreenRenderer Renderer(int width, int height)
+    {
+        if (_owned.Find(renderer => (renderer.Width, renderer.Height) == (width, height)) is { } there)
+            return there;
+        _owned.Add(new OffscreenRenderer(_world.Model, width, height, GlBackend.Auto, shadows: false));
+        return _owned[^1];
+    }
+}

@@ -1,0 +1,95 @@
+using Robotics.Control.Sensing;
+using Robotics.Simulation.Cameras;
+using Robotics.Simulation.Tasks;
+
+namespace Robotics.Simulation.Environments;
+
+/// <summary>A task in the shape of gymnasium's `Env`: reset with a seed, step with an action, termination apart from truncation.</summary>
+/// <remarks>
+/// Equal seeds and actions give equal observations, bit for bit. Thread: with images, the one that made it; otherwise one at a time. Allocates in the
+/// constructor only. Source: Towers et al., Gymnasium, arXiv:2407.17032.
+/// </remarks>
+public sealed class TaskEnvironment : IDisposable
+{
+    private readonly WorldCameras? _cameras;
+    private readonly double[] _observation;
+    private readonly byte[][] _images;
+
+    /// <summary>Opens a world of the task; an episode begins with <see cref="Reset"/>.</summary>
+    /// <exception cref="MuJoCo.MuJoCoException">The scene is missing or malformed, or nothing here can draw.</exception>
+    public TaskEnvironment(SimulationTask task, EnvironmentOptions? options = null)
+    {
+        World = TaskWorld.Open(task);
+        _observation = new double[task.Spec.ObservationSize];
+        _images = options is { Images: true } ? [.. task.Spec.Cameras.Select(camera => new byte[camera.Width * camera.Height * 3])] : [];
+        try
+        {
+            _cameras = _images.Length > 0 ? new WorldCameras(World, task.Spec.Cameras) : null;
+        }
+        catch
+        {
+            World.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The task's shapes and rates.</summary>
+    public TaskSpec Spec => World.Task.Spec;
+
+    /// <summary>The simulation inside.</summary>
+    public TaskWorld World { get; }
+
+    /// <summary>The newest observation: all vectors of <see cref="TaskSpec.Observations"/>, in order. [<see cref="TaskSpec.ObservationSize"/>] Lent until the next call.</summary>
+    public ReadOnlySpan<double> Observation => _observation;
+
+    /// <summary>The task's own measure of the episode so far; see <see cref="TaskSpec.Score"/>.</summary>
+    public double Score => World.Rules.Score(World.Data);
+
+    /// <summary>The newest picture of a camera. [H, W, 3] uint8, top row first. Lent until the next call.</summary>
+    /// <param name="camera">Index in <see cref="TaskSpec.Cameras"/>.</param>
+    /// <exception cref="InvalidOperationException">This environment draws no pictures.</exception>
+    public ReadOnlySpan<byte> Image(int camera) => _cameras is null
+        ? throw new InvalidOperationException($"this environment of '{Spec.Name}' draws no pictures: make it with Images = true, and with a task that has cameras")
+        : _images[camera];
+
+    /// <summary>Begins the episode of this seed.</summary>
+    public void Reset(long seed)
+    {
+        World.Reset(seed);
+        Observe();
+    }
+
+    /// <summary>Goes on for one control period.</summary>
+    /// <param name="action">[Da] in the units of <see cref="TaskSpec.Actions"/>.</param>
+    /// <exception cref="ArgumentException">The action has another size or holds a number that is not finite; the episode stands where it stood.</exception>
+    /// <exception cref="InvalidOperationException">No episode is under way.</exception>
+    public StepOutcome Step(ReadOnlySpan<double> action)
+    {
+        if (World.Status != EpisodeStatus.Running)
+            throw new InvalidOperationException($"no episode of '{Spec.Name}' is under way: call Reset first, and again after each end");
+        EpisodeStatus status = World.Advance(action);
+        Observe();
+        return new StepOutcome(
+            World.Reward,
+            Terminated: status is EpisodeStatus.Succeeded or EpisodeStatus.Failed,
+            Truncated: status == EpisodeStatus.TimedOut,
+            Success: status == EpisodeStatus.Succeeded);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _cameras?.Dispose();
+        World.Dispose();
+    }
+
+    private void Observe()
+    {
+        World.Rules.Observe(World.Data, _observation);
+        if (_cameras is null)
+            return;
+        _cameras.Capture();
+        for (int i = 0; i < _images.Length; i++)
+            _cameras.Draw(i, _images[i]);
+    }
+}
