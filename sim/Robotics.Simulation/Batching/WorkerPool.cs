@@ -19,6 +19,7 @@ public sealed class WorkerPool : IDisposable
     private IWork? _work;
     private CancellationToken _cancellation;
     private int _items;
+    private bool _each;
     private int _next;
     private int _round;
     private int _busy;
@@ -61,22 +62,13 @@ public sealed class WorkerPool : IDisposable
     public void Run(int items, IWork work, CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(items);
-        ArgumentNullException.ThrowIfNull(work);
-        ObjectDisposedException.ThrowIf(Volatile.Read(ref _disposed), this);
-        if (Interlocked.CompareExchange(ref _inside, 1, 0) != 0)
-            throw new InvalidOperationException("The worker pool is at work for another call: wait for that one, or make a pool of your own.");
-        try
-        {
-            Begin(items, work, cancellation);
-            Drain(0);
-            ExceptionDispatchInfo? failure = End();
-            failure?.Throw();
-        }
-        finally
-        {
-            Volatile.Write(ref _inside, 0);
-        }
+        Share(items, each: false, work, cancellation);
     }
+
+    /// <summary>Has every worker do the item of its own number once: for things that belong to a thread, such as renderers.</summary>
+    /// <param name="work">The work; item and worker are the same number.</param>
+    /// <exception cref="InvalidOperationException">Another thread's work is under way in this pool.</exception>
+    public void RunEach(IWork work) => Share(Workers, each: true, work, default);
 
     /// <summary>Ends the threads.</summary>
     /// <exception cref="InvalidOperationException">Work is under way.</exception>
@@ -93,7 +85,26 @@ public sealed class WorkerPool : IDisposable
         Volatile.Write(ref _inside, 0);
     }
 
-    private void Begin(int items, IWork work, CancellationToken cancellation)
+    private void Share(int items, bool each, IWork work, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        ObjectDisposedException.ThrowIf(Volatile.Read(ref _disposed), this);
+        if (Interlocked.CompareExchange(ref _inside, 1, 0) != 0)
+            throw new InvalidOperationException("The worker pool is at work for another call: wait for that one, or make a pool of your own.");
+        try
+        {
+            Begin(items, each, work, cancellation);
+            Drain(0);
+            ExceptionDispatchInfo? failure = End();
+            failure?.Throw();
+        }
+        finally
+        {
+            Volatile.Write(ref _inside, 0);
+        }
+    }
+
+    private void Begin(int items, bool each, IWork work, CancellationToken cancellation)
     {
         _failure = null;
         _busy = _threads.Length;
@@ -101,6 +112,7 @@ public sealed class WorkerPool : IDisposable
         {
             _work = work;
             _items = items;
+            _each = each;
             _next = 0;
             _cancellation = cancellation;
             _round++;
@@ -142,18 +154,28 @@ public sealed class WorkerPool : IDisposable
     private void Drain(int worker)
     {
         IWork work = _work!; // set by Begin before any worker wakes
+        if (_each)
+        {
+            Do(work, worker, worker);
+            return;
+        }
         while (!_cancellation.IsCancellationRequested && Volatile.Read(ref _failure) is null)
         {
             int item = Interlocked.Increment(ref _next) - 1;
             if (item >= _items) return;
-            try
-            {
-                work.Do(worker, item);
-            }
-            catch (Exception error)
-            {
-                Note(error, item);
-            }
+            Do(work, worker, item);
+        }
+    }
+
+    private void Do(IWork work, int worker, int item)
+    {
+        try
+        {
+            work.Do(worker, item);
+        }
+        catch (Exception error)
+        {
+            Note(error, item);
         }
     }
 
