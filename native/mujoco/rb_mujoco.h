@@ -151,7 +151,6 @@ RB_API int32_t rb_mj_set_constants(rb_mj_model* model, rb_mj_data* data);
 RB_API int32_t rb_mj_jacobian(const rb_mj_data* data, int32_t object, int32_t id, double* position, double* rotation);
 /* M, [nv, nv] row-major. */
 RB_API int32_t rb_mj_full_inertia(const rb_mj_data* data, double* inertia);
-RB_API int32_t rb_mj_contact_count(const rb_mj_data* data);
 RB_API int32_t rb_mj_contact_at(const rb_mj_data* data, int32_t index, rb_mj_contact* contact);
 /* Distance along the ray to the first geom and that geom's id, or -1 and -1. exclude: a body that is not seen, or -1. */
 RB_API int32_t rb_mj_ray(const rb_mj_data* data, const double* origin, const double* direction, int32_t statics, int32_t exclude,

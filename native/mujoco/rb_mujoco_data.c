@@ -129,8 +129,6 @@ int32_t rb_mj_full_inertia(const rb_mj_data* data, double* inertia) {
     return RB_OK;
 }
 
-int32_t rb_mj_contact_count(const rb_mj_data* data) { return data->d->ncon; }
-
 int32_t rb_mj_contact_at(const rb_mj_data* data, int32_t index, rb_mj_contact* contact) {
     if (index < 0 || index >= data->d->ncon)
         return rb_fail(RB_ARGUMENT, "contact %d is not there: this step found %d", index, (int)data->d->ncon);

@@ -52,6 +52,8 @@ public sealed class Data : IDisposable
     private readonly Lent _mocapQuat;
     private readonly Lent _userdata;
     private readonly Lent _energy;
+    private readonly Lent _ncon;
+    private readonly Lent _nefc;
     private int _use;
 
     /// <summary>Makes a simulation at the model's reference configuration.</summary>
@@ -98,6 +100,8 @@ public sealed class Data : IDisposable
         _mocapQuat = Find("mocap_quat", FieldType.F64);
         _userdata = Find("userdata", FieldType.F64);
         _energy = Find("energy", FieldType.F64);
+        _ncon = Find("ncon", FieldType.I32);
+        _nefc = Find("nefc", FieldType.I32);
     }
 
     /// <summary>Names of all fields that <see cref="F64"/>, <see cref="I32"/>, <see cref="I64"/> and <see cref="U8"/> take.</summary>
@@ -220,16 +224,10 @@ public sealed class Data : IDisposable
     public Span<double> Energy => Lend<double>(_energy);
 
     /// <summary>Number of contacts that the last position stage found.</summary>
-    public int ContactCount
-    {
-        get
-        {
-            nint data = Enter();
-            int count = NativeMethods.rb_mj_contact_count(data);
-            Leave();
-            return count;
-        }
-    }
+    public int ContactCount => Lend<int>(_ncon)[0];
+
+    /// <summary>Number of constraints that the last position stage found.</summary>
+    public int ConstraintCount => Lend<int>(_nefc)[0];
 
     /// <summary>Number of values of <see cref="GetState"/>.</summary>
     public unsafe int StateSize
