@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Diagnostics;
 using MuJoCo.Modeling;
 using Robotics.Bridge.Transport;
 using Robotics.Control.Looping;
@@ -12,8 +11,6 @@ namespace Robotics.Cli.Verbs;
 /// <remarks>Each run keeps its numbers with the machine, its load and the commit.</remarks>
 internal static class BenchVerbs
 {
-    private const int WarmUpSteps = 1000;
-
     internal static Command Bench() =>
         Verb.Group("bench", "Measure a part on this machine.", Step(), Render(), Op(), Policy(), Train(), Bridge(), Loop());
 
@@ -28,43 +25,26 @@ internal static class BenchVerbs
             int count = TaskVerbs.Positive(parsed.Value(steps), "--steps");
             int width = Numbers.Within(parsed.Value(threads), 1, 512, "--threads");
             using Model model = SimVerbs.Load(parsed.Value(path), output);
-            using var timing = new StepTiming(model, width);
             double load = Machine.LoadAverage();
-            timing.Run(Math.Min(count, WarmUpSteps));
-            StepRates rates = BesideTestSpeed(timing, parsed.Value(path), count, width);
+            StepComparison rates = StepComparison.Run(model, parsed.Value(path), width, count);
             return Report(
-                output, "step", new { Model = parsed.Value(path), Threads = width, Steps = count, ControlNoise = 0.01, rates.Runs },
+                output, "step", new { Model = parsed.Value(path), Threads = width, Steps = count, ControlNoise = StepNoise.Size, rates.Pairs },
                 new
                 {
                     StepsPerSecond = rates.Own,
                     rates.AllocatedBytes,
                     PeerStepsPerSecond = rates.Peer,
                     rates.Ratio,
+                    rates.RatioLow,
+                    rates.RatioHigh,
+                    rates.Pairs,
                     Threads = width,
                     LoadAverage = load,
                 },
                 ("steps/s", Numbers.Text(rates.Own, 0)),
-                ("mujoco-testspeed", Beside(rates.Peer, "steps/s", rates.Ratio, "libmujoco-samples")),
+                ("mujoco-testspeed", Beside(rates.Peer, "steps/s", rates.Ratio, "libmujoco-samples") + Interval(rates)),
                 ("allocated a step", $"{Numbers.Text(rates.AllocatedBytes, 1)} bytes"));
         });
-    }
-
-    // in turn, so that what else the machine does meets both
-    private static StepRates BesideTestSpeed(StepTiming timing, string path, int steps, int threads)
-    {
-        List<double> own = [], peer = [];
-        double allocated = 0;
-        for (int run = 0, runs = 1; run < runs; run++)
-        {
-            long start = Stopwatch.GetTimestamp();
-            (double rate, allocated) = timing.Run(steps);
-            own.Add(rate);
-            if (Peers.TestSpeed(path, steps, threads) is { } other)
-                peer.Add(other);
-            if (run == 0)
-                runs = Stopwatch.GetElapsedTime(start).TotalSeconds switch { < 2 => 5, < 6 => 3, _ => 1 };
-        }
-        return new StepRates(Numbers.Median(own), peer.Count > 0 ? Numbers.Median(peer) : null, allocated, own.Count);
     }
 
     private static Command Render()
@@ -220,13 +200,11 @@ internal static class BenchVerbs
     private static string Percentiles(double p50, double p99, double p999) =>
         $"p50 {Numbers.Text(p50, 1)}, p99 {Numbers.Text(p99, 1)}, p99.9 {Numbers.Text(p999, 1)} us";
 
+    private static string Interval(StepComparison rates) => rates is { RatioLow: { } low, RatioHigh: { } high }
+        ? $" ({Numbers.Text(low, 2)} to {Numbers.Text(high, 2)} over {rates.Pairs} pairs)"
+        : "";
+
     private static string Beside(double? peer, string unit, double? ratio, string package, int digits = 0) => peer is null
         ? $"not installed here (Debian: {package})"
         : $"{Numbers.Text(peer.Value, digits)} {unit}, ratio {Numbers.Text(ratio!.Value, 2)}"; // a ratio is there where a peer is
-
-    /// <summary>Physics steps a second, medians, and managed bytes a step.</summary>
-    private readonly record struct StepRates(double Own, double? Peer, double AllocatedBytes, int Runs)
-    {
-        internal double? Ratio => Own / Peer;
-    }
 }

@@ -14,14 +14,18 @@ public sealed class BenchVerbsTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    [Fact]
-    public void Step_TwoThreads_GivesARateAndAllocatesNothing()
+    [Theory]
+    [InlineData("1")]
+    [InlineData("2")]
+    public void Step_AnyThreads_GivesARateAndAllocatesNothing(string threads)
     {
-        JsonElement result = Bench("step", "--model", s_model, "--threads", "2", "--steps", "500");
+        JsonElement result = Bench("step", "--model", s_model, "--threads", threads, "--steps", "500");
 
         AssertPositive(result, "steps_per_second");
         Assert.Equal(0, result.GetProperty("allocated_bytes").GetDouble());
         AssertPeer(result, "peer_steps_per_second");
+        if (result.GetProperty("ratio").ValueKind != JsonValueKind.Null)
+            Assert.InRange(result.GetProperty("ratio").GetDouble(), Number(result, "ratio_low"), Number(result, "ratio_high"));
     }
 
     [Fact]
@@ -114,6 +118,8 @@ public sealed class BenchVerbsTests : IDisposable
         Assert.True(JsonDocument.Parse(File.ReadAllText(Path.Combine(run, "config.json"))).RootElement.TryGetProperty("machine", out _));
         return result;
     }
+
+    private static double Number(JsonElement result, string key) => result.GetProperty(key).GetDouble();
 
     private static void AssertPositive(JsonElement result, string key) => Assert.True(result.GetProperty(key).GetDouble() > 0, key);
 
