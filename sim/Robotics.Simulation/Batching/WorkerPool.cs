@@ -5,7 +5,8 @@ namespace Robotics.Simulation.Batching;
 
 /// <summary>Threads that are made once and then share out the items of one piece of work after another.</summary>
 /// <remarks>
-/// Worker 0 is the thread that calls <see cref="Run"/>, so a pool of one makes no thread at all. Items are handed out in ascending order, one at a time.
+/// Worker 0 is the thread that calls <see cref="Run"/>, so a pool of one makes no thread at all. Items are handed out in ascending order, one at a time;
+/// a worker that wakes when all are taken is not waited for.
 /// Allocates in the constructor only. Thread: one caller at a time; a call that finds another inside is refused.
 /// </remarks>
 public sealed class WorkerPool : IDisposable
@@ -13,16 +14,21 @@ public sealed class WorkerPool : IDisposable
     /// <summary>Most workers of one pool.</summary>
     public const int MaxWorkers = 512;
 
+    // how often a thread looks before it sleeps, some 20 us: waking up costs twice that
+    private const int Looks = 50;
+    private const int PausesPerLook = 10;
+
     private readonly object _start = new();
     private readonly object _end = new();
     private readonly Thread[] _threads; // workers 1 and up
+    private readonly int _looks; // none where threads would look in each other's way
     private IWork? _work;
     private CancellationToken _cancellation;
     private int _items;
     private bool _each;
-    private int _next;
+    private long _ticket; // the round above, its next item in the lower 32 bits
     private int _round;
-    private int _busy;
+    private int _pending; // items of the round that are neither done nor given up
     private int _inside;
     private bool _disposed;
     private ExceptionDispatchInfo? _failure;
@@ -35,6 +41,7 @@ public sealed class WorkerPool : IDisposable
         if (workers is < 1 or > MaxWorkers)
             throw new ArgumentOutOfRangeException(nameof(workers), workers, $"A pool has 1 to {MaxWorkers} workers.");
         Workers = workers;
+        _looks = workers <= Environment.ProcessorCount ? Looks : 0;
         _threads = new Thread[workers - 1];
         for (int i = 0; i < _threads.Length; i++)
         {
@@ -94,7 +101,10 @@ public sealed class WorkerPool : IDisposable
         try
         {
             Begin(items, each, work, cancellation);
-            Drain(0);
+            if (each)
+                Do(0, 0);
+            else
+                Drain(0, _round);
             ExceptionDispatchInfo? failure = End();
             failure?.Throw();
         }
@@ -107,24 +117,27 @@ public sealed class WorkerPool : IDisposable
     private void Begin(int items, bool each, IWork work, CancellationToken cancellation)
     {
         _failure = null;
-        _busy = _threads.Length;
+        _pending = items;
         lock (_start)
         {
             _work = work;
             _items = items;
             _each = each;
-            _next = 0;
             _cancellation = cancellation;
-            _round++;
+            int round = _round + 1;
+            Volatile.Write(ref _ticket, (long)round << 32);
+            Volatile.Write(ref _round, round);
             Monitor.PulseAll(_start);
         }
     }
 
     private ExceptionDispatchInfo? End()
     {
+        for (int i = 0; i < _looks && Volatile.Read(ref _pending) > 0; i++)
+            Thread.SpinWait(PausesPerLook);
         lock (_end)
         {
-            while (_busy > 0)
+            while (Volatile.Read(ref _pending) > 0)
                 Monitor.Wait(_end);
         }
         _work = null;
@@ -134,49 +147,61 @@ public sealed class WorkerPool : IDisposable
 
     private void Serve(int worker)
     {
-        for (int round = 0; ; round++)
+        for (int round = 0; ;)
         {
+            for (int i = 0; i < _looks && Volatile.Read(ref _round) == round; i++)
+                Thread.SpinWait(PausesPerLook);
+            bool each;
             lock (_start)
             {
                 while (_round == round && !_disposed)
                     Monitor.Wait(_start);
                 if (_disposed) return;
+                (round, each) = (_round, _each);
             }
-            Drain(worker);
-            lock (_end)
-            {
-                if (--_busy == 0)
-                    Monitor.Pulse(_end);
-            }
+            if (each)
+                Do(worker, worker);
+            else
+                Drain(worker, round);
         }
     }
 
-    private void Drain(int worker)
+    // what is read before the exchange may be of a later round: then the ticket is another, and the exchange fails
+    private void Drain(int worker, int round)
     {
-        IWork work = _work!; // set by Begin before any worker wakes
-        if (_each)
+        while (true)
         {
-            Do(work, worker, worker);
-            return;
-        }
-        while (!_cancellation.IsCancellationRequested && Volatile.Read(ref _failure) is null)
-        {
-            int item = Interlocked.Increment(ref _next) - 1;
-            if (item >= _items) return;
-            Do(work, worker, item);
+            long ticket = Volatile.Read(ref _ticket);
+            int item = (int)ticket, items = _items;
+            if ((int)(ticket >> 32) != round || item >= items) return;
+            bool stop = _cancellation.IsCancellationRequested || Volatile.Read(ref _failure) is not null;
+            long next = stop ? ticket - item + items : ticket + 1;
+            if (Interlocked.CompareExchange(ref _ticket, next, ticket) != ticket) continue;
+            if (stop)
+                Close(items - item);
+            else
+                Do(worker, item);
         }
     }
 
-    private void Do(IWork work, int worker, int item)
+    private void Do(int worker, int item)
     {
         try
         {
-            work.Do(worker, item);
+            _work!.Do(worker, item); // set by Begin, until the last item of its round is closed
         }
         catch (Exception error)
         {
             Note(error, item);
         }
+        Close(1);
+    }
+
+    private void Close(int items)
+    {
+        if (Interlocked.Add(ref _pending, -items) > 0) return;
+        lock (_end)
+            Monitor.Pulse(_end);
     }
 
     private void Note(Exception error, int item)

@@ -18,6 +18,54 @@ public sealed class WorkerPoolTests
         Assert.All(work.Times, times => Assert.Equal(200, times));
     }
 
+    // rounds of changing length without pause, so that workers wake late, into the next round
+    [Theory]
+    [InlineData(2)]
+    [InlineData(4)]
+    public void Run_ShortRoundsInARow_LoseAndRepeatNoItem(int workers)
+    {
+        using var pool = new WorkerPool(workers);
+        Counting[] works = [.. Enumerable.Range(1, 7).Select(n => new Counting(n))];
+        for (int round = 0; round < 20_000; round++)
+        {
+            Counting work = works[round % 7];
+            pool.Run(work.Times.Length, work);
+            Assert.Equal((round / 7) + 1, work.Times[^1]);
+        }
+        for (int n = 0; n < 7; n++)
+            Assert.All(works[n].Times, times => Assert.Equal((20_000 + 6 - n) / 7, times));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(5)]
+    public void RunEach_AmongOtherRounds_HasEachWorkerDoItsOwn(int workers)
+    {
+        using var pool = new WorkerPool(workers);
+        var own = new Owning(workers);
+        var work = new Counting(3);
+        for (int round = 0; round < 2000; round++)
+        {
+            pool.Run(3, work);
+            pool.RunEach(own);
+            pool.RunEach(own);
+        }
+
+        Assert.All(own.Threads, threads => Assert.Single(threads));
+        Assert.Equal(workers, own.Threads.Select(threads => threads.Single().Key).Distinct().Count());
+        Assert.All(own.Threads, threads => Assert.Equal(4000, threads.Single().Value));
+        Assert.All(work.Times, times => Assert.Equal(2000, times));
+    }
+
+    [Fact]
+    public void RunEach_OneThrows_TheOthersAreDone()
+    {
+        using var pool = new WorkerPool(3);
+        var error = Assert.Throws<InvalidOperationException>(() => pool.RunEach(new Failing(1)));
+        Assert.Equal("item 1", error.Message);
+    }
+
     [Fact]
     public void Run_NoItems_Returns()
     {
@@ -86,6 +134,19 @@ public sealed class WorkerPoolTests
         {
             Interlocked.Increment(ref Times[item]);
             also?.Invoke(item);
+        }
+    }
+
+    // how often each thread came, of each worker
+    private sealed class Owning(int workers) : IWork
+    {
+        internal Dictionary<int, int>[] Threads { get; } = [.. Enumerable.Range(0, workers).Select(_ => new Dictionary<int, int>())];
+
+        public void Do(int worker, int item)
+        {
+            Assert.Equal(worker, item);
+            int thread = Environment.CurrentManagedThreadId;
+            Threads[worker][thread] = Threads[worker].GetValueOrDefault(thread) + 1;
         }
     }
 
