@@ -9,6 +9,7 @@ public static class TaskRegistry
     public static IReadOnlyList<SimulationTask> All { get; } =
     [
         new LiftTask(),
+        new DrawerTask(),
     ];
 
     /// <summary>The task of this name.</summary>

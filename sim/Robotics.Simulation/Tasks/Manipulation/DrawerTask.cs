@@ -1,0 +1,54 @@
+using MuJoCo.Modeling;
+using Robotics.Control.Acting;
+using Robotics.Control.Deciding;
+using Robotics.Simulation.Experts;
+using Robotics.Simulation.Robots;
+
+namespace Robotics.Simulation.Tasks.Manipulation;
+
+/// <summary>`drawer`: pull the drawer of a cabinet open by at least 15 cm.</summary>
+/// <remarks>
+/// The cabinet's front stands at x in [0.53, 0.62] m, y in [-0.1, 0.1] m, turned by up to 0.3 rad; the drawer (1.4 kg) starts closed and slides against
+/// 4 N of friction and 8 N s/m of damping. The arm starts drawn back over the table, each joint off by up to 0.03 rad.
+/// </remarks>
+public sealed class DrawerTask : ArmTask
+{
+    /// <summary>How far the drawer must be open, m.</summary>
+    public const double WantedOpening = 0.15;
+
+    /// <inheritdoc/>
+    public override TaskSpec Spec { get; } = new()
+    {
+        Name = "drawer",
+        Summary = "pull the drawer of a cabinet open by at least 15 cm and let it stay so for 0.2 s",
+        Actions = ActionSpec.Of(Arm7.Spec),
+        Observations =
+        [
+            new ObservationSpec(ObservationSpec.State, Arm7.Spec.Joints),
+            new ObservationSpec(ObservationSpec.Environment, ["handle_x", "handle_y", "handle_z", "cabinet_cos", "cabinet_sin", "opening"]),
+        ],
+        Cameras = [new CameraSpec("scene", 64, 64), new CameraSpec("wrist", 64, 64)],
+        OverviewCamera = "overview",
+        ControlHz = 20,
+        MaxSteps = 160,
+        Score = "opening, m",
+    };
+
+    /// <inheritdoc/>
+    public override RobotSpec Robot => Arm7.Spec;
+
+    /// <inheritdoc/>
+    public override string ModelFile => Path.Combine("drawer", "drawer.xml");
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> ModelJoints => Arm7.ModelJoints;
+
+    /// <inheritdoc/>
+    public override TimeSpan SuccessHold => TimeSpan.FromSeconds(0.2);
+
+    /// <inheritdoc/>
+    public override TaskRules CreateRules(Model model) => new DrawerRules(model, this);
+
+    /// <inheritdoc/>
+    public override IExpert CreateExpert(Model model) => new DrawerExpert(model);
+}
