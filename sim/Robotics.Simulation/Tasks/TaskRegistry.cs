@@ -1,3 +1,4 @@
+using Robotics.Simulation.Tasks.Locomotion;
 using Robotics.Simulation.Tasks.Manipulation;
 
 namespace Robotics.Simulation.Tasks;
@@ -10,6 +11,8 @@ public static class TaskRegistry
     [
         new LiftTask(),
         new DrawerTask(),
+        new NavigationTask(),
+        new QuadrotorTask(),
     ];
 
     /// <summary>The task of this name.</summary>

@@ -1,0 +1,51 @@
+using MuJoCo.Modeling;
+using Robotics.Control.Deciding;
+using Robotics.Simulation.Experts;
+
+namespace Robotics.Simulation.Tasks.Locomotion;
+
+/// <summary>`navigation`: drive through rooms to the flag and touch walls and crates at most three times.</summary>
+/// <remarks>
+/// A reset divides the arena of 8 x 6 m into rooms of at least 2 m by walls with doors of 1 m, puts up to eight crates of 40 cm into them, and
+/// draws a start and a goal at least 3.5 m apart; crates that would close the last way are left away, so every layout can be solved. The robot (a disc of
+/// 36 cm, 7.9 kg) drives by two wheels of 7 cm radius, 28 cm apart, at up to 12 rad/s. Success: its centre is within 0.3 m of the goal. Failed: a fourth collision;
+/// one collision lasts until half a second without contact. Reward of an action: metres come nearer to the goal in a straight line, less 0.5 for each collision that began.
+/// Score: shortest way over travelled way (at most 1) where it succeeded, else 0; Anderson et al., On Evaluation of Embodied Navigation Agents, arXiv:1807.06757.
+/// The camera `depth` looks forward from 22 cm; its metric depth picture is what a policy should see.
+/// </remarks>
+public sealed class NavigationTask : SimulationTask
+{
+    internal const double Reached = 0.3; // m
+    internal const double Radius = 0.18; // m, the robot's
+    internal const double WheelRadius = 0.07; // m
+    internal const double Track = 0.28; // m between the wheels
+    internal const double WheelSpeed = 12; // rad/s at most
+    internal const int Collisions = 3;
+
+    /// <inheritdoc/>
+    public override TaskSpec Spec { get; } = new()
+    {
+        Name = "navigation",
+        Summary = "drive through rooms to within 30 cm of the flag, with three collisions at most",
+        Actions = ActionSpec.Normalized("left_wheel", "right_wheel"),
+        Observations =
+        [
+            new ObservationSpec(ObservationSpec.State, ["left_wheel_velocity", "right_wheel_velocity", "yaw_rate"]),
+            new ObservationSpec(ObservationSpec.Environment, ["x", "y", "cos_yaw", "sin_yaw", "goal_distance", "goal_bearing_cos", "goal_bearing_sin", "collisions"]),
+        ],
+        Cameras = [new CameraSpec("depth", 64, 64)],
+        OverviewCamera = "overview",
+        ControlHz = 10,
+        MaxSteps = 600,
+        Score = "shortest way over travelled way where it succeeded",
+    };
+
+    /// <inheritdoc/>
+    public override string ModelFile => Path.Combine("navigation", "navigation.xml");
+
+    /// <inheritdoc/>
+    public override TaskRules CreateRules(Model model) => new NavigationRules(model);
+
+    /// <inheritdoc/>
+    public override IExpert CreateExpert(Model model) => new NavigationExpert(model);
+}
