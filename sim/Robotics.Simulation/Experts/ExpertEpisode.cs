@@ -17,6 +17,7 @@ public sealed class ExpertEpisode : IDisposable
     private readonly IExpert _expert;
     private readonly double[] _next;
     private readonly double[] _push;
+    private readonly double[] _reach; // of a push at each joint
     private readonly double[] _observation;
 
     /// <summary>Prepares a task.</summary>
@@ -26,6 +27,9 @@ public sealed class ExpertEpisode : IDisposable
         _expert = task.CreateExpert(World.Model);
         _next = new double[task.Spec.Actions.Size];
         _push = new double[_next.Length];
+        _reach = new double[_next.Length];
+        for (int i = 0; i < _reach.Length && task is ArmTask arm; i++)
+            _reach[i] = arm.PushReach(i);
         _observation = new double[task.Spec.ObservationSize];
     }
 
@@ -34,7 +38,7 @@ public sealed class ExpertEpisode : IDisposable
 
     /// <summary>Plays one episode.</summary>
     /// <param name="seed">Of the initial state and of the push.</param>
-    /// <param name="push">Standard deviation of a push to every joint's target, rad or m; 0 for none. Arms only; a gripper, the last joint, is not pushed.</param>
+    /// <param name="push">Standard deviation of a push to every joint's target, rad; 0 for none. Arms only; see <see cref="ArmTask.PushReach"/>.</param>
     /// <param name="frame">Called at every action, after the push if there is one.</param>
     /// <param name="after">Frames to go on for after success.</param>
     /// <returns>True when the task succeeded.</returns>
@@ -45,8 +49,8 @@ public sealed class ExpertEpisode : IDisposable
         var random = new EpisodeRandom(seed ^ 0x5EED);
         var arm = World as ArmWorld;
         int pushAt = push > 0 && arm is not null ? (int)random.Uniform(0, LatestPush) : -PushLength;
-        for (int i = 0; i < _push.Length - 1; i++)
-            _push[i] = push * random.Normal();
+        for (int i = 0; i < _push.Length && arm is not null; i++)
+            _push[i] = push * _reach[i] * random.Normal();
         EpisodeStatus status = EpisodeStatus.Running;
         for (int t = 0; t < World.Task.Spec.MaxSteps && after >= 0 && status is EpisodeStatus.Running or EpisodeStatus.Succeeded; t++)
         {

@@ -10,4 +10,8 @@ public abstract class ArmTask : SimulationTask
 
     /// <summary>Joint names of the model in the order of the robot's joints; a gripper's first finger stands for the gripper.</summary>
     public virtual IReadOnlyList<string> ModelJoints => Robot.Joints;
+
+    /// <summary>How far a joint goes with a push of one radian to a recorded episode, rad or m; the last joint, a gripper, is left alone unless a task says otherwise.</summary>
+    /// <param name="joint">Its place in the robot's order.</param>
+    public virtual double PushReach(int joint) => joint < Robot.Dof - 1 ? 1 : 0;
 }
