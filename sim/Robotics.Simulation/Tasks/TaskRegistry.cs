@@ -1,3 +1,4 @@
+using Robotics.Simulation.Tasks.Beds;
 using Robotics.Simulation.Tasks.Locomotion;
 using Robotics.Simulation.Tasks.Manipulation;
 
@@ -11,6 +12,8 @@ public static class TaskRegistry
     [
         new LiftTask(),
         new DrawerTask(),
+        new ForkTask(),
+        new MoveTask(),
         new NavigationTask(),
         new QuadrotorTask(),
     ];
