@@ -17,6 +17,9 @@ internal sealed unsafe class LentFields
         Locate(owner);
     }
 
+    /// <summary>Where the field of an index lies; those that move are only right until the next step.</summary>
+    internal ref readonly NativeArray this[int index] => ref _arrays[index];
+
     /// <summary>Looks a field of one element type up by name.</summary>
     internal Lent Find(string name, FieldType type, nint owner)
     {

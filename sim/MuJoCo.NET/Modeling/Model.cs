@@ -386,6 +386,16 @@ public sealed class Model : IDisposable
     /// <summary>Gravity in the world frame. [3] float64, m/s².</summary>
     public Span<double> Gravity => Lend<double>(_gravity);
 
+    /// <summary>Places of all fields, for views that know the index of theirs.</summary>
+    internal LentFields Fields
+    {
+        get
+        {
+            ObjectDisposedException.ThrowIf(_handle.IsClosed, this);
+            return _fields;
+        }
+    }
+
     internal ModelHandle Handle
     {
         get
@@ -476,8 +486,7 @@ public sealed class Model : IDisposable
     public int Id(ObjectType type, string name)
     {
         if (TryId(type, name, out int id)) return id;
-        IEnumerable<string> names = Enumerable.Range(0, Count(type)).Select(i => Name(type, i));
-        throw new MuJoCoException($"The model has no {type.ToString().ToLowerInvariant()} named \"{name}\". {NearestNames.Sentence(name, names)}");
+        throw new MuJoCoException($"The model has no {type.ToString().ToLowerInvariant()} named \"{name}\". {NearestNames.Sentence(name, Names(type))}");
     }
 
     /// <summary>Id of a named object, where there is one.</summary>
@@ -505,6 +514,10 @@ public sealed class Model : IDisposable
         Status.Check(NativeMethods.rb_mj_model_name(scope.Pointer, (int)type, id, &name));
         return Status.Text(name);
     }
+
+    /// <summary>Names of all objects of a type, in the order of their ids, "" where one has none.</summary>
+    /// <param name="type">The type.</param>
+    public string[] Names(ObjectType type) => [.. Enumerable.Range(0, Count(type)).Select(i => Name(type, i))];
 
     /// <summary>Any float64 field by its name in C: "body_mass", "opt.timestep", "stat.extent".</summary>
     /// <param name="field">The name.</param>
@@ -538,6 +551,13 @@ public sealed class Model : IDisposable
 
     /// <summary>Frees the model, once the last data and renderer made from it are disposed.</summary>
     public void Dispose() => _handle.Dispose();
+
+    internal int RequireId(ObjectType type, int id)
+    {
+        int count = Count(type);
+        if ((uint)id < (uint)count) return id;
+        throw new ArgumentOutOfRangeException(nameof(id), $"The model has {count} objects of type {type}: there is none with the id {id}.");
+    }
 
     private static unsafe long WarningsSoFar()
     {

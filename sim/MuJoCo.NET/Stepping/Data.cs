@@ -229,6 +229,17 @@ public sealed class Data : IDisposable
     /// <summary>Number of constraints that the last position stage found.</summary>
     public int ConstraintCount => Lend<int>(_nefc)[0];
 
+    /// <summary>Places of all fields, for views that know the index of theirs.</summary>
+    internal LentFields Fields
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get
+        {
+            ObjectDisposedException.ThrowIf(_use == Disposed, this);
+            return _fields;
+        }
+    }
+
     /// <summary>Number of values of <see cref="GetState"/>.</summary>
     public unsafe int StateSize
     {
@@ -344,6 +355,11 @@ public sealed class Data : IDisposable
         Leave();
         Status.Check(status);
     }
+
+    /// <summary>Resets, then takes the state of a keyframe.</summary>
+    /// <param name="name">The keyframe's name.</param>
+    /// <exception cref="MuJoCoException">There is none; the message says which names are nearest.</exception>
+    public void ResetKeyframe(string name) => ResetKeyframe(Model.Id(ObjectType.Key, name));
 
     /// <summary>Jacobian of a site's frame in the world: v = J q̇.</summary>
     /// <param name="site">The site's id.</param>

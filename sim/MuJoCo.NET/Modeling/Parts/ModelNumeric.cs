@@ -1,0 +1,35 @@
+using MuJoCo.Interop;
+
+namespace MuJoCo.Modeling.Parts;
+
+/// <summary>Custom numbers of a model, looked up once: its accessors allocate nothing.</summary>
+/// <remarks>Spans and references are lent until the model is disposed.</remarks>
+public readonly struct ModelNumeric
+{
+    private static readonly RowField<int> s_adr = new(FieldTable.OfModel, "numeric_adr");
+    private static readonly RowField<int> s_size = new(FieldTable.OfModel, "numeric_size");
+    private static readonly RowField<double> s_values = new(FieldTable.OfModel, "numeric_data");
+
+    private readonly Model _model;
+
+    internal ModelNumeric(Model model, int id)
+    {
+        _model = model;
+        Id = id;
+    }
+
+    /// <summary>Its id.</summary>
+    public int Id { get; }
+
+    /// <summary>Its name, "" where it has none; allocates.</summary>
+    public string Name => _model.Name(ObjectType.Numeric, Id);
+
+    /// <summary>Its first number among all of them.</summary>
+    public ref int Adr => ref s_adr.One(_model.Fields, Id);
+
+    /// <summary>How many numbers it holds.</summary>
+    public ref int Size => ref s_size.One(_model.Fields, Id);
+
+    /// <summary>Its numbers. [<see cref="Size"/>] float64, in the author's unit.</summary>
+    public Span<double> Values => s_values.Slice(_model.Fields, Adr, Size);
+}

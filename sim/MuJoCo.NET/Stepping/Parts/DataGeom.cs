@@ -1,0 +1,32 @@
+using MuJoCo.Interop;
+using MuJoCo.Modeling;
+
+namespace MuJoCo.Stepping.Parts;
+
+/// <summary>One geom in a simulation, looked up once: its accessors allocate nothing.</summary>
+/// <remarks>Spans and references are lent until the data is disposed.</remarks>
+public readonly struct DataGeom
+{
+    private static readonly RowField<double> s_xpos = new(FieldTable.OfData, "geom_xpos");
+    private static readonly RowField<double> s_xmat = new(FieldTable.OfData, "geom_xmat");
+
+    private readonly Data _data;
+
+    internal DataGeom(Data data, int id)
+    {
+        _data = data;
+        Id = id;
+    }
+
+    /// <summary>Its id.</summary>
+    public int Id { get; }
+
+    /// <summary>Its name, "" where it has none; allocates.</summary>
+    public string Name => _data.Model.Name(ObjectType.Geom, Id);
+
+    /// <summary>Position in the world. [3] float64, m.</summary>
+    public Span<double> Xpos => s_xpos.Row(_data.Fields, Id);
+
+    /// <summary>Rotation matrix in the world, row-major. [9] float64.</summary>
+    public Span<double> Xmat => s_xmat.Row(_data.Fields, Id);
+}
