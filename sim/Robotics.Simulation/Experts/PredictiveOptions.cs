@@ -22,16 +22,16 @@ public sealed record PredictiveOptions
     public int Knots { get; init; } = 8;
 
     /// <summary>How controls between knots come about.</summary>
-    public PredictiveInterpolation Interpolation { get; init; } = PredictiveInterpolation.Linear;
+    public PredictiveInterpolation Interpolation { get; init; } = PredictiveInterpolation.Cubic;
 
     /// <summary>Standard deviation of the noise on knots, as a part of half an actuator's control range (of 1 where it has no limits).</summary>
-    public double Noise { get; init; } = 0.3;
+    public double Noise { get; init; } = 0.4;
 
     /// <summary>The same for each actuator by itself, [nu]; null to use <see cref="Noise"/> for all.</summary>
     public IReadOnlyList<double>? NoisePerActuator { get; init; }
 
     /// <summary>MPPI: temperature in standard deviations of the samples' costs; small follows the best sample, large averages.</summary>
-    public double Temperature { get; init; } = 0.1;
+    public double Temperature { get; init; } = 0.05;
 
     /// <summary>Cross-entropy: how many of the best samples are fitted.</summary>
     public int Elites { get; init; } = 8;
