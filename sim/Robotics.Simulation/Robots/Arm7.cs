@@ -17,6 +17,9 @@ public static class Arm7
     /// <summary>Joints of the model in the order of <see cref="Spec"/>.</summary>
     public static IReadOnlyList<string> ModelJoints { get; } = [.. Joints, "finger_joint1"];
 
+    /// <summary>Geoms of the model that a thing in the hand can touch.</summary>
+    internal static string[] HandGeoms { get; } = ["hand", "left_finger", "right_finger"];
+
     /// <summary>The posture that episodes start around: tool down over the table, gripper open. [8] rad, m.</summary>
     public static IReadOnlyList<double> Home { get; } = [0, 0.5, 0, 1.6, 0, 1.04, 0, 0.04];
 

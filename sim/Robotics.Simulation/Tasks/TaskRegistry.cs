@@ -11,6 +11,8 @@ public static class TaskRegistry
     public static IReadOnlyList<SimulationTask> All { get; } =
     [
         new LiftTask(),
+        new PickPlaceTask(),
+        new StackTask(),
         new DrawerTask(),
         new ForkTask(),
         new MoveTask(),

@@ -1,0 +1,68 @@
+using MuJoCo.Modeling;
+using MuJoCo.Stepping;
+using Robotics.Simulation.Experts;
+
+namespace Robotics.Simulation.Tasks.Manipulation;
+
+/// <summary>Takes a cube and sets it down on a place: on an area of the table, on another cube.</summary>
+/// <remarks>
+/// A function of the state alone: a cube that lies where it belongs is let go; one that is held goes up, across, and down a funnel that narrows to the
+/// place; any other is fetched.
+/// </remarks>
+public sealed class PlaceExpert : IExpert
+{
+    private const double Carry = 0.07; // m above the place where the funnel starts
+    private const double Settled = 0.0025; // m: a cube this near to its height stands there
+    private const double There = 0.010; // m aside of the place at most for a cube to be let go
+    private const double Centered = 0.003; // m aside of the place where the funnel ends
+
+    private readonly TopGrasp _grasp;
+    private readonly int _place;
+    private readonly double _rise;
+    private readonly double _halfWidth;
+
+    /// <summary>Prepares for one model of the scene.</summary>
+    /// <param name="model">The scene; it must outlive the expert.</param>
+    /// <param name="cube">The body to carry.</param>
+    /// <param name="halfWidth">Half its edge, m.</param>
+    /// <param name="place">The body to set it down on.</param>
+    /// <param name="rise">Height of the cube's centre over that body's origin when it stands there, m.</param>
+    public PlaceExpert(Model model, string cube, double halfWidth, string place, double rise)
+    {
+        _grasp = new TopGrasp(model, cube, halfWidth) { SeesTipped = true };
+        _place = model.Id(ObjectType.Body, place);
+        (_halfWidth, _rise) = (halfWidth, rise);
+    }
+
+    /// <inheritdoc/>
+    public void Act(Data data, Span<double> action)
+    {
+        HandView hand = _grasp.Look(data);
+        ReadOnlySpan<double> tool = _grasp.Tool(data), cube = _grasp.Thing(data), place = data.Xpos.Slice(3 * _place, 3);
+        double x = place[0] - cube[0], y = place[1] - cube[1], aside = Math.Sqrt((x * x) + (y * y));
+        double rest = place[2] + _rise;
+        if (aside < There && Math.Abs(cube[2] - rest) < Settled)
+            LetGo(data, hand, tool, action);
+        else if (hand.Holds)
+            Bring(data, tool, [x, y, rest + Math.Clamp(4 * (aside - Centered), 0, Carry) - cube[2]], action);
+        else
+            _grasp.Approach(data, hand, action);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _grasp.Dispose();
+
+    // opens, and goes up once the fingers are off
+    private void LetGo(Data data, HandView hand, ReadOnlySpan<double> tool, Span<double> action)
+    {
+        double up = hand.Opening > _halfWidth + 0.008 ? 0.05 : 0;
+        _grasp.Move(data, [tool[0], tool[1], Math.Min(tool[2] + up, 0.2)], TopGrasp.Open, action);
+    }
+
+    // the cube's way is the tool's; as long as the cube is too low it goes up first
+    private void Bring(Data data, ReadOnlySpan<double> tool, ReadOnlySpan<double> way, Span<double> action)
+    {
+        double across = Math.Clamp(1.2 - (way[2] / 0.04), 0, 1);
+        _grasp.Move(data, [tool[0] + (across * way[0]), tool[1] + (across * way[1]), tool[2] + way[2]], 0, action);
+    }
+}

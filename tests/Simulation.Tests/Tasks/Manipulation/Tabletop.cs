@@ -1,0 +1,80 @@
+using MuJoCo.Modeling;
+using MuJoCo.Stepping;
+using Robotics.Simulation.Experts;
+using Robotics.Simulation.Robots;
+using Robotics.Simulation.Tasks;
+
+namespace Robotics.Simulation.Tests.Tasks.Manipulation;
+
+/// <summary>A world of an arm's task whose state a test arranges by hand.</summary>
+internal sealed class Tabletop : IDisposable
+{
+    public Tabletop(ArmTask task)
+    {
+        World = TaskWorld.Open(task);
+        World.Reset(1);
+    }
+
+    public TaskWorld World { get; }
+
+    public Data Data => World.Data;
+
+    public TaskRules Rules => World.Rules;
+
+    public bool IsSatisfied
+    {
+        get
+        {
+            Data.Forward();
+            return Rules.IsSatisfied(Data);
+        }
+    }
+
+    /// <summary>The pose of a loose thing. [7]</summary>
+    public Span<double> Thing(string joint) => Data.Qpos.Slice(World.Model.JntQposadr[World.Model.Id(ObjectType.Joint, joint)], 7);
+
+    /// <summary>The velocity of a loose thing. [6]</summary>
+    public Span<double> Speed(string joint) => Data.Qvel.Slice(World.Model.JntDofadr[World.Model.Id(ObjectType.Joint, joint)], 6);
+
+    /// <summary>Where the reset put a fixture or mark. [3]</summary>
+    public Span<double> Mocap(string body) => Data.MocapPos.Slice(3 * World.Model.BodyMocapid[World.Model.Id(ObjectType.Body, body)], 3);
+
+    /// <summary>How the reset turned it. [4]</summary>
+    public Span<double> MocapTurn(string body) => Data.MocapQuat.Slice(4 * World.Model.BodyMocapid[World.Model.Id(ObjectType.Body, body)], 4);
+
+    /// <summary>Puts a loose thing somewhere, upright and still.</summary>
+    public void Put(string joint, double x, double y, double z, double yaw = 0)
+    {
+        double[] pose = [x, y, z, Math.Cos(yaw / 2), 0, 0, Math.Sin(yaw / 2)];
+        pose.CopyTo(Thing(joint));
+        Speed(joint).Clear();
+    }
+
+    /// <summary>Brings the hand straight down to a place, the fingers as far apart as said.</summary>
+    public void Hand(double x, double y, double z, double opening)
+    {
+        double[] q = [.. Arm7.Home.Take(Arm7.ArmJoints)];
+        using var kinematics = new InverseKinematics(World.Model, "tool", Arm7.Joints, q);
+        Assert.True(kinematics.Solve(q, [x, y, z], [-1, 0, 0, 0, 1, 0, 0, 0, -1], 200) < 1e-3);
+        q.CopyTo(Data.Qpos);
+        Data.Qpos[Arm7.ArmJoints] = opening;
+        Data.Qpos[Arm7.ArmJoints + 1] = opening;
+    }
+
+    /// <summary>Plays the expert from some seeds on, of which each must succeed without a warning of MuJoCo.</summary>
+    public static void PlayExpert(ArmTask task, long first, int count, double push = 0)
+    {
+        using var expert = new ExpertEpisode(task);
+        for (long seed = first; seed < first + count; seed++)
+        {
+            Assert.True(expert.Play(seed, push), $"seed {seed}");
+            Assert.All(Enum.GetValues<Warning>(), warning => Assert.Equal((warning, 0), (warning, expert.World.Data.WarningCount(warning))));
+        }
+    }
+
+    public static double Yaw(ReadOnlySpan<double> quaternion) => 2 * Math.Atan2(quaternion[3], quaternion[0]);
+
+    public static double Distance(ReadOnlySpan<double> a, ReadOnlySpan<double> b) => Math.Sqrt(((a[0] - b[0]) * (a[0] - b[0])) + ((a[1] - b[1]) * (a[1] - b[1])));
+
+    public void Dispose() => World.Dispose();
+}
