@@ -37,6 +37,20 @@ public static class Arm7
             freshness: TimeSpan.FromMilliseconds(200)),
     };
 
+    /// <summary>The arm with a tool that does not move in place of its gripper. [7]</summary>
+    public static RobotSpec WithoutGripper { get; } = new()
+    {
+        Name = "arm7-tool",
+        Joints = Joints,
+        Units = [.. Spec.Units.Take(ArmJoints)],
+        Limits = new SafetyLimits(
+            [.. Spec.Limits.PositionLow.Take(ArmJoints)],
+            [.. Spec.Limits.PositionHigh.Take(ArmJoints)],
+            [.. Spec.Limits.Velocity.Take(ArmJoints)],
+            [.. Spec.Limits.Acceleration.Take(ArmJoints)],
+            Spec.Limits.Freshness),
+    };
+
     /// <summary>Puts the arm near its home posture, each joint off by up to 0.03 rad, with its servos' targets there; the gripper is open.</summary>
     /// <param name="data">A simulation whose first positions and controls are the arm's.</param>
     /// <param name="random">The episode's random numbers.</param>

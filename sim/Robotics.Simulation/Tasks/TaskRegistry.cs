@@ -14,6 +14,7 @@ public static class TaskRegistry
         new PickPlaceTask(),
         new StackTask(),
         new DrawerTask(),
+        new WipeTask(),
         new ForkTask(),
         new MoveTask(),
         new NavigationTask(),
