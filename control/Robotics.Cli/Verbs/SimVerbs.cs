@@ -9,7 +9,7 @@ namespace Robotics.Cli.Verbs;
 /// <summary>`sim`: look at, step and draw any MuJoCo model.</summary>
 internal static class SimVerbs
 {
-    internal static Command Sim() => Verb.Group("sim", "Look at, step and draw a MuJoCo model.", Inspect(), Step(), Render());
+    internal static Command Sim() => Verb.Group("sim", "Look at, step and draw a MuJoCo model.", Inspect(), Step(), Render(), ViewVerb.View());
 
     internal static Option<string> ModelOption() => Verb.Required<string>("--model", "the model: MJCF, URDF or a compiled .mjb");
 

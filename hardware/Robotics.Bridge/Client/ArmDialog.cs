@@ -74,6 +74,8 @@ internal sealed class ArmDialog : IDisposable
 
     internal bool SayHello() => Send(ClientMessageWriter.Hello(_out, _name, ++Sequence, _clock.Now.Nanoseconds));
 
+    internal bool SayWatch() => Send(ClientMessageWriter.Watch(_out, _name, ++Sequence, _clock.Now.Nanoseconds));
+
     internal bool Say(ReadOnlySpan<byte> type) => Send(ClientMessageWriter.Plain(_out, type, Session, ++Sequence, _clock.Now.Nanoseconds));
 
     /// <summary>A reset keeps its number when it is asked again.</summary>

@@ -16,10 +16,13 @@ namespace Robotics.Bridge.Server;
 [RealTime]
 public sealed class ArmServer : ITick, IDisposable
 {
+    private const double WatchHz = 25; // states a second for those who only look
+
     private readonly ArmServerOptions _options;
     private readonly ContextHandle _context;
     private readonly ArmPost _post;
     private readonly ArmLease _lease;
+    private readonly ArmWatchers _watchers = new();
     private readonly ArmJournal _journal;
     private readonly ArmMotion _motion;
     private readonly ClientMessage _message;
@@ -27,8 +30,10 @@ public sealed class ArmServer : ITick, IDisposable
     private readonly CommandGuard _guard;
     private readonly IClock _clock;
     private readonly long _stateEvery;
+    private readonly long _watchEvery;
     private long _tick = long.MinValue;
     private long _ticks;
+    private long _shown;
     private long _allocatedAtStart;
     private long _allocated;
 
@@ -46,6 +51,7 @@ public sealed class ArmServer : ITick, IDisposable
         if (limits.Dof != robot.Spec.Dof)
             throw new ArgumentException($"the robot has {robot.Spec.Dof} joints, the limits {limits.Dof}");
         _stateEvery = _options.TicksPerState();
+        _watchEvery = Math.Max(1, (long)(_options.ServoHz / WatchHz));
         Endpoints.CheckListen(_options.Endpoint, _options.Curve is not null, _options.AllowUnencrypted);
         _clock = _options.Clock;
         _lease = new ArmLease(BitConverter.ToInt64(System.Security.Cryptography.RandomNumberGenerator.GetBytes(8)));
@@ -106,6 +112,8 @@ public sealed class ArmServer : ITick, IDisposable
         _motion.Step();
         if (_ticks % _stateEvery == 0)
             SendState();
+        if (_ticks % _watchEvery == 0)
+            ShowState(now);
         if (_ticks++ == 0)
             _allocatedAtStart = GC.GetAllocatedBytesForCurrentThread();
         _allocated = GC.GetAllocatedBytesForCurrentThread() - _allocatedAtStart;
@@ -155,6 +163,10 @@ public sealed class ArmServer : ITick, IDisposable
                 _lease.Hear(_post.Route, now);
             _post.Pong(_message, received);
         }
+        else if (_message.Kind == ClientMessageKind.Watch)
+        {
+            Show(now);
+        }
         else if (_message.Kind == ClientMessageKind.Hello)
         {
             Greet(now);
@@ -176,12 +188,8 @@ public sealed class ArmServer : ITick, IDisposable
 
     private void Greet(Timestamp now)
     {
-        if (_message.Version != WireProtocol.Version)
-        {
-            _journal.Refuse(CommandRefusal.WrongVersion, now);
-            _post.Refuse("the versions differ: this arm speaks version 1 of the protocol"u8);
+        if (!SpeaksOurVersion(now))
             return;
-        }
         bool again = _lease.IsHeld && _post.Route.SequenceEqual(_lease.Route);
         if (_lease.IsHeld && !again)
         {
@@ -197,6 +205,26 @@ public sealed class ArmServer : ITick, IDisposable
             _journal.Tell(ArmEventKind.ClientCame, now);
         }
         _post.Welcome(_lease.Session);
+    }
+
+    private bool SpeaksOurVersion(Timestamp now)
+    {
+        if (_message.Version == WireProtocol.Version)
+            return true;
+        _journal.Refuse(CommandRefusal.WrongVersion, now);
+        _post.Refuse("the versions differ: this arm speaks version 1 of the protocol"u8);
+        return false;
+    }
+
+    // whoever looks is told what the arm is, gets no session and so can move nothing
+    private void Show(Timestamp now)
+    {
+        if (!SpeaksOurVersion(now))
+            return;
+        if (_watchers.Hear(_post.Route, now))
+            _post.Welcome(0);
+        else
+            _post.Refuse("four look at this arm already: close one of them"u8);
     }
 
     private void Obey(Timestamp received, Timestamp now)
@@ -284,8 +312,30 @@ public sealed class ArmServer : ITick, IDisposable
     {
         if (!_lease.IsHeld || _motion.Reading.Sequence == 0)
             return; // nobody listens, or nothing is known yet
-        _state.Session = _lease.Session;
         _state.Sequence++;
+        FillState();
+        _post.State(_lease.Route, _state);
+    }
+
+    private void ShowState(Timestamp now)
+    {
+        if (!_watchers.Any(now) || _motion.Reading.Sequence == 0)
+            return;
+        FillState();
+        (long session, long sequence) = (_state.Session, _state.Sequence);
+        (_state.Session, _state.Sequence) = (0, ++_shown); // who knows the session moves the arm
+        for (int i = 0; i < ArmWatchers.Places; i++)
+        {
+            ReadOnlySpan<byte> route = _watchers.Route(i, now);
+            if (!route.IsEmpty)
+                _post.State(route, _state);
+        }
+        (_state.Session, _state.Sequence) = (session, sequence);
+    }
+
+    private void FillState()
+    {
+        _state.Session = _lease.Session;
         _state.Mode = _motion.Mode;
         _state.Reading.CopyFrom(_motion.Reading);
         _state.Interpolation = _motion.InterpolationNanoseconds;
@@ -293,6 +343,5 @@ public sealed class ArmServer : ITick, IDisposable
         SafetyCounts counts = _motion.Counts;
         _state.Limited = counts.Limited;
         _state.Held = counts.Held;
-        _post.State(_lease.Route, _state);
     }
 }

@@ -10,7 +10,7 @@ namespace Robotics.Bridge.Server;
 internal static class ArmServerWarmUp
 {
     internal static void Compile() => WarmUp.Compile(
-        typeof(ArmServer), typeof(ArmMotion), typeof(ArmPost), typeof(ArmLease), typeof(ArmJournal), typeof(CommandGuard), typeof(TransitWatch),
+        typeof(ArmServer), typeof(ArmMotion), typeof(ArmPost), typeof(ArmLease), typeof(ArmWatchers), typeof(ArmJournal), typeof(CommandGuard), typeof(TransitWatch),
         typeof(SetPointSmoother), typeof(SafetyFilter), typeof(ClientMessage), typeof(StateMessage), typeof(ServerMessageWriter),
         typeof(MessagePackReader), typeof(MessagePackWriter), typeof(ZmqSocket), typeof(NativeMethods), typeof(SampleRing<ArmEvent>));
 }

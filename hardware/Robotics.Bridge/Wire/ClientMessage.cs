@@ -72,7 +72,7 @@ internal sealed class ClientMessage(int dof)
 
     private static Seen Needed(ClientMessageKind kind) => kind switch
     {
-        ClientMessageKind.Hello => Seen.Version,
+        ClientMessageKind.Hello or ClientMessageKind.Watch => Seen.Version,
         ClientMessageKind.Command => Seen.Session | Seen.Sequence | Seen.Tick | Seen.Sent | Seen.Action,
         ClientMessageKind.Reset => Seen.Session | Seen.Sequence | Seen.Seed,
         ClientMessageKind.Arm => Seen.Session | Seen.Sequence,
@@ -192,6 +192,8 @@ internal sealed class ClientMessage(int dof)
             return ClientMessageKind.Arm;
         if (type.SequenceEqual("stop"u8))
             return ClientMessageKind.Stop;
+        if (type.SequenceEqual("watch"u8))
+            return ClientMessageKind.Watch;
         return type.SequenceEqual("bye"u8) ? ClientMessageKind.Bye : ClientMessageKind.None;
     }
 }

@@ -11,4 +11,5 @@ internal enum ClientMessageKind
     Stop,
     Ping,
     Bye,
+    Watch,
 }

@@ -3,14 +3,18 @@ namespace Robotics.Bridge.Wire;
 /// <summary>Writes a client's messages. Each returns the bytes written, 0 when the buffer is too small.</summary>
 internal static class ClientMessageWriter
 {
-    internal static int Hello(Span<byte> buffer, ReadOnlySpan<byte> client, long sequence, long sent)
+    internal static int Hello(Span<byte> buffer, ReadOnlySpan<byte> client, long sequence, long sent) => Greeting(buffer, "hello"u8, client, sequence, sent);
+
+    internal static int Watch(Span<byte> buffer, ReadOnlySpan<byte> client, long sequence, long sent) => Greeting(buffer, "watch"u8, client, sequence, sent);
+
+    private static int Greeting(Span<byte> buffer, ReadOnlySpan<byte> type, ReadOnlySpan<byte> client, long sequence, long sent)
     {
         var writer = new MessagePackWriter(buffer);
         writer.WriteMapHeader(5);
         writer.WriteString("v"u8);
         writer.WriteInteger(WireProtocol.Version);
         writer.WriteString("type"u8);
-        writer.WriteString("hello"u8);
+        writer.WriteString(type);
         writer.WriteString("client"u8);
         writer.WriteString(client);
         WriteSequence(ref writer, sequence, sent);

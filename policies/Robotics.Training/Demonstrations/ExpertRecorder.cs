@@ -14,7 +14,7 @@ public sealed class ExpertRecorder : IDisposable
 
     private readonly TaskSpec _task;
     private readonly ExpertEpisode _expert;
-    private readonly WorldCameras _cameras;
+    private readonly SceneCameras _cameras;
     private readonly double _push;
     private readonly List<float>[] _vectors; // one an observation
     private readonly List<float> _action = [];
@@ -31,7 +31,7 @@ public sealed class ExpertRecorder : IDisposable
         _expert = new ExpertEpisode(task);
         try
         {
-            _cameras = new WorldCameras(_expert.World, _task.Cameras);
+            _cameras = new SceneCameras(_expert.World.Model, _task.Cameras);
         }
         catch
         {
@@ -85,7 +85,7 @@ public sealed class ExpertRecorder : IDisposable
         foreach (double u in action)
             _action.Add((float)u);
         if (_frames.Length > 0)
-            _cameras.Capture();
+            _cameras.Capture(_expert.World.Data);
         for (int i = 0; i < _frames.Length; i++)
         {
             _cameras.Draw(i, _frames[i]);

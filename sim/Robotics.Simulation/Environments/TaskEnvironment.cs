@@ -11,7 +11,7 @@ namespace Robotics.Simulation.Environments;
 /// </remarks>
 public sealed class TaskEnvironment : IDisposable
 {
-    private readonly WorldCameras? _cameras;
+    private readonly SceneCameras? _cameras;
     private readonly double[] _observation;
     private readonly byte[][] _images;
 
@@ -24,7 +24,7 @@ public sealed class TaskEnvironment : IDisposable
         _images = options is { Images: true } ? [.. task.Spec.Cameras.Select(camera => new byte[camera.Width * camera.Height * 3])] : [];
         try
         {
-            _cameras = _images.Length > 0 ? new WorldCameras(World, task.Spec.Cameras) : null;
+            _cameras = _images.Length > 0 ? new SceneCameras(World.Model, task.Spec.Cameras) : null;
         }
         catch
         {
@@ -88,7 +88,7 @@ public sealed class TaskEnvironment : IDisposable
         World.Rules.Observe(World.Data, _observation);
         if (_cameras is null)
             return;
-        _cameras.Capture();
+        _cameras.Capture(World.Data);
         for (int i = 0; i < _images.Length; i++)
             _cameras.Draw(i, _images[i]);
     }

@@ -50,6 +50,9 @@ public sealed class SimulatedArm : IRobot, ISteppable, IEpisodic
     /// <summary>The state; for experts and recorders on the control thread.</summary>
     public Data Data { get; }
 
+    /// <summary>Called before every timestep, after the rules: whoever watches or pushes hooks in here. Null for nobody.</summary>
+    public Action<Data>? Hook { get; set; }
+
     /// <inheritdoc/>
     public RobotSpec Spec => Task.Robot;
 
@@ -103,6 +106,7 @@ public sealed class SimulatedArm : IRobot, ISteppable, IEpisodic
     public void Step()
     {
         Rules.BeforeStep(Data);
+        Hook?.Invoke(Data);
         Data.Step();
         Rules.AfterStep(Data);
         _judge.Judge(Data);

@@ -39,6 +39,9 @@ public sealed class ActuatorWorld : TaskWorld
     /// <inheritdoc/>
     public override EpisodeStatus Status => _judge.Status;
 
+    /// <inheritdoc/>
+    public override Action<Data>? Hook { get; set; }
+
     private protected override void Begin(long seed)
     {
         Rules.Reset(Data, seed);
@@ -55,6 +58,7 @@ public sealed class ActuatorWorld : TaskWorld
         for (int k = 0; k < _stepsPerAction && Status == EpisodeStatus.Running; k++)
         {
             Rules.BeforeStep(Data);
+            Hook?.Invoke(Data);
             Data.Step();
             Rules.AfterStep(Data);
             _judge.Judge(Data);

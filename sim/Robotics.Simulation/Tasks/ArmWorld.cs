@@ -34,6 +34,13 @@ public sealed class ArmWorld : TaskWorld
     /// <inheritdoc/>
     public override EpisodeStatus Status => _loop.State.Episode;
 
+    /// <inheritdoc/>
+    public override Action<Data>? Hook
+    {
+        get => _loop.Arm.Hook;
+        set => _loop.Arm.Hook = value;
+    }
+
     /// <summary>The arm, for cameras.</summary>
     public SimulatedArm Arm => _loop.Arm;
 

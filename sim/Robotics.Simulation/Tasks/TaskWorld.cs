@@ -25,6 +25,9 @@ public abstract class TaskWorld : IDisposable
     /// <summary>Where the episode stands.</summary>
     public abstract EpisodeStatus Status { get; }
 
+    /// <summary>Called before every timestep, after the rules: whoever watches or pushes hooks in here. Null for nobody.</summary>
+    public abstract Action<Data>? Hook { get; set; }
+
     /// <summary>Actions since the reset.</summary>
     public int ActionCount { get; private set; }
 

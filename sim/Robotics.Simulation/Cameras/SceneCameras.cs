@@ -3,18 +3,17 @@ using MuJoCo.Rendering;
 using MuJoCo.Stepping;
 using Robotics.Control.Deciding;
 using Robotics.Simulation.Robots;
-using Robotics.Simulation.Tasks;
 
 namespace Robotics.Simulation.Cameras;
 
-/// <summary>Cameras of a world in simulated time: they draw its present state, with the colours, lights and lenses that its model has now.</summary>
+/// <summary>Cameras of a scene: they draw one state of it after another, with the colours, lights and lenses that its model has now.</summary>
 /// <remarks>
 /// Draws from a copy of the pose, because what MuJoCo derives lags one timestep behind the positions after a step. Thread: the one that made it, which
 /// owns the renderers. Allocates in the constructor only.
 /// </remarks>
-public sealed class WorldCameras : IDisposable
+public sealed class SceneCameras : IDisposable
 {
-    private readonly TaskWorld _world;
+    private readonly Model _model;
     private readonly Data _data;
     private readonly double[] _pose;
     private readonly int[] _ids;
@@ -22,16 +21,16 @@ public sealed class WorldCameras : IDisposable
     private readonly List<OffscreenRenderer> _owned = [];
 
     /// <summary>Prepares cameras.</summary>
-    /// <param name="world">The world; it must outlive this.</param>
+    /// <param name="model">The scene; it must outlive this.</param>
     /// <param name="cameras">Names in the model, with sizes.</param>
     /// <exception cref="MuJoCo.MuJoCoException">The model has no camera of a name, or nothing here can draw.</exception>
-    public WorldCameras(TaskWorld world, IReadOnlyList<CameraSpec> cameras)
+    public SceneCameras(Model model, IReadOnlyList<CameraSpec> cameras)
     {
-        _world = world;
+        _model = model;
         Cameras = cameras;
-        _ids = [.. cameras.Select(camera => world.Model.Id(ObjectType.Camera, camera.Name))];
-        _data = new Data(world.Model);
-        _pose = new double[ScenePose.Size(world.Model)];
+        _ids = [.. cameras.Select(camera => model.Id(ObjectType.Camera, camera.Name))];
+        _data = new Data(model);
+        _pose = new double[ScenePose.Size(model)];
         _renderers = new OffscreenRenderer[cameras.Count];
         try
         {
@@ -48,15 +47,23 @@ public sealed class WorldCameras : IDisposable
     /// <summary>The cameras, in the order given.</summary>
     public IReadOnlyList<CameraSpec> Cameras { get; }
 
-    /// <summary>Takes the world's present state: what <see cref="Draw"/> shows.</summary>
-    public void Capture()
+    /// <summary>Takes the present state of a simulation: what <see cref="Draw"/> shows.</summary>
+    /// <param name="data">A simulation of the same model, or of one with the same sizes.</param>
+    public void Capture(Data data)
     {
-        ScenePose.Capture(_world.Data, _pose);
-        ScenePose.Restore(_data, _pose);
+        ScenePose.Capture(data, _pose);
+        Show(_pose);
+    }
+
+    /// <summary>Takes a pose: what <see cref="Draw"/> shows.</summary>
+    /// <param name="pose">[<see cref="ScenePose.Size"/>].</param>
+    public void Show(ReadOnlySpan<double> pose)
+    {
+        ScenePose.Restore(_data, pose);
         _data.Forward();
     }
 
-    /// <summary>Draws the captured state.</summary>
+    /// <summary>Draws the state taken last.</summary>
     /// <param name="camera">Index in <see cref="Cameras"/>.</param>
     /// <param name="rgb">Out: [H, W, 3] uint8, top row first.</param>
     /// <param name="depth">Out: [H, W] m, distance from the camera's plane; empty where not wanted.</param>
@@ -75,7 +82,7 @@ public sealed class WorldCameras : IDisposable
     {
         if (_owned.Find(renderer => (renderer.Width, renderer.Height) == (width, height)) is { } there)
             return there;
-        _owned.Add(new OffscreenRenderer(_world.Model, width, height, GlBackend.Auto, shadows: false));
+        _owned.Add(new OffscreenRenderer(_model, width, height, GlBackend.Auto, shadows: false));
         return _owned[^1];
     }
 }

@@ -1,0 +1,44 @@
+using System.CommandLine;
+using Robotics.Cli.Viewing;
+
+namespace Robotics.Cli.Verbs;
+
+/// <summary>`sim view`: a look inside a living scene, in the browser.</summary>
+internal static class ViewVerb
+{
+    internal static Command View()
+    {
+        Option<string> task = TaskVerbs.TaskOption();
+        Option<string?> robot = Verb.Option<string?>("--robot", "look at a running arm instead, tcp://HOST:PORT of its `robot serve`; it is not disturbed", null);
+        Option<long> seed = Verb.Option("--seed", "of the first initial state", 0L);
+        Option<int> port = Verb.Option("--port", "the page's port on this machine's loopback; 0 takes a free one", 8080);
+        const string description = "Show a task, or a running arm, live in the browser: 3-D scene, cameras, contact forces, joint plots; pause, step, slow down, reset, pull.";
+        return Verb.Create("view", description, [task, robot, seed, port], (parsed, output) =>
+        {
+            if (parsed.Value(port) is < 0 or > 65535)
+                throw new UsageException($"--port must be 0 to 65535, not {parsed.Value(port)}");
+            using ILiveScene scene = parsed.GetValue(robot) is { } endpoint
+                ? ServedScene.Connect(endpoint)
+                : new SimulatedScene(TaskVerbs.Find(parsed.Value(task)), parsed.Value(seed));
+            Serve(scene, parsed.Value(port), output).GetAwaiter().GetResult();
+            return ExitCode.Done;
+        });
+    }
+
+    private static async Task Serve(ILiveScene scene, int port, Output output)
+    {
+        var end = new TaskCompletionSource();
+        using var interruption = new Interruption(() => end.TrySetResult());
+        await using var server = new ViewServer(scene, port);
+        try
+        {
+            await server.Start();
+        }
+        catch (IOException e) when (e.Message.Contains("in use", StringComparison.Ordinal))
+        {
+            throw new FailedException($"port {port} is taken: choose another --port, or 0 for a free one", e);
+        }
+        output.Result(new { server.Url, scene.Title }, ("open", server.Url), ("scene", scene.Title), ("end", "Ctrl+C"));
+        await end.Task;
+    }
+}
