@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Robotics.Cli.Pictures;
 using Robotics.Control.Deciding;
 using Robotics.Datasets.Episodes;
 using Robotics.Simulation.Experts;
@@ -37,7 +38,31 @@ internal static class TaskVerbs
         }
     }
 
-    internal static Command Tasks() => Verb.Create("tasks", "List the tasks that can be simulated.", [], (parsed, output) =>
+    internal static Command Tasks()
+    {
+        Option<string?> sheet = Verb.Option<string?>("--sheet", "draw all tasks into one picture too, each while its expert is at work: a .png to write", null);
+        return Verb.Create("tasks", "List the tasks that can be simulated.", [sheet], (parsed, output) =>
+        {
+            if (parsed.GetValue(sheet) is { } file)
+                DrawSheet(file, output);
+            return List(output);
+        });
+    }
+
+    private static void DrawSheet(string file, Output output)
+    {
+        using var files = new FileSet();
+        output.Progress("draw", report =>
+        {
+            var (rgb, width, height) = new ContactSheet(columns: 5).Draw(
+                TaskRegistry.All, seed: 1, (done, name) => report((double)done / TaskRegistry.All.Count, name));
+            files.Add(file, stream => PngWriter.Write(stream, rgb, width, height));
+        });
+        files.Publish();
+        output.Say($"{file} shows all {TaskRegistry.All.Count} tasks");
+    }
+
+    private static int List(Output output)
     {
         var list = TaskRegistry.All.Select(task => Describe(task.Spec)).ToArray();
         if (output.Json)
@@ -48,7 +73,7 @@ internal static class TaskVerbs
         foreach (SimulationTask task in TaskRegistry.All)
             output.Result(new { }, (task.Spec.Name, $"{task.Spec.Summary} ({task.Spec.Actions.Size} numbers an action, {task.Spec.ControlHz} actions/s, {task.Spec.MaxSteps} at most)"));
         return ExitCode.Done;
-    });
+    }
 
     internal static Command Expert()
     {
