@@ -15,6 +15,7 @@ public static class TaskRegistry
         new StackTask(),
         new DrawerTask(),
         new WipeTask(),
+        new HandoverTask(),
         new ForkTask(),
         new MoveTask(),
         new NavigationTask(),
