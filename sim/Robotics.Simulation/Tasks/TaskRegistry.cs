@@ -10,9 +10,11 @@ public static class TaskRegistry
     /// <summary>Every task, in the order of the list that people see.</summary>
     public static IReadOnlyList<SimulationTask> All { get; } =
     [
+        new ReachTask(),
         new LiftTask(),
         new PickPlaceTask(),
         new StackTask(),
+        new PegInsertionTask(),
         new DrawerTask(),
         new WipeTask(),
         new HandoverTask(),
