@@ -20,6 +20,11 @@ public static class TaskRegistry
         new HandoverTask(),
         new ForkTask(),
         new MoveTask(),
+        new HopperTask(),
+        new Walker2dTask(),
+        new HalfCheetahTask(),
+        new AntTask(),
+        new QuadrupedCourseTask(),
         new NavigationTask(),
         new QuadrotorTask(),
     ];

@@ -1,0 +1,30 @@
+using Robotics.Simulation.Experts;
+
+namespace Robotics.Simulation.Tasks.Locomotion;
+
+/// <summary>`half-cheetah`: a hind and a front leg of three sprung joints run along x.</summary>
+/// <remarks>
+/// 14.7 kg, 1.4 m long, in the plane. Motors: hind hip, knee, ankle 110, 80, 55 N·m, front 90, 60, 30 N·m. As in gymnasium there is no alive bonus; other than there,
+/// a runner that lies on its back (leaning by more than 2 rad) has fallen.
+/// </remarks>
+public sealed class HalfCheetahTask : WalkerTask
+{
+    private static readonly string[] s_joints = ["back_hip", "back_knee", "back_ankle", "front_hip", "front_knee", "front_ankle"];
+
+    /// <summary>Describes the task.</summary>
+    public HalfCheetahTask()
+        : base(
+            "half-cheetah",
+            "run",
+            s_joints,
+            new WalkerTerms { Joints = s_joints, LowHeight = 0, Lean = 2, Alive = 0, ControlCost = 0.1, Distance = 8, Spread = 0.1 })
+    {
+    }
+
+    internal override WalkerGait Gait { get; } = new()
+    {
+        Speed = 4,
+        Height = 0.5,
+        Planning = new PredictiveOptions { Horizon = 24, StepsPerControl = 4, Samples = 24, Knots = 6, Noise = 0.4, Threads = 2 },
+    };
+}
