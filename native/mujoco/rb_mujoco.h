@@ -193,6 +193,26 @@ typedef enum rb_mj_flags {
     RB_MJ_FLAG_SITE_GROUP = 3
 } rb_mj_flags;
 
+/* Where the free camera stands: it looks at a point from a distance. */
+typedef struct rb_mj_free_camera {
+    double lookat[3]; /* m, world */
+    double distance;  /* m */
+    double azimuth;   /* degrees */
+    double elevation; /* degrees, negative from above */
+} rb_mj_free_camera;
+
+/* A camera as it draws: its pose, and its frustum at the near plane. */
+typedef struct rb_mj_view {
+    double position[3]; /* m, world */
+    double forward[3];
+    double up[3];
+    double near; /* m, as the four that follow */
+    double far;
+    double top;
+    double bottom;
+    double center;
+} rb_mj_view;
+
 /* RB_OK and what would draw, or RB_UNSUPPORTED and why not; the text is cut at capacity. */
 RB_API int32_t rb_mj_gl_probe(int32_t backend, char* text, int32_t capacity);
 RB_API int32_t rb_mj_renderer_create(rb_mj_model* model, const rb_mj_render_options* options, rb_mj_renderer** renderer);
@@ -200,6 +220,10 @@ RB_API int32_t rb_mj_renderer_create(rb_mj_model* model, const rb_mj_render_opti
 RB_API void rb_mj_renderer_free(rb_mj_renderer* renderer);
 /* Which rb_mj_gl was taken, and one line a backend that was tried; lent until the renderer is freed. */
 RB_API int32_t rb_mj_renderer_backend(const rb_mj_renderer* renderer, int32_t* backend, const char** reason);
+/* fovy: vertical field of view of every camera in degrees, 0 for the model's. camera: where the free one stands, null for the default. */
+RB_API int32_t rb_mj_renderer_lens(rb_mj_renderer* renderer, double fovy, const rb_mj_free_camera* camera);
+/* How a camera would draw now. */
+RB_API int32_t rb_mj_renderer_view(rb_mj_renderer* renderer, rb_mj_data* data, int32_t camera, rb_mj_view* view);
 RB_API int32_t rb_mj_renderer_flag(rb_mj_renderer* renderer, int32_t flags, int32_t index, int32_t value);
 /* One frame. camera: a fixed camera's id, -1 for the free camera (looks at the model's centre from 1.5 extents).
  * rgb: [height, width, 3] bytes; depth: [height, width] metres; both top row first, either may be null. */

@@ -1,12 +1,13 @@
 /* Offscreen frames: one OpenGL context, one mjrContext and one scene, owned by the thread that made them. */
 #include "rb_mujoco_guard.h"
+#include "rb_mujoco_scene.h"
 
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX_GEOMS = 10000, REASON = 1024 };
+enum { REASON = 1024 };
 
 /* A thread that makes renderers; it outlives the thread while a renderer still points to it. */
 typedef struct owner {
@@ -20,9 +21,7 @@ struct rb_mj_renderer {
     owner* owner;
     rb_mj_renderer* next; /* in the list of those that wait for their thread */
     mjrContext context;
-    mjvScene scene;
-    mjvOption option;
-    mjvCamera camera;
+    rb_mj_scene seen;
     int32_t backend;
     int32_t width;
     int32_t height;
@@ -66,7 +65,7 @@ static owner* this_thread(void) {
 
 static void destroy(rb_mj_renderer* r) {
     if (r->gl && rb_mj_context_use(r->gl)) mjr_freeContext(&r->context);
-    mjv_freeScene(&r->scene);
+    rb_mj_scene_release(&r->seen);
     rb_mj_context_free(r->gl);
     if (r->owner) let_go(r->owner);
     free(r->spare);
@@ -129,13 +128,6 @@ static int open_context(rb_mj_renderer* r, int32_t asked) {
     return 0;
 }
 
-static int32_t make_scene(rb_mj_renderer* r) {
-    RB_MJ_ENTER(NULL);
-    mjv_makeScene(r->m, &r->scene, MAX_GEOMS);
-    RB_MJ_LEAVE();
-    return RB_OK;
-}
-
 static int32_t make_context(rb_mj_renderer* r) {
     RB_MJ_ENTER(NULL);
     mjr_makeContext(r->m, &r->context, mjFONTSCALE_50);
@@ -150,7 +142,7 @@ static int32_t build(rb_mj_renderer* r, const rb_mj_render_options* o) {
     r->owner = this_thread();
     if (!r->spare || !r->owner) return rb_fail(RB_MEMORY, "no memory");
     atomic_fetch_add(&r->owner->count, 1);
-    int32_t status = make_scene(r);
+    int32_t status = rb_mj_scene_make(&r->seen, r->m, o->shadows, o->reflections);
     if (status) return status;
 
     pthread_mutex_lock(&door);
@@ -169,8 +161,6 @@ static int32_t build(rb_mj_renderer* r, const rb_mj_render_options* o) {
         vis->quality.shadowsize = shadow;
     }
     pthread_mutex_unlock(&door);
-    r->scene.flags[mjRND_SHADOW] = o->shadows != 0;
-    r->scene.flags[mjRND_REFLECTION] = o->reflections != 0;
     return status;
 }
 
@@ -185,9 +175,8 @@ int32_t rb_mj_renderer_create(rb_mj_model* model, const rb_mj_render_options* o,
     r->m = model;
     r->width = o->width;
     r->height = o->height;
-    mjv_defaultScene(&r->scene);
+    mjv_defaultScene(&r->seen.scene);
     mjr_defaultContext(&r->context);
-    mjv_defaultOption(&r->option);
     int32_t status = build(r, o);
     release_waiting();
     if (status) destroy(r);
@@ -202,50 +191,35 @@ int32_t rb_mj_renderer_backend(const rb_mj_renderer* r, int32_t* backend, const 
 }
 
 int32_t rb_mj_renderer_flag(rb_mj_renderer* r, int32_t flags, int32_t index, int32_t value) {
-    mjtByte* at;
-    int32_t count;
-    switch (flags) {
-        case RB_MJ_FLAG_RENDER: at = r->scene.flags, count = mjNRNDFLAG; break;
-        case RB_MJ_FLAG_VISUAL: at = r->option.flags, count = mjNVISFLAG; break;
-        case RB_MJ_FLAG_GEOM_GROUP: at = r->option.geomgroup, count = mjNGROUP; break;
-        case RB_MJ_FLAG_SITE_GROUP: at = r->option.sitegroup, count = mjNGROUP; break;
-        default: return rb_fail(RB_ARGUMENT, "there are no flags %d", flags);
-    }
-    if (index < 0 || index >= count) return rb_fail(RB_ARGUMENT, "flag %d is outside 0..%d", index, count - 1);
-    at[index] = value != 0;
-    return RB_OK;
+    return rb_mj_scene_flag(&r->seen, flags, index, value);
+}
+
+int32_t rb_mj_renderer_lens(rb_mj_renderer* r, double fovy, const rb_mj_free_camera* camera) { return rb_mj_scene_lens(&r->seen, fovy, camera); }
+
+int32_t rb_mj_renderer_view(rb_mj_renderer* r, rb_mj_data* data, int32_t camera, rb_mj_view* view) {
+    return rb_mj_scene_look(&r->seen, data, camera, view);
 }
 
 // --- frames
 
-static int32_t check(rb_mj_renderer* r, const rb_mj_data* data, int32_t camera) {
+static int32_t check(rb_mj_renderer* r) {
     if (r->owner != self) return rb_fail(RB_ARGUMENT, "this renderer belongs to the thread that made it");
-    if (data->m != r->m) return rb_fail(RB_ARGUMENT, "the data belongs to another model than the renderer");
-    if (camera < -1 || camera >= r->m->ncam) return rb_fail(RB_ARGUMENT, "camera %d is outside -1..%d", camera, (int)r->m->ncam - 1);
     if (!rb_mj_context_use(r->gl)) return rb_fail(RB_ERROR, "the OpenGL context cannot be made current on this thread");
     return RB_OK;
 }
 
-static void aim(rb_mj_renderer* r, int32_t camera) {
-    mjv_defaultCamera(&r->camera);
-    if (camera >= 0) {
-        r->camera.type = mjCAMERA_FIXED;
-        r->camera.fixedcamid = camera;
-        return;
-    }
-    memcpy(r->camera.lookat, r->m->stat.center, sizeof r->camera.lookat);
-    r->camera.distance = 1.5 * r->m->stat.extent;
-}
-
-static int32_t draw(rb_mj_renderer* r, rb_mj_data* data, int32_t camera, uint8_t* rgb, float* depth) {
+static int32_t paint(rb_mj_renderer* r, uint8_t* rgb, float* depth) {
     mjrRect frame = {0, 0, r->width, r->height};
-    RB_MJ_ENTER(data);
-    aim(r, camera);
-    mjv_updateScene(r->m, data->d, &r->option, NULL, &r->camera, mjCAT_ALL, &r->scene);
-    mjr_render(frame, &r->scene, &r->context);
+    RB_MJ_ENTER(NULL);
+    mjr_render(frame, &r->seen.scene, &r->context);
     mjr_readPixels(rgb, depth, frame, &r->context);
     RB_MJ_LEAVE();
     return RB_OK;
+}
+
+static int32_t draw(rb_mj_renderer* r, rb_mj_data* data, int32_t camera, uint8_t* rgb, float* depth) {
+    int32_t status = rb_mj_scene_update(&r->seen, data, camera);
+    return status ? status : paint(r, rgb, depth);
 }
 
 // OpenGL's first row is the lowest
@@ -268,7 +242,7 @@ static void to_metres(const rb_mj_renderer* r, float* depth) {
 }
 
 int32_t rb_mj_render(rb_mj_renderer* r, rb_mj_data* data, int32_t camera, uint8_t* rgb, float* depth) {
-    int32_t status = check(r, data, camera);
+    int32_t status = check(r);
     if (!status) status = draw(r, data, camera, rgb, depth);
     if (status) return status;
     if (rgb) flip(rgb, (size_t)r->width * 3, r->height, r->spare);
@@ -280,15 +254,15 @@ int32_t rb_mj_render(rb_mj_renderer* r, rb_mj_data* data, int32_t camera, uint8_
 }
 
 int32_t rb_mj_render_segmentation(rb_mj_renderer* r, rb_mj_data* data, int32_t camera, int32_t* geom) {
-    int32_t status = check(r, data, camera);
+    int32_t status = check(r);
     if (status) return status;
     if (!r->ids) r->ids = malloc((size_t)r->width * r->height * 3);
     if (!r->ids) return rb_fail(RB_MEMORY, "no memory");
-    r->scene.flags[mjRND_SEGMENT] = r->scene.flags[mjRND_IDCOLOR] = 1;
+    r->seen.scene.flags[mjRND_SEGMENT] = r->seen.scene.flags[mjRND_IDCOLOR] = 1;
     status = draw(r, data, camera, r->ids, NULL);
-    r->scene.flags[mjRND_SEGMENT] = r->scene.flags[mjRND_IDCOLOR] = 0;
+    r->seen.scene.flags[mjRND_SEGMENT] = r->seen.scene.flags[mjRND_IDCOLOR] = 0;
     if (status) return status;
-    const mjvScene* scene = &r->scene;
+    const mjvScene* scene = &r->seen.scene;
     for (int32_t y = r->height - 1; y >= 0; --y) {
         const uint8_t* p = r->ids + (size_t)y * r->width * 3;
         for (int32_t x = 0; x < r->width; ++x, p += 3, ++geom) {
@@ -308,8 +282,8 @@ static int32_t upload(rb_mj_renderer* r, int32_t texture) {
 }
 
 int32_t rb_mj_renderer_upload_texture(rb_mj_renderer* r, int32_t texture) {
-    if (r->owner != self) return rb_fail(RB_ARGUMENT, "this renderer belongs to the thread that made it");
+    int32_t status = check(r);
+    if (status) return status;
     if (texture < 0 || texture >= r->m->ntex) return rb_fail(RB_ARGUMENT, "texture %d is outside 0..%d", texture, (int)r->m->ntex - 1);
-    if (!rb_mj_context_use(r->gl)) return rb_fail(RB_ERROR, "the OpenGL context cannot be made current on this thread");
     return upload(r, texture);
 }

@@ -1,0 +1,39 @@
+/* What MuJoCo would draw: its abstract scene (geoms, lights, camera), made without OpenGL. Both renderers draw from it, so that they draw
+ * the same things. For C and C++ inside native/ only: it shows MuJoCo's structs. */
+#ifndef RB_MUJOCO_SCENE_H
+#define RB_MUJOCO_SCENE_H
+
+#include "rb_mujoco.h"
+
+#include <mujoco/mujoco.h>
+
+typedef struct rb_mj_scene {
+    const mjModel* m;
+    mjvScene scene;
+    mjvOption option;
+    mjvCamera camera;
+    rb_mj_free_camera free;
+    int32_t placed; /* the free camera was placed by its owner */
+    double fovy;    /* degrees; 0 takes the model's */
+} rb_mj_scene;
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* This library's last error on this thread, for another library that called it. */
+RB_EXPORT const char* rb_mj_scene_error(void);
+/* All guarded: a status each. The model must outlive the scene; data must be of that model. */
+RB_EXPORT int32_t rb_mj_scene_make(rb_mj_scene* scene, const rb_mj_model* model, int32_t shadows, int32_t reflections);
+RB_EXPORT void rb_mj_scene_release(rb_mj_scene* scene);
+RB_EXPORT int32_t rb_mj_scene_flag(rb_mj_scene* scene, int32_t flags, int32_t index, int32_t value);
+RB_EXPORT int32_t rb_mj_scene_lens(rb_mj_scene* scene, double fovy, const rb_mj_free_camera* camera);
+/* Camera only, and everything. */
+RB_EXPORT int32_t rb_mj_scene_look(rb_mj_scene* scene, rb_mj_data* data, int32_t camera, rb_mj_view* view);
+RB_EXPORT int32_t rb_mj_scene_update(rb_mj_scene* scene, rb_mj_data* data, int32_t camera);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

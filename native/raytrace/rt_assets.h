@@ -1,0 +1,71 @@
+/* What a model's pictures need and no step changes: textures with their smaller levels, and triangles in Embree scenes of their own. */
+#ifndef RT_ASSETS_H
+#define RT_ASSETS_H
+
+#include "rt_frame.h"
+
+#include <mujoco/mujoco.h>
+
+#include <memory>
+#include <vector>
+
+/* Frees Embree's objects by counting them down. */
+struct rt_release {
+    void operator()(RTCDevice device) const { rtcReleaseDevice(device); }
+    void operator()(RTCScene scene) const { rtcReleaseScene(scene); }
+};
+using rt_device = std::unique_ptr<RTCDeviceTy, rt_release>;
+using rt_scene = std::unique_ptr<RTCSceneTy, rt_release>;
+
+/* Throws std::runtime_error with Embree's words where it has refused something. */
+void rt_check(RTCDevice device, const char* what);
+
+class rt_textures {
+public:
+    explicit rt_textures(const mjModel* m);
+    const rt_texture* all() const { return textures_.data(); }
+    const rt_texture& operator[](int32_t i) const { return textures_[(size_t)i]; }
+    /* After the model's pixels were changed. */
+    void load(const mjModel* m, int32_t texture);
+
+private:
+    std::vector<rt_texture> textures_;
+    std::vector<std::vector<uint32_t>> texels_;
+};
+
+/* Triangles given corner by corner. */
+struct rt_soup {
+    std::vector<float> corners, normals, texcoords, densities;
+    void add(const float* a, const float* b, const float* c, const float* na, const float* nb, const float* nc);
+    void add_flat(const float* a, const float* b, const float* c);
+};
+
+class rt_solid {
+public:
+    rt_solid(RTCDevice device, rt_soup soup);
+    const rt_mesh* mesh() const { return &mesh_; }
+
+private:
+    rt_soup soup_;
+    rt_scene scene_;
+    rt_mesh mesh_{};
+};
+
+/* Meshes (and their convex hulls), height fields and shapes without a formula, each made when first seen. */
+class rt_solids {
+public:
+    rt_solids(RTCDevice device, const mjModel* m);
+    /* As mjvGeom numbers them: 2 * mesh, or 2 * mesh + 1 for the hull. Null where it has none. */
+    const rt_mesh* mesh(int32_t dataid);
+    const rt_mesh* field(int32_t hfield);
+    /* mjGEOM_ARROW, _ARROW1, _ARROW2, unscaled. */
+    const rt_mesh* arrow(int32_t type);
+
+private:
+    using slot = std::unique_ptr<rt_solid>;
+    RTCDevice device_;
+    const mjModel* m_;
+    std::vector<slot> meshes_, fields_, arrows_;
+};
+
+#endif

@@ -1,0 +1,159 @@
+/* One frame as the kernels see it: plain arrays, no pointers into MuJoCo. Shared by files that are compiled for different processors, so
+ * it holds no function and no template. */
+#ifndef RT_FRAME_H
+#define RT_FRAME_H
+
+#include <embree3/rtcore.h>
+
+#include <cstdint>
+
+enum rt_shape : int32_t {
+    RT_PLANE,    /* half sizes; 0 is without end */
+    RT_SPHERE,   /* radius */
+    RT_CAPSULE,  /* radius, half length */
+    RT_ELLIPSOID,
+    RT_CYLINDER, /* radius, half height */
+    RT_BOX,
+    RT_TRIANGLES /* mesh, height field or skin: traced by Embree itself */
+};
+
+/* What a pixel can show beside the number of a primitive. */
+enum : int32_t { RT_NOTHING = -1, RT_SKY = -2 };
+
+enum rt_mapping : int32_t { RT_PLAIN, RT_FLAT, RT_CUBE, RT_COORDINATES };
+
+/* Triangles of a mesh, with what is interpolated over them. */
+struct rt_mesh {
+    RTCScene scene;
+    const float* normal;   /* [3 * faces, 3] */
+    const float* texcoord; /* [3 * faces, 2], or null */
+    const float* density;  /* [faces] texture coordinates a metre, or null */
+};
+
+/* One geom. */
+struct rt_primitive {
+    int32_t shape;
+    int32_t mapping;
+    int32_t texture;
+    int32_t rank;      /* place from front to back among the transparent ones */
+    float position[3];
+    float axes[9];     /* row-major: columns are the geom's axes in the world */
+    float size[3];
+    float texture_scale[3];
+    float rgba[4];
+    float emission;
+    float specular;
+    float shininess;   /* exponent */
+    float reflectance;
+    const rt_mesh* mesh;
+    int32_t geom;      /* model's geom id, -1 for others */
+    int32_t transparent;
+};
+
+struct rt_light {
+    float position[3];
+    float direction[3]; /* unit */
+    float attenuation[3];
+    float cos_cutoff;   /* -1: no cone */
+    float exponent;
+    float ambient[3], diffuse[3], specular[3];
+    int32_t directional;
+    int32_t shadow;     /* has a pass of its own, in which shadowed points get nothing */
+    float right[3], up[3];
+    float half;         /* half width of what its shadow covers, at distance 1 for a spot */
+    float near, far;
+};
+
+enum { RT_LEVELS = 16, RT_LIGHTS = 9 };
+
+/* Pixels as 0xBBGGRR, with all smaller levels. */
+struct rt_texture {
+    int32_t cube;
+    int32_t levels;
+    int32_t width[RT_LEVELS], height[RT_LEVELS];
+    int32_t offset[RT_LEVELS]; /* of the level, or of its first cube face */
+    const uint32_t* texels;
+};
+
+/* What the first ray of a pixel met. */
+struct rt_seen {
+    float* depth;       /* m along the camera's axis */
+    int32_t* primitive;
+    int32_t* triangle;
+    float* u;
+    float* v;
+    int32_t* key;       /* equal where the surface is the same */
+};
+
+struct rt_frame {
+    int32_t width, height;
+    int32_t samples;    /* 1 or 4 */
+    float eye[3], forward[3];
+    float right[3], up[3]; /* a pixel's step at depth 1; up points to the row above */
+    float corner[3];       /* direction through the top left corner of the picture, depth 1 */
+    float near, far;
+
+    const rt_primitive* primitives;
+    int32_t primitive_count;
+    const int32_t* endless; /* planes without end, which no box holds */
+    int32_t endless_count;
+    const rt_texture* textures;
+    const rt_light* lights;
+    int32_t light_count;
+    RTCScene solid;       /* everything opaque */
+    RTCScene clear;       /* everything transparent, null if nothing is */
+    const int32_t* solid_members; /* Embree's number of an analytic shape -> primitive */
+    const int32_t* solid_slots;   /* Embree's number of any other geometry -> primitive; slot 0 holds the analytic shapes */
+    const int32_t* clear_members;
+    const int32_t* clear_slots;
+
+    int32_t sky;          /* texture, -1 for none */
+    float sky_distance;
+    int32_t sky_slices;
+    const float* sky_sides; /* [slices, 2] unit directions */
+    float sky_apothem;
+    int32_t haze;         /* 1: one plane without end has haze */
+    float haze_height, haze_width, haze_turn;
+    float haze_axis[3], haze_color[3];
+    int32_t fog;
+    float fog_start, fog_end, fog_color[3];
+    int32_t reflect;      /* the primitive that mirrors, -1 for none */
+    float global_ambient;
+    float shadow_offset;  /* m, how far from a surface its shadow rays begin */
+
+    rt_seen seen;
+    uint8_t* rgb;
+    float* depth;
+    int32_t* geom;
+};
+
+enum { RT_TILE = 16 };
+
+struct rt_rectangle {
+    int32_t x, y, width, height;
+};
+
+/* One set of machine code. The scratch memory is a thread's own, aligned to 64 bytes. */
+struct rt_kernel {
+    const char* name;
+    int32_t lanes;
+    int64_t scratch;
+    void (*bounds)(const RTCBoundsFunctionArguments*);
+    void (*intersect)(const RTCIntersectFunctionNArguments*);
+    void (*occluded)(const RTCOccludedFunctionNArguments*);
+    void (*look)(const rt_frame*, rt_rectangle, void* scratch);
+    void (*shade)(const rt_frame*, rt_rectangle, void* scratch);
+    void (*identify)(const rt_frame*, rt_rectangle, void* scratch);
+};
+
+extern "C" {
+extern const rt_kernel rt_kernel_sse, rt_kernel_avx2, rt_kernel_avx512;
+}
+
+/* What the callbacks get as their geometry's user pointer. */
+struct rt_analytic {
+    const rt_primitive* primitives;
+    const int32_t* members; /* Embree primitive -> primitive */
+};
+
+#endif

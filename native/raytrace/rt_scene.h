@@ -1,0 +1,79 @@
+/* MuJoCo's abstract scene as a frame for the kernels, and the Embree scenes over it. */
+#ifndef RT_SCENE_H
+#define RT_SCENE_H
+
+#include "rt_assets.h"
+
+/* One of the two scenes of a frame: what is opaque, or what is transparent. Geometry 0 holds all shapes with a formula; the others are
+ * triangles. Objects are kept from frame to frame, and only what moved is told to Embree. */
+class rt_layer {
+public:
+    rt_layer(RTCDevice device, const rt_kernel* kernel);
+
+    void begin();
+    void add_shape(int32_t primitive) { members_.push_back(primitive); }
+    void add_mesh(int32_t primitive, const rt_primitive& p, const float* scale);
+    /* Triangles that change their form: world coordinates, [vertices, 3] and [faces, 3]. */
+    void add_skin(int32_t primitive, const float* vertices, int32_t vertex_count, const int* faces, int32_t face_count);
+    void end(const rt_primitive* primitives);
+
+    bool empty() const { return members_.empty() && used_ == 0; }
+    RTCScene scene() const { return scene_.get(); }
+    const int32_t* members() const { return members_.data(); }
+    const int32_t* slots() const { return slots_.data(); }
+
+private:
+    struct part {
+        RTCGeometry geometry = nullptr;
+        RTCScene of = nullptr; /* of an instance */
+        int32_t vertices = 0, faces = 0;
+        bool on = false;
+    };
+    part& next(bool instance, RTCScene of, int32_t vertices, int32_t faces, bool& fresh);
+    void drop(size_t slot);
+
+    RTCDevice device_;
+    rt_scene scene_;
+    RTCGeometry shapes_;
+    std::vector<part> parts_; /* geometry number - 1 */
+    std::vector<int32_t> members_, slots_;
+    rt_analytic analytic_{};
+    int32_t used_ = 0;
+    size_t told_ = 0;
+};
+
+class rt_world {
+public:
+    rt_world(const mjModel* m, const rt_kernel* kernel, int32_t width, int32_t height, int32_t samples);
+
+    /* After mjv_updateScene. The frame is good until the next call. */
+    rt_frame* load(const mjvScene* scene);
+    rt_textures& textures() { return textures_; }
+
+private:
+    void look(const mjvScene* scene);
+    void lights(const mjvScene* scene);
+    void geoms(const mjvScene* scene);
+    void add(const mjvScene* scene, const mjvGeom& g, int32_t id);
+    void order_transparent(const mjvScene* scene);
+    void sky(const mjvScene* scene);
+    void haze(const mjvScene* scene);
+
+    const mjModel* m_;
+    rt_device device_;
+    rt_textures textures_;
+    rt_solids solids_;
+    std::vector<rt_mesh> skins_;
+    std::vector<std::vector<float>> skin_normals_, skin_texcoords_;
+    rt_layer solid_, clear_;
+    std::vector<rt_primitive> primitives_;
+    std::vector<float> nearness_;
+    std::vector<int32_t> endless_, order_;
+    std::vector<rt_light> lights_;
+    std::vector<float> sky_sides_;
+    std::vector<float> depth_, u_, v_;
+    std::vector<int32_t> seen_, triangle_, key_;
+    rt_frame frame_{};
+};
+
+#endif

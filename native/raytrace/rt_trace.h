@@ -1,0 +1,157 @@
+/* What a packet of rays meets first. Included once in each kernel, inside its namespace. */
+
+struct hits {
+    vf t;
+    vi primitive, triangle; /* RT_NOTHING and RT_SKY among the first */
+    vf u, v;                /* barycentric, or the side of a shape in u */
+    v3 normal;              /* of triangles only: geometric, world */
+};
+
+RT_INLINE RTCIntersectContext coherent() {
+    RTCIntersectContext context;
+    rtcInitIntersectContext(&context);
+    context.flags = RTC_INTERSECT_CONTEXT_FLAG_COHERENT;
+    return context;
+}
+
+RT_INLINE void fill(shadow_packet* p, const rays& r) {
+    store(p->org_x, r.from.x);
+    store(p->org_y, r.from.y);
+    store(p->org_z, r.from.z);
+    store(p->dir_x, r.along.x);
+    store(p->dir_y, r.along.y);
+    store(p->dir_z, r.along.z);
+    store(p->tnear, r.near);
+    store(p->tfar, r.far);
+    store(p->time, vf{});
+    store(p->mask, splat_i(-1));
+    store(p->id, vi{});
+    store(p->flags, vi{});
+}
+
+// triangles show their front only; true where another try is needed
+static vi behind_triangles(const rt_frame* f, const hits& h, v3 along, vi lanes) {
+    vi back{};
+    for (int i = 0; i < RT_LANES; ++i) {
+        if (!lanes[i] || h.primitive[i] < 0 || f->primitives[h.primitive[i]].shape != RT_TRIANGLES) continue;
+        float facing = h.normal.x[i] * along.x[i] + h.normal.y[i] * along.y[i] + h.normal.z[i] * along.z[i];
+        back[i] = facing > 0 ? -1 : 0;
+    }
+    return back;
+}
+
+static void turn_normals(const rt_frame* f, hits& h, vi lanes) {
+    for (int i = 0; i < RT_LANES; ++i) {
+        if (!lanes[i] || h.primitive[i] < 0) continue;
+        const rt_primitive& p = f->primitives[h.primitive[i]];
+        if (p.shape != RT_TRIANGLES) continue;
+        float x = h.normal.x[i], y = h.normal.y[i], z = h.normal.z[i];
+        const float* a = p.axes;
+        h.normal.x[i] = a[0] * x + a[1] * y + a[2] * z;
+        h.normal.y[i] = a[3] * x + a[4] * y + a[5] * z;
+        h.normal.z[i] = a[6] * x + a[7] * y + a[8] * z;
+    }
+}
+
+static hits trace_once(RTCScene scene, const int32_t* members, const int32_t* slots, const rays& r, vi lanes) {
+    alignas(64) ray_packet packet;
+    alignas(64) int32_t valid[RT_LANES];
+    store(valid, lanes);
+    fill((shadow_packet*)&packet.ray, r);
+    store(packet.hit.geomID, splat_i((int32_t)RTC_INVALID_GEOMETRY_ID));
+    store(packet.hit.instID[0], splat_i((int32_t)RTC_INVALID_GEOMETRY_ID));
+    RTCIntersectContext context = coherent();
+    RT_INTERSECT(valid, scene, &context, &packet);
+
+    vi geometry = load<vi>(packet.hit.geomID), instance = load<vi>(packet.hit.instID[0]);
+    vi met = lanes & (geometry != (int32_t)RTC_INVALID_GEOMETRY_ID);
+    vi slot = pick_i(instance == (int32_t)RTC_INVALID_GEOMETRY_ID, geometry, instance);
+    vi number = load<vi>(packet.hit.primID), analytic = met & (slot == 0), other = met & (slot != 0);
+    hits h;
+    h.t = pick(met, load<vf>(packet.ray.tfar), r.far);
+    h.primitive = splat_i(RT_NOTHING);
+    if (bits(analytic)) h.primitive = pick_i(analytic, gather(members, pick_i(analytic, number, vi{})), h.primitive);
+    if (bits(other)) h.primitive = pick_i(other, gather(slots, pick_i(other, slot, vi{})), h.primitive);
+    h.triangle = number;
+    h.u = load<vf>(packet.hit.u);
+    h.v = load<vf>(packet.hit.v);
+    h.normal = {load<vf>(packet.hit.Ng_x), load<vf>(packet.hit.Ng_y), load<vf>(packet.hit.Ng_z)};
+    return h;
+}
+
+static hits trace(const rt_frame* f, RTCScene scene, const int32_t* members, const int32_t* slots, rays r, vi lanes) {
+    hits h = trace_once(scene, members, slots, r, lanes);
+    if (slots[0] == 0) return h; // shapes only
+    turn_normals(f, h, lanes);
+    for (int tries = 0; tries < 64; ++tries) {
+        vi again = behind_triangles(f, h, r.along, lanes);
+        if (!bits(again)) break;
+        rays beyond = r;
+        beyond.near = pick(again, h.t * 1.000001f + 1e-7f, r.near);
+        hits next = trace_once(scene, members, slots, beyond, again);
+        turn_normals(f, next, again);
+        h.t = pick(again, next.t, h.t);
+        h.primitive = pick_i(again, next.primitive, h.primitive);
+        h.triangle = pick_i(again, next.triangle, h.triangle);
+        h.u = pick(again, next.u, h.u);
+        h.v = pick(again, next.v, h.v);
+        h.normal = pick3(again, next.normal, h.normal);
+    }
+    return h;
+}
+
+RT_INLINE void meet_endless(const rt_frame* f, hits& h, rays r, vi lanes, int32_t transparent, int32_t except) {
+    for (int32_t k = 0; k < f->endless_count; ++k) {
+        int32_t id = f->endless[k];
+        const rt_primitive& p = f->primitives[id];
+        if (p.transparent != transparent || id == except) continue;
+        r.far = h.t;
+        meeting m = meet(p, r, false);
+        m.lanes &= lanes;
+        h.t = pick(m.lanes, m.t, h.t);
+        h.primitive = pick_i(m.lanes, splat_i(id), h.primitive);
+        h.u = pick(m.lanes, vf{}, h.u);
+    }
+}
+
+/* Depth at which the sky's cylinder stands in the way. */
+static vf sky_depth(const rt_frame* f, v3 d) {
+    vf most{};
+    for (int32_t k = 0; k < f->sky_slices; ++k) most = upper(most, d.x * f->sky_sides[2 * k] + d.y * f->sky_sides[2 * k + 1]);
+    return lower(f->sky_apothem / upper(most, splat(1e-12f)), f->sky_distance / upper(magnitude(d.z), splat(1e-12f)));
+}
+
+/* Opaque things, and the sky. */
+static hits first_hit(const rt_frame* f, v3 from, v3 along, vi lanes) {
+    rays r = {from, along, splat(f->near), splat(f->far)};
+    hits h = trace(f, f->solid, f->solid_members, f->solid_slots, r, lanes);
+    meet_endless(f, h, r, lanes, 0, -1);
+    if (f->sky < 0) return h;
+    // nothing near enough to be in front of the sky: it begins at the apothem times the longest direction there is
+    vi far_off = lanes & ((h.primitive < 0) | (h.t > 0.2f * f->sky_distance));
+    if (!bits(far_off)) return h;
+    vf t = sky_depth(f, along);
+    vi sky = far_off & ((h.primitive < 0) | (h.t > t));
+    h.t = pick(sky, t, h.t);
+    h.primitive = pick_i(sky, splat_i(RT_SKY), h.primitive);
+    return h;
+}
+
+/* Lanes with something between them and the light. */
+static vi in_shadow(const rt_frame* f, const rays& r, vi lanes) {
+    alignas(64) shadow_packet packet;
+    alignas(64) int32_t valid[RT_LANES];
+    vi dark{};
+    RTCScene scenes[2] = {f->solid, f->clear};
+    for (int k = 0; k < 2; ++k) {
+        vi left = lanes & ~dark;
+        if (!scenes[k] || !bits(left)) continue;
+        store(valid, left);
+        fill(&packet, r);
+        RTCIntersectContext context = coherent();
+        RT_OCCLUDED(valid, scenes[k], &context, &packet);
+        dark |= left & (load<vf>(packet.tfar) < 0.0f);
+    }
+    for (int32_t k = 0; k < f->endless_count; ++k) dark |= lanes & meet(f->primitives[f->endless[k]], r, true).lanes;
+    return dark;
+}
