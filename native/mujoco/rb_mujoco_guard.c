@@ -86,6 +86,8 @@ int32_t rb_mj_struct_size(int32_t which) {
         case 2: return (int32_t)sizeof(rb_mj_array);
         case 3: return (int32_t)sizeof(rb_mj_contact);
         case 4: return (int32_t)sizeof(rb_mj_render_options);
+        case 5: return (int32_t)sizeof(rb_mj_view);
+        case 6: return (int32_t)sizeof(rb_mj_free_camera);
         default: return -1;
     }
 }

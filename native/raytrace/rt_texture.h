@@ -3,6 +3,11 @@
 RT_INLINE v3 unpack(vi c) { return {to_f(c & 255), to_f((c >> 8) & 255), to_f((c >> 16) & 255)}; }
 RT_INLINE v3 mix(v3 a, v3 b, vf w) { return a + (b - a) * w; }
 
+RT_INLINE vi within(vi x, vi most) {
+    x = pick_i(x < 0, vi{}, x);
+    return pick_i(x > most, most, x);
+}
+
 struct level {
     vi width, height, offset;
 };
@@ -14,17 +19,18 @@ RT_INLINE level level_of(const rt_texture& t, vi number) {
 RT_INLINE v3 bilinear(const rt_texture& t, const level& l, vf x, vf y, bool repeat) {
     vf left = down(x), top = down(y);
     vi x0 = to_i(left), y0 = to_i(top), x1 = x0 + 1, y1 = y0 + 1;
+    vi right = l.width - 1, low = l.height - 1;
     if (repeat) {
-        x0 = pick_i(x0 < 0, l.width - 1, x0);
-        y0 = pick_i(y0 < 0, l.height - 1, y0);
-        x1 = pick_i(x1 >= l.width, vi{}, x1);
-        y1 = pick_i(y1 >= l.height, vi{}, y1);
-    } else {
-        x0 = pick_i(x0 < 0, vi{}, x0);
-        y0 = pick_i(y0 < 0, vi{}, y0);
-        x1 = pick_i(x1 >= l.width, l.width - 1, x1);
-        y1 = pick_i(y1 >= l.height, l.height - 1, y1);
+        x0 = pick_i(x0 < 0, right, x0);
+        y0 = pick_i(y0 < 0, low, y0);
+        x1 = pick_i(x1 > right, vi{}, x1);
+        y1 = pick_i(y1 > low, vi{}, y1);
     }
+    // lanes that nobody asked for may hold anything, and must not read outside
+    x0 = within(x0, right);
+    x1 = within(x1, right);
+    y0 = within(y0, low);
+    y1 = within(y1, low);
     vi row0 = l.offset + y0 * l.width, row1 = l.offset + y1 * l.width;
     v3 a = unpack(gather(t.texels, row0 + x0)), b = unpack(gather(t.texels, row0 + x1));
     v3 c = unpack(gather(t.texels, row1 + x0)), d = unpack(gather(t.texels, row1 + x1));

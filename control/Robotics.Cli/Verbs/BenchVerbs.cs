@@ -52,16 +52,19 @@ internal static class BenchVerbs
         Option<string> path = SimVerbs.ModelOption(), size = SimVerbs.SizeOption();
         Option<string> backend = SimVerbs.BackendOption(), shadows = SimVerbs.ShadowsOption();
         Option<double> seconds = Verb.Option("--seconds", "how long to measure", 5.0);
-        const string description = "Frames a second: physics step, colour and depth each.";
-        return Verb.Create("render", description, [path, size, backend, shadows, seconds], (parsed, output) =>
+        Option<string?> peer = Verb.Option<string?>(
+            "--peer", "a compiled render_gl to measure beside; by default what ROBOTICS_RENDER_GL names, else this program's OpenGL", null);
+        const string description = "Frames a second: physics step, colour and depth each; beside MuJoCo's OpenGL renderer.";
+        return Verb.Create("render", description, [path, size, backend, shadows, seconds, peer], (parsed, output) =>
         {
             FrameSize frame = FrameSize.Parse(parsed.Value(size));
             double time = Numbers.Within(parsed.Value(seconds), 0.01, 3600, "--seconds");
-            SimVerbs.CheckBackend(parsed.Value(backend));
+            bool shadow = parsed.Value(shadows) == "on";
             using Model model = SimVerbs.Load(parsed.Value(path), output);
-            using var scene = new CameraScene(model, frame, null, parsed.Value(shadows) == "on");
+            using var scene = new CameraScene(model, frame, null, SimVerbs.Backend(parsed.Value(backend)), shadow);
+            using var beside = RenderPeer.Find(parsed.GetValue(peer), model, frame, scene, shadow);
             double load = Machine.LoadAverage();
-            RenderRate rate = scene.Measure(time);
+            (RenderRate rate, double? other) = InTurn(scene, beside, parsed.Value(path), shadow, time);
             return Report(
                 output, "render",
                 new
@@ -80,11 +83,32 @@ internal static class BenchVerbs
                     Camera = scene.CameraName,
                     scene.Backend,
                     scene.Reason,
+                    Peer = beside?.Name,
+                    PeerFps = other,
+                    Ratio = rate.Fps / other,
                     LoadAverage = load,
                 },
                 ("frames/s", Numbers.Text(rate.Fps, 1)), ("allocated a frame", $"{Numbers.Text(rate.AllocatedBytes, 1)} bytes"),
+                (beside?.Name ?? "peer", other is null ? "none: give render_gl by --peer" : $"{Numbers.Text(other.Value, 1)} frames/s, ratio {Numbers.Text(rate.Fps / other.Value, 1)}"),
                 ("drawn by", $"{scene.Backend}: {scene.Reason}"));
         });
+    }
+
+    // in turn, so that what else the machine does meets both
+    private static (RenderRate Own, double? Peer) InTurn(CameraScene scene, RenderPeer? beside, string path, bool shadows, double seconds)
+    {
+        const int rounds = 3;
+        List<RenderRate> own = [];
+        List<double> peer = [];
+        for (int round = 0; round < rounds; round++)
+        {
+            own.Add(scene.Measure(seconds / rounds));
+            if (beside?.Fps(path, scene.Size, shadows, seconds / rounds) is { } other)
+                peer.Add(other);
+        }
+        var rate = new RenderRate(
+            Numbers.Median([.. own.Select(r => r.Fps)]), own.Sum(r => r.Frames), own.Sum(r => r.AllocatedBytes * r.Frames) / own.Sum(r => r.Frames));
+        return (rate, peer.Count > 0 ? Numbers.Median(peer) : null);
     }
 
     private static Command Op()

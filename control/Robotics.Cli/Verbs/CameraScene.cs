@@ -11,26 +11,27 @@ internal sealed class CameraScene : IDisposable
 {
     private const int Slices = 5;
     private readonly Data _data;
-    private readonly OffscreenRenderer _renderer;
+    private readonly Renderer _renderer;
     private readonly int _camera;
 
     /// <summary>Draws the model's initial state.</summary>
     /// <param name="model">What to draw; it must outlive this.</param>
     /// <param name="size">Of a frame.</param>
     /// <param name="camera">By name; null takes the first, else the free camera.</param>
+    /// <param name="backend">What draws.</param>
     /// <param name="shadows">Whether shadows and reflections are drawn.</param>
-    internal CameraScene(Model model, FrameSize size, string? camera, bool shadows)
+    internal CameraScene(Model model, FrameSize size, string? camera, RenderBackend backend, bool shadows)
     {
         Size = size;
-        int byDefault = model.Ncam > 0 ? 0 : OffscreenRenderer.FreeCamera;
+        int byDefault = model.Ncam > 0 ? 0 : Renderer.FreeCamera;
         _camera = camera is null ? byDefault : model.Id(ObjectType.Camera, camera);
-        CameraName = _camera == OffscreenRenderer.FreeCamera ? "free" : model.Name(ObjectType.Camera, _camera);
+        CameraName = _camera == Renderer.FreeCamera ? "free" : model.Name(ObjectType.Camera, _camera);
         _data = new Data(model);
         try
         {
             // the model says how many samples it wants, as MuJoCo's own renderer asks it
             int samples = model.I32("vis.quality.offsamples")[0];
-            _renderer = new OffscreenRenderer(model, size.Width, size.Height, GlBackend.Auto, shadows, samples);
+            _renderer = Renderer.Create(model, size.Width, size.Height, backend, shadows, samples);
             Rgb = new byte[size.Width * size.Height * 3];
             Depth = new float[size.Width * size.Height];
             _data.Forward();
@@ -56,9 +57,19 @@ internal sealed class CameraScene : IDisposable
     /// <summary>[height, width] m of the last frame, top row first.</summary>
     internal float[] Depth { get; }
 
-    internal string Backend => NameOf(_renderer.Backend);
+    internal string Backend => _renderer is OffscreenRenderer gl ? NameOf(gl.Context) : NameOf(_renderer.Backend);
+
+    /// <summary>Whether rays draw, and not OpenGL.</summary>
+    internal bool Traces => _renderer.Backend == RenderBackend.RayTracer;
 
     internal string Reason => _renderer.BackendReason.ReplaceLineEndings("; ");
+
+    internal static string NameOf(RenderBackend backend) => backend switch
+    {
+        RenderBackend.OpenGl => "gl",
+        RenderBackend.RayTracer => "raytrace",
+        _ => "auto",
+    };
 
     internal static string NameOf(GlBackend backend) => backend switch
     {

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using MuJoCo;
-using MuJoCo.Rendering;
 using Robotics.Control.Looping;
 using Robotics.Torch.Tensors;
 using Spectre.Console;
@@ -49,7 +48,7 @@ internal static class DoctorVerb
         try
         {
             ProbeReport[] probes =
-                [.. OffscreenRenderer.Probe().Select(p => new ProbeReport(CameraScene.NameOf(p.Backend), p.Available, p.Reason))];
+                [.. MuJoCo.Rendering.Renderer.Probe().Select(p => new ProbeReport(p.Name, p.Available, p.Reason))];
             ProbeReport? chosen = probes.FirstOrDefault(probe => probe.Available);
             return chosen is null
                 ? new RendererReport(null, $"nothing draws here without a display: {Libraries.InstallOpenGl}", probes)

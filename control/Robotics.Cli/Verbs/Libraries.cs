@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using MuJoCo;
 using MuJoCo.Modeling;
+using MuJoCo.Rendering;
 using Robotics.Torch.Tensors;
 
 namespace Robotics.Cli.Verbs;
@@ -84,8 +85,9 @@ internal static unsafe class Libraries
         ? new("libOSMesa", LoadedPath("libOSMesa"), Packages.VersionOf("libosmesa6"), true, false, OsMesaPurpose)
         : Missing("libOSMesa", required: false, $"{OsMesaPurpose}: apt-get install libosmesa6");
 
-    private static LibraryReport Embree() =>
-        new("libembree", null, null, false, false, "this build has no ray tracer yet; nothing to do");
+    private static LibraryReport Embree() => RayTracer.TryProbe(out string reason)
+        ? new("libembree", LoadedPath("libembree"), reason.Split(' ', ',')[1], true, false, $"pictures of cameras without a GPU: {reason}")
+        : new("libembree", null, null, false, false, $"pictures of cameras without a GPU: {reason}");
 
     private static LibraryReport Missing(string name, bool required, string reason) =>
         new(name, null, null, false, required, "not found; " + reason);

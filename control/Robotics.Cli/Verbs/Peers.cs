@@ -39,6 +39,17 @@ internal static class Peers
         return text is null ? null : Number(text);
     }
 
+    /// <summary>Frames a second of a compiled render_gl: physics step, MuJoCo's OpenGL, read-back of colour and depth.</summary>
+    internal static double? RenderGl(string program, string model, FrameSize size, bool shadows, double seconds)
+    {
+        const string key = "\"fps\":";
+        string? text = Run(
+            Path.GetFullPath(program), Path.GetFullPath(model), Text(size.Width), Text(size.Height), shadows ? "1" : "0",
+            seconds.ToString(CultureInfo.InvariantCulture));
+        int at = text?.IndexOf(key, StringComparison.Ordinal) ?? -1;
+        return at < 0 ? null : Number(text![(at + key.Length)..].Split(',', '}')[0]); // found, so it is there
+    }
+
     private static string? Run(string program, params string[] arguments)
     {
         // MuJoCo writes its log to the working directory

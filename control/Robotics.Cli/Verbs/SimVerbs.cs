@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
 using MuJoCo.Modeling;
+using MuJoCo.Rendering;
 using MuJoCo.Stepping;
 using Robotics.Cli.Pictures;
 
@@ -16,7 +17,8 @@ internal static class SimVerbs
     internal static Option<string> SizeOption() => Verb.Required<string>("--size", "the picture's size, WIDTHxHEIGHT in pixels");
 
     internal static Option<string> BackendOption() =>
-        Choice.Of("--backend", "what draws; gl is MuJoCo's own renderer", "gl", "gl", "raytrace");
+        Choice.Of(
+            "--backend", "what draws: MuJoCo's own OpenGL, rays on the processor, or a GPU where there is one, else rays", "auto", "gl", "raytrace", "auto");
 
     internal static Option<string> ShadowsOption() =>
         Choice.Of("--shadows", "shadows and reflections; without a GPU they cost most of a frame", "on", "on", "off");
@@ -33,12 +35,13 @@ internal static class SimVerbs
         return model;
     }
 
-    /// <summary>Refuses a renderer that this build does not have.</summary>
-    internal static void CheckBackend(string backend)
+    /// <summary>What draws, as `--backend` names it.</summary>
+    internal static RenderBackend Backend(string name) => name switch
     {
-        if (backend == "raytrace")
-            throw new FailedException("this build has no ray tracer yet: use --backend gl");
-    }
+        "gl" => RenderBackend.OpenGl,
+        "raytrace" => RenderBackend.RayTracer,
+        _ => RenderBackend.Auto,
+    };
 
     private static Command Inspect()
     {
@@ -99,9 +102,9 @@ internal static class SimVerbs
         return Verb.Create("render", description, [path, camera, size, backend, shadows, target], (parsed, output) =>
         {
             FrameSize frame = FrameSize.Parse(parsed.Value(size));
-            CheckBackend(parsed.Value(backend));
             using Model model = Load(parsed.Value(path), output);
-            using var scene = new CameraScene(model, frame, parsed.GetValue(camera), parsed.Value(shadows) == "on");
+            using var scene = new CameraScene(
+                model, frame, parsed.GetValue(camera), Backend(parsed.Value(backend)), parsed.Value(shadows) == "on");
             Write(scene, parsed.Value(target));
             RenderRate rate = scene.Measure(seconds: 1);
             output.Result(

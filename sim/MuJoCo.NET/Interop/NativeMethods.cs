@@ -146,6 +146,12 @@ internal static unsafe partial class NativeMethods
     internal static partial int rb_mj_renderer_backend(nint renderer, int* backend, byte** reason);
 
     [LibraryImport(Library)]
+    internal static partial int rb_mj_renderer_lens(nint renderer, double fovy, NativeFreeCamera* camera);
+
+    [LibraryImport(Library)]
+    internal static partial int rb_mj_renderer_view(nint renderer, nint data, int camera, NativeView* view);
+
+    [LibraryImport(Library)]
     internal static partial int rb_mj_renderer_flag(nint renderer, int flags, int index, int value);
 
     [LibraryImport(Library)]

@@ -12,7 +12,13 @@ internal static unsafe class Status
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void Check(int status)
     {
-        if (status != 0) Throw(status);
+        if (status != 0) Throw(status, NativeMethods.rb_last_error());
+    }
+
+    /// <summary>The same for the ray tracer's library, which keeps its own text.</summary>
+    internal static void CheckTracer(int status)
+    {
+        if (status != 0) Throw(status, TracerMethods.rb_last_error());
     }
 
     /// <summary>Calls into the shim once; a missing library ends in one sentence that says what to do.</summary>
@@ -43,9 +49,9 @@ internal static unsafe class Status
             ?? lines[0];
     }
 
-    private static void Throw(int status)
+    private static void Throw(int status, byte* lastError)
     {
-        string text = Text(NativeMethods.rb_last_error());
+        string text = Text(lastError);
         throw status switch
         {
             Argument => new ArgumentException(text),

@@ -213,7 +213,7 @@ public sealed class OffscreenRendererTests : IDisposable
         foreach (GlProbe probe in OffscreenRenderer.Probe().Where(p => p.Available && p.Backend != GlBackend.OsMesa))
         {
             using OffscreenRenderer renderer = new(_model, Width, Height, probe.Backend);
-            Assert.Equal(probe.Backend, renderer.Backend);
+            Assert.Equal(probe.Backend, renderer.Context);
             Assert.Contains("taken", renderer.BackendReason, StringComparison.Ordinal);
             renderer.Render(_data, 0, _rgb);
             AssertRed(_rgb, Middle);

@@ -1,0 +1,10 @@
+namespace MuJoCo.Interop;
+
+/// <summary>rb_mj_free_camera: where the free camera stands.</summary>
+internal struct NativeFreeCamera
+{
+    public NativeView.Triple LookAt;
+    public double Distance;
+    public double Azimuth;
+    public double Elevation;
+}

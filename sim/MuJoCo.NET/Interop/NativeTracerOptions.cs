@@ -1,0 +1,13 @@
+namespace MuJoCo.Interop;
+
+/// <summary>rb_rt_options: what a ray tracer is made with.</summary>
+internal struct NativeTracerOptions
+{
+    public int Width;
+    public int Height;
+    public int Samples;
+    public int Shadows;
+    public int Reflections;
+    public int Threads;
+    public int Code;
+}

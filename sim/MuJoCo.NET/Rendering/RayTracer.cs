@@ -1,0 +1,90 @@
+using MuJoCo.Interop;
+using MuJoCo.Modeling;
+
+namespace MuJoCo.Rendering;
+
+/// <summary>Draws camera images by tracing rays on the processor, through Embree: no GPU, no display, no OpenGL.</summary>
+/// <remarks>
+/// It draws the same scene under the same lights as MuJoCo's OpenGL renderer, with shapes that are exactly round and light worked out at
+/// each pixel; `sim render` shows both. Its own threads sleep between frames, and pixels do not depend on their number.
+/// </remarks>
+public sealed class RayTracer : Renderer
+{
+    private readonly TracerHandle _handle;
+
+    /// <summary>Makes a ray tracer for frames of one size.</summary>
+    /// <param name="model">The model; it stays alive as long as this renderer.</param>
+    /// <param name="width">Width of a frame in pixels.</param>
+    /// <param name="height">Height of a frame in pixels.</param>
+    /// <param name="shadows">Whether shadows and reflections are drawn.</param>
+    /// <param name="samples">Samples a pixel for smooth edges: 0 or 1 for none, else four where surfaces meet.</param>
+    /// <param name="threads">Threads that draw, the caller's among them; 0 for one a core.</param>
+    /// <param name="lanes">Rays side by side: 4, 8 or 16 where this processor has them; 0 for the most.</param>
+    /// <exception cref="MuJoCoException">The library or Embree is not here, or this processor has not so many lanes.</exception>
+    public RayTracer(Model model, int width, int height, bool shadows = false, int samples = 4, int threads = 0, int lanes = 0)
+        : base(model, width, height, samples, shadows)
+    {
+        if (!TryProbe(out string reason)) throw new MuJoCoException($"The ray tracer does not work here: {reason}");
+        _handle = new TracerHandle(model.Handle, new NativeTracerOptions
+        {
+            Width = width,
+            Height = height,
+            Samples = samples,
+            Shadows = shadows ? 1 : 0,
+            Reflections = shadows ? 1 : 0,
+            Threads = threads,
+            Code = lanes,
+        });
+        BackendReason = $"raytrace: taken, {reason}";
+    }
+
+    /// <inheritdoc/>
+    public override RenderBackend Backend => RenderBackend.RayTracer;
+
+    /// <inheritdoc/>
+    public override string BackendReason { get; }
+
+    private protected override bool IsClosed => _handle.IsClosed;
+
+    /// <summary>Says whether rays can be traced here.</summary>
+    /// <param name="reason">Embree's version and the machine code that would run, or why not and what to do.</param>
+    public static unsafe bool TryProbe(out string reason)
+    {
+        const int capacity = 256;
+        byte* text = stackalloc byte[capacity];
+        text[0] = 0;
+        try
+        {
+            int status = TracerMethods.rb_rt_probe(text, capacity);
+            reason = Status.Text(status == 0 ? text : TracerMethods.rb_last_error());
+            return status == 0;
+        }
+        catch (Exception error) when (error is DllNotFoundException or BadImageFormatException or EntryPointNotFoundException)
+        {
+            reason = "librobotics_raytrace.so or the Embree that it needs cannot be loaded; install libembree-dev and run ./robotics once";
+            return false;
+        }
+    }
+
+    /// <summary>Frees the renderer and ends its threads.</summary>
+    public override void Dispose() => _handle.Dispose();
+
+    private protected override unsafe int Draw(nint data, int camera, byte* rgb, float* depth) =>
+        TracerMethods.rb_rt_render(_handle.DangerousGetHandle(), data, camera, rgb, depth);
+
+    private protected override unsafe int DrawSegmentation(nint data, int camera, int* geom) =>
+        TracerMethods.rb_rt_render_segmentation(_handle.DangerousGetHandle(), data, camera, geom);
+
+    private protected override unsafe int Look(nint data, int camera, NativeView* view) =>
+        TracerMethods.rb_rt_view(_handle.DangerousGetHandle(), data, camera, view);
+
+    private protected override unsafe int Lens(double fieldOfView, NativeFreeCamera* camera) =>
+        TracerMethods.rb_rt_lens(_handle.DangerousGetHandle(), fieldOfView, camera);
+
+    private protected override int SetFlag(int flags, int index, int value) =>
+        TracerMethods.rb_rt_flag(_handle.DangerousGetHandle(), flags, index, value);
+
+    private protected override int Upload(int texture) => TracerMethods.rb_rt_upload_texture(_handle.DangerousGetHandle(), texture);
+
+    private protected override void Check(int status) => Status.CheckTracer(status);
+}

@@ -1,0 +1,274 @@
+using MuJoCo.Interop;
+using MuJoCo.Modeling;
+using MuJoCo.Stepping;
+
+namespace MuJoCo.Rendering;
+
+/// <summary>Draws what cameras of a simulation see: colour, depth, and which geom or body each pixel shows.</summary>
+/// <remarks>
+/// Thread: the one that made it; every call checks. Several renderers on one thread, and on several threads, work side by side.
+/// A frame shows the state that <see cref="Data.Forward"/> or a step has worked out last. Drawing allocates nothing.
+/// </remarks>
+public abstract class Renderer : IDisposable
+{
+    /// <summary>The camera that stands for no fixed camera: it looks at the model's centre from 1.5 times its extent, until placed.</summary>
+    public const int FreeCamera = -1;
+
+    // what a pixel costs at most while a frame is drawn, beside the caller's own pictures
+    private const long BytesPerPixel = 64;
+    private const int Largest = 16384;
+    private const int GeomGroups = 2;
+    private const int SiteGroups = 3;
+
+    private readonly int _thread = Environment.CurrentManagedThreadId;
+    private double _fieldOfView;
+    private NativeFreeCamera? _freeCamera;
+
+    private protected Renderer(Model model, int width, int height, int samples, bool shadows)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(width, Largest);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(height, Largest);
+        long needed = width * (long)height * BytesPerPixel, here = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
+        if (needed > here)
+        {
+            throw new InsufficientMemoryException(
+                $"A frame of {width} x {height} pixels takes about {needed >> 20} MB and this machine has {here >> 20} MB: choose a smaller size.");
+        }
+
+        Model = model;
+        Width = width;
+        Height = height;
+        Samples = samples;
+        Shadows = shadows;
+    }
+
+    /// <summary>Width of a frame in pixels.</summary>
+    public int Width { get; }
+
+    /// <summary>Height of a frame in pixels.</summary>
+    public int Height { get; }
+
+    /// <summary>Samples a pixel for smooth edges, as asked; 0 for none.</summary>
+    public int Samples { get; }
+
+    /// <summary>Whether shadows and reflections are drawn.</summary>
+    public bool Shadows { get; }
+
+    /// <summary>What draws.</summary>
+    public abstract RenderBackend Backend { get; }
+
+    /// <summary>One line for each way of drawing that was tried: taken or refused, and what it is or why.</summary>
+    public abstract string BackendReason { get; }
+
+    /// <summary>Where in a pixel depth is taken, from its left and top edges: its middle without samples, else the first sample.</summary>
+    /// <remarks>The first of Mesa's four; a GPU's driver may place its own elsewhere within the pixel.</remarks>
+    public (double X, double Y) DepthPoint => Samples > 1 ? (0.375, 0.875) : (0.5, 0.5);
+
+    /// <summary>Vertical field of view of every camera, rad; 0 for the model's own.</summary>
+    public double FieldOfView
+    {
+        get => _fieldOfView;
+        set
+        {
+            CheckThread();
+            SetLens(value, _freeCamera);
+            _fieldOfView = value;
+        }
+    }
+
+    private protected Model Model { get; }
+
+    private protected abstract bool IsClosed { get; }
+
+    /// <summary>Makes the renderer that <see cref="RenderBackend.Auto"/> finds best here, or the one asked for.</summary>
+    /// <param name="model">The model; it stays alive as long as the renderer.</param>
+    /// <param name="width">Width of a frame in pixels.</param>
+    /// <param name="height">Height of a frame in pixels.</param>
+    /// <param name="backend">What draws.</param>
+    /// <param name="shadows">Whether shadows and reflections are drawn.</param>
+    /// <param name="samples">Samples a pixel for smooth edges; 0 for none.</param>
+    /// <exception cref="MuJoCoException">It cannot draw here; the message says why.</exception>
+    public static Renderer Create(
+        Model model, int width, int height, RenderBackend backend = RenderBackend.Auto, bool shadows = false, int samples = 4)
+    {
+        if (backend == RenderBackend.Auto)
+        {
+            RendererProbe best = Probe().FirstOrDefault(probe => probe.Available)
+                ?? throw new MuJoCoException(string.Join('\n', Probe().Select(probe => $"{probe.Name}: refused, {probe.Reason}")));
+            backend = best.Backend;
+        }
+
+        return backend == RenderBackend.RayTracer
+            ? new RayTracer(model, width, height, shadows, samples)
+            : new OffscreenRenderer(model, width, height, GlBackend.Auto, shadows, samples);
+    }
+
+    /// <summary>Tries each way of drawing on this machine, in the order in which <see cref="RenderBackend.Auto"/> takes the first that works.</summary>
+    public static IReadOnlyList<RendererProbe> Probe()
+    {
+        IReadOnlyList<GlProbe> contexts = OffscreenRenderer.Probe();
+        GlProbe? gpu = contexts.FirstOrDefault(probe => probe.Available && !probe.IsSoftware);
+        GlProbe? mesa = contexts.FirstOrDefault(probe => probe.Available && probe.IsSoftware);
+        string refused = string.Join("; ", contexts.Select(probe => $"{probe.Backend}: {probe.Reason}"));
+        bool traces = RayTracer.TryProbe(out string embree);
+        return
+        [
+            new("gpu", RenderBackend.OpenGl, gpu is not null, gpu?.Reason ?? $"EGL finds no GPU ({refused})"),
+            new("raytrace", RenderBackend.RayTracer, traces, embree),
+            new("mesa", RenderBackend.OpenGl, mesa is not null, mesa is null ? $"no OpenGL on the processor ({refused})" : $"{mesa.Backend}, {mesa.Reason}"),
+        ];
+    }
+
+    /// <summary>Draws one frame.</summary>
+    /// <param name="data">A simulation of the renderer's model, after a step or forward.</param>
+    /// <param name="camera">Id of a fixed camera, or <see cref="FreeCamera"/>.</param>
+    /// <param name="rgb">Out: [H, W, 3] bytes, top row first.</param>
+    public void Render(Data data, int camera, Span<byte> rgb) => Render(data, camera, rgb, []);
+
+    /// <summary>Draws one frame with its depth.</summary>
+    /// <param name="data">A simulation of the renderer's model, after a step or forward.</param>
+    /// <param name="camera">Id of a fixed camera, or <see cref="FreeCamera"/>.</param>
+    /// <param name="rgb">Out: [H, W, 3] bytes, top row first; empty where not wanted.</param>
+    /// <param name="depth">Out: [H, W] float32, m, distance from the camera's plane, top row first; empty where not wanted.</param>
+    public unsafe void Render(Data data, int camera, Span<byte> rgb, Span<float> depth)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        if (!rgb.IsEmpty) Require(rgb.Length, 3, nameof(rgb));
+        if (!depth.IsEmpty) Require(depth.Length, 1, nameof(depth));
+        CheckThread();
+        nint d = data.Enter();
+        int status;
+        fixed (byte* colours = rgb)
+        fixed (float* metres = depth) status = Draw(d, camera, colours, metres);
+        data.Leave();
+        GC.KeepAlive(this);
+        Check(status);
+    }
+
+    /// <summary>Draws which geom each pixel shows, without smooth edges.</summary>
+    /// <param name="data">A simulation of the renderer's model, after a step or forward.</param>
+    /// <param name="camera">Id of a fixed camera, or <see cref="FreeCamera"/>.</param>
+    /// <param name="geom">Out: [H, W] geom ids, -1 for none, top row first.</param>
+    public unsafe void RenderSegmentation(Data data, int camera, Span<int> geom)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        Require(geom.Length, 1, nameof(geom));
+        CheckThread();
+        nint d = data.Enter();
+        int status;
+        fixed (int* ids = geom) status = DrawSegmentation(d, camera, ids);
+        data.Leave();
+        GC.KeepAlive(this);
+        Check(status);
+    }
+
+    /// <summary>Draws which body each pixel shows, without smooth edges.</summary>
+    /// <param name="data">A simulation of the renderer's model, after a step or forward.</param>
+    /// <param name="camera">Id of a fixed camera, or <see cref="FreeCamera"/>.</param>
+    /// <param name="body">Out: [H, W] body ids (0 is the world), -1 for none, top row first.</param>
+    public void RenderBodies(Data data, int camera, Span<int> body)
+    {
+        RenderSegmentation(data, camera, body);
+        ReadOnlySpan<int> bodies = Model.GeomBodyid;
+        foreach (ref int pixel in body)
+            if (pixel >= 0)
+                pixel = bodies[pixel];
+    }
+
+    /// <summary>Says where a camera stands now and how it maps the world to pixels; draws nothing.</summary>
+    /// <param name="data">A simulation of the renderer's model, after a step or forward.</param>
+    /// <param name="camera">Id of a fixed camera, or <see cref="FreeCamera"/>.</param>
+    public unsafe CameraView View(Data data, int camera)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        CheckThread();
+        NativeView view;
+        nint d = data.Enter();
+        int status = Look(d, camera, &view);
+        data.Leave();
+        GC.KeepAlive(this);
+        Check(status);
+        return new CameraView(view, Width, Height);
+    }
+
+    /// <summary>Places the free camera: it looks at a point from a distance.</summary>
+    /// <param name="lookAt">[3] m, world.</param>
+    /// <param name="distance">m, more than 0.</param>
+    /// <param name="azimuth">rad, about the world's z.</param>
+    /// <param name="elevation">rad; negative looks down from above.</param>
+    public void PlaceFreeCamera(ReadOnlySpan<double> lookAt, double distance, double azimuth, double elevation)
+    {
+        CheckThread();
+        if (lookAt.Length != 3) throw new ArgumentException($"lookAt holds {lookAt.Length} numbers; a point needs 3.", nameof(lookAt));
+        var camera = new NativeFreeCamera { Distance = distance, Azimuth = azimuth * 180 / Math.PI, Elevation = elevation * 180 / Math.PI };
+        lookAt.CopyTo(camera.LookAt);
+        SetLens(_fieldOfView, camera);
+        _freeCamera = camera;
+    }
+
+    /// <summary>Shows or hides the geoms of one group; 0 to 2 are shown at first, 3 to 5 are not.</summary>
+    /// <param name="group">The group, 0 to 5.</param>
+    /// <param name="visible">Whether it is drawn.</param>
+    public void ShowGeomGroup(int group, bool visible) => Set(GeomGroups, group, visible);
+
+    /// <summary>Shows or hides the sites of one group; 0 to 2 are shown at first, 3 to 5 are not.</summary>
+    /// <param name="group">The group, 0 to 5.</param>
+    /// <param name="visible">Whether it is drawn.</param>
+    public void ShowSiteGroup(int group, bool visible) => Set(SiteGroups, group, visible);
+
+    /// <summary>Carries a texture that was changed in the model (tex_rgb) to where it is drawn from.</summary>
+    /// <param name="texture">The texture's id.</param>
+    public void UploadTexture(int texture)
+    {
+        CheckThread();
+        Check(Upload(texture));
+        GC.KeepAlive(this);
+    }
+
+    /// <summary>Frees the renderer and what it draws with.</summary>
+    public abstract void Dispose();
+
+    private protected abstract unsafe int Draw(nint data, int camera, byte* rgb, float* depth);
+
+    private protected abstract unsafe int DrawSegmentation(nint data, int camera, int* geom);
+
+    private protected abstract unsafe int Look(nint data, int camera, NativeView* view);
+
+    private protected abstract unsafe int Lens(double fieldOfView, NativeFreeCamera* camera);
+
+    private protected abstract int SetFlag(int flags, int index, int value);
+
+    private protected abstract int Upload(int texture);
+
+    private protected abstract void Check(int status);
+
+    private unsafe void SetLens(double fieldOfView, NativeFreeCamera? camera)
+    {
+        NativeFreeCamera placed = camera.GetValueOrDefault();
+        Check(Lens(fieldOfView * 180 / Math.PI, camera is null ? null : &placed));
+        GC.KeepAlive(this);
+    }
+
+    private void Set(int flags, int index, bool value)
+    {
+        CheckThread();
+        Check(SetFlag(flags, index, value ? 1 : 0));
+        GC.KeepAlive(this);
+    }
+
+    private void CheckThread()
+    {
+        ObjectDisposedException.ThrowIf(IsClosed, this);
+        if (Environment.CurrentManagedThreadId == _thread) return;
+        throw new InvalidOperationException("This renderer belongs to the thread that made it: make one on each thread that draws.");
+    }
+
+    private void Require(int length, int channels, string name)
+    {
+        long expected = (long)Width * Height * channels;
+        if (length != expected) throw new ArgumentException($"{name} holds {length} elements; a frame of {Width} x {Height} needs {expected}.", name);
+    }
+}
