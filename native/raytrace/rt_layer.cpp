@@ -3,8 +3,6 @@
 
 rt_layer::rt_layer(RTCDevice device, const rt_kernel* kernel)
     : device_(device), scene_(rtcNewScene(device)), shapes_(rtcNewGeometry(device, RTC_GEOMETRY_TYPE_USER)) {
-    rtcSetSceneFlags(scene_.get(), RTC_SCENE_FLAG_DYNAMIC);
-    rtcSetSceneBuildQuality(scene_.get(), RTC_BUILD_QUALITY_LOW);
     rtcSetGeometryUserData(shapes_, &analytic_);
     rtcSetGeometryBoundsFunction(shapes_, kernel->bounds, nullptr);
     rtcSetGeometryIntersectFunction(shapes_, kernel->intersect);

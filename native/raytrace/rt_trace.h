@@ -7,10 +7,11 @@ struct hits {
     v3 normal;              /* of triangles only: geometric, world */
 };
 
-RT_INLINE RTCIntersectContext coherent() {
+// Embree 3.13.5 never comes back from some coherent packets of 16 where there are instances: only shapes are traced that way
+RT_INLINE RTCIntersectContext context_of(bool shapes_only) {
     RTCIntersectContext context;
     rtcInitIntersectContext(&context);
-    context.flags = RTC_INTERSECT_CONTEXT_FLAG_COHERENT;
+    context.flags = shapes_only ? RTC_INTERSECT_CONTEXT_FLAG_COHERENT : RTC_INTERSECT_CONTEXT_FLAG_INCOHERENT;
     return context;
 }
 
@@ -60,7 +61,7 @@ static hits trace_once(RTCScene scene, const int32_t* members, const int32_t* sl
     fill((shadow_packet*)&packet.ray, r);
     store(packet.hit.geomID, splat_i((int32_t)RTC_INVALID_GEOMETRY_ID));
     store(packet.hit.instID[0], splat_i((int32_t)RTC_INVALID_GEOMETRY_ID));
-    RTCIntersectContext context = coherent();
+    RTCIntersectContext context = context_of(slots[0] == 0);
     RT_INTERSECT(valid, scene, &context, &packet);
 
     vi geometry = load<vi>(packet.hit.geomID), instance = load<vi>(packet.hit.instID[0]);
@@ -143,12 +144,13 @@ static vi in_shadow(const rt_frame* f, const rays& r, vi lanes) {
     alignas(64) int32_t valid[RT_LANES];
     vi dark{};
     RTCScene scenes[2] = {f->solid, f->clear};
+    const int32_t* slots[2] = {f->solid_slots, f->clear_slots};
     for (int k = 0; k < 2; ++k) {
         vi left = lanes & ~dark;
         if (!scenes[k] || !bits(left)) continue;
         store(valid, left);
         fill(&packet, r);
-        RTCIntersectContext context = coherent();
+        RTCIntersectContext context = context_of(slots[k][0] == 0);
         RT_OCCLUDED(valid, scenes[k], &context, &packet);
         dark |= left & (load<vf>(packet.tfar) < 0.0f);
     }

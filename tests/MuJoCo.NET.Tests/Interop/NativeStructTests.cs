@@ -17,5 +17,8 @@ public sealed class NativeStructTests
         Assert.Equal(NativeMethods.rb_mj_struct_size(2), Unsafe.SizeOf<NativeArray>());
         Assert.Equal(NativeMethods.rb_mj_struct_size(3), Unsafe.SizeOf<Contact>());
         Assert.Equal(NativeMethods.rb_mj_struct_size(4), Unsafe.SizeOf<NativeRenderOptions>());
+        Assert.Equal(NativeMethods.rb_mj_struct_size(5), Unsafe.SizeOf<NativeView>());
+        Assert.Equal(NativeMethods.rb_mj_struct_size(6), Unsafe.SizeOf<NativeFreeCamera>());
+        Assert.Equal(TracerMethods.rb_rt_struct_size(), Unsafe.SizeOf<NativeTracerOptions>());
     }
 }
