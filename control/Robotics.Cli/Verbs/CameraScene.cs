@@ -43,6 +43,8 @@ internal sealed class CameraScene : IDisposable
             _data.Dispose();
             if (e is MuJoCoException && e.Message.Contains("framebuffer", StringComparison.OrdinalIgnoreCase))
                 throw new FailedException($"this OpenGL draws no picture of {size} ({e.Message}): choose a smaller --size", e);
+            if (e is InsufficientMemoryException or OutOfMemoryException)
+                throw new FailedException($"there is no memory for a picture of {size} ({e.Message}): choose a smaller --size", e);
             throw;
         }
     }

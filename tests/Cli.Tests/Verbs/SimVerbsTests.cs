@@ -67,12 +67,15 @@ public sealed class SimVerbsTests : IDisposable
             Assert.Contains(number.GetRawText(), run.Out, StringComparison.OrdinalIgnoreCase);
     }
 
-    [Fact]
-    public void Render_FirstCamera_WritesColourDepthAndSegmentation()
+    [Theory]
+    [InlineData("gl")]
+    [InlineData("raytrace")]
+    [InlineData("auto")]
+    public void Render_FirstCamera_WritesColourDepthAndSegmentation(string backend)
     {
         string model = _folder.Write("box.xml", Box);
 
-        JsonElement result = Render(model, "box");
+        JsonElement result = Render(model, "box", "--backend", backend);
 
         Assert.Equal("above", result.GetProperty("camera").GetString());
         Assert.True(result.GetProperty("fps").GetDouble() > 0);
@@ -117,7 +120,6 @@ public sealed class SimVerbsTests : IDisposable
     [InlineData(2, "'0x5' is not", "sim", "render", "--size", "0x5", "--model", "box.xml", "--out", "p")]
     [InlineData(2, "--backend must be gl or raytrace", "sim", "render", "--size", "8x8", "--backend", "ink", "--model", "box.xml", "--out", "p")]
     [InlineData(2, "--shadows must be on or off", "sim", "render", "--size", "8x8", "--model", "box.xml", "--shadows", "some", "--out", "p")]
-    [InlineData(1, "no ray tracer yet", "sim", "render", "--size", "8x8", "--model", "box.xml", "--backend", "raytrace", "--out", "p")]
     [InlineData(1, "\"above\"", "sim", "render", "--size", "8x8", "--model", "box.xml", "--camera", "abov", "--out", "p")]
     [InlineData(1, "there is no folder", "sim", "render", "--size", "8x8", "--model", "box.xml", "--out", "no/p")]
     [InlineData(1, "it is a folder", "sim", "render", "--size", "8x8", "--model", "box.xml", "--out", "taken")]
@@ -138,7 +140,7 @@ public sealed class SimVerbsTests : IDisposable
         Shell.Run(
             _folder,
             [
-                "sim", "render", "--model", model, "--size", $"{Width}x{Height}", "--backend", "gl", "--shadows", "off",
+                "sim", "render", "--model", model, "--size", $"{Width}x{Height}", "--shadows", "off",
                 "--out", name, "--json", .. more,
             ]).Json;
 
