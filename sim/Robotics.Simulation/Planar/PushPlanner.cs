@@ -1,0 +1,276 @@
+namespace Robotics.Simulation.Planar;
+
+/// <summary>Brings a flat block to a pose with a round finger: tries straight pushes at many places of its rim in a model, and takes the one that brings most for its time.</summary>
+/// <remarks>
+/// Every action is decided anew, so that errors of the model are corrected at the next one; the last decision is kept to unless another is clearly better, so that
+/// two that are as good do not take turns. Pushes are compared by how many times nearer the block comes to its goal per second, the way to where they
+/// begin included, two in a row. Allocates in the constructor only. Thread: one.
+/// </remarks>
+internal sealed class PushPlanner
+{
+    private const double Step = 0.002; // m, of the model
+    private const double Longest = 0.12; // m, of one push
+    private const double Gap = 0.008; // m between finger and block where a push begins
+    private const double Spacing = 0.01; // m between two places of the rim
+    private const double Fine = 0.0007; // m, of the pose: nearer than about this is no gain
+    private const double Switch = 0.1; // s that a push takes beside its ways
+    private const double Loyalty = 1.15; // how many times better another push must be
+    private const int Directions = 24; // of pushes from where the finger is
+
+    private static readonly double[] s_slants = [0, -0.45, 0.45]; // rad between a push and the rim's normal
+
+    private readonly PushPlannerOptions _options;
+    private readonly PushModel _model;
+    private readonly PushRoutes _routes;
+    private readonly Footprint _footprint;
+    private readonly double _lever; // m: an error of 1 rad counts as this distance
+    private readonly List<(double U, double V, double NormalU, double NormalV)> _contacts = [];
+    private readonly PushCandidate[] _beam;
+    private PlanarPose _goal;
+    private double _begun; // error that rates start from
+    private int _found;
+    private PushCandidate _last; // decided last
+    private (double U, double V) _lastContact; // where it begins, and its direction, in the block's frame
+    private (double U, double V) _lastDirection;
+
+    internal PushPlanner(Footprint footprint, PushPlannerOptions options)
+    {
+        _options = options;
+        _footprint = footprint;
+        _model = new PushModel(footprint, options.SquaredGyration, options.FingerRadius);
+        _routes = new PushRoutes(footprint, options.FingerRadius);
+        _lever = Math.Sqrt(options.SquaredGyration);
+        _beam = new PushCandidate[options.Beam];
+        foreach (Rectangle part in footprint.Parts)
+            AddContacts(part, options.FingerRadius + Gap);
+    }
+
+    /// <summary>Decides where the finger shall be after the next action.</summary>
+    /// <param name="block">Pose of the block's middle of mass.</param>
+    /// <param name="finger">[2] Where the finger is, m.</param>
+    /// <param name="due">[2] Where its servos are sent to already, m.</param>
+    /// <param name="goal">Where the block shall go.</param>
+    /// <param name="detour">Additional length of ways that begin right of a line through the block, m, and that line's direction.</param>
+    /// <param name="action">[2] to fill, m.</param>
+    internal void Decide(
+        PlanarPose block, ReadOnlySpan<double> finger, ReadOnlySpan<double> due, PlanarPose goal, (double Length, double X, double Y) detour, Span<double> action)
+    {
+        // what is under way already will happen
+        PushState start = PushState.Of(block, finger[0], finger[1]);
+        Slide(ref start, due[0], due[1]);
+        _goal = goal;
+        _begun = Error(start);
+        _found = 0;
+        Explore(start, 0, detour, first: true, out PushCandidate best);
+        PushCandidate kept = Again(start, detour);
+        for (int i = 0; i < _found; i++)
+            best = Better(best, Beyond(_beam[i]));
+        if (kept.Rate > 0)
+            best = Better(best, Beyond(kept) is var far && far.Rate > kept.Rate ? Favoured(far) : Favoured(kept));
+        due.CopyTo(action);
+        Remember(start, best);
+        if (best.Rate > 0)
+            Follow(start, best, action);
+    }
+
+    /// <summary>Forgets the last decision.</summary>
+    internal void Reset() => _last = default;
+
+    private static PushCandidate Better(in PushCandidate a, in PushCandidate b) => b.Rate > a.Rate ? b : a;
+
+    private static PushCandidate Favoured(in PushCandidate candidate) => candidate with { Rate = Loyalty * candidate.Rate };
+
+    // the push as the first of two
+    private PushCandidate Beyond(in PushCandidate first)
+    {
+        Explore(first.End, first.Time, default, first: false, out PushCandidate second);
+        return first with { Rate = second.Rate };
+    }
+
+    // what was decided last, from here
+    private PushCandidate Again(in PushState start, (double Length, double X, double Y) detour)
+    {
+        if (_last.Rate <= 0)
+            return default;
+        if (_last.Way <= Step)
+            return Try(start, 0, _last.DirectionX, _last.DirectionY, 0, 0, 0);
+        (double u, double v, double leave) = Begin(start, detour);
+        return Visit(start, 0, (u, v, leave), _lastContact, _lastDirection);
+    }
+
+    private void Remember(in PushState start, in PushCandidate best)
+    {
+        _last = best;
+        if (best.Way <= Step)
+            return;
+        _lastContact = start.ToBlock(best.BeginX, best.BeginY);
+        _lastDirection = ((start.Cos * best.DirectionX) + (start.Sin * best.DirectionY), (start.Cos * best.DirectionY) - (start.Sin * best.DirectionX));
+    }
+
+    // the way to the push, or a piece of the push itself
+    private void Follow(in PushState start, in PushCandidate best, Span<double> action)
+    {
+        if (best.Way <= Step)
+        {
+            double way = Math.Min(best.Length, _options.PushStride);
+            action[0] += way * best.DirectionX;
+            action[1] += way * best.DirectionY;
+            return;
+        }
+
+        // out of the block's nearness first, then on
+        (double u, double v) = start.ToBlock(action[0], action[1]);
+        (double freeX, double freeY) = Free(start, u, v);
+        double left = Towards(action, freeX, freeY, _options.Stride);
+        Towards(action, best.AimX, best.AimY, left);
+    }
+
+    private static double Towards(Span<double> from, double x, double y, double stride)
+    {
+        double dx = x - from[0], dy = y - from[1], way = Math.Sqrt((dx * dx) + (dy * dy)), part = way > stride ? stride / way : 1;
+        from[0] += part * dx;
+        from[1] += part * dy;
+        return Math.Max(0, stride - way);
+    }
+
+    // tries everything from one state
+    private void Explore(in PushState start, double time, (double Length, double X, double Y) detour, bool first, out PushCandidate best)
+    {
+        best = default;
+        for (int i = 0; i < Directions; i++)
+        {
+            (double sin, double cos) = Math.SinCos(2 * Math.PI * i / Directions);
+            Keep(Try(start, time, cos, sin, 0, 0, 0), first, ref best);
+        }
+        (double U, double V, double Leave) from = Begin(start, detour);
+        foreach ((double contactU, double contactV, double normalU, double normalV) in _contacts)
+        {
+            foreach (double slant in s_slants)
+            {
+                (double sin, double cos) = Math.SinCos(slant);
+                (double, double) direction = ((sin * normalV) - (cos * normalU), (-sin * normalU) - (cos * normalV));
+                Keep(Visit(start, time, from, (contactU, contactV), direction), first, ref best);
+            }
+        }
+    }
+
+    // finds the ways from where the finger is, or from the nearest place that is not too near to the block
+    private (double U, double V, double Leave) Begin(in PushState start, (double Length, double X, double Y) detour)
+    {
+        (double u, double v) = start.ToBlock(start.FingerX, start.FingerY);
+        (double freeX, double freeY) = Free(start, u, v);
+        double leave = Math.Sqrt(Square(freeX - start.FingerX) + Square(freeY - start.FingerY));
+        (u, v) = start.ToBlock(freeX, freeY);
+        _routes.From(start, u, v, _options.Reach, detour);
+        return (u, v, leave);
+    }
+
+    // tries a push that begins at another place; both are of the block's frame
+    private PushCandidate Visit(
+        in PushState start, double time, (double U, double V, double Leave) from, (double U, double V) contact, (double U, double V) direction)
+    {
+        (double x, double y) = start.ToWorld(contact.U, contact.V);
+        if (Math.Abs(x) > _options.Reach || Math.Abs(y) > _options.Reach)
+            return default;
+        (double length, int corner) = _routes.To(from.U, from.V, contact.U, contact.V);
+        if (double.IsPositiveInfinity(length))
+            return default;
+        (double aimU, double aimV) = corner < 0 ? contact : _routes.Corner(corner);
+        (double aimX, double aimY) = start.ToWorld(aimU, aimV);
+        double dx = (start.Cos * direction.U) - (start.Sin * direction.V), dy = (start.Sin * direction.U) + (start.Cos * direction.V);
+        return Try(start with { FingerX = x, FingerY = y }, time, dx, dy, from.Leave + length, aimX, aimY) with { BeginX = x, BeginY = y };
+    }
+
+    // the best first pushes are looked beyond
+    private void Keep(in PushCandidate candidate, bool first, ref PushCandidate best)
+    {
+        if (candidate.Rate > best.Rate)
+            best = candidate;
+        if (!first || candidate.Rate <= 0)
+            return;
+        int at = _found;
+        while (at > 0 && _beam[at - 1].Rate < candidate.Rate)
+            at--;
+        if (at >= _beam.Length)
+            return;
+        _found = Math.Min(_found + 1, _beam.Length);
+        for (int i = _found - 1; i > at; i--)
+            _beam[i] = _beam[i - 1];
+        _beam[at] = candidate;
+    }
+
+    private PushCandidate Try(PushState state, double time, double directionX, double directionY, double way, double aimX, double aimY)
+    {
+        PushCandidate best = default;
+        double before = time + Switch + (way / _options.Stride / _options.ActionHz), error = double.NaN;
+        double limit = Error(state) + 0.03;
+        (double x, double y) = (state.X, state.Y);
+        for (double length = Step; length <= Longest; length += Step)
+        {
+            double toX = state.FingerX + (Step * directionX), toY = state.FingerY + (Step * directionY);
+            if (Math.Abs(toX) > _options.Reach || Math.Abs(toY) > _options.Reach)
+                break;
+            _model.Move(ref state, toX, toY);
+            bool still = state.X == x && state.Y == y;
+            if (still && length > 3 * Gap)
+                break; // goes past, or away
+            if (still)
+                continue;
+            (x, y) = (state.X, state.Y);
+            error = Error(state);
+            if (error > limit || _footprint.Extent(state.Block) > _options.Bound)
+                break;
+            double spent = before + (length / _options.PushStride / _options.ActionHz), rate = Math.Log((_begun + Fine) / (error + Fine)) / spent;
+            if (rate > best.Rate)
+                best = new PushCandidate(rate, spent, state, length, directionX, directionY, way, aimX, aimY);
+        }
+        return best;
+    }
+
+    // root of the mean squared distance, nearly, that the block's points have to their goals
+    private double Error(in PushState state)
+    {
+        (double sin, double cos) = Math.SinCos(_goal.Angle);
+        double turn = 2 * (1 - ((cos * state.Cos) + (sin * state.Sin)));
+        return Math.Sqrt(Square(state.X - _goal.X) + Square(state.Y - _goal.Y) + (Square(_lever) * turn));
+    }
+
+    private void Slide(ref PushState state, double x, double y)
+    {
+        double dx = x - state.FingerX, dy = y - state.FingerY, way = Math.Sqrt((dx * dx) + (dy * dy));
+        int steps = (int)Math.Ceiling(way / Step);
+        (double fromX, double fromY) = (state.FingerX, state.FingerY);
+        for (int i = 1; i <= steps; i++)
+            _model.Move(ref state, fromX + (dx * i / steps), fromY + (dy * i / steps));
+    }
+
+    // the nearest place, about, that routes can begin at
+    private (double X, double Y) Free(in PushState state, double u, double v)
+    {
+        const double margin = 1e-4;
+        for (int pass = 0; pass < 2 && _routes.IsBlocked(u, v); pass++)
+            (u, v) = _routes.Leave(u, v, margin);
+        return state.ToWorld(u, v);
+    }
+
+    private void AddContacts(Rectangle part, double away)
+    {
+        for (int side = 0; side < 4; side++)
+        {
+            bool upright = side % 2 == 0; // a side whose normal is along u
+            double sign = side < 2 ? 1 : -1;
+            (double low, double high) = upright ? (part.Bottom, part.Top) : (part.Left, part.Right);
+            double at = (side switch { 0 => part.Right, 1 => part.Top, 2 => part.Left, _ => part.Bottom }) + (sign * away);
+            int count = Math.Max(1, (int)Math.Round((high - low) / Spacing));
+            for (int i = 0; i < count; i++)
+            {
+                double along = low + ((i + 0.5) * (high - low) / count);
+                (double u, double v) = upright ? (at, along) : (along, at);
+                if (!_routes.IsBlocked(u, v))
+                    _contacts.Add((u, v, upright ? sign : 0, upright ? 0 : sign));
+            }
+        }
+    }
+
+    private static double Square(double x) => x * x;
+}

@@ -1,0 +1,145 @@
+namespace Robotics.Simulation.Planar;
+
+/// <summary>Shortest ways of the finger round a block: a graph of the corners that can see each other.</summary>
+/// <remarks>Corners and contacts are of the block's frame. Allocates in the constructor only. Thread: one.</remarks>
+internal sealed class PushRoutes
+{
+    private const double Narrow = 0.003; // m between finger and block on the way, at least
+    private const double Wide = 0.007; // m between finger and block at the corners
+
+    private readonly Rectangle[] _blocked;
+    private readonly double[] _x; // of the corners
+    private readonly double[] _y;
+    private readonly double[,] _seen; // distance between two corners, infinite where a block lies between
+    private readonly double[] _length; // from the finger to each corner, shortest
+    private readonly int[] _first; // corner to go to first on that way
+    private readonly bool[] _done;
+
+    internal PushRoutes(Footprint footprint, double fingerRadius)
+    {
+        _blocked = new Rectangle[footprint.Parts.Length];
+        List<(double X, double Y)> corners = [];
+        for (int i = 0; i < _blocked.Length; i++)
+            _blocked[i] = footprint.Parts[i].Grown(fingerRadius + Narrow);
+        foreach (Rectangle part in footprint.Parts)
+        {
+            Rectangle wide = part.Grown(fingerRadius + Wide);
+            corners.AddRange([(wide.Left, wide.Bottom), (wide.Right, wide.Bottom), (wide.Right, wide.Top), (wide.Left, wide.Top)]);
+        }
+        corners.RemoveAll(corner => IsBlocked(corner.X, corner.Y));
+        _x = [.. corners.Select(corner => corner.X)];
+        _y = [.. corners.Select(corner => corner.Y)];
+        int n = _x.Length;
+        _seen = new double[n, n];
+        for (int i = 0; i < n; i++)
+        {
+            for (int j = 0; j < n; j++)
+                _seen[i, j] = Sees(_x[i], _y[i], _x[j], _y[j]) ? Math.Sqrt(Square(_x[i] - _x[j]) + Square(_y[i] - _y[j])) : double.PositiveInfinity;
+        }
+        _length = new double[n];
+        _first = new int[n];
+        _done = new bool[n];
+    }
+
+    /// <summary>Whether the finger would be too near to the block there.</summary>
+    internal bool IsBlocked(double u, double v)
+    {
+        foreach (Rectangle part in _blocked)
+        {
+            if (part.Holds(u, v))
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>The nearest place outside the rectangle that makes a place too near.</summary>
+    internal (double U, double V) Leave(double u, double v, double margin)
+    {
+        foreach (Rectangle part in _blocked)
+        {
+            if (!part.Holds(u, v))
+                continue;
+            double left = u - part.Left, right = part.Right - u, bottom = v - part.Bottom, top = part.Top - v;
+            double least = Math.Min(Math.Min(left, right), Math.Min(bottom, top));
+            if (least == left)
+                return (part.Left - margin, v);
+            if (least == right)
+                return (part.Right + margin, v);
+            return least == bottom ? (u, part.Bottom - margin) : (u, part.Top + margin);
+        }
+        return (u, v);
+    }
+
+    /// <summary>Finds the ways from a free place to all corners.</summary>
+    /// <param name="state">Where the block lies, for the corners that the finger cannot reach.</param>
+    /// <param name="u">The finger's place in the block's frame.</param>
+    /// <param name="v">The finger's place in the block's frame.</param>
+    /// <param name="reach">Largest coordinate in the world that the finger can take.</param>
+    /// <param name="detour">Additional length of ways that begin with a corner to the right of a line through the block, m, and that line's direction.</param>
+    internal void From(in PushState state, double u, double v, double reach, (double Length, double X, double Y) detour)
+    {
+        int n = _x.Length;
+        for (int i = 0; i < n; i++)
+        {
+            (double x, double y) = state.ToWorld(_x[i], _y[i]);
+            _done[i] = Math.Abs(x) > reach || Math.Abs(y) > reach;
+            _first[i] = i;
+            _length[i] = !_done[i] && Sees(u, v, _x[i], _y[i])
+                ? Math.Sqrt(Square(u - _x[i]) + Square(v - _y[i])) + Extra(state, x, y, detour)
+                : double.PositiveInfinity;
+        }
+        for (int round = 0; round < n; round++)
+        {
+            int nearest = -1;
+            for (int i = 0; i < n; i++)
+            {
+                if (!_done[i] && (nearest < 0 || _length[i] < _length[nearest]))
+                    nearest = i;
+            }
+            if (nearest < 0 || double.IsPositiveInfinity(_length[nearest]))
+                return;
+            _done[nearest] = true;
+            for (int i = 0; i < n; i++)
+            {
+                double length = _length[nearest] + _seen[nearest, i];
+                if (_done[i] || length >= _length[i] - 1e-9) // a way over a corner where the finger already is gains nothing
+                    continue;
+                (_length[i], _first[i]) = (length, _first[nearest]);
+            }
+        }
+    }
+
+    /// <summary>The shortest way to a free place, after <see cref="From"/>.</summary>
+    /// <returns>Its length, infinite where there is none, and the corner to go to first, -1 to go straight.</returns>
+    internal (double Length, int First) To(double fromU, double fromV, double u, double v)
+    {
+        if (Sees(fromU, fromV, u, v))
+            return (Math.Sqrt(Square(u - fromU) + Square(v - fromV)), -1);
+        double shortest = double.PositiveInfinity;
+        int first = -1;
+        for (int i = 0; i < _x.Length; i++)
+        {
+            double length = _length[i] + Math.Sqrt(Square(u - _x[i]) + Square(v - _y[i]));
+            if (length < shortest && Sees(_x[i], _y[i], u, v))
+                (shortest, first) = (length, _first[i]);
+        }
+        return (shortest, first);
+    }
+
+    internal (double U, double V) Corner(int i) => (_x[i], _y[i]);
+
+    private static double Extra(in PushState state, double x, double y, (double Length, double X, double Y) detour) =>
+        (detour.X * (y - state.Y)) - (detour.Y * (x - state.X)) < 0 ? detour.Length : 0;
+
+    private bool Sees(double u0, double v0, double u1, double v1)
+    {
+        foreach (Rectangle part in _blocked)
+        {
+            if (part.Blocks(u0, v0, u1, v1))
+                return false;
+        }
+        return true;
+    }
+
+    private static double Square(double x) => x * x;
+}
