@@ -23,6 +23,7 @@ public sealed class PegInsertionTaskTests : IDisposable
             Assert.InRange(fixture[1], -0.16, 0.16);
             Assert.InRange(Tabletop.Yaw(_table.MocapTurn("fixture")), -0.4, 0.4);
             Assert.True(Tabletop.Distance(peg, fixture) >= PegInsertionTask.LeastWay);
+            Assert.True(_table.Sees("scene", peg) && _table.Sees("scene", fixture), $"seed {seed}");
             Assert.Equal(0, _table.Rules.Score(_table.Data));
         }
     }

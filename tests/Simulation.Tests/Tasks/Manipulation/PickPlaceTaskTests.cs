@@ -21,6 +21,7 @@ public sealed class PickPlaceTaskTests : IDisposable
             Assert.InRange(target[0], 0.4, 0.6);
             Assert.InRange(target[1], -0.18, 0.18);
             Assert.True(Tabletop.Distance(cube, target) >= PickPlaceTask.LeastWay);
+            Assert.True(_table.Sees("scene", cube) && _table.Sees("scene", target), $"seed {seed}");
         }
     }
 

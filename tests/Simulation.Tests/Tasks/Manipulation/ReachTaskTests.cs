@@ -28,6 +28,7 @@ public sealed class ReachTaskTests : IDisposable
             double lean = Math.Acos(-r[8]); // between its z axis and straight down
             Assert.InRange(lean, 0, 0.3 + 1e-9);
             Assert.True(_table.Rules.Score(_table.Data) >= ReachTask.LeastWay);
+            Assert.True(_table.Sees("scene", p), $"seed {seed}");
             mostLean = Math.Max(mostLean, lean);
             mostYaw = Math.Max(mostYaw, Math.Abs(Math.Atan2(r[3], -r[0])));
         }

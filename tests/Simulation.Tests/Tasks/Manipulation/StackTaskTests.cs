@@ -21,6 +21,7 @@ public sealed class StackTaskTests : IDisposable
                 Assert.InRange(cube[1], -0.16, 0.16);
                 Assert.Equal(StackTask.HalfCube, cube[2]);
                 Assert.InRange(Tabletop.Yaw(cube.AsSpan(3)), -0.5, 0.5);
+                Assert.True(_table.Sees("scene", cube), $"seed {seed}");
             }
             Assert.True(Tabletop.Distance(_table.Thing("red"), _table.Thing("green")) >= StackTask.LeastWay);
         }

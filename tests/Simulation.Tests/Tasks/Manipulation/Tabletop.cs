@@ -61,6 +61,18 @@ internal sealed class Tabletop : IDisposable
         Data.Qpos[Arm7.ArmJoints + 1] = opening;
     }
 
+    /// <summary>Whether a square picture of a camera shows a point.</summary>
+    public bool Sees(string camera, ReadOnlySpan<double> point)
+    {
+        int id = World.Model.Id(ObjectType.Camera, camera);
+        ReadOnlySpan<double> p = Data.CamXpos.Slice(3 * id, 3), r = Data.CamXmat.Slice(9 * id, 9);
+        Span<double> seen = stackalloc double[3]; // in the camera's frame: right, up, back
+        for (int i = 0; i < 3; i++)
+            seen[i] = (r[i] * (point[0] - p[0])) + (r[3 + i] * (point[1] - p[1])) + (r[6 + i] * (point[2] - p[2]));
+        double half = -seen[2] * Math.Tan(World.Model.CamFovy[id] * Math.PI / 360);
+        return Math.Abs(seen[0]) < half && Math.Abs(seen[1]) < half;
+    }
+
     /// <summary>Plays the expert from some seeds on, of which each must succeed without a warning of MuJoCo.</summary>
     public static void PlayExpert(ArmTask task, long first, int count, double push = 0)
     {
