@@ -11,10 +11,13 @@ public sealed class WipeExpert : IExpert
 {
     private const double WantedForce = 5; // N
     private const double Touching = 0.7; // N: less than this, and the sponge is in the air
+    private const double Leaning = 6; // N sideways: more than that, and more than down, is no friction
+    private const double Near = 0.05; // m from the stain: near enough to come down
     private const double Compliance = 0.0006; // m up per N too much and action: half of what the sponge's spring would take
     private const double ServoCompliance = 0.0001; // m that the arm's servos give way per N
     private const double MostStep = 0.003; // m up or down per action
     private const double Highest = 0.165; // m: no board reaches it
+    private const double Clear = 0.01; // m below that: high enough still
     private const double Descent = 0.0035; // m per action below that
     private const double Stride = 0.02; // m per action in the air
     private const double Wiping = 0.009; // m per action on the board
@@ -37,29 +40,43 @@ public sealed class WipeExpert : IExpert
     /// <inheritdoc/>
     public void Act(Data data, Span<double> action)
     {
-        ReadOnlySpan<double> tool = _motion.Position(data);
-        double force = data.SensorData[_force + 2] + WipeTask.ToolWeight;
-        bool touching = force > Touching;
-
-        // in the plane: towards the nearest stain that is left
-        Span<double> goal = [tool[0], tool[1], tool[2]];
-        double aside = Nearest(data, tool, goal), stride = touching ? Wiping : Stride;
-        double part = aside > stride ? stride / aside : 1;
-        goal[0] = tool[0] + (part * (goal[0] - tool[0]));
-        goal[1] = tool[1] + (part * (goal[1] - tool[1]));
-
-        // along the tool: the admittance, or down until something is felt, once above the stains
-        if (touching)
+        ReadOnlySpan<double> tool = _motion.Position(data), wrist = data.SensorData.Slice(_force, 3);
+        double force = wrist[2] + WipeTask.ToolWeight, sideways = Math.Sqrt((wrist[0] * wrist[0]) + (wrist[1] * wrist[1]));
+        Span<double> goal = [tool[0], tool[1], tool[2]], stain = [tool[0], tool[1]];
+        double aside = Nearest(data, tool, stain);
+        if (sideways > Math.Max(Leaning, force))
+        {
+            goal[2] += Stride; // friction makes half of the force at most: the tool's side leans on something
+        }
+        else if (force > Touching)
+        {
+            // the admittance, while the sponge goes towards the stain
+            Along(goal, stain, aside, Wiping);
             goal[2] += Math.Clamp(Compliance * (force - WantedForce), -MostStep, MostStep) - (ServoCompliance * force);
-        else if (tool[2] > Highest)
-            goal[2] = Math.Max(Highest - Descent, tool[2] - Stride);
-        else if (aside < 2 * Stride)
-            goal[2] -= Descent;
+        }
+        else if (aside > Near && tool[2] < Highest - Clear)
+        {
+            goal[2] += Stride; // beside the board, perhaps: up first
+        }
+        else
+        {
+            // over the board to the stain, then down until something is felt
+            Along(goal, stain, aside, Stride);
+            goal[2] = tool[2] > Highest ? Math.Max(Highest - Descent, tool[2] - Stride) : aside > Near ? tool[2] : tool[2] - Descent;
+        }
         _motion.Towards(data, goal, s_down, 2 * Stride, 0.09, action);
     }
 
     /// <inheritdoc/>
     public void Dispose() => _motion.Dispose();
+
+    // moves a goal in the plane towards a stain, one stride at most
+    private static void Along(Span<double> goal, ReadOnlySpan<double> stain, double aside, double stride)
+    {
+        double part = aside > stride ? stride / aside : 1;
+        goal[0] += part * (stain[0] - goal[0]);
+        goal[1] += part * (stain[1] - goal[1]);
+    }
 
     // fills the place of the nearest stain that is left and returns its distance in the plane; nothing is left: stays
     private double Nearest(Data data, ReadOnlySpan<double> tool, Span<double> place)

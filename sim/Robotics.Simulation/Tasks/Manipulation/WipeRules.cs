@@ -19,6 +19,7 @@ internal sealed class WipeRules : ArmRules
     private readonly StainPatch _patch = new();
     private readonly int _board;
     private readonly int _boardPose;
+    private readonly int _boardGeom;
     private readonly int _pad;
     private readonly double _padHalf;
     private readonly int _wrist;
@@ -30,6 +31,7 @@ internal sealed class WipeRules : ArmRules
     {
         _board = model.Id(ObjectType.Body, "board");
         _boardPose = model.BodyMocapid[_board];
+        _boardGeom = model.Id(ObjectType.Geom, "board");
         _pad = model.Id(ObjectType.Geom, "pad");
         _padHalf = model.GeomSize[3 * _pad];
         _wrist = model.SensorAdr[model.Id(ObjectType.Sensor, "wrist_force")]; // the torque follows it
@@ -66,10 +68,10 @@ internal sealed class WipeRules : ArmRules
 
     public override void AfterStep(Data data)
     {
-        double force = data.SensorData[_touch];
+        double force = data.SensorData[_touch], load = Math.Max(force, BoardForce(data));
         Span<double> kept = data.Userdata;
-        kept[OverloadAt] = force > WipeTask.Overload ? kept[OverloadAt] + Model.Timestep : 0;
-        kept[PeakAt] = Math.Max(kept[PeakAt], force);
+        kept[OverloadAt] = load > WipeTask.Overload ? kept[OverloadAt] + Model.Timestep : 0;
+        kept[PeakAt] = Math.Max(kept[PeakAt], load);
         if (force is < WipeTask.LeastForce or > WipeTask.MostForce)
             return;
         for (int i = 0; i < _stains.Length; i++)
@@ -120,6 +122,19 @@ internal sealed class WipeRules : ArmRules
             data.MocapPos.Slice(3 * _stains[i], 2).CopyTo(values[(9 + (3 * i))..]);
             values[11 + (3 * i)] = data.Userdata[GoneAt + i];
         }
+    }
+
+    // sum of the normal forces of all that touches the board, N: a tool that leans on it beside its sponge counts too
+    private double BoardForce(Data data)
+    {
+        double sum = 0;
+        for (int i = 0; i < data.ContactCount; i++)
+        {
+            Contact contact = data.Contact(i);
+            if (contact.Geom1 == _boardGeom || contact.Geom2 == _boardGeom)
+                sum += contact.Force[0];
+        }
+        return sum;
     }
 
     private void PlaceStain(Data data, int stain)

@@ -10,7 +10,7 @@ namespace Robotics.Simulation.Tasks.Manipulation;
 /// <remarks>
 /// A sponge in a sprung holder stands in place of the gripper. The board's face lies at a height in [0.07, 0.13] m and slopes by up to 0.07 rad about x and y;
 /// 24 stains, 2 cm wide, lie on it in an oval patch somewhere. A stain goes when the sponge is on it with a normal force of 2 to 12 N. The episode fails when
-/// the force stays above 25 N for more than 50 ms. `observation.force` is what the arm exerts on its tool at the flange, in the flange's frame (z towards
+/// the force, of the sponge or of anything on the board, stays above 25 N for more than 50 ms. `observation.force` is what the arm exerts on its tool at the flange, in the flange's frame (z towards
 /// the tool), as a sensor there reads it: the tool's weight, <see cref="ToolWeight"/>, is not taken off, so free above the board z reads about -4.2 N.
 /// </remarks>
 public sealed class WipeTask : ArmTask
@@ -62,7 +62,7 @@ public sealed class WipeTask : ArmTask
     public override string ModelFile => Path.Combine("wipe", "wipe.xml");
 
     /// <inheritdoc/>
-    public override double PushReach(int joint) => 1; // none is a gripper
+    public override double PushReach(int joint) => 0.35; // a push of 1 cm is what the sponge takes; no joint is a gripper
 
     /// <inheritdoc/>
     public override TaskRules CreateRules(Model model) => new WipeRules(model, this);

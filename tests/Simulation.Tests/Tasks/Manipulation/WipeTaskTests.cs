@@ -150,6 +150,23 @@ public sealed class WipeTaskTests : IDisposable
         Assert.True(world.Data.Userdata[1] > WipeTask.Overload);
     }
 
+    // the flange leans on an upright board well above the sponge: the sponge feels nothing, but it counts
+    [Fact]
+    public void AfterStep_ToolLeansOnTheBoardBesideItsSponge_CountsThatForce()
+    {
+        Reset(1);
+        int board = _model.BodyMocapid[_board];
+        double[] pad = [.. _data.GeomXpos.Slice(3 * _pad, 3)], turn = [Math.Sqrt(0.5), 0, Math.Sqrt(0.5), 0];
+        double[] at = [pad[0] - 0.02, pad[1], pad[2] + 0.27];
+        at.CopyTo(_data.MocapPos[(3 * board)..]);
+        turn.CopyTo(_data.MocapQuat[(4 * board)..]); // its face looks along x
+        Step();
+
+        Assert.Equal(0, _data.SensorData[_touch]);
+        Assert.True(_data.Userdata[1] > WipeTask.Overload);
+        Assert.True(_data.Userdata[0] > 0);
+    }
+
     // the board's height is hidden: what the expert does in the air cannot depend on it
     [Fact]
     public void Act_BoardLiesElsewhere_IsTheSame()
@@ -168,7 +185,7 @@ public sealed class WipeTaskTests : IDisposable
 
     [Theory]
     [InlineData(0.0)]
-    [InlineData(0.03)]
+    [InlineData(0.06)]
     public void Play_SixSeeds_SucceedGentlyWithoutAWarningOfMuJoCo(double push)
     {
         using var expert = new ExpertEpisode(_task);
