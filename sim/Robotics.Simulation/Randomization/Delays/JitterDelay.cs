@@ -1,0 +1,19 @@
+using Robotics.Simulation.Tasks;
+
+namespace Robotics.Simulation.Randomization.Delays;
+
+/// <summary>A whole number of ticks from a range.</summary>
+internal sealed class JitterDelay : DelayModel
+{
+    private readonly int _low;
+
+    internal JitterDelay(int low, int high, double dropProbability)
+        : base(high, dropProbability)
+    {
+        if (low < 0 || low > high)
+            throw new ArgumentOutOfRangeException(nameof(low), low, $"The least delay is from 0 to the greatest, {high} ticks.");
+        _low = low;
+    }
+
+    internal override int Draw(ref EpisodeRandom random, long message, double phase) => _low + (int)(random.NextDouble() * (MaxTicks - _low + 1));
+}

@@ -1,0 +1,21 @@
+using Robotics.Simulation.Tasks;
+
+namespace Robotics.Simulation.Randomization.Delays;
+
+/// <summary>A time from a range, rounded up to ticks.</summary>
+internal sealed class UniformDelay : DelayModel
+{
+    private readonly double _low;
+    private readonly double _high;
+    private readonly TimeSpan _period;
+
+    internal UniformDelay(double low, double high, TimeSpan period, double dropProbability)
+        : base(ToTicks(high, period), dropProbability)
+    {
+        if (!(low >= 0 && low <= high))
+            throw new ArgumentOutOfRangeException(nameof(low), low, $"The least delay is from 0 to the greatest, {high} ms.");
+        (_low, _high, _period) = (low, high, period);
+    }
+
+    internal override int Draw(ref EpisodeRandom random, long message, double phase) => ToTicks(random.Uniform(_low, _high), _period);
+}
