@@ -10,6 +10,7 @@
 typedef struct mjModel_ rb_mj_model;
 typedef struct rb_mj_data rb_mj_data;
 typedef struct rb_mj_renderer rb_mj_renderer;
+typedef struct rb_mj_vfs rb_mj_vfs;
 
 /* --- the library ------------------------------------------------------------------------------------------------ */
 
@@ -20,12 +21,28 @@ typedef struct rb_mj_counts {
     int64_t renderers;
 } rb_mj_counts;
 
+/* Options of the search for an actuator's length range (mjLROpt). */
+typedef struct rb_mj_length_range {
+    double acceleration;
+    double max_force;
+    double time_constant;
+    double timestep;
+    double total;
+    double evaluated;
+    double tolerance;
+    int32_t mode;
+    int32_t use_existing;
+    int32_t use_limit;
+    int32_t unused;
+} rb_mj_length_range;
+
 /* Version of the MuJoCo that is loaded, such as "2.2.2". Static text. */
 RB_API const char* rb_mj_version(void);
 RB_API void rb_mj_live(rb_mj_counts* counts);
 /* The last warning that MuJoCo raised on this thread, "" before the first, and how many it has raised here so far. */
 RB_API const char* rb_mj_thread_warning(int64_t* count);
-/* sizeof the structs of this header, for a caller that mirrors them: 0 counts, 1 field, 2 array, 3 contact, 4 options, 5 view, 6 free camera. */
+/* sizeof the structs of this header, for a caller that mirrors them: 0 counts, 1 field, 2 array, 3 contact, 4 options, 5 view, 6 free camera,
+ * 7 length range. */
 RB_API int32_t rb_mj_struct_size(int32_t which);
 
 /* --- fields by name --------------------------------------------------------------------------------------------- */
@@ -87,11 +104,26 @@ typedef enum rb_mj_object {
     RB_MJ_OBJECT_COUNT
 } rb_mj_object;
 
-/* An XML file (MJCF or URDF), or a binary MJB file. */
-RB_API int32_t rb_mj_model_load_xml(const char* path, rb_mj_model** model);
-RB_API int32_t rb_mj_model_load_mjb(const char* path, rb_mj_model** model);
-/* XML text; files that it names are looked up from the working directory. */
-RB_API int32_t rb_mj_model_parse(const char* xml, int64_t bytes, rb_mj_model** model);
+/* Files in memory, by name without folder. Threads: one at a time. */
+RB_API int32_t rb_mj_vfs_create(rb_mj_vfs** vfs);
+RB_API void rb_mj_vfs_free(rb_mj_vfs* vfs);
+RB_API int32_t rb_mj_vfs_add(rb_mj_vfs* vfs, const char* name, const void* bytes, int64_t count);
+RB_API int32_t rb_mj_vfs_find(const rb_mj_vfs* vfs, const char* name, int32_t* index);
+RB_API int32_t rb_mj_vfs_delete(rb_mj_vfs* vfs, const char* name, int32_t* result);
+RB_API int32_t rb_mj_vfs_clear(rb_mj_vfs* vfs);
+
+/* An XML file (MJCF or URDF), or a binary MJB file. vfs: files in memory, which go before those on disk, or null. */
+RB_API int32_t rb_mj_model_load_xml(const char* path, const rb_mj_vfs* vfs, rb_mj_model** model);
+RB_API int32_t rb_mj_model_load_mjb(const char* path, const rb_mj_vfs* vfs, rb_mj_model** model);
+/* XML text; files that it names are looked up in vfs, where there is one, then from the working directory. */
+RB_API int32_t rb_mj_model_parse(const char* xml, int64_t bytes, rb_mj_vfs* vfs, rb_mj_model** model);
+/* A binary model in memory; to: count must be the size. */
+RB_API int32_t rb_mj_model_size(const rb_mj_model* model, int64_t* bytes);
+RB_API int32_t rb_mj_model_to_mjb(const rb_mj_model* model, void* bytes, int64_t count);
+RB_API int32_t rb_mj_model_of_mjb(const void* bytes, int64_t count, rb_mj_model** model);
+/* MuJoCo keeps the text of the last XML model that was loaded; saved with the parameters of `model`, which must be that one. */
+RB_API int32_t rb_mj_save_last_xml(const char* path, const rb_mj_model* model);
+RB_API int32_t rb_mj_free_last_xml(void);
 RB_API int32_t rb_mj_model_save_mjb(const rb_mj_model* model, const char* path);
 RB_API int32_t rb_mj_model_copy(const rb_mj_model* model, rb_mj_model** copy);
 RB_API void rb_mj_model_free(rb_mj_model* model);

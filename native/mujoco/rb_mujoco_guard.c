@@ -88,6 +88,7 @@ int32_t rb_mj_struct_size(int32_t which) {
         case 4: return (int32_t)sizeof(rb_mj_render_options);
         case 5: return (int32_t)sizeof(rb_mj_view);
         case 6: return (int32_t)sizeof(rb_mj_free_camera);
+        case 7: return (int32_t)sizeof(rb_mj_length_range);
         default: return -1;
     }
 }

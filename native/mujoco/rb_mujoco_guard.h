@@ -35,6 +35,8 @@ int32_t rb_mj_guard_failed(rb_mj_guard* guard);
 /* Text of the last warning on this thread after this count, or "". */
 const char* rb_mj_warning_since(int64_t count);
 int64_t rb_mj_warnings(void);
+/* MuJoCo's own file system, or null for null. */
+const mjVFS* rb_mj_vfs_files(const rb_mj_vfs* vfs);
 
 /* Guarded from here to RB_MJ_LEAVE; an error returns RB_ERROR from the function that this stands in. */
 #define RB_MJ_ENTER(data)                                      \

@@ -59,50 +59,55 @@ static int32_t load_xml(const char* path, const mjVFS* vfs, rb_mj_model** model)
     return hand_out(loaded, model);
 }
 
-int32_t rb_mj_model_load_xml(const char* path, rb_mj_model** model) {
+// a file in memory goes before one on disk
+static int32_t check_there(const char* path, const rb_mj_vfs* vfs) {
     int32_t status = check_version();
-    if (!status) status = check_file(path);
-    return status ? status : load_xml(path, NULL, model);
+    if (status) return status;
+#if mjVERSION_HEADER < 320
+    int32_t found = -1;
+    if (vfs && rb_mj_vfs_find(vfs, path, &found) == RB_OK && found >= 0) return RB_OK;
+#else
+    if (vfs) return RB_OK;
+#endif
+    return check_file(path);
 }
 
-int32_t rb_mj_model_load_mjb(const char* path, rb_mj_model** model) {
-    int32_t status = check_version();
-    if (!status) status = check_file(path);
+int32_t rb_mj_model_load_xml(const char* path, const rb_mj_vfs* vfs, rb_mj_model** model) {
+    int32_t status = check_there(path, vfs);
+    return status ? status : load_xml(path, rb_mj_vfs_files(vfs), model);
+}
+
+int32_t rb_mj_model_load_mjb(const char* path, const rb_mj_vfs* vfs, rb_mj_model** model) {
+    int32_t status = check_there(path, vfs);
     if (status) return status;
     int64_t before = rb_mj_warnings();
     RB_MJ_ENTER(NULL);
-    mjModel* loaded = mj_loadModel(path, NULL);
+    mjModel* loaded = mj_loadModel(path, rb_mj_vfs_files(vfs));
     RB_MJ_LEAVE();
     if (loaded) return hand_out(loaded, model);
     const char* why = rb_mj_warning_since(before);
     return rb_fail(RB_ERROR, "%s is no binary model of MuJoCo %s%s%s", path, mj_versionString(), why[0] ? ": " : "", why);
 }
 
-static int32_t fill_vfs(mjVFS* vfs, const char* name, const char* xml, int64_t bytes) {
-    RB_MJ_ENTER(NULL);
-#if mjVERSION_HEADER >= 314
-    int status = mj_addBufferVFS(vfs, name, xml, (int)bytes);
-#else
-    int status = mj_makeEmptyFileVFS(vfs, name, (int)bytes);
-    if (status == 0) memcpy(vfs->filedata[mj_findFileVFS(vfs, name)], xml, (size_t)bytes);
-#endif
-    RB_MJ_LEAVE();
-    return status == 0 ? RB_OK : rb_fail(RB_MEMORY, "MuJoCo has no room for a model text of %lld bytes", (long long)bytes);
-}
-
-int32_t rb_mj_model_parse(const char* xml, int64_t bytes, rb_mj_model** model) {
+int32_t rb_mj_model_parse(const char* xml, int64_t bytes, rb_mj_vfs* vfs, rb_mj_model** model) {
     static const char name[] = "model.xml";
     int32_t status = check_version();
     if (status) return status;
     if (bytes <= 0 || bytes > INT32_MAX) return rb_fail(RB_ARGUMENT, "a model text of %lld bytes cannot be parsed", (long long)bytes);
-    // 2.2.2's mjVFS is a quarter of a megabyte: too much for a small stack
-    mjVFS* vfs = malloc(sizeof *vfs);
-    if (!vfs) return rb_fail(RB_MEMORY, "no memory");
-    mj_defaultVFS(vfs);
-    status = fill_vfs(vfs, name, xml, bytes);
-    if (!status) status = load_xml(name, vfs, model);
-    mj_deleteVFS(vfs);
-    free(vfs);
+    rb_mj_vfs* files = vfs;
+    if (!files) status = rb_mj_vfs_create(&files);
+    if (status) return status;
+    status = rb_mj_vfs_add(files, name, xml, bytes);
+    if (!status) {
+        int32_t removed;
+        status = load_xml(name, rb_mj_vfs_files(files), model);
+        if (vfs) {
+            // a failed call's text is this thread's last
+            int32_t ignored = rb_mj_vfs_delete(files, name, &removed);
+            (void)ignored;
+        }
+    }
+    if (!vfs) rb_mj_vfs_free(files);
     return status;
 }
 

@@ -36,13 +36,46 @@ internal static unsafe partial class NativeMethods
     internal static partial int rb_mj_data_arrays(nint data, NativeArray* arrays, int capacity);
 
     [LibraryImport(Library)]
-    internal static partial int rb_mj_model_load_xml(byte* path, nint* model);
+    internal static partial int rb_mj_vfs_create(nint* vfs);
 
     [LibraryImport(Library)]
-    internal static partial int rb_mj_model_load_mjb(byte* path, nint* model);
+    internal static partial void rb_mj_vfs_free(nint vfs);
 
     [LibraryImport(Library)]
-    internal static partial int rb_mj_model_parse(byte* xml, long bytes, nint* model);
+    internal static partial int rb_mj_vfs_add(nint vfs, byte* name, byte* bytes, long count);
+
+    [LibraryImport(Library)]
+    internal static partial int rb_mj_vfs_find(nint vfs, byte* name, int* index);
+
+    [LibraryImport(Library)]
+    internal static partial int rb_mj_vfs_delete(nint vfs, byte* name, int* result);
+
+    [LibraryImport(Library)]
+    internal static partial int rb_mj_vfs_clear(nint vfs);
+
+    [LibraryImport(Library)]
+    internal static partial int rb_mj_model_size(nint model, long* bytes);
+
+    [LibraryImport(Library)]
+    internal static partial int rb_mj_model_to_mjb(nint model, byte* bytes, long count);
+
+    [LibraryImport(Library)]
+    internal static partial int rb_mj_model_of_mjb(byte* bytes, long count, nint* model);
+
+    [LibraryImport(Library)]
+    internal static partial int rb_mj_save_last_xml(byte* path, nint model);
+
+    [LibraryImport(Library)]
+    internal static partial int rb_mj_free_last_xml();
+
+    [LibraryImport(Library)]
+    internal static partial int rb_mj_model_load_xml(byte* path, nint vfs, nint* model);
+
+    [LibraryImport(Library)]
+    internal static partial int rb_mj_model_load_mjb(byte* path, nint vfs, nint* model);
+
+    [LibraryImport(Library)]
+    internal static partial int rb_mj_model_parse(byte* xml, long bytes, nint vfs, nint* model);
 
     [LibraryImport(Library)]
     internal static partial int rb_mj_model_save_mjb(nint model, byte* path);

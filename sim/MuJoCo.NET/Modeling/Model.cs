@@ -11,6 +11,10 @@ namespace MuJoCo.Modeling;
 /// </remarks>
 public sealed class Model : IDisposable
 {
+    // MuJoCo's compiler keeps the text of one model for the whole process
+    private static readonly Lock s_door = new();
+    private static readonly WeakReference<ModelHandle?> s_lastXml = new(null);
+
     private readonly ModelHandle _handle;
     private readonly LentFields _fields;
     private readonly Lent _timestep;
@@ -407,25 +411,33 @@ public sealed class Model : IDisposable
 
     /// <summary>Loads a model from a file: MJCF or URDF text, or a binary model where the name ends in .mjb.</summary>
     /// <param name="path">The file.</param>
+    /// <param name="files">Files in memory, which go before those on disk, or null.</param>
     /// <exception cref="MuJoCoException">The file cannot be read or does not compile: MuJoCo's own text, with its line.</exception>
-    public static unsafe Model Load(string path)
+    public static unsafe Model Load(string path, VirtualFiles? files = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         Status.EnsureLoaded();
         nint made = 0;
         fixed (byte* text = Status.Utf8(path))
         {
-            long before = WarningsSoFar();
             bool binary = path.EndsWith(".mjb", StringComparison.OrdinalIgnoreCase);
-            int status = binary ? NativeMethods.rb_mj_model_load_mjb(text, &made) : NativeMethods.rb_mj_model_load_xml(text, &made);
-            return Take(status, made, before, path);
+            using VfsScope scope = new(files);
+            lock (s_door)
+            {
+                long before = WarningsSoFar();
+                int status = binary
+                    ? NativeMethods.rb_mj_model_load_mjb(text, scope.Pointer, &made)
+                    : NativeMethods.rb_mj_model_load_xml(text, scope.Pointer, &made);
+                return Take(status, made, before, path, fromXml: !binary);
+            }
         }
     }
 
-    /// <summary>Compiles a model from MJCF or URDF text; files that it names are looked up from the working directory.</summary>
+    /// <summary>Compiles a model from MJCF or URDF text; files that it names are looked up in memory, then from the working directory.</summary>
     /// <param name="xml">The text.</param>
+    /// <param name="files">Files in memory, none of them named model.xml, or null.</param>
     /// <exception cref="MuJoCoException">The text does not compile: MuJoCo's own text, with its line.</exception>
-    public static unsafe Model Parse(string xml)
+    public static unsafe Model Parse(string xml, VirtualFiles? files = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(xml);
         Status.EnsureLoaded();
@@ -433,9 +445,24 @@ public sealed class Model : IDisposable
         byte[] bytes = System.Text.Encoding.UTF8.GetBytes(xml);
         fixed (byte* text = bytes)
         {
-            long before = WarningsSoFar();
-            return Take(NativeMethods.rb_mj_model_parse(text, bytes.Length, &made), made, before, null);
+            using VfsScope scope = new(files);
+            lock (s_door)
+            {
+                long before = WarningsSoFar();
+                return Take(NativeMethods.rb_mj_model_parse(text, bytes.Length, scope.Pointer, &made), made, before, null, fromXml: true);
+            }
         }
+    }
+
+    /// <summary>Loads a compiled model from the bytes of an MJB, as <see cref="ToBinary()"/> makes them.</summary>
+    /// <param name="mjb">The bytes.</param>
+    /// <exception cref="MuJoCoException">They are no model of this version of MuJoCo.</exception>
+    public static unsafe Model FromBinary(ReadOnlySpan<byte> mjb)
+    {
+        Status.EnsureLoaded();
+        nint made = 0;
+        long before = WarningsSoFar();
+        fixed (byte* bytes = mjb) return Take(NativeMethods.rb_mj_model_of_mjb(bytes, mjb.Length, &made), made, before, null, fromXml: false);
     }
 
     /// <summary>Writes the compiled model to a binary file, which loads faster and only in the same version of MuJoCo.</summary>
@@ -446,6 +473,42 @@ public sealed class Model : IDisposable
         ArgumentException.ThrowIfNullOrEmpty(path);
         using HandleScope scope = new(Handle);
         fixed (byte* text = Status.Utf8(path)) Status.Check(NativeMethods.rb_mj_model_save_mjb(scope.Pointer, text));
+    }
+
+    /// <summary>The compiled model as the bytes of an MJB.</summary>
+    public unsafe byte[] ToBinary()
+    {
+        using HandleScope scope = new(Handle);
+        long size;
+        Status.Check(NativeMethods.rb_mj_model_size(scope.Pointer, &size));
+        byte[] bytes = new byte[size];
+        ToBinary(bytes);
+        return bytes;
+    }
+
+    /// <summary>Writes the compiled model as the bytes of an MJB.</summary>
+    /// <param name="bytes">As many bytes as <see cref="Functions.Mj.mj_sizeModel"/> says.</param>
+    /// <exception cref="ArgumentException">It has another length.</exception>
+    public unsafe void ToBinary(Span<byte> bytes)
+    {
+        using HandleScope scope = new(Handle);
+        fixed (byte* to = bytes) Status.Check(NativeMethods.rb_mj_model_to_mjb(scope.Pointer, to, bytes.Length));
+    }
+
+    /// <summary>Writes the model as MJCF, with the parameters that it has now.</summary>
+    /// <param name="path">The file.</param>
+    /// <remarks>MuJoCo keeps the text of one model: the last that was loaded from XML in this process.</remarks>
+    /// <exception cref="MuJoCoException">It is not that model, or the file cannot be written.</exception>
+    public unsafe void SaveXml(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        using HandleScope scope = new(Handle);
+        lock (s_door)
+        {
+            if (!s_lastXml.TryGetTarget(out ModelHandle? last) || last != _handle)
+                throw new MuJoCoException($"{path}: only the last model that was loaded from XML can be written as MJCF; load this one again, or save it as .mjb.");
+            fixed (byte* text = Status.Utf8(path)) Status.Check(NativeMethods.rb_mj_save_last_xml(text, scope.Pointer));
+        }
     }
 
     /// <summary>Copies the model, so that one thread can change its parameters without the others.</summary>
@@ -566,8 +629,10 @@ public sealed class Model : IDisposable
         return count;
     }
 
-    private static unsafe Model Take(int status, nint made, long warningsBefore, string? path)
+    private static unsafe Model Take(int status, nint made, long warningsBefore, string? path, bool fromXml)
     {
+        // also a failed load replaces the text that MuJoCo keeps
+        if (fromXml) s_lastXml.SetTarget(null);
         try
         {
             Status.Check(status);
@@ -579,7 +644,23 @@ public sealed class Model : IDisposable
 
         long warnings;
         byte* text = NativeMethods.rb_mj_thread_warning(&warnings);
-        return new Model(new ModelHandle(made), warnings > warningsBefore ? Status.Text(text) : "");
+        Model model = new(new ModelHandle(made), warnings > warningsBefore ? Status.Text(text) : "");
+        if (fromXml) s_lastXml.SetTarget(model._handle);
+        return model;
+    }
+
+    /// <summary>Keeps the files of a load alive through it; no file is 0.</summary>
+    private readonly ref struct VfsScope(VirtualFiles? files)
+    {
+        private readonly VirtualFiles? _files = files;
+        private readonly HandleScope _scope = files is null ? default : new HandleScope(files.Handle);
+
+        internal nint Pointer => _files is null ? 0 : _scope.Pointer;
+
+        public void Dispose()
+        {
+            if (_files is not null) _scope.Dispose();
+        }
     }
 
     private Lent Find(string field, FieldType type, bool mustExist = false)

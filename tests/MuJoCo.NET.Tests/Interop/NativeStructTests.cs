@@ -20,5 +20,6 @@ public sealed class NativeStructTests
         Assert.Equal(NativeMethods.rb_mj_struct_size(5), Unsafe.SizeOf<NativeView>());
         Assert.Equal(NativeMethods.rb_mj_struct_size(6), Unsafe.SizeOf<NativeFreeCamera>());
         Assert.Equal(TracerMethods.rb_rt_struct_size(), Unsafe.SizeOf<NativeTracerOptions>());
+        Assert.Equal(NativeMethods.rb_mj_struct_size(7), Unsafe.SizeOf<MuJoCo.Functions.LengthRangeOptions>());
     }
 }
