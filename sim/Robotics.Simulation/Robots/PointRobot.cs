@@ -26,7 +26,7 @@ public static class PointRobot
         Name = "point",
         Joints = ["x", "y"],
         Units = ["m", "m"],
-        Limits = new SafetyLimits([-Reach, -Reach], [Reach, Reach], [0.6, 0.6], [8, 8], freshness: TimeSpan.FromMilliseconds(200)),
+        Limits = new SafetyLimits([-Reach, -Reach], [Reach, Reach], [0.6, 0.6], [20, 20], freshness: TimeSpan.FromMilliseconds(200)),
     };
 
     /// <summary>Puts the finger somewhere at rest, with its servos' targets there.</summary>
