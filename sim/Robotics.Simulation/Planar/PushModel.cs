@@ -9,8 +9,6 @@ internal sealed class PushModel(Footprint footprint, double squaredGyration, dou
 {
     private readonly Rectangle[] _parts = [.. footprint.Parts];
 
-    internal double FingerRadius => fingerRadius;
-
     /// <summary>Brings the finger to a place a few millimetres away; the block makes room.</summary>
     internal void Move(ref PushState state, double x, double y)
     {
