@@ -9,14 +9,15 @@ using Robotics.Simulation.Robots;
 namespace Robotics.Simulation.Cameras;
 
 /// <summary>All cameras of one simulated arm: they draw the newest snapshot of its world, on their own thread and their own copy of the state.</summary>
-/// <remarks>The first read makes the GL context, so the thread that reads is the thread that owns it, and must dispose it. Allocates at the first read only.</remarks>
+/// <remarks>The first read makes the renderer, so the thread that reads is the thread that owns it, and must dispose it. Allocates at the first read only.</remarks>
 public sealed class SimulatedCameraRig : IDisposable
 {
     private readonly LatestValue<SimulationSnapshot> _snapshots;
     private readonly IClock _clock;
     private readonly Model _model;
     private readonly Data _data;
-    private readonly Dictionary<(int Width, int Height), OffscreenRenderer> _renderers = [];
+    private readonly RenderBackend _backend;
+    private readonly Dictionary<(int Width, int Height), Renderer> _renderers = [];
     private int _open;
     private long _sequence;
     private Timestamp _capturedAt;
@@ -25,9 +26,12 @@ public sealed class SimulatedCameraRig : IDisposable
     /// <param name="arm">The arm whose world is drawn.</param>
     /// <param name="cameras">Names in the model, with sizes.</param>
     /// <param name="clock">Stamps when pixels are ready.</param>
+    /// <param name="backend">What draws. OpenGL's and the ray tracer's pictures differ by a few grey levels: a policy wants those it was trained on.</param>
     /// <exception cref="MuJoCo.MuJoCoException">The model has no camera of a name.</exception>
-    public SimulatedCameraRig(SimulatedArm arm, IReadOnlyList<CameraSpec> cameras, IClock clock)
+    public SimulatedCameraRig(
+        SimulatedArm arm, IReadOnlyList<CameraSpec> cameras, IClock clock, RenderBackend backend = RenderBackend.OpenGl)
     {
+        _backend = backend;
         _snapshots = arm.Snapshots;
         _clock = clock;
         _model = arm.Task.LoadModel(); // a model of its own: renderers set its off-screen size
@@ -39,7 +43,7 @@ public sealed class SimulatedCameraRig : IDisposable
     /// <summary>The cameras, in the order given.</summary>
     public IReadOnlyList<SimulatedCamera> Cameras { get; }
 
-    /// <summary>Which GL draws, and why that one; empty before the first read.</summary>
+    /// <summary>What draws, and why that; empty before the first read.</summary>
     public string Backend => _renderers.Values.FirstOrDefault() is { } renderer ? $"{renderer.Backend}: {renderer.BackendReason}" : "";
 
     internal bool TryRead(SimulatedCamera camera, ImageFrame frame)
@@ -47,7 +51,7 @@ public sealed class SimulatedCameraRig : IDisposable
         Refresh();
         if (frame.Sequence >= _sequence)
             return false;
-        Renderer(camera).Render(_data, camera.Index, frame.Pixels);
+        RendererOf(camera).Render(_data, camera.Index, frame.Pixels);
         frame.CapturedAt = _capturedAt;
         frame.ReadyAt = _clock.Now;
         frame.ReceivedAt = frame.ReadyAt;
@@ -65,7 +69,7 @@ public sealed class SimulatedCameraRig : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (OffscreenRenderer renderer in _renderers.Values)
+        foreach (Renderer renderer in _renderers.Values)
             renderer.Dispose();
         _renderers.Clear();
         _data.Dispose();
@@ -82,12 +86,12 @@ public sealed class SimulatedCameraRig : IDisposable
         _data.Forward();
     }
 
-    private OffscreenRenderer Renderer(SimulatedCamera camera)
+    private Renderer RendererOf(SimulatedCamera camera)
     {
         var size = (camera.Width, camera.Height);
-        if (!_renderers.TryGetValue(size, out OffscreenRenderer? renderer))
+        if (!_renderers.TryGetValue(size, out Renderer? renderer))
         {
-            renderer = new OffscreenRenderer(_model, camera.Width, camera.Height, GlBackend.Auto, shadows: false);
+            renderer = Renderer.Create(_model, camera.Width, camera.Height, _backend);
             _renderers.Add(size, renderer);
         }
         return renderer;

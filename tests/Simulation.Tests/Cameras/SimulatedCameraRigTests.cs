@@ -50,6 +50,19 @@ public sealed class SimulatedCameraRigTests : IDisposable
     }
 
     [Fact]
+    public void TryRead_RayTraced_ShowsWhatOpenGlShows()
+    {
+        using var rays = new SimulatedCameraRig(_loop.Arm, _task.Spec.Cameras, _loop.Clock, RenderBackend.RayTracer);
+        _loop.Reset(4);
+        var traced = new ImageFrame(_frames[0].Width, _frames[0].Height);
+        Assert.True(rays.Cameras[0].TryRead(traced)); // the arm's newest state is taken by one reader at a time
+        Assert.StartsWith("RayTracer", rays.Backend, StringComparison.Ordinal);
+        _loop.Reset(4);
+        Read();
+        Assert.InRange(traced.Pixels.Zip(_frames[0].Pixels).Average(pair => Math.Abs(pair.First - pair.Second)), 0, 3.0);
+    }
+
+    [Fact]
     public void TryRead_StepByStep_StampsEachFrameOnce()
     {
         _loop.Reset(2);
