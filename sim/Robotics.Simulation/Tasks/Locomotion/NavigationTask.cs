@@ -8,7 +8,7 @@ namespace Robotics.Simulation.Tasks.Locomotion;
 /// <remarks>
 /// A reset divides the arena of 8 x 6 m into rooms of at least 2 m by walls with doors of 1 m, puts up to eight crates of 40 cm into them, and
 /// draws a start and a goal at least 3.5 m apart; crates that would close the last way are left away, so every layout can be solved. The robot (a disc of
-/// 36 cm, 7.9 kg) drives by two wheels of 7 cm radius, 28 cm apart, at up to 12 rad/s. Success: its centre is within 0.3 m of the goal. Failed: a fourth collision;
+/// 36 cm, 7.8 kg) drives by two wheels of 7 cm radius, 28 cm apart, at up to 12 rad/s. Success: its centre is within 0.3 m of the goal. Failed: a fourth collision;
 /// one collision lasts until half a second without contact. Reward of an action: metres come nearer to the goal in a straight line, less 0.5 for each collision that began.
 /// Score: shortest way over travelled way (at most 1) where it succeeded, else 0; Anderson et al., On Evaluation of Embodied Navigation Agents, arXiv:1807.06757.
 /// The camera `depth` looks forward from 22 cm; its metric depth picture is what a policy should see.

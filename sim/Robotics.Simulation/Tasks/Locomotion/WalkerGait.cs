@@ -29,7 +29,7 @@ internal sealed record WalkerGait
     /// <summary>Cost of each squared command.</summary>
     internal double ControlWeight { get; init; } = 0.02;
 
-    /// <summary>Cost of each action that begins fallen.</summary>
+    /// <summary>Cost of each action at whose end it has fallen.</summary>
     internal double FallWeight { get; init; } = 20;
 
     /// <summary>How the planner samples.</summary>
