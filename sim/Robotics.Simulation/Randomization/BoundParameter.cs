@@ -70,7 +70,10 @@ internal sealed class BoundParameter
                     double a = ParameterWriter.Combine(_spec.Operation, value, low);
                     double b = ParameterWriter.Combine(_spec.Operation, value, high);
                     if (Refuse(value, Math.Min(a, b), Math.Max(a, b)) is { } reason)
-                        throw new RandomizationException($"{place}: component {component} of \"{_names[i]}\" is {value} and could become {reason}; narrow the distribution");
+                    {
+                        throw new RandomizationException(
+                            $"{place}: component {component} of \"{_names[i]}\" is {value} and could become {reason}; narrow the distribution");
+                    }
                 }
             }
         }

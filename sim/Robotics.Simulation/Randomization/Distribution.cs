@@ -103,7 +103,8 @@ public sealed record Distribution
 
     private IEnumerable<string> ValidateNormal()
     {
-        IEnumerable<string> faults = Missing(Mean is null, "mean").Concat(Missing(Deviation is null, "deviation")).Concat(Surplus("mean, deviation, low and high", Value))
+        IEnumerable<string> faults = Missing(Mean is null, "mean").Concat(Missing(Deviation is null, "deviation"))
+            .Concat(Surplus("mean, deviation, low and high", Value))
             .Concat(Fault(Deviation <= 0, $"a deviation is positive, not {Deviation}"))
             .Concat(Fault(Low > Mean || High < Mean, $"the mean {Mean} must lie between low {Low} and high {High}"));
         return faults.Concat(Fault(High - Low < Deviation / 10, $"low {Low} and high {High} are too close for a deviation of {Deviation}: use uniform"));

@@ -3,7 +3,9 @@ using Robotics.Simulation.Tasks;
 namespace Robotics.Simulation.Randomization;
 
 /// <summary>Gives one camera's pictures the exposure, gamma, white balance and noise of an episode.</summary>
-/// <remarks>A frame depends on the seed, the camera and its own number only, whatever frames came before. Allocates in the constructor only. Thread: one.</remarks>
+/// <remarks>
+/// A frame depends on the seed, the camera and its own number only, whatever frames came before. Allocates in the constructor only. Thread: one.
+/// </remarks>
 public sealed class ImageRandomizer
 {
     private const int TableBits = 12;

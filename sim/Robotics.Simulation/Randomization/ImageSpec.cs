@@ -17,7 +17,8 @@ public sealed record ImageSpec
 
     /// <summary>All that is wrong.</summary>
     public IEnumerable<string> Validate() =>
-        Positive(Exposure, "exposure", false).Concat(Positive(Gamma, "gamma", true)).Concat(Positive(WhiteBalance, "white_balance", false)).Concat(Positive(Noise, "noise", false));
+        Positive(Exposure, "exposure", false).Concat(Positive(Gamma, "gamma", true))
+            .Concat(Positive(WhiteBalance, "white_balance", false)).Concat(Positive(Noise, "noise", false));
 
     private static IEnumerable<string> Positive(Distribution? distribution, string name, bool aboveZero)
     {

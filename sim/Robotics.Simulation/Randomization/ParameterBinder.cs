@@ -40,7 +40,10 @@ internal sealed class ParameterBinder
     {
         string place = $"textures[{index}]";
         if (!Model.FieldNames.Contains("tex_rgb"))
-            throw new RandomizationException($"{place}: MuJoCo {Model.Version} keeps textures in another form (no \"tex_rgb\"): leave textures out, or use MuJoCo 2");
+        {
+            throw new RandomizationException(
+                $"{place}: MuJoCo {Model.Version} keeps textures in another form (no \"tex_rgb\"): leave textures out, or use MuJoCo 2");
+        }
         int[] ids = _objects.Find(ObjectType.Texture, entry.Textures, entry.Optional, _ => null, place);
         return new TexturePainter(_model, entry, index, ids, [.. ids.Select(id => _objects.Name(ObjectType.Texture, id))]);
     }

@@ -52,8 +52,8 @@ internal sealed class ParameterRefusals(Model model, FrameFlags flags, ObjectSel
             if (ids.Contains(first) || ids.Contains(second))
             {
                 throw new RandomizationException(
-                    $"{place}: geoms \"{objects.Name(ObjectType.Geom, first)}\" and \"{objects.Name(ObjectType.Geom, second)}\" meet in an explicit contact pair, "
-                    + $"which does not look at theirs: add an entry for {SpecJson.Name(wanted)}");
+                    $"{place}: geoms \"{objects.Name(ObjectType.Geom, first)}\" and \"{objects.Name(ObjectType.Geom, second)}\" meet in an explicit "
+                    + $"contact pair, which does not look at theirs: add an entry for {SpecJson.Name(wanted)}");
             }
         }
     }
@@ -73,7 +73,8 @@ internal sealed class ParameterRefusals(Model model, FrameFlags flags, ObjectSel
 
     private bool IsSkipped(ParameterTarget target, int id) => TargetTraits.Of(target).Object switch
     {
-        ObjectType.Body => model.U8("body_sameframe")[id] != 0 || Shares("geom_sameframe", model.GeomBodyid, id) || Shares("site_sameframe", model.SiteBodyid, id),
+        ObjectType.Body => model.U8("body_sameframe")[id] != 0
+            || Shares("geom_sameframe", model.GeomBodyid, id) || Shares("site_sameframe", model.SiteBodyid, id),
         ObjectType.Geom => model.U8("geom_sameframe")[id] != 0,
         _ => model.U8("site_sameframe")[id] != 0,
     };

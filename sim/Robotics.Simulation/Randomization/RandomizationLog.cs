@@ -3,7 +3,9 @@ using System.Text.Json;
 namespace Robotics.Simulation.Randomization;
 
 /// <summary>What one episode was made of: every number that was drawn, in the order of drawing.</summary>
-/// <remarks>Belongs to its <see cref="Randomizer"/>, which fills it anew in each <see cref="Randomizer.Apply"/>; take <see cref="ToJson"/> to keep it.</remarks>
+/// <remarks>
+/// Belongs to its <see cref="Randomizer"/>, which fills it anew in each <see cref="Randomizer.Apply"/>; take <see cref="ToJson"/> to keep it.
+/// </remarks>
 public sealed class RandomizationLog
 {
     private readonly RandomizationDraw[] _draws;

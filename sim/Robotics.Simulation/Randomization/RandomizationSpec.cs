@@ -5,7 +5,10 @@ using Robotics.Simulation.Randomization.Delays;
 namespace Robotics.Simulation.Randomization;
 
 /// <summary>All that varies from episode to episode: the model's parameters, its textures, the cameras' pictures and the time that signals take.</summary>
-/// <remarks>A file is this record as JSON in snake_case; unknown keys are refused. Source of the ideas: Tobin et al., arXiv:1703.06907; Peng et al., arXiv:1710.06537.</remarks>
+/// <remarks>
+/// A file is this record as JSON in snake_case; unknown keys are refused. Source of the ideas: Tobin et al., arXiv:1703.06907; Peng et al.,
+/// arXiv:1710.06537.
+/// </remarks>
 public sealed record RandomizationSpec
 {
     /// <summary>Changes of the model, in this order.</summary>

@@ -7,7 +7,8 @@ public sealed record TextureSpec
     public IReadOnlyList<string> Textures { get; init; } = ["*"];
 
     /// <summary>Patterns to choose from, evenly.</summary>
-    public IReadOnlyList<TexturePattern> Patterns { get; init; } = [TexturePattern.Flat, TexturePattern.Checker, TexturePattern.Gradient, TexturePattern.Noise];
+    public IReadOnlyList<TexturePattern> Patterns { get; init; } =
+        [TexturePattern.Flat, TexturePattern.Checker, TexturePattern.Gradient, TexturePattern.Noise];
 
     /// <summary>Share of the new picture over the old, above 0 and up to 1.</summary>
     public double Strength { get; init; } = 1;

@@ -225,13 +225,13 @@ public sealed class RandomizerTests
     }
 
     [Fact]
-    public void Apply_ArmOnEveryArmTask_KeepsItsResetSound()
+    public void Apply_ArmOnEveryTask_KeepsItsResetSound()
     {
-        foreach (SimulationTask task in TaskRegistry.All.Where(task => task is ArmTask))
+        foreach (SimulationTask task in TaskRegistry.All)
         {
             using TaskWorld world = TaskWorld.Open(task);
             using var randomizer = new Randomizer(world.Model, RandomizationSpec.Arm);
-            for (int seed = 0; seed < 3; seed++)
+            for (int seed = 0; seed < 2; seed++)
             {
                 randomizer.Apply(seed);
                 world.Reset(seed);

@@ -94,7 +94,10 @@ public static class MeasuredDelays
                 if (property is not null && (value.ValueKind != JsonValueKind.Object || !value.TryGetProperty(property, out value)))
                     throw new RandomizationException($"{path}: line {line}: an element without the property \"{property}\"");
                 if (value.ValueKind != JsonValueKind.Number)
-                    throw new RandomizationException($"{path}: line {line}: {Shortened(value.GetRawText())} is not a number; write a delay in ms{(property is null ? ", or name a property in 'column'" : "")}");
+                {
+                    string advice = property is null ? ", or name a property in 'column'" : "";
+                    throw new RandomizationException($"{path}: line {line}: {Shortened(value.GetRawText())} is not a number; write a delay in ms{advice}");
+                }
                 delays.Add(Checked(path, line, value.GetDouble()));
             }
         }
