@@ -51,7 +51,7 @@ internal sealed class ContactSheet(int columns)
             expert.Act(world.Data, action);
             world.Advance(action);
         }
-        using var renderer = new OffscreenRenderer(world.Model, TileWidth, TileHeight, GlBackend.Auto, shadows: true);
+        using Renderer renderer = Renderer.Create(world.Model, TileWidth, TileHeight, shadows: true);
         world.Data.Forward(); // what is derived lags one timestep behind the positions
         renderer.Render(world.Data, world.Model.Id(ObjectType.Camera, task.Spec.OverviewCamera), tile);
     }

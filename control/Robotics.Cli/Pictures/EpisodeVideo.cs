@@ -19,8 +19,8 @@ internal sealed class EpisodeVideo : IDisposable
     private readonly SimulationTask _task;
     private readonly Model _model;
     private readonly Data _data;
-    private readonly OffscreenRenderer _overview;
-    private readonly OffscreenRenderer _views;
+    private readonly Renderer _overview;
+    private readonly Renderer _views;
     private readonly byte[] _main = new byte[Main * Height * 3];
     private readonly byte[] _tile = new byte[Tile * Tile * 3];
     private readonly byte[] _frame = new byte[Width * Height * 3];
@@ -30,8 +30,8 @@ internal sealed class EpisodeVideo : IDisposable
         _task = task;
         _model = task.LoadModel();
         _data = new Data(_model);
-        _overview = new OffscreenRenderer(_model, Main, Height, GlBackend.Auto, shadows: true);
-        _views = new OffscreenRenderer(_model, Tile, Tile, GlBackend.Auto, shadows: false);
+        _overview = Renderer.Create(_model, Main, Height, shadows: true);
+        _views = Renderer.Create(_model, Tile, Tile);
     }
 
     /// <summary>Writes the video.</summary>

@@ -4,6 +4,7 @@ using Robotics.Cli.Pictures;
 using Robotics.Control.Deciding;
 using Robotics.Datasets.Episodes;
 using Robotics.Simulation.Experts;
+using Robotics.Simulation.Randomization;
 using Robotics.Simulation.Tasks;
 using Robotics.Training.Demonstrations;
 using Robotics.Training.Evaluation;
@@ -124,12 +125,16 @@ internal static class TaskVerbs
         Option<long> seed = Verb.Option("--seed", "of the first initial state; each next one adds one", RecordSeed);
         Option<double> push = Verb.Option("--push", "standard deviation of the push to the joint targets of every second episode, rad", Push);
         Option<int> threads = Verb.Option("--threads", "recorders side by side; the set is the same for any number", Math.Min(8, Environment.ProcessorCount));
+        Option<string?> randomize = RandomizeOption();
+        Option<string> backend = SimVerbs.BackendOption();
         Option<string> folder = Verb.Required<string>("--out", "the folder of the set; an unfinished one is continued");
-        return Verb.Create("record", "Record demonstrations by the task's expert; a killed run is continued.", [task, episodes, seed, push, threads, folder], (parsed, output) =>
+        return Verb.Create("record", "Record demonstrations by the task's expert; a killed run is continued.", [task, episodes, seed, push, threads, randomize, backend, folder], (parsed, output) =>
         {
             (int count, long frames, long bytes) = Record(
                 Find(parsed.Value(task)), Positive(parsed.Value(episodes), "--episodes"), parsed.Value(seed), parsed.Value(push),
-                Numbers.Within(parsed.Value(threads), 1, 256, "--threads"), parsed.Value(folder), output);
+                Numbers.Within(parsed.Value(threads), 1, 256, "--threads"),
+                new RecordingOptions { Backend = SimVerbs.Backend(parsed.Value(backend)), Randomization = Randomization(parsed.GetValue(randomize)) },
+                parsed.Value(folder), output);
             output.Result(
                 new { Episodes = count, Frames = frames, Bytes = bytes, Out = parsed.Value(folder) },
                 ("episodes", $"{count}"), ("frames written", $"{frames}"), ("bytes written", $"{bytes}"), ("folder", parsed.Value(folder)));
@@ -137,9 +142,19 @@ internal static class TaskVerbs
         });
     }
 
+    internal static Option<string?> RandomizeOption() => Verb.Option<string?>(
+        "--randomize", "vary every episode as this JSON file says; `arm` stands for the starting values that come with the project", null);
+
+    internal static RandomizationSpec? Randomization(string? file) => file switch
+    {
+        null => null,
+        "arm" => RandomizationSpec.Arm,
+        _ => RandomizationSpec.Load(file),
+    };
+
     /// <summary>Brings a set up to a number of episodes; what is there already stays.</summary>
     internal static (int Episodes, long Frames, long Bytes) Record(
-        SimulationTask task, int episodes, long seed, double push, int threads, string folder, Output output)
+        SimulationTask task, int episodes, long seed, double push, int threads, RecordingOptions options, string folder, Output output)
     {
         DatasetInfo info = DescribeSet(task.Spec);
         int next = EpisodeDataset.Create(folder, info);
@@ -152,7 +167,7 @@ internal static class TaskVerbs
         using var interruption = new Interruption(stop.Cancel); // finished episodes stay: the same command goes on from there
         try
         {
-            output.Progress("record", report => new RecordingTeam(task, push, threads).Record(seed, next, episodes, (index, episode) =>
+            output.Progress("record", report => new RecordingTeam(task, push, threads, options).Record(seed, next, episodes, (index, episode) =>
             {
                 bytes += EpisodeDataset.Append(folder, info, index, episode);
                 frames += episode.Length;

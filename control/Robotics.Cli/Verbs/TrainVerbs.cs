@@ -5,6 +5,7 @@ using System.Text.Json.Serialization;
 using Robotics.Datasets.Episodes;
 using Robotics.Policies;
 using Robotics.Simulation.Tasks;
+using Robotics.Training.Demonstrations;
 using Robotics.Training.Evaluation;
 using Robotics.Training.Trainers;
 
@@ -57,7 +58,7 @@ internal static class TrainVerbs
             string source = parsed.GetValue(data) ?? Path.Combine(RunFolder.Root, "data", simulation.Spec.Name);
             string target = parsed.GetValue(folder) ?? Path.Combine(RunFolder.Root, "data", simulation.Spec.Name + "-flow");
             if (parsed.GetValue(data) is null)
-                TaskVerbs.Record(simulation, parsed.Value(episodes), TaskVerbs.RecordSeed, TaskVerbs.Push, Math.Min(8, Environment.ProcessorCount), source, output);
+                TaskVerbs.Record(simulation, parsed.Value(episodes), TaskVerbs.RecordSeed, TaskVerbs.Push, Math.Min(8, Environment.ProcessorCount), new RecordingOptions(), source, output);
             EpisodeDataset set = EpisodeDataset.Load(source);
             if (set.Info.Task != simulation.Spec.Name)
                 throw new UsageException($"{source} holds episodes of '{set.Info.Task}', not of '{simulation.Spec.Name}'");
@@ -85,7 +86,9 @@ internal static class TrainVerbs
         Option<string[]> blank = new("--blank") { Description = "inputs that the policy sees as zeros: images, or a key such as observation.images.wrist", DefaultValueFactory = _ => [] };
         Option<double> hz = Verb.Option("--decision-hz", "decisions a second of simulated time", 10.0);
         Option<int> latency = Verb.Option("--latency-ticks", "control ticks (10 ms) from observation to first set-point", 5);
-        return Verb.Create("eval", "Play a checkpoint from initial states that training never saw and report its success.", [checkpoint, task, episodes, seed, blank, hz, latency], (parsed, output) =>
+        Option<string?> randomize = TaskVerbs.RandomizeOption();
+        Option<string> backend = SimVerbs.BackendOption();
+        return Verb.Create("eval", "Play a checkpoint from initial states that training never saw and report its success.", [checkpoint, task, episodes, seed, blank, hz, latency, randomize, backend], (parsed, output) =>
         {
             ArmTask simulation = TaskVerbs.FindArm(parsed.Value(task));
             string path = parsed.GetValue(checkpoint) ?? ShippedCheckpoint(simulation.Spec.Name);
@@ -96,7 +99,14 @@ internal static class TrainVerbs
             }
             if (parsed.Value(seed) + n > TaskVerbs.RecordSeed)
                 output.Say($"initial states from {TaskVerbs.RecordSeed} on may be those of recorded episodes: this is no figure to report");
-            var options = new EvaluationOptions { Blank = parsed.Value(blank), DecisionHz = parsed.Value(hz), LatencyTicks = parsed.Value(latency) };
+            var options = new EvaluationOptions
+            {
+                Blank = parsed.Value(blank),
+                DecisionHz = parsed.Value(hz),
+                LatencyTicks = parsed.Value(latency),
+                Backend = SimVerbs.Backend(parsed.Value(backend)),
+                Randomization = TaskVerbs.Randomization(parsed.GetValue(randomize)),
+            };
             PolicyEvaluator evaluator = Prepare(simulation, path, options);
             long[] seeds = [.. Enumerable.Range(0, n).Select(i => parsed.Value(seed) + i)];
             EvaluationResult? found = null;

@@ -18,6 +18,9 @@ public sealed class Episode
     /// <summary>What else was seen, by key as <see cref="DatasetInfo.Vectors"/> has them. Each [T, size].</summary>
     public IReadOnlyDictionary<string, float[]> Vectors { get; init; } = new Dictionary<string, float[]>();
 
+    /// <summary>What was varied for this episode, as JSON; "" where nothing was.</summary>
+    public string Variation { get; init; } = "";
+
     /// <summary>Seed of the initial state.</summary>
     public required long Seed { get; init; }
 

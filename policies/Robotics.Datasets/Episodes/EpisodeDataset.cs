@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text;
 using System.Text.Json;
 
 namespace Robotics.Datasets.Episodes;
@@ -85,6 +86,8 @@ public sealed class EpisodeDataset
                     NumpyArchive.Write<float>(archive, key, episode.Vectors[key], episode.Length, names.Count);
                 foreach (var camera in info.Cameras)
                     NumpyArchive.Write<byte>(archive, camera.Key, episode.Images[camera.Name], episode.Length, camera.Height, camera.Width, 3);
+                if (episode.Variation.Length > 0)
+                    NumpyArchive.Write<byte>(archive, "variation", Encoding.UTF8.GetBytes(episode.Variation), Encoding.UTF8.GetByteCount(episode.Variation));
                 NumpyArchive.Write<long>(archive, "seed", [episode.Seed], 1);
                 NumpyArchive.Write<byte>(archive, "success", [episode.Success ? (byte)1 : (byte)0], 1);
             });
@@ -151,6 +154,7 @@ public sealed class EpisodeDataset
                 Action = action,
                 Images = images,
                 Vectors = vectors,
+                Variation = archive.GetEntry("variation.npy") is null ? "" : Encoding.UTF8.GetString(NumpyArchive.Read<byte>(archive, "variation", out _)),
                 Seed = NumpyArchive.Read<long>(archive, "seed", out _)[0],
                 Success = NumpyArchive.Read<byte>(archive, "success", out _)[0] != 0,
             };

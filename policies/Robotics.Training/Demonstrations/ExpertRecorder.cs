@@ -1,5 +1,6 @@
 using Robotics.Datasets.Episodes;
 using Robotics.Simulation.Cameras;
+using Robotics.Simulation.Environments;
 using Robotics.Simulation.Experts;
 using Robotics.Simulation.Tasks;
 
@@ -20,21 +21,26 @@ public sealed class ExpertRecorder : IDisposable
     private readonly List<float> _action = [];
     private readonly byte[][] _frames;
     private readonly List<byte>[] _images;
+    private readonly WorldVariation? _variation;
 
     /// <summary>Prepares a task.</summary>
     /// <param name="task">The task.</param>
     /// <param name="push">Standard deviation of the push to the joint targets of every second episode, rad or m; arms only.</param>
-    public ExpertRecorder(SimulationTask task, double push)
+    /// <param name="options">What draws, and what varies.</param>
+    public ExpertRecorder(SimulationTask task, double push, RecordingOptions? options = null)
     {
+        options ??= new RecordingOptions();
         _task = task.Spec;
         _push = push;
         _expert = new ExpertEpisode(task);
         try
         {
-            _cameras = new SceneCameras(_expert.World.Model, _task.Cameras);
+            _cameras = new SceneCameras(_expert.World.Model, _task.Cameras, options.Backend, threads: 1);
+            _variation = options.Randomization is { } spec ? new WorldVariation(_expert.World, spec with { ObservationDelay = null }) : null;
         }
         catch
         {
+            _cameras?.Dispose();
             _expert.Dispose();
             throw;
         }
@@ -51,6 +57,7 @@ public sealed class ExpertRecorder : IDisposable
         {
             long drawn = seed + index + (tried * Retry);
             Clear();
+            _variation?.Draw(drawn, _cameras);
             if (_expert.Play(drawn, index % 2 == 1 ? _push : 0, Keep, FramesAfterSuccess))
                 return Finish(drawn);
         }
@@ -61,6 +68,7 @@ public sealed class ExpertRecorder : IDisposable
     public void Dispose()
     {
         _cameras.Dispose();
+        _variation?.Dispose();
         _expert.Dispose();
     }
 
@@ -89,8 +97,10 @@ public sealed class ExpertRecorder : IDisposable
         for (int i = 0; i < _frames.Length; i++)
         {
             _cameras.Draw(i, _frames[i]);
+            _variation?.Process(i, _frames[i]);
             _images[i].AddRange(_frames[i]);
         }
+        _variation?.NextFrame();
     }
 
     private Episode Finish(long seed) => new()
@@ -100,6 +110,7 @@ public sealed class ExpertRecorder : IDisposable
         Action = [.. _action],
         Images = Enumerable.Range(0, _images.Length).ToDictionary(i => _task.Cameras[i].Name, i => _images[i].ToArray()),
         Vectors = Enumerable.Range(1, _vectors.Length - 1).ToDictionary(i => _task.Observations[i].Key, i => _vectors[i].ToArray()),
+        Variation = _variation?.Log.ToJson() ?? "",
         Seed = seed,
         Success = true,
     };

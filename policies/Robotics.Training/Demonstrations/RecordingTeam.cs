@@ -18,6 +18,7 @@ public sealed class RecordingTeam
     private readonly SimulationTask _task;
     private readonly double _push;
     private readonly int _threads;
+    private readonly RecordingOptions _options;
     private int _taken;
     private int _written;
     private Exception? _failure;
@@ -27,10 +28,11 @@ public sealed class RecordingTeam
     /// <param name="task">The task.</param>
     /// <param name="push">As <see cref="ExpertRecorder"/> takes it.</param>
     /// <param name="threads">Recorders side by side.</param>
-    public RecordingTeam(SimulationTask task, double push, int threads)
+    /// <param name="options">What draws, and what varies.</param>
+    public RecordingTeam(SimulationTask task, double push, int threads, RecordingOptions? options = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
-        (_task, _push, _threads) = (task, push, threads);
+        (_task, _push, _threads, _options) = (task, push, threads, options ?? new RecordingOptions());
     }
 
     /// <summary>Records the episodes from one index to before another.</summary>
@@ -99,7 +101,7 @@ public sealed class RecordingTeam
     {
         try
         {
-            using var recorder = new ExpertRecorder(_task, _push); // renderers belong to this thread
+            using var recorder = new ExpertRecorder(_task, _push, _options); // renderers belong to this thread
             while (Take(to) is { } index)
             {
                 Episode episode = recorder.Record(seed, index);

@@ -1,3 +1,6 @@
+using MuJoCo.Rendering;
+using Robotics.Simulation.Randomization;
+
 namespace Robotics.Training.Evaluation;
 
 /// <summary>How a policy is evaluated. The defaults are those of a real-time run.</summary>
@@ -11,6 +14,12 @@ public sealed record EvaluationOptions
 
     /// <summary>Observation keys that the policy sees as zeros; `images` stands for every camera.</summary>
     public IReadOnlyList<string> Blank { get; init; } = [];
+
+    /// <summary>What draws the pictures: what drew those that the policy was trained on.</summary>
+    public RenderBackend Backend { get; init; } = RenderBackend.OpenGl;
+
+    /// <summary>What varies from episode to episode; null: nothing. Observations are late by <see cref="LatencyTicks"/>, not by its observation delay.</summary>
+    public RandomizationSpec? Randomization { get; init; }
 
     /// <summary>Worlds that run side by side, each on a thread of its own. Results do not depend on it.</summary>
     public int Workers { get; init; } = Math.Min(2, Environment.ProcessorCount);

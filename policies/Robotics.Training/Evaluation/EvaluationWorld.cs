@@ -27,6 +27,7 @@ internal sealed class EvaluationWorld : IDisposable
     private readonly byte[][] _blankImages;
     private readonly bool _blankState;
     private readonly int _ticksPerDecision;
+    private readonly EvaluationVariation? _variation;
     private long _sequence;
 
     internal EvaluationWorld(ArmTask task, IPolicy policy, EvaluationOptions options)
@@ -34,7 +35,8 @@ internal sealed class EvaluationWorld : IDisposable
         _policy = policy;
         _options = options;
         _loop = new LockstepLoop(task);
-        _rig = new SimulatedCameraRig(_loop.Arm, policy.Spec.Cameras, _loop.Clock);
+        _rig = new SimulatedCameraRig(_loop.Arm, policy.Spec.Cameras, _loop.Clock, options.Backend);
+        _variation = options.Randomization is { } spec ? new EvaluationVariation(_loop, _rig, policy.Spec.Cameras, spec) : null;
         int dof = task.Robot.Dof;
         _states = new LatestValue<StateHistory>(() => new StateHistory(dof, _loop.Arm.EnvironmentSize));
         _history = new StateHistory(dof, _loop.Arm.EnvironmentSize);
@@ -60,7 +62,9 @@ internal sealed class EvaluationWorld : IDisposable
         _queue.Clear();
         _history.Clear();
         _policy.Reset(seed);
+        _variation?.Draw(seed);
         _loop.Reset(seed);
+        _variation?.Begin(seed, _loop.State.Position);
         EpisodeStatus status = EpisodeStatus.Running;
         for (long k = 0; status == EpisodeStatus.Running; k++)
         {
@@ -72,13 +76,14 @@ internal sealed class EvaluationWorld : IDisposable
                 _queue.Accept(_chunk, _loop.Tick);
             status = _queue.Next(_loop.Tick, _target, out Timestamp observedAt, out _) == QueueStatus.Empty
                 ? _loop.Hold()
-                : _loop.Advance(_target, observedAt);
+                : _loop.Advance(_variation is null ? _target : _variation.Arrived(_target), observedAt);
         }
         return status == EpisodeStatus.Succeeded;
     }
 
     public void Dispose()
     {
+        _variation?.Dispose();
         _rig.Dispose();
         _loop.Dispose();
     }
@@ -94,6 +99,7 @@ internal sealed class EvaluationWorld : IDisposable
     {
         if (_assembler.Observe(_observation, _loop.Clock.Now) != ObserveStatus.Ready)
             throw new InvalidOperationException("a simulated camera gave no frame");
+        _variation?.Process(_observation.Images);
         foreach (byte[] pixels in _blankImages)
             Array.Clear(pixels);
         if (_blankState)

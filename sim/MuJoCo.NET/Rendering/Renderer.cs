@@ -90,9 +90,10 @@ public abstract class Renderer : IDisposable
     /// <param name="backend">What draws.</param>
     /// <param name="shadows">Whether shadows and reflections are drawn.</param>
     /// <param name="samples">Samples a pixel for smooth edges; 0 for none.</param>
+    /// <param name="threads">Threads of the ray tracer; 0 for one a core.</param>
     /// <exception cref="MuJoCoException">It cannot draw here; the message says why.</exception>
     public static Renderer Create(
-        Model model, int width, int height, RenderBackend backend = RenderBackend.Auto, bool shadows = false, int samples = 4)
+        Model model, int width, int height, RenderBackend backend = RenderBackend.Auto, bool shadows = false, int samples = 4, int threads = 0)
     {
         if (backend == RenderBackend.Auto)
         {
@@ -102,7 +103,7 @@ public abstract class Renderer : IDisposable
         }
 
         return backend == RenderBackend.RayTracer
-            ? new RayTracer(model, width, height, shadows, samples)
+            ? new RayTracer(model, width, height, shadows, samples, threads)
             : new OffscreenRenderer(model, width, height, GlBackend.Auto, shadows, samples);
     }
 

@@ -17,25 +17,27 @@ public sealed class SceneCameras : IDisposable
     private readonly Data _data;
     private readonly double[] _pose;
     private readonly int[] _ids;
-    private readonly OffscreenRenderer[] _renderers; // one a size, in the cameras' order
-    private readonly List<OffscreenRenderer> _owned = [];
+    private readonly Renderer[] _renderers; // in the cameras' order; equal sizes share one
+    private readonly List<Renderer> _owned = [];
 
     /// <summary>Prepares cameras.</summary>
     /// <param name="model">The scene; it must outlive this.</param>
     /// <param name="cameras">Names in the model, with sizes.</param>
+    /// <param name="backend">What draws.</param>
+    /// <param name="threads">Threads of a ray tracer; 0 for one a core.</param>
     /// <exception cref="MuJoCo.MuJoCoException">The model has no camera of a name, or nothing here can draw.</exception>
-    public SceneCameras(Model model, IReadOnlyList<CameraSpec> cameras)
+    public SceneCameras(Model model, IReadOnlyList<CameraSpec> cameras, RenderBackend backend = RenderBackend.Auto, int threads = 0)
     {
         _model = model;
         Cameras = cameras;
         _ids = [.. cameras.Select(camera => model.Id(ObjectType.Camera, camera.Name))];
         _data = new Data(model);
         _pose = new double[ScenePose.Size(model)];
-        _renderers = new OffscreenRenderer[cameras.Count];
+        _renderers = new Renderer[cameras.Count];
         try
         {
             for (int i = 0; i < cameras.Count; i++)
-                _renderers[i] = Renderer(cameras[i].Width, cameras[i].Height);
+                _renderers[i] = RendererOf(backend, threads, cameras[i].Width, cameras[i].Height);
         }
         catch
         {
@@ -69,20 +71,28 @@ public sealed class SceneCameras : IDisposable
     /// <param name="depth">Out: [H, W] m, distance from the camera's plane; empty where not wanted.</param>
     public void Draw(int camera, Span<byte> rgb, Span<float> depth = default) => _renderers[camera].Render(_data, _ids[camera], rgb, depth);
 
+    /// <summary>Carries a texture that was changed in the model to where it is drawn from.</summary>
+    /// <param name="texture">The texture's id.</param>
+    public void UploadTexture(int texture)
+    {
+        foreach (Renderer renderer in _owned)
+            renderer.UploadTexture(texture);
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (OffscreenRenderer renderer in _owned)
+        foreach (Renderer renderer in _owned)
             renderer.Dispose();
         _owned.Clear();
         _data.Dispose();
     }
 
-    private OffscreenRenderer Renderer(int width, int height)
+    private Renderer RendererOf(RenderBackend backend, int threads, int width, int height)
     {
         if (_owned.Find(renderer => (renderer.Width, renderer.Height) == (width, height)) is { } there)
             return there;
-        _owned.Add(new OffscreenRenderer(_model, width, height, GlBackend.Auto, shadows: false));
+        _owned.Add(Renderer.Create(_model, width, height, backend, shadows: false, threads: threads));
         return _owned[^1];
     }
 }

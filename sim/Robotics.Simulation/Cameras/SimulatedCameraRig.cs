@@ -46,6 +46,20 @@ public sealed class SimulatedCameraRig : IDisposable
     /// <summary>What draws, and why that; empty before the first read.</summary>
     public string Backend => _renderers.Values.FirstOrDefault() is { } renderer ? $"{renderer.Backend}: {renderer.BackendReason}" : "";
 
+    /// <summary>The scene that the cameras draw: a model of their own, whose colours, lights and lenses may be changed between two reads.</summary>
+    public Model Model => _model;
+
+    /// <summary>Carries textures that were changed in <see cref="Model"/> to where they are drawn from.</summary>
+    /// <param name="textures">Their ids.</param>
+    public void UploadTextures(IReadOnlyList<int> textures)
+    {
+        foreach (Renderer renderer in _renderers.Values)
+        {
+            for (int i = 0; i < textures.Count; i++)
+                renderer.UploadTexture(textures[i]);
+        }
+    }
+
     internal bool TryRead(SimulatedCamera camera, ImageFrame frame)
     {
         Refresh();

@@ -1,5 +1,6 @@
 using Robotics.Control.Sensing;
 using Robotics.Simulation.Cameras;
+using Robotics.Simulation.Randomization;
 using Robotics.Simulation.Tasks;
 
 namespace Robotics.Simulation.Environments;
@@ -14,6 +15,7 @@ public sealed class TaskEnvironment : IDisposable
     private readonly SceneCameras? _cameras;
     private readonly double[] _observation;
     private readonly byte[][] _images;
+    private readonly WorldVariation? _variation;
 
     /// <summary>Opens a world of the task; an episode begins with <see cref="Reset"/>.</summary>
     /// <exception cref="MuJoCo.MuJoCoException">The scene is missing or malformed, or nothing here can draw.</exception>
@@ -24,10 +26,12 @@ public sealed class TaskEnvironment : IDisposable
         _images = options is { Images: true } ? [.. task.Spec.Cameras.Select(camera => new byte[camera.Width * camera.Height * 3])] : [];
         try
         {
-            _cameras = _images.Length > 0 ? new SceneCameras(World.Model, task.Spec.Cameras) : null;
+            _cameras = _images.Length > 0 ? new SceneCameras(World.Model, task.Spec.Cameras, options!.Backend, threads: 1) : null;
+            _variation = options?.Randomization is { } spec ? new WorldVariation(World, spec) : null;
         }
         catch
         {
+            _cameras?.Dispose();
             World.Dispose();
             throw;
         }
@@ -42,6 +46,9 @@ public sealed class TaskEnvironment : IDisposable
     /// <summary>The newest observation: all vectors of <see cref="TaskSpec.Observations"/>, in order. [<see cref="TaskSpec.ObservationSize"/>] Lent until the next call.</summary>
     public ReadOnlySpan<double> Observation => _observation;
 
+    /// <summary>What the present episode was made of; null where nothing varies.</summary>
+    public RandomizationLog? Variation => _variation?.Log;
+
     /// <summary>The task's own measure of the episode so far; see <see cref="TaskSpec.Score"/>.</summary>
     public double Score => World.Rules.Score(World.Data);
 
@@ -55,7 +62,9 @@ public sealed class TaskEnvironment : IDisposable
     /// <summary>Begins the episode of this seed.</summary>
     public void Reset(long seed)
     {
+        _variation?.Draw(seed, _cameras);
         World.Reset(seed);
+        _variation?.Begin(seed);
         Observe();
     }
 
@@ -80,16 +89,27 @@ public sealed class TaskEnvironment : IDisposable
     public void Dispose()
     {
         _cameras?.Dispose();
+        _variation?.Dispose();
         World.Dispose();
     }
 
     private void Observe()
     {
-        World.Rules.Observe(World.Data, _observation);
+        if (_variation is null)
+            World.Rules.Observe(World.Data, _observation);
+        else
+            _variation.Seen.Observation.CopyTo(_observation, 0);
         if (_cameras is null)
             return;
-        _cameras.Capture(World.Data);
+        if (_variation is null)
+            _cameras.Capture(World.Data);
+        else
+            _cameras.Show(_variation.Seen.Pose);
         for (int i = 0; i < _images.Length; i++)
+        {
             _cameras.Draw(i, _images[i]);
+            _variation?.Process(i, _images[i]);
+        }
+        _variation?.NextFrame();
     }
 }

@@ -9,6 +9,7 @@ public sealed class ActuatorWorld : TaskWorld
 {
     private readonly EpisodeJudge _judge;
     private readonly double[] _action;
+    private readonly double[] _rest;
     private readonly int _stepsPerAction;
 
     /// <summary>Loads the task's scene.</summary>
@@ -20,7 +21,10 @@ public sealed class ActuatorWorld : TaskWorld
         Data = new Data(Model);
         Rules = task.CreateRules(Model);
         _judge = new EpisodeJudge(task, Rules);
-        _action = new double[task.Spec.Actions.Size];
+        ActionSpec actions = task.Spec.Actions;
+        _action = new double[actions.Size];
+        _rest = [.. Enumerable.Range(0, actions.Size).Select(i => Math.Clamp(0, actions.Low[i], actions.High[i]))];
+        TickPeriod = TimeSpan.FromSeconds(Model.Timestep);
         double steps = 1 / task.Spec.ControlHz / Model.Timestep;
         _stepsPerAction = (int)Math.Round(steps);
         if (Math.Abs(steps - _stepsPerAction) > 1e-6 || _stepsPerAction < 1)
@@ -42,6 +46,11 @@ public sealed class ActuatorWorld : TaskWorld
     /// <inheritdoc/>
     public override Action<Data>? Hook { get; set; }
 
+    /// <inheritdoc/>
+    public override TimeSpan TickPeriod { get; }
+
+    private protected override ReadOnlySpan<double> Rest => _rest;
+
     private protected override void Begin(long seed)
     {
         Rules.Reset(Data, seed);
@@ -54,14 +63,18 @@ public sealed class ActuatorWorld : TaskWorld
         ActionSpec spec = Task.Spec.Actions;
         for (int i = 0; i < _action.Length; i++)
             _action[i] = Math.Clamp(action[i], spec.Low[i], spec.High[i]);
-        Rules.Act(Data, _action);
+        if (ActionDelay is null)
+            Rules.Act(Data, _action);
         for (int k = 0; k < _stepsPerAction && Status == EpisodeStatus.Running; k++)
         {
+            if (ActionDelay is not null)
+                Rules.Act(Data, Arrived(_action));
             Rules.BeforeStep(Data);
             Hook?.Invoke(Data);
             Data.Step();
             Rules.AfterStep(Data);
             _judge.Judge(Data);
+            Ticked?.Invoke();
         }
     }
 

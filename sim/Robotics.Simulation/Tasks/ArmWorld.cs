@@ -41,6 +41,9 @@ public sealed class ArmWorld : TaskWorld
         set => _loop.Arm.Hook = value;
     }
 
+    /// <inheritdoc/>
+    public override TimeSpan TickPeriod => _loop.Ticks.Period;
+
     /// <summary>The arm, for cameras.</summary>
     public SimulatedArm Arm => _loop.Arm;
 
@@ -52,6 +55,8 @@ public sealed class ArmWorld : TaskWorld
 
     /// <summary>The set-point that is due now: the last action. [Da] rad or m.</summary>
     public ReadOnlySpan<double> Due => _due;
+
+    private protected override ReadOnlySpan<double> Rest => _due;
 
     private protected override void Begin(long seed)
     {
@@ -67,7 +72,8 @@ public sealed class ArmWorld : TaskWorld
             double part = (double)k / _loop.TicksPerAction;
             for (int i = 0; i < _target.Length; i++)
                 _target[i] = _due[i] + (part * (action[i] - _due[i]));
-            _loop.Advance(_target, observedAt);
+            _loop.Advance(Arrived(_target), observedAt);
+            Ticked?.Invoke();
         }
         action.CopyTo(_due);
     }

@@ -1,6 +1,7 @@
 using MuJoCo.Modeling;
 using MuJoCo.Stepping;
 using Robotics.Control.Sensing;
+using Robotics.Simulation.Randomization.Delays;
 
 namespace Robotics.Simulation.Tasks;
 
@@ -28,6 +29,15 @@ public abstract class TaskWorld : IDisposable
     /// <summary>Called before every timestep, after the rules: whoever watches or pushes hooks in here. Null for nobody.</summary>
     public abstract Action<Data>? Hook { get; set; }
 
+    /// <summary>Time between two commands to the robot: an arm's control tick, elsewhere the timestep.</summary>
+    public abstract TimeSpan TickPeriod { get; }
+
+    /// <summary>Called after every tick. Null for nobody.</summary>
+    public Action? Ticked { get; set; }
+
+    /// <summary>What commands pass on their way to the robot, a tick at a time; null: they arrive at once. <see cref="Reset"/> begins it anew.</summary>
+    public ActionDelayLine? ActionDelay { get; set; }
+
     /// <summary>Actions since the reset.</summary>
     public int ActionCount { get; private set; }
 
@@ -48,6 +58,7 @@ public abstract class TaskWorld : IDisposable
         Reward = 0;
         Return = 0;
         Begin(seed);
+        ActionDelay?.Reset(seed, Rest);
     }
 
     /// <summary>Goes on for one control period.</summary>
@@ -76,6 +87,12 @@ public abstract class TaskWorld : IDisposable
         Dispose(true);
         GC.SuppressFinalize(this);
     }
+
+    /// <summary>The command that holds until the first one arrives. [Da]</summary>
+    private protected abstract ReadOnlySpan<double> Rest { get; }
+
+    /// <summary>What of the commands has arrived at this tick.</summary>
+    private protected ReadOnlySpan<double> Arrived(ReadOnlySpan<double> command) => ActionDelay is null ? command : ActionDelay.Step(command);
 
     private protected abstract void Begin(long seed);
 
