@@ -9,6 +9,9 @@ public sealed record EnvironmentOptions
     /// <summary>Whether the task's cameras are drawn at every step.</summary>
     public bool Images { get; init; }
 
+    /// <summary>Whether the distance at each pixel is kept too; asks for <see cref="Images"/>.</summary>
+    public bool Depth { get; init; }
+
     /// <summary>What draws them.</summary>
     public RenderBackend Backend { get; init; } = RenderBackend.Auto;
 

@@ -15,6 +15,7 @@ public sealed class TaskEnvironment : IDisposable
     private readonly SceneCameras? _cameras;
     private readonly double[] _observation;
     private readonly byte[][] _images;
+    private readonly float[][] _depths;
     private readonly WorldVariation? _variation;
 
     /// <summary>Opens a world of the task; an episode begins with <see cref="Reset"/>.</summary>
@@ -24,6 +25,7 @@ public sealed class TaskEnvironment : IDisposable
         World = TaskWorld.Open(task);
         _observation = new double[task.Spec.ObservationSize];
         _images = options is { Images: true } ? [.. task.Spec.Cameras.Select(camera => new byte[camera.Width * camera.Height * 3])] : [];
+        _depths = [.. _images.Select(image => options is { Depth: true } ? new float[image.Length / 3] : [])];
         try
         {
             _cameras = _images.Length > 0 ? new SceneCameras(World.Model, task.Spec.Cameras, options!.Backend, threads: 1) : null;
@@ -58,6 +60,13 @@ public sealed class TaskEnvironment : IDisposable
     public ReadOnlySpan<byte> Image(int camera) => _cameras is null
         ? throw new InvalidOperationException($"this environment of '{Spec.Name}' draws no pictures: make it with Images = true, and with a task that has cameras")
         : _images[camera];
+
+    /// <summary>The newest depth picture of a camera: distance from its plane. [H, W] float32 m, top row first. Lent until the next call.</summary>
+    /// <param name="camera">Index in <see cref="TaskSpec.Cameras"/>.</param>
+    /// <exception cref="InvalidOperationException">This environment keeps no depth.</exception>
+    public ReadOnlySpan<float> Depth(int camera) => _depths.Length == 0 || _depths[0].Length == 0
+        ? throw new InvalidOperationException($"this environment of '{Spec.Name}' keeps no depth: make it with Images = true and Depth = true, and with a task that has cameras")
+        : _depths[camera];
 
     /// <summary>Begins the episode of this seed.</summary>
     public void Reset(long seed)
@@ -107,7 +116,7 @@ public sealed class TaskEnvironment : IDisposable
             _cameras.Show(_variation.Seen.Pose);
         for (int i = 0; i < _images.Length; i++)
         {
-            _cameras.Draw(i, _images[i]);
+            _cameras.Draw(i, _images[i], _depths[i]);
             _variation?.Process(i, _images[i]);
         }
         _variation?.NextFrame();

@@ -77,6 +77,10 @@ public sealed class VectorEnvironment : IDisposable
     /// <exception cref="InvalidOperationException">These environments draw no pictures.</exception>
     public ReadOnlySpan<byte> Image(int environment, int camera) => _environments[environment].Image(camera);
 
+    /// <summary>The newest depth picture of a camera of an environment. [H, W] float32 m. Lent until the next call.</summary>
+    /// <exception cref="InvalidOperationException">These environments keep no depth.</exception>
+    public ReadOnlySpan<float> Depth(int environment, int camera) => _environments[environment].Depth(camera);
+
     /// <summary>Begins an episode in each: environment i that of seed + i.</summary>
     public void Reset(long seed)
     {
