@@ -156,6 +156,7 @@ int32_t rb_rt_render(rb_rt_tracer* t, rb_mj_data* data, int32_t camera, uint8_t*
         t->frame->rgb = rgb;
         t->frame->depth = depth;
         t->all_tiles<&rt_kernel::look>();
+        t->world.close_rim();
         t->all_tiles<&rt_kernel::shade>();
         return RB_OK;
     });

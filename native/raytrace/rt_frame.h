@@ -58,6 +58,7 @@ struct rt_light {
     float exponent;
     float ambient[3], diffuse[3], specular[3];
     int32_t directional;
+    int32_t shines;     /* its specular colour is not black */
     int32_t shadow;     /* has a pass of its own, in which shadowed points get nothing */
     float right[3], up[3];
     float half;         /* half width of what its shadow covers, at distance 1 for a spot */
@@ -75,7 +76,8 @@ struct rt_texture {
     const uint32_t* texels;
 };
 
-/* What the first ray of a pixel met. */
+/* What the first ray of a pixel met: packet after packet, a packet's lanes together. Keys lie row by row, with a rim of one pixel that
+ * repeats its neighbours. */
 struct rt_seen {
     float* depth;       /* m along the camera's axis */
     int32_t* primitive;
@@ -83,6 +85,7 @@ struct rt_seen {
     float* u;
     float* v;
     int32_t* key;       /* equal where the surface is the same */
+    int32_t stride;     /* of keys, from row to row */
 };
 
 struct rt_frame {

@@ -83,48 +83,69 @@ static hits look_along(const rt_frame* f, vf x, vf y, vi lanes, vi& key) {
 
 struct block {
     vi x, y, lanes;
+    size_t at; /* of its first lane in what was seen */
 };
-RT_INLINE block block_at(const rt_rectangle& tile, int32_t x, int32_t y) {
+RT_INLINE block block_at(const rt_frame* f, const rt_rectangle& tile, int32_t x, int32_t y) {
     vi n = lane_numbers();
     vi dx = n & (BLOCK_WIDTH - 1), dy = n / (int32_t)BLOCK_WIDTH;
-    block b = {x + dx, y + dy, vi{}};
+    block b = {x + dx, y + dy, vi{}, 0};
     b.lanes = (b.x < tile.x + tile.width) & (b.y < tile.y + tile.height);
+    int32_t columns = (f->width + BLOCK_WIDTH - 1) / BLOCK_WIDTH;
+    b.at = ((size_t)(y / BLOCK_HEIGHT) * columns + x / BLOCK_WIDTH) * RT_LANES;
     return b;
 }
 
+struct offset {
+    float x, y;
+};
+RT_INLINE offset first_sample(const rt_frame* f) {
+    return f->samples > 1 ? offset{sample_x[0], 1 - sample_y[0]} : offset{0.5f, 0.5f};
+}
+
+// a block's lanes into rows of a picture
+RT_INLINE void write_rows(vi values, int32_t* to, size_t stride, int32_t width, int32_t height) {
+    alignas(64) int32_t from[RT_LANES];
+    store(from, values);
+    for (int32_t row = 0; row < BLOCK_HEIGHT && row < height; ++row, to += stride) {
+        if (width >= BLOCK_WIDTH) __builtin_memcpy(to, from + row * BLOCK_WIDTH, 4 * BLOCK_WIDTH);
+        else
+            for (int32_t k = 0; k < width; ++k) to[k] = from[row * BLOCK_WIDTH + k];
+    }
+}
+
 static void look(const rt_frame* f, rt_rectangle tile, void*) {
-    float sx = f->samples > 1 ? sample_x[0] : 0.5f, sy = 1 - (f->samples > 1 ? sample_y[0] : 0.5f);
+    offset o = first_sample(f);
+    const rt_seen& s = f->seen;
     for (int32_t y = tile.y; y < tile.y + tile.height; y += BLOCK_HEIGHT)
         for (int32_t x = tile.x; x < tile.x + tile.width; x += BLOCK_WIDTH) {
-            block b = block_at(tile, x, y);
+            block b = block_at(f, tile, x, y);
             vi key;
-            hits h = look_along(f, to_f(b.x) + sx, to_f(b.y) + sy, b.lanes, key);
-            for (int i = 0; i < RT_LANES; ++i) {
-                if (!b.lanes[i]) continue;
-                size_t at = (size_t)b.y[i] * f->width + b.x[i];
-                f->seen.depth[at] = h.t[i];
-                f->seen.primitive[at] = h.primitive[i];
-                f->seen.triangle[at] = h.triangle[i];
-                f->seen.u[at] = h.u[i];
-                f->seen.v[at] = h.v[i];
-                f->seen.key[at] = key[i];
-            }
+            hits h = look_along(f, to_f(b.x) + o.x, to_f(b.y) + o.y, b.lanes, key);
+            store(s.depth + b.at, h.t);
+            store(s.primitive + b.at, h.primitive);
+            store(s.triangle + b.at, h.triangle);
+            store(s.u + b.at, h.u);
+            store(s.v + b.at, h.v);
+            write_rows(key, s.key + (size_t)(y + 1) * s.stride + x + 1, (size_t)s.stride, tile.x + tile.width - x, tile.y + tile.height - y);
         }
 }
 
 // --- from what was met to colours
 
-static bool is_edge(const rt_frame* f, int32_t x, int32_t y) {
-    const int32_t* key = f->seen.key;
-    int32_t width = f->width, own = key[(size_t)y * width + x];
-    int32_t left = x > 0 ? x - 1 : x, right = x + 1 < width ? x + 1 : x;
-    int32_t top = y > 0 ? y - 1 : y, low = y + 1 < f->height ? y + 1 : y;
-    int32_t differs = 0;
-    for (int32_t row = top; row <= low; ++row) {
-        const int32_t* at = key + (size_t)row * width;
-        differs |= (at[left] ^ own) | (at[x] ^ own) | (at[right] ^ own);
+// one bit a pixel of a tile's row, set where any of its eight neighbours shows something else
+static uint32_t edges_of_row(const rt_frame* f, rt_rectangle tile, int32_t y) {
+    const rt_seen& s = f->seen;
+    const int32_t* middle = s.key + (size_t)(tile.y + y + 1) * s.stride + tile.x + 1;
+    uint32_t edges = 0;
+    for (int32_t x = 0; x < RT_TILE; x += RT_LANES) {
+        vi own = load<vi>(middle + x), differs{};
+        for (int32_t row = -1; row <= 1; ++row) {
+            const int32_t* at = middle + x + (ptrdiff_t)row * s.stride;
+            differs |= (load<vi>(at - 1) ^ own) | (load<vi>(at) ^ own) | (load<vi>(at + 1) ^ own);
+        }
+        edges |= bits(differs != 0) << x;
     }
-    return differs != 0;
+    return edges & ((1u << tile.width) - 1);
 }
 
 static void add_job(scratch* s, float x, float y, float t, float u, float v, int32_t primitive, int32_t triangle, float weight,
@@ -167,10 +188,11 @@ static void look_closer(const rt_frame* f, rt_rectangle tile, scratch* s, int32_
 // a surface is shaded once in a pixel, however many samples see it
 static void edge_jobs(const rt_frame* f, rt_rectangle tile, scratch* s, int32_t edges) {
     const hit_list& l = s->looks;
+    int32_t columns = (f->width + BLOCK_WIDTH - 1) / BLOCK_WIDTH;
     for (int32_t e = 0; e < edges; ++e) {
         int32_t pixel = s->edges[e], x = tile.x + pixel % RT_TILE, y = tile.y + pixel / RT_TILE;
-        size_t at = (size_t)y * f->width + x;
-        int32_t key[4] = {f->seen.key[at], l.key[3 * e], l.key[3 * e + 1], l.key[3 * e + 2]};
+        size_t at = ((size_t)(y / BLOCK_HEIGHT) * columns + x / BLOCK_WIDTH) * RT_LANES + (size_t)(y % BLOCK_HEIGHT * BLOCK_WIDTH + x % BLOCK_WIDTH);
+        int32_t key[4] = {f->seen.key[(size_t)(y + 1) * f->seen.stride + x + 1], l.key[3 * e], l.key[3 * e + 1], l.key[3 * e + 2]};
         for (int k = 0; k < 4; ++k) {
             int same = 0, before = 0;
             for (int j = 0; j < 4; ++j) {
@@ -190,63 +212,73 @@ static void edge_jobs(const rt_frame* f, rt_rectangle tile, scratch* s, int32_t 
     }
 }
 
-static void collect(const rt_frame* f, rt_rectangle tile, scratch* s) {
-    float sx = f->samples > 1 ? sample_x[0] : 0.5f, sy = 1 - (f->samples > 1 ? sample_y[0] : 0.5f);
-    int32_t edges = 0;
-    s->jobs = 0;
-    for (int32_t y0 = 0; y0 < tile.height; y0 += BLOCK_HEIGHT)
-        for (int32_t x0 = 0; x0 < tile.width; x0 += BLOCK_WIDTH)
-            for (int32_t y = y0; y < y0 + BLOCK_HEIGHT && y < tile.height; ++y)
-                for (int32_t x = x0; x < x0 + BLOCK_WIDTH && x < tile.width; ++x) {
-                    int32_t px = tile.x + x, py = tile.y + y, pixel = y * RT_TILE + x;
-                    if (f->samples > 1 && is_edge(f, px, py)) {
-                        s->edges[edges++] = pixel;
-                        continue;
-                    }
-                    size_t at = (size_t)py * f->width + px;
-                    add_job(s, (float)px + sx, (float)py + sy, f->seen.depth[at], f->seen.u[at], f->seen.v[at], f->seen.primitive[at],
-                            f->seen.triangle[at], 1, pixel);
-                }
-    if (!edges) return;
-    look_closer(f, tile, s, edges);
-    edge_jobs(f, tile, s, edges);
+RT_INLINE v3 colour_of(const rt_frame* f, const hits& h, vf x, vf y, vi lanes) {
+    const float step = __builtin_sqrtf(f->right[0] * f->right[0] + f->right[1] * f->right[1] + f->right[2] * f->right[2]);
+    v3 along = direction(f, x, y), middle = f->samples > 1 ? direction(f, down(x) + 0.5f, down(y) + 0.5f) : along;
+    seen_from from = {splat3(f->eye), along, middle, splat(step), splat3(f->right), splat3(f->up)};
+    v3 c = opaque_colour(f, h, from, lanes);
+    if (f->clear) c = through_layers(f, c, from, h.t, lanes);
+    return clamp3(c);
 }
 
-// OpenGL shades at a pixel's middle: on a plane, where a texture would show it, so is it here
-RT_INLINE void centre(const rt_frame* f, hits& h, vf& x, vf& y, vi lanes) {
-    for (int i = 0; i < RT_LANES; ++i) {
-        if (!lanes[i] || h.primitive[i] < 0) continue;
-        const rt_primitive& p = f->primitives[h.primitive[i]];
-        if (p.shape != RT_PLANE) continue;
-        float cx = (float)(int32_t)x[i] + 0.5f, cy = (float)(int32_t)y[i] + 0.5f;
-        float d[3], facing = 0, height = 0;
-        for (int k = 0; k < 3; ++k) {
-            d[k] = f->corner[k] + f->right[k] * cx - f->up[k] * cy;
-            facing += p.axes[3 * k + 2] * d[k];
-            height += p.axes[3 * k + 2] * (p.position[k] - f->eye[k]);
-        }
-        float t = height / facing;
-        if (!(t > f->near && t < 1.5f * h.t[i])) continue;
-        x[i] = cx;
-        y[i] = cy;
-        h.t[i] = t;
+RT_INLINE vi to_bytes(vf x) { return to_i(x * 255.0f + 0.5f); }
+
+static void write_pixels(const rt_frame* f, const block& b, v3 c, vi lanes) {
+    vi rgb = to_bytes(c.x) | (to_bytes(c.y) << 8) | (to_bytes(c.z) << 16);
+    alignas(64) int32_t packed[RT_LANES];
+    store(packed, rgb);
+    uint32_t left = bits(lanes);
+    uint8_t* corner = f->rgb + 3 * ((size_t)b.y[0] * f->width + b.x[0]);
+    const __m128i close = _mm_setr_epi8(0, 1, 2, 4, 5, 6, 8, 9, 10, 12, 13, 14, -1, -1, -1, -1);
+    for (int32_t row = 0; row < BLOCK_HEIGHT; ++row, corner += 3 * (size_t)f->width) {
+        uint32_t here = left >> (row * BLOCK_WIDTH) & ((1u << BLOCK_WIDTH) - 1);
+        const int32_t* from = packed + row * BLOCK_WIDTH;
+        if (BLOCK_WIDTH == 4 && here == 15) {
+            __m128i four = _mm_shuffle_epi8(load<__m128i>(from), close);
+            __builtin_memcpy(corner, &four, 12);
+        } else
+            for (; here; here &= here - 1) {
+                int32_t i = __builtin_ctz(here);
+                __builtin_memcpy(corner + 3 * i, from + i, 3);
+            }
     }
 }
 
+// the lanes of a block that a set of rows, one bit a pixel, names
+RT_INLINE vi lanes_of(const uint32_t* rows, int32_t x, int32_t y) {
+    uint32_t mask = 0;
+    for (int32_t row = 0; row < BLOCK_HEIGHT; ++row) mask |= (rows[y + row] >> x & ((1u << BLOCK_WIDTH) - 1)) << (row * BLOCK_WIDTH);
+    return (splat_i((int32_t)mask) & (splat_i(1) << lane_numbers())) != 0;
+}
+
+// pixels that show one surface are shaded packet by packet, where they stand; the others are noted
+static int32_t shade_insides(const rt_frame* f, rt_rectangle tile, scratch* s) {
+    offset o = first_sample(f);
+    uint32_t rows[RT_TILE] = {};
+    int32_t edges = 0;
+    if (f->samples > 1)
+        for (int32_t y = 0; y < tile.height; ++y) {
+            rows[y] = edges_of_row(f, tile, y);
+            for (uint32_t left = rows[y]; left; left &= left - 1) s->edges[edges++] = y * RT_TILE + __builtin_ctz(left);
+        }
+    for (int32_t y = 0; y < tile.height; y += BLOCK_HEIGHT)
+        for (int32_t x = 0; x < tile.width; x += BLOCK_WIDTH) {
+            block b = block_at(f, tile, tile.x + x, tile.y + y);
+            vi lanes = b.lanes & ~lanes_of(rows, x, y);
+            if (!bits(lanes)) continue;
+            const rt_seen& seen = f->seen;
+            hits h = {load<vf>(seen.depth + b.at), load<vi>(seen.primitive + b.at), load<vi>(seen.triangle + b.at), load<vf>(seen.u + b.at),
+                      load<vf>(seen.v + b.at), {}};
+            write_pixels(f, b, colour_of(f, h, to_f(b.x) + o.x, to_f(b.y) + o.y, lanes), lanes);
+        }
+    return edges;
+}
+
 static void shade_jobs(const rt_frame* f, scratch* s) {
-    const float step = __builtin_sqrtf(f->right[0] * f->right[0] + f->right[1] * f->right[1] + f->right[2] * f->right[2]);
     for (int32_t at = 0; at < s->jobs; at += RT_LANES) {
         vi lanes = lane_numbers() + at < s->jobs;
         hits h = {load<vf>(s->t + at), load<vi>(s->primitive + at), load<vi>(s->triangle + at), load<vf>(s->u + at), load<vf>(s->v + at), {}};
-        vf x = load<vf>(s->x + at), y = load<vf>(s->y + at), limit = h.t;
-        if (f->samples > 1) centre(f, h, x, y, lanes);
-        seen_from from = {splat3(f->eye), direction(f, x, y), splat(step), splat3(f->right), splat3(f->up)};
-        v3 c = opaque_colour(f, h, from, lanes);
-        if (f->clear) {
-            from.along = direction(f, load<vf>(s->x + at), load<vf>(s->y + at));
-            c = through_layers(f, c, from, limit, lanes);
-        }
-        c = clamp3(c);
+        v3 c = colour_of(f, h, load<vf>(s->x + at), load<vf>(s->y + at), lanes);
         for (int i = 0; i < RT_LANES && at + i < s->jobs; ++i) {
             float* sum = s->sum + 3 * s->pixel[at + i];
             float w = s->weight[at + i];
@@ -257,37 +289,40 @@ static void shade_jobs(const rt_frame* f, scratch* s) {
     }
 }
 
-static void write_depth(const rt_frame* f, rt_rectangle tile) {
-    float sx = f->samples > 1 ? sample_x[0] : 0.5f, sy = 1 - (f->samples > 1 ? sample_y[0] : 0.5f);
-    for (int32_t y = tile.y; y < tile.y + tile.height; ++y) {
-        size_t row = (size_t)y * f->width;
-        float most = 0;
-        for (int32_t x = tile.x; x < tile.x + tile.width; ++x) {
-            f->depth[row + x] = f->seen.depth[row + x];
-            most = f->depth[row + x] > most ? f->depth[row + x] : most;
-        }
-        if (!f->haze || most < 0.5f * f->sky_distance) continue;
-        for (int32_t x = tile.x; x < tile.x + tile.width; ++x) {
-            seen_from s = {splat3(f->eye), direction(f, splat((float)x + sx), splat((float)y + sy)), vf{}, {}, {}};
-            vf t = splat(f->depth[row + x]);
-            haze(f, s, t);
-            f->depth[row + x] = t[0];
-        }
+static void shade_edges(const rt_frame* f, rt_rectangle tile, scratch* s, int32_t edges) {
+    for (int32_t e = 0; e < edges; ++e)
+        for (int k = 0; k < 3; ++k) s->sum[3 * s->edges[e] + k] = 0;
+    s->jobs = 0;
+    look_closer(f, tile, s, edges);
+    edge_jobs(f, tile, s, edges);
+    shade_jobs(f, s);
+    for (int32_t e = 0; e < edges; ++e) {
+        int32_t pixel = s->edges[e], x = tile.x + pixel % RT_TILE, y = tile.y + pixel / RT_TILE;
+        uint8_t* out = f->rgb + 3 * ((size_t)y * f->width + x);
+        for (int k = 0; k < 3; ++k) out[k] = (uint8_t)(s->sum[3 * pixel + k] * 255 + 0.5f);
     }
+}
+
+static void write_depth(const rt_frame* f, rt_rectangle tile) {
+    offset o = first_sample(f);
+    for (int32_t y = tile.y; y < tile.y + tile.height; y += BLOCK_HEIGHT)
+        for (int32_t x = tile.x; x < tile.x + tile.width; x += BLOCK_WIDTH) {
+            block b = block_at(f, tile, x, y);
+            vf t = load<vf>(f->seen.depth + b.at);
+            if (f->haze && bits(b.lanes & (t > 0.5f * f->sky_distance))) {
+                seen_from s = {splat3(f->eye), direction(f, to_f(b.x) + o.x, to_f(b.y) + o.y), {}, vf{}, {}, {}};
+                haze(f, s, t);
+            }
+            write_rows(as_i(t), (int32_t*)f->depth + (size_t)y * f->width + x, (size_t)f->width, tile.x + tile.width - x, tile.y + tile.height - y);
+        }
 }
 
 static void shade(const rt_frame* f, rt_rectangle tile, void* memory) {
     scratch* s = (scratch*)memory;
     if (f->depth) write_depth(f, tile);
     if (!f->rgb) return;
-    for (float& x : s->sum) x = 0;
-    collect(f, tile, s);
-    shade_jobs(f, s);
-    for (int32_t y = 0; y < tile.height; ++y) {
-        uint8_t* out = f->rgb + 3 * ((size_t)(tile.y + y) * f->width + tile.x);
-        const float* sum = s->sum + 3 * y * RT_TILE;
-        for (int32_t k = 0; k < 3 * tile.width; ++k) out[k] = (uint8_t)(sum[k] * 255 + 0.5f);
-    }
+    int32_t edges = shade_insides(f, tile, s);
+    if (edges) shade_edges(f, tile, s, edges);
 }
 
 // --- which geom: transparent ones hide what is behind them, and the sky is nothing
@@ -295,7 +330,7 @@ static void shade(const rt_frame* f, rt_rectangle tile, void* memory) {
 static void identify(const rt_frame* f, rt_rectangle tile, void*) {
     for (int32_t y = tile.y; y < tile.y + tile.height; y += BLOCK_HEIGHT)
         for (int32_t x = tile.x; x < tile.x + tile.width; x += BLOCK_WIDTH) {
-            block b = block_at(tile, x, y);
+            block b = block_at(f, tile, x, y);
             v3 eye = splat3(f->eye), d = direction(f, to_f(b.x) + 0.5f, to_f(b.y) + 0.5f);
             rays r = {eye, d, splat(f->near), splat(f->far)};
             hits h = trace(f, f->solid, f->solid_members, f->solid_slots, r, b.lanes);

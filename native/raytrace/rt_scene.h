@@ -48,6 +48,8 @@ public:
 
     /* After mjv_updateScene. The frame is good until the next call. */
     rt_frame* load(const mjvScene* scene);
+    /* Between looking and shading: the keys' rim takes its neighbours' values. */
+    void close_rim();
     rt_textures& textures() { return textures_; }
 
 private:

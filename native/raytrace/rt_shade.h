@@ -8,6 +8,7 @@ struct surface {
 
 struct seen_from {
     v3 eye, along; /* along: not of unit length */
+    v3 middle;     /* through the pixel's middle, where OpenGL shades: on a plane a texture would show it */
     vf width;      /* of a pixel at parameter 1 of along */
     v3 right, up;  /* a pixel's step */
 };
@@ -65,13 +66,15 @@ RT_INLINE reach pixel_reach(const rt_primitive& p, const seen_from& s, vf t, v3 
     return {into(p.axes, right), into(p.axes, up)};
 }
 
-RT_INLINE vf longer(vf ax, vf ay, vf bx, vf by) { return root(upper(ax * ax + ay * ay, bx * bx + by * by)); }
+// log2 of the longer of two steps in texels
+RT_INLINE vf detail(vf ax, vf ay, vf bx, vf by) {
+    return 0.5f * log2_of(upper(upper(ax * ax + ay * ay, bx * bx + by * by), splat(1e-12f)));
+}
 
 static v3 flat_texture(const rt_primitive& p, const rt_texture& t, v3 l, reach r) {
     float sx = p.texture_scale[0], sy = p.texture_scale[1];
     float wx = sx * (float)t.width[0], wy = sy * (float)t.height[0];
-    vf rho = longer(r.right.x * wx, r.right.y * wy, r.up.x * wx, r.up.y * wy);
-    return sample(t, l.x * sx - 0.5f, -l.y * sy - 0.5f, vi{}, log2_of(upper(rho, splat(1e-6f))));
+    return sample(t, l.x * sx - 0.5f, -l.y * sy - 0.5f, vi{}, detail(r.right.x * wx, r.right.y * wy, r.up.x * wx, r.up.y * wy));
 }
 
 static v3 cube_texture(const rt_primitive& p, const rt_texture& t, v3 l, reach r) {
@@ -100,7 +103,13 @@ static v3 texture_of(const rt_frame* f, const rt_primitive& p, const seen_from& 
 
 static void describe(const rt_frame* f, int32_t id, const hits& h, const seen_from& s, vi lanes, surface& out) {
     const rt_primitive& p = f->primitives[id];
-    v3 point = s.eye + s.along * h.t, l = into(p.axes, point - splat3(p.position)), n;
+    v3 point = s.eye + s.along * h.t, l, n;
+    if (p.shape == RT_PLANE) {
+        const float axis[3] = {p.axes[2], p.axes[5], p.axes[8]};
+        vf t = dot(splat3(p.position) - s.eye, axis) / dot(s.middle, axis);
+        point = pick3((t > 0.0f) & (t < 1.5f * h.t), s.eye + s.middle * t, point);
+    }
+    l = into(p.axes, point - splat3(p.position));
     vf u{}, v{}, density{};
     if (p.shape == RT_TRIANGLES) {
         n = {vf{}, vf{}, splat(1)};
@@ -164,7 +173,7 @@ static lit light_of(const rt_light& light, const surface& s, v3 to_eye) {
     vf facing = dot(s.normal, direct), diffuse = upper(facing, vf{});
     v3 colour = s.base * (splat3(light.ambient) + splat3(light.diffuse) * diffuse);
     vi shines = (facing > 0.0f) & (s.specular > 0.0f);
-    if (bits(shines)) {
+    if (light.shines && bits(shines)) {
         vf gloss = power(upper(dot(s.normal, unit(direct + to_eye)), vf{}), s.shininess) * s.specular;
         colour = colour + splat3(light.specular) * pick(shines, gloss, vf{});
     }
@@ -219,7 +228,7 @@ static v3 reflection(const rt_frame* f, const surface& s, const seen_from& from,
     meet_endless(f, h, r, lanes, 0, f->reflect);
     vi met = lanes & (h.primitive >= 0) & (h.primitive != f->reflect);
     if (!bits(met)) return {vf{}, vf{}, vf{}};
-    seen_from mirrored = {s.point, bounced, from.width, from.right, from.up};
+    seen_from mirrored = {s.point, bounced, bounced, from.width, from.right, from.up};
     surface other = surfaces(f, h, mirrored, met);
     other.base = other.base * s.mirror;
     v3 to_eye = unit(v3{-bounced.x, -bounced.y, -bounced.z});

@@ -12,6 +12,8 @@ struct level {
     vi width, height, offset;
 };
 RT_INLINE level level_of(const rt_texture& t, vi number) {
+    int32_t first = number[0];
+    if (!bits(number != first)) return {splat_i(t.width[first]), splat_i(t.height[first]), splat_i(t.offset[first])};
     return {gather(t.width, number), gather(t.height, number), gather(t.offset, number)};
 }
 

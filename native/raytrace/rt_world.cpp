@@ -72,17 +72,19 @@ rt_world::rt_world(const mjModel* m, const rt_kernel* kernel, int32_t width, int
     : m_(m), device_(open_device()), textures_(m), solids_(device_.get(), m), skins_((size_t)m->nskin), skin_normals_((size_t)m->nskin),
       skin_texcoords_((size_t)m->nskin), solid_(device_.get(), kernel), clear_(device_.get(), kernel) {
     rtcSetDeviceErrorFunction(device_.get(), nullptr, nullptr);
-    size_t pixels = (size_t)width * (size_t)height;
+    // whole packets of any shape fit: 16 lanes are 4 x 4, 8 are 4 x 2, 4 are 2 x 2
+    size_t pixels = (size_t)(width + 4) * (size_t)(height + 4);
+    frame_.seen.stride = width + 2 + RT_TILE;
     depth_.resize(pixels);
     u_.resize(pixels);
     v_.resize(pixels);
     seen_.resize(pixels);
     triangle_.resize(pixels);
-    key_.resize(pixels);
+    key_.resize((size_t)frame_.seen.stride * (size_t)(height + 2));
     frame_.width = width;
     frame_.height = height;
     frame_.samples = samples > 1 ? 4 : 1;
-    frame_.seen = {depth_.data(), seen_.data(), triangle_.data(), u_.data(), v_.data(), key_.data()};
+    frame_.seen = {depth_.data(), seen_.data(), triangle_.data(), u_.data(), v_.data(), key_.data(), frame_.seen.stride};
     frame_.textures = textures_.all();
     frame_.sky_slices = std::max(3, (int)m->vis.quality.numslices);
     for (int k = 0; k < frame_.sky_slices; ++k) {
@@ -130,6 +132,7 @@ void rt_world::lights(const mjvScene* scene) {
         std::memcpy(light.ambient, from.ambient, sizeof light.ambient);
         std::memcpy(light.diffuse, from.diffuse, sizeof light.diffuse);
         std::memcpy(light.specular, from.specular, sizeof light.specular);
+        light.shines = from.specular[0] > 0 || from.specular[1] > 0 || from.specular[2] > 0;
         light.directional = from.directional;
         light.exponent = from.exponent;
         light.cos_cutoff = from.directional || from.cutoff >= 180 ? -1 : std::cos(from.cutoff * (float)mjPI / 180);
@@ -328,6 +331,17 @@ void rt_world::geoms(const mjvScene* scene) {
     frame_.clear = clear_.empty() && !clear_plane ? nullptr : clear_.scene();
     frame_.clear_members = clear_.members();
     frame_.clear_slots = clear_.slots();
+}
+
+void rt_world::close_rim() {
+    int32_t stride = frame_.seen.stride, width = frame_.width, height = frame_.height;
+    for (int32_t y = 1; y <= height; ++y) {
+        int32_t* row = key_.data() + (size_t)y * stride;
+        row[0] = row[1];
+        row[width + 1] = row[width];
+    }
+    std::copy_n(key_.data() + stride, width + 2, key_.data());
+    std::copy_n(key_.data() + (size_t)height * stride, width + 2, key_.data() + (size_t)(height + 1) * stride);
 }
 
 rt_frame* rt_world::load(const mjvScene* scene) {
