@@ -28,7 +28,7 @@ public sealed class BrokenModelTests : IDisposable
         record.AssertRefuses(1);
 
         // what is wrong with the file, or what the task misses in another scene
-        Assert.All(new[] { expert, serve, record }, process => Assert.Matches("lift\\.xml|joint1", process.Error));
+        Assert.All(new[] { expert, serve, record }, process => Assert.Matches("lift\\.xml|no joint named", process.Error));
     }
 
     public void Dispose()
