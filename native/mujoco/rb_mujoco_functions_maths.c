@@ -28,6 +28,7 @@ RB_MJ_F(mju_rotVecMatT, (double* res, const double* vec, const double* mat), mju
 #else
 RB_MJ_UNTIL("mju_rotVecMatT is called mju_mulMatTVec3 from MuJoCo 3.2.5 on", mju_rotVecMatT, (double* res, const double* vec, const double* mat))
 #endif
+RB_MJ_F(mjv_alignToCamera, (double* res, const double* vec, const double* forward), mjv_alignToCamera(res, vec, forward))
 RB_MJ_F(mju_cross, (double* res, const double* a, const double* b), mju_cross(res, a, b))
 RB_MJ_F(mju_zero4, (double* res), mju_zero4(res))
 RB_MJ_F(mju_unit4, (double* res), mju_unit4(res))

@@ -188,6 +188,22 @@ public static partial class Mj
         fixed (double* res_ = res, vec_ = vec, mat_ = mat) Status.Check(NativeFunctions.rb_mjf_mju_rotVecMatT(res_, vec_, mat_));
     }
 
+    /// <summary>Turns a vector about the vertical by the angle of a camera's forward direction.</summary>
+    /// <param name="res">[3] float64.</param>
+    /// <param name="vec">[3] float64.</param>
+    /// <param name="forward">[3] float64: direction of the camera.</param>
+    public static unsafe void mjv_alignToCamera(Span<double> res, ReadOnlySpan<double> vec, ReadOnlySpan<double> forward)
+    {
+        Need(res.Length, 3, nameof(res));
+        Need(vec.Length, 3, nameof(vec));
+        Need(forward.Length, 3, nameof(forward));
+        Load();
+        fixed (double* res_ = res, vec_ = vec, forward_ = forward)
+        {
+            Status.Check(NativeFunctions.rb_mjf_mjv_alignToCamera(res_, vec_, forward_));
+        }
+    }
+
     /// <summary>res = a × b.</summary>
     /// <param name="res">[3] float64.</param>
     /// <param name="a">[3] float64: first vector.</param>

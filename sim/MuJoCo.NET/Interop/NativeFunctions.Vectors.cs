@@ -51,6 +51,9 @@ internal static unsafe partial class NativeFunctions
     internal static partial int rb_mjf_mju_rotVecMatT(double* res, double* vec, double* mat);
 
     [LibraryImport(Library)]
+    internal static partial int rb_mjf_mjv_alignToCamera(double* res, double* vec, double* forward);
+
+    [LibraryImport(Library)]
     internal static partial int rb_mjf_mju_cross(double* res, double* a, double* b);
 
     [LibraryImport(Library)]

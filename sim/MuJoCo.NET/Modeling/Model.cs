@@ -421,6 +421,7 @@ public sealed class Model : IDisposable
         fixed (byte* text = Status.Utf8(path))
         {
             bool binary = path.EndsWith(".mjb", StringComparison.OrdinalIgnoreCase);
+            IReadOnlyList<string> missing = binary ? [] : Check(path, files);
             using VfsScope scope = new(files);
             lock (s_door)
             {
@@ -428,7 +429,7 @@ public sealed class Model : IDisposable
                 int status = binary
                     ? NativeMethods.rb_mj_model_load_mjb(text, scope.Pointer, &made)
                     : NativeMethods.rb_mj_model_load_xml(text, scope.Pointer, &made);
-                return Take(status, made, before, path, fromXml: !binary);
+                return Take(status, made, before, path, fromXml: !binary, missing);
             }
         }
     }
@@ -442,6 +443,7 @@ public sealed class Model : IDisposable
         ArgumentException.ThrowIfNullOrEmpty(xml);
         Status.EnsureLoaded();
         nint made = 0;
+        IReadOnlyList<string> missing = ModelChecks.Check(xml, new ModelFiles(files, ""), "the model's text");
         byte[] bytes = System.Text.Encoding.UTF8.GetBytes(xml);
         fixed (byte* text = bytes)
         {
@@ -449,7 +451,7 @@ public sealed class Model : IDisposable
             lock (s_door)
             {
                 long before = WarningsSoFar();
-                return Take(NativeMethods.rb_mj_model_parse(text, bytes.Length, scope.Pointer, &made), made, before, null, fromXml: true);
+                return Take(NativeMethods.rb_mj_model_parse(text, bytes.Length, scope.Pointer, &made), made, before, null, fromXml: true, missing);
             }
         }
     }
@@ -462,7 +464,7 @@ public sealed class Model : IDisposable
         Status.EnsureLoaded();
         nint made = 0;
         long before = WarningsSoFar();
-        fixed (byte* bytes = mjb) return Take(NativeMethods.rb_mj_model_of_mjb(bytes, mjb.Length, &made), made, before, null, fromXml: false);
+        fixed (byte* bytes = mjb) return Take(NativeMethods.rb_mj_model_of_mjb(bytes, mjb.Length, &made), made, before, null, fromXml: false, []);
     }
 
     /// <summary>Writes the compiled model to a binary file, which loads faster and only in the same version of MuJoCo.</summary>
@@ -622,6 +624,13 @@ public sealed class Model : IDisposable
         throw new ArgumentOutOfRangeException(nameof(id), $"The model has {count} objects of type {type}: there is none with the id {id}.");
     }
 
+    // a file that is not there is for the shim to say
+    private static IReadOnlyList<string> Check(string path, VirtualFiles? files)
+    {
+        ModelFiles from = new(files, Path.GetDirectoryName(path) ?? "");
+        return from.Text(Path.GetFileName(path)) is { } text ? ModelChecks.Check(text, from, path) : [];
+    }
+
     private static unsafe long WarningsSoFar()
     {
         long count;
@@ -629,7 +638,7 @@ public sealed class Model : IDisposable
         return count;
     }
 
-    private static unsafe Model Take(int status, nint made, long warningsBefore, string? path, bool fromXml)
+    private static unsafe Model Take(int status, nint made, long warningsBefore, string? path, bool fromXml, IReadOnlyList<string> missing)
     {
         // also a failed load replaces the text that MuJoCo keeps
         if (fromXml) s_lastXml.SetTarget(null);
@@ -637,9 +646,13 @@ public sealed class Model : IDisposable
         {
             Status.Check(status);
         }
-        catch (MuJoCoException error) when (path is not null && !error.Message.Contains(path, StringComparison.Ordinal))
+        catch (MuJoCoException error)
         {
-            throw new MuJoCoException($"{path}: {error.Message}", error);
+            string place = path is null || error.Message.Contains(path, StringComparison.Ordinal) ? "" : $"{path}: ";
+            string[] unsaid = [.. missing.Where(file => !error.Message.Contains(file, StringComparison.Ordinal))];
+            string rest = unsaid.Length == 0 ? "" : $" (not found: {string.Join(", ", unsaid)})";
+            if (place.Length + rest.Length == 0) throw;
+            throw new MuJoCoException($"{place}{error.Message}{rest}", error);
         }
 
         long warnings;

@@ -7,6 +7,7 @@ namespace MuJoCo.Modeling;
 public sealed class VirtualFiles : IDisposable
 {
     private readonly VfsHandle _handle;
+    private readonly Dictionary<string, byte[]> _contents = new(StringComparer.OrdinalIgnoreCase); // what ModelChecks looks into
 
     /// <summary>Makes an empty file system.</summary>
     public VirtualFiles()
@@ -34,6 +35,7 @@ public sealed class VirtualFiles : IDisposable
         ArgumentException.ThrowIfNullOrEmpty(name);
         using HandleScope scope = new(Handle);
         fixed (byte* text = Status.Utf8(name), from = bytes) Status.Check(NativeMethods.rb_mj_vfs_add(scope.Pointer, text, from, bytes.Length));
+        _contents[Path.GetFileName(name)] = bytes.ToArray();
     }
 
     /// <summary>Adds a text as UTF-8.</summary>
@@ -79,6 +81,7 @@ public sealed class VirtualFiles : IDisposable
         using HandleScope scope = new(Handle);
         int result;
         fixed (byte* text = Status.Utf8(name)) Status.Check(NativeMethods.rb_mj_vfs_delete(scope.Pointer, text, &result));
+        _contents.Remove(Path.GetFileName(name));
         return result == 0;
     }
 
@@ -87,10 +90,13 @@ public sealed class VirtualFiles : IDisposable
     {
         using HandleScope scope = new(Handle);
         Status.Check(NativeMethods.rb_mj_vfs_clear(scope.Pointer));
+        _contents.Clear();
     }
 
     /// <summary>Frees all files.</summary>
     public void Dispose() => _handle.Dispose();
+
+    internal byte[]? Content(string file) => _contents.GetValueOrDefault(Path.GetFileName(file));
 
     internal unsafe int Find(string name)
     {

@@ -15,6 +15,11 @@ public sealed class Data : IDisposable
     private const int Busy = 1;
     private const int Disposed = 2;
 
+    private static readonly Warning[] s_gravestFirst =
+    [
+        Warning.BadQacc, Warning.BadQvel, Warning.BadQpos, Warning.BadCtrl, Warning.ConstraintsFull, Warning.ContactsFull, Warning.Inertia, Warning.VisualGeomsFull,
+    ];
+
     private readonly DataHandle _handle;
     private readonly nint _pointer;
     private readonly LentFields _fields;
@@ -262,6 +267,20 @@ public sealed class Data : IDisposable
             nint data = Enter();
             string text = Status.Text(NativeMethods.rb_mj_warning_text(data));
             Leave();
+            return text;
+        }
+    }
+
+    /// <summary>MuJoCo's last warning since the last reset, which has the simulated time in it, and what to do about it; "" where there was none.</summary>
+    public string Trouble
+    {
+        get
+        {
+            string text = LastWarning;
+            if (text.Length == 0) return "";
+            // the gravest of those that were raised: a later one is often its consequence
+            foreach (Warning warning in s_gravestFirst)
+                if (WarningCount(warning) > 0) return $"{text.TrimEnd('.', ' ')}: {WarningAdvice.Of(warning)}.";
             return text;
         }
     }
