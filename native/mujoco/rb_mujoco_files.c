@@ -115,20 +115,31 @@ int32_t rb_mj_model_of_mjb(const void* bytes, int64_t count, rb_mj_model** model
 
 // --- the last text
 
+typedef struct save {
+    const char* path;
+    const rb_mj_model* model;
+    int ok;
+    char text[RB_MJ_TEXT];
+} save;
+
+static void run_save(void* context) {
+    save* s = context;
+    s->ok = mj_saveLastXML(s->path, s->model, s->text, sizeof s->text);
+}
+
 int32_t rb_mj_save_last_xml(const char* path, const rb_mj_model* model) {
-    char text[RB_MJ_TEXT] = "";
     FILE* file = fopen(path, "a");
     if (!file) return rb_fail(RB_ERROR, "cannot write %s", path);
     fclose(file);
-    RB_MJ_ENTER(NULL);
-    int ok = mj_saveLastXML(path, model, text, sizeof text);
-    RB_MJ_LEAVE();
-    return ok ? RB_OK : rb_fail(RB_ERROR, "%s", text[0] ? text : "the text of the model was not saved");
+    save s = {path, model, 0, ""};
+    int32_t status = rb_mj_guarded(run_save, &s);
+    if (status) return status;
+    return s.ok ? RB_OK : rb_fail(RB_ERROR, "%s", s.text[0] ? s.text : "the text of the model was not saved");
 }
 
-int32_t rb_mj_free_last_xml(void) {
-    RB_MJ_ENTER(NULL);
+static void run_free(void* context) {
+    (void)context;
     mj_freeLastXML();
-    RB_MJ_LEAVE();
-    return RB_OK;
 }
+
+int32_t rb_mj_free_last_xml(void) { return rb_mj_guarded(run_free, NULL); }

@@ -16,6 +16,7 @@ static void on_error(const char* text) {
     rb_mj_guard* guard = top;
     if (guard) {
         rb_fail(RB_ERROR, "%s", text);
+        if (guard->unwinds) rb_mj_throw();
         longjmp(guard->jump, 1);
     }
 
@@ -40,6 +41,7 @@ __attribute__((constructor)) static void install(void) {
 void rb_mj_guard_enter(rb_mj_guard* guard, rb_mj_data* data) {
     guard->outer = top;
     guard->data = data;
+    guard->unwinds = 0;
     if (data) {
         guard->stack = data->d->pstack;
 #if mjVERSION_HEADER >= 300
@@ -60,6 +62,23 @@ int32_t rb_mj_guard_failed(rb_mj_guard* guard) {
 #endif
     }
     return RB_ERROR;
+}
+
+// the compiler puts handlers of this thread's own in place while it works, and an exception leaves them there; in no header
+extern void _mjPRIVATE__set_tls_error_fn(void (*handler)(const char*)) __attribute__((weak));
+extern void _mjPRIVATE__set_tls_warning_fn(void (*handler)(const char*)) __attribute__((weak));
+
+int32_t rb_mj_guarded(rb_mj_call call, void* context) {
+    char text[RB_MJ_TEXT] = "";
+    rb_mj_guard guard;
+    rb_mj_guard_enter(&guard, NULL);
+    guard.unwinds = 1;
+    int outcome = rb_mj_catch(call, context, text, sizeof text);
+    rb_mj_guard_leave(&guard);
+    if (outcome == 0) return RB_OK;
+    if (_mjPRIVATE__set_tls_error_fn) _mjPRIVATE__set_tls_error_fn(NULL);
+    if (_mjPRIVATE__set_tls_warning_fn) _mjPRIVATE__set_tls_warning_fn(NULL);
+    return outcome == 1 ? RB_ERROR : rb_fail(RB_ERROR, "MuJoCo's model compiler gave up: %s", text);
 }
 
 const char* rb_mj_warning_since(int64_t count) { return warning_count > count ? warning_text : ""; }

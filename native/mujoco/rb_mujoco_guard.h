@@ -3,6 +3,7 @@
 #define RB_MUJOCO_GUARD_H
 
 #include "rb_mujoco.h"
+#include "rb_mujoco_unwind.h"
 
 #include <mujoco/mujoco.h>
 
@@ -27,11 +28,14 @@ typedef struct rb_mj_guard {
     rb_mj_data* data;
     size_t stack; /* marks of mjData's own stack, which an error leaves in use */
     size_t base;
+    int unwinds; /* an error is thrown instead */
 } rb_mj_guard;
 
 void rb_mj_guard_enter(rb_mj_guard* guard, rb_mj_data* data);
 void rb_mj_guard_leave(rb_mj_guard* guard);
 int32_t rb_mj_guard_failed(rb_mj_guard* guard);
+/* A call into the model compiler: RB_OK, or RB_ERROR with the text of an error or of an exception. */
+int32_t rb_mj_guarded(rb_mj_call call, void* context);
 /* Text of the last warning on this thread after this count, or "". */
 const char* rb_mj_warning_since(int64_t count);
 int64_t rb_mj_warnings(void);

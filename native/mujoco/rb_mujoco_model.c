@@ -47,16 +47,32 @@ static void join_lines(char text[RB_MJ_TEXT]) {
     snprintf(text, RB_MJ_TEXT, "%.*s", RB_MJ_TEXT - 1, line);
 }
 
-static int32_t load_xml(const char* path, const mjVFS* vfs, rb_mj_model** model) {
-    char text[RB_MJ_TEXT] = "";
-    RB_MJ_ENTER(NULL);
-    mjModel* loaded = mj_loadXML(path, vfs, text, sizeof text);
-    join_lines(text);
+typedef struct load {
+    const char* path;
+    const mjVFS* vfs;
+    mjModel* loaded;
+    char text[RB_MJ_TEXT];
+} load;
+
+static void run_load_xml(void* context) {
+    load* l = context;
+    l->loaded = mj_loadXML(l->path, l->vfs, l->text, sizeof l->text);
+    join_lines(l->text);
     // a text beside a model is a warning of the compiler
-    if (loaded && text[0]) mju_warning(text);
-    RB_MJ_LEAVE();
-    if (!loaded) return rb_fail(RB_ERROR, "%s", text[0] ? text : "MuJoCo refused the model without a reason");
-    return hand_out(loaded, model);
+    if (l->loaded && l->text[0]) mju_warning(l->text);
+}
+
+static int32_t load_xml(const char* path, const mjVFS* vfs, rb_mj_model** model) {
+    load l = {path, vfs, NULL, ""};
+    int32_t status = rb_mj_guarded(run_load_xml, &l);
+    if (status) return status;
+    if (!l.loaded) return rb_fail(RB_ERROR, "%s", l.text[0] ? l.text : "MuJoCo refused the model without a reason");
+    return hand_out(l.loaded, model);
+}
+
+static void run_load_mjb(void* context) {
+    load* l = context;
+    l->loaded = mj_loadModel(l->path, l->vfs);
 }
 
 // a file in memory goes before one on disk
@@ -81,10 +97,10 @@ int32_t rb_mj_model_load_mjb(const char* path, const rb_mj_vfs* vfs, rb_mj_model
     int32_t status = check_there(path, vfs);
     if (status) return status;
     int64_t before = rb_mj_warnings();
-    RB_MJ_ENTER(NULL);
-    mjModel* loaded = mj_loadModel(path, rb_mj_vfs_files(vfs));
-    RB_MJ_LEAVE();
-    if (loaded) return hand_out(loaded, model);
+    load l = {path, rb_mj_vfs_files(vfs), NULL, ""};
+    status = rb_mj_guarded(run_load_mjb, &l);
+    if (status) return status;
+    if (l.loaded) return hand_out(l.loaded, model);
     const char* why = rb_mj_warning_since(before);
     return rb_fail(RB_ERROR, "%s is no binary model of MuJoCo %s%s%s", path, mj_versionString(), why[0] ? ": " : "", why);
 }

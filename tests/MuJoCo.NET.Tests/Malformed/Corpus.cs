@@ -60,7 +60,8 @@ internal static class Corpus
         """;
 
     /// <summary>Name and text of each broken model, in a fixed order.</summary>
-    internal static IEnumerable<(string Name, string Text)> Models()
+    /// <param name="depth">How many times the mutations of the suite; from 2 on MuJoCo's sample models are broken too, where they are installed.</param>
+    internal static IEnumerable<(string Name, string Text)> Models(int depth)
     {
         foreach ((string name, string text) in Nasty()) yield return ($"nasty-{name}", text);
         (string Name, string Text, int PerKind)[] seeds =
@@ -70,10 +71,11 @@ internal static class Corpus
             ("arm", Scenes.Arm, 5),
             ("golden", File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "golden", "mujoco", "steps.xml")), 5),
             .. OwnModels().Select(m => (m.Name, m.Text, 1)),
+            .. depth > 1 ? Samples().Select(m => (m.Name, m.Text, 1)) : [],
         ];
         int seed = 1;
         foreach ((string name, string text, int perKind) in seeds)
-            foreach ((string how, string broken) in Mutations.Of(text, seed++, perKind)) yield return ($"{name}-{how}", broken);
+            foreach ((string how, string broken) in Mutations.Of(text, seed++, perKind * depth)) yield return ($"{name}-{how}", broken);
     }
 
     /// <summary>The project's own models: their paths without ending, from the folder of all of them, and their texts.</summary>
@@ -82,6 +84,14 @@ internal static class Corpus
         string folder = Path.Combine(AppContext.BaseDirectory, "models");
         foreach (string file in Directory.EnumerateFiles(folder, "*.xml", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
             yield return (Path.ChangeExtension(Path.GetRelativePath(folder, file), null), File.ReadAllText(file));
+    }
+
+    /// <summary>MuJoCo's own sample models, where they are installed, and all that they include.</summary>
+    internal static IEnumerable<(string Name, string Text)> Samples()
+    {
+        if (!Directory.Exists(SampleModelsTheoryAttribute.Folder)) yield break;
+        foreach (string file in Directory.EnumerateFiles(SampleModelsTheoryAttribute.Folder, "*.xml", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+            yield return (Path.ChangeExtension(Path.GetRelativePath(SampleModelsTheoryAttribute.Folder, file), null), File.ReadAllText(file));
     }
 
     private static IEnumerable<(string Name, string Text)> Nasty()

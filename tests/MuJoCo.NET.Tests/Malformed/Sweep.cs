@@ -11,19 +11,19 @@ internal sealed class Sweep
     internal Dictionary<string, string> Results { get; } = [];
 
     /// <summary>Writes the models into a folder and runs through them; after one that ends its process, a new process goes on with the next.</summary>
-    internal void Run(string folder)
+    internal void Run(string folder, int depth)
     {
         List<string> names = [];
         foreach ((string name, byte[] bytes) in Corpus.Assets()) File.WriteAllBytes(Path.Combine(folder, name), bytes);
         // unbroken ones beside the broken, which include each other
-        foreach ((string name, string text) in Corpus.OwnModels())
+        foreach ((string name, string text) in Corpus.OwnModels().Concat(depth > 1 ? Corpus.Samples() : []))
         {
             string path = Path.Combine(folder, $"{name}.xml");
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             File.WriteAllText(path, text);
         }
 
-        foreach ((string name, string text) in Corpus.Models())
+        foreach ((string name, string text) in Corpus.Models(depth))
         {
             names.Add(name);
             File.WriteAllText(Path.Combine(folder, $"{name}.xml"), text);
