@@ -43,6 +43,7 @@ public sealed class ViewTests : IDisposable
         // a body follows the pointer
         page.Evaluate("s.value = 0; s.dispatchEvent(new Event('input'))");
         page.Evaluate("for (const id of ['controls', 'plots', 'cameras']) document.getElementById(id).style.display = 'none'"); // in a small window they lie over it
+        page.WaitFor($"view.drawn > {page.Evaluate("view.drawn").GetInt64()} + 1"); // a pointer meets what is on the screen
         double[] cube = Body(page, "cube");
         double[] at = [.. page.Evaluate("view.project('cube')").EnumerateArray().Select(x => x.GetDouble())];
         page.Mouse("mousePressed", at[0], at[1]);

@@ -18,7 +18,7 @@ let undrawn = false; // a frame has come that is not on the screen yet
 let dragged;    // { body, plane }
 
 // state for tests and for the curious
-const view = { frames: 0, pictures: 0, get frame() { return frame; }, get about() { return about; }, project, camera, scene };
+const view = { frames: 0, drawn: 0, pictures: 0, get frame() { return frame; }, get about() { return about; }, project, camera, scene };
 window.view = view;
 
 // --- scene ---
@@ -288,6 +288,7 @@ function draw() {
   }
   orbit.update();
   renderer.render(scene, camera);
+  view.drawn++;
   if (undrawn) ask({ do: 'next' });
   undrawn = false;
 }
