@@ -16,9 +16,10 @@ internal static class SimVerbs
 
     internal static Option<string> SizeOption() => Verb.Required<string>("--size", "the picture's size, WIDTHxHEIGHT in pixels");
 
+    // by default MuJoCo's own pictures, which the shipped policy was trained on
     internal static Option<string> BackendOption() =>
         Choice.Of(
-            "--backend", "what draws: MuJoCo's own OpenGL, rays on the processor, or a GPU where there is one, else rays", "auto", "gl", "raytrace", "auto");
+            "--backend", "what draws: MuJoCo's own OpenGL, rays on the processor, or a GPU where there is one, else rays", "gl", "gl", "raytrace", "auto");
 
     internal static Option<string> ShadowsOption() =>
         Choice.Of("--shadows", "shadows and reflections; without a GPU they cost most of a frame", "on", "on", "off");
