@@ -116,6 +116,9 @@ public sealed class WorkerPool : IDisposable
 
     private void Begin(int items, bool each, IWork work, CancellationToken cancellation)
     {
+        // a worker that wakes late holds a ticket of the last round: it is void before anything of this round can be read
+        int round = _round + 1;
+        Interlocked.Exchange(ref _ticket, ((long)round << 32) | int.MaxValue);
         _failure = null;
         _pending = items;
         lock (_start)
@@ -124,7 +127,6 @@ public sealed class WorkerPool : IDisposable
             _items = items;
             _each = each;
             _cancellation = cancellation;
-            int round = _round + 1;
             Volatile.Write(ref _ticket, (long)round << 32);
             Volatile.Write(ref _round, round);
             Monitor.PulseAll(_start);
