@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
+#include <memory>
 #include <new>
 
 namespace {
@@ -51,6 +52,8 @@ struct scene_owner {
 } // namespace
 
 struct rb_rt_tracer {
+    // rows of tiles that are looked at before the first is shaded: nobody waits long, and what was seen is still in the cache
+    enum { LEAD = 3 };
     std::thread::id owner = std::this_thread::get_id();
     const rt_kernel* kernel;
     scene_owner scene;
@@ -59,10 +62,16 @@ struct rb_rt_tracer {
     std::vector<void*> scratch;
     rt_frame* frame = nullptr;
     int32_t columns, rows;
+    std::vector<int32_t> order;                    /* rows of tiles as they are begun: 2 * row to look, 2 * row + 1 to shade */
+    std::unique_ptr<std::atomic<int32_t>[]> looked; /* [rows] tiles of a row that were looked at */
 
     rb_rt_tracer(const rb_mj_model* m, const rb_rt_options& o, int32_t threads)
         : kernel(kernel_of(o.code)), scene(m, o), world(m, kernel, o.width, o.height, o.samples), pool(threads),
-          columns((o.width + RT_TILE - 1) / RT_TILE), rows((o.height + RT_TILE - 1) / RT_TILE) {
+          columns((o.width + RT_TILE - 1) / RT_TILE), rows((o.height + RT_TILE - 1) / RT_TILE), looked(new std::atomic<int32_t>[rows]) {
+        for (int32_t row = 0; row < rows + LEAD; ++row) {
+            if (row < rows) order.push_back(2 * row);
+            if (row >= LEAD) order.push_back(2 * (row - LEAD) + 1);
+        }
         scratch.resize((size_t)pool.threads());
         for (void*& memory : scratch) {
             memory = std::aligned_alloc(64, ((size_t)kernel->scratch + 63) / 64 * 64);
@@ -75,14 +84,39 @@ struct rb_rt_tracer {
         --live;
     }
 
-    rt_rectangle tile(int32_t piece) const {
-        int32_t x = piece % columns * RT_TILE, y = piece / columns * RT_TILE;
+    rt_rectangle tile(int32_t row, int32_t column) const {
+        int32_t x = column * RT_TILE, y = row * RT_TILE;
         return {x, y, std::min((int32_t)RT_TILE, frame->width - x), std::min((int32_t)RT_TILE, frame->height - y)};
     }
-    template <void (*rt_kernel::*step)(const rt_frame*, rt_rectangle, void*)> void all_tiles() {
+    // whoever looks there does so now, or has done it: those pieces were begun before
+    void await(int32_t row) const {
+        if (row < 0 || row >= rows) return;
+        for (int32_t done; (done = looked[(size_t)row].load(std::memory_order_acquire)) < columns;)
+            if (!rt_changes_soon(looked[(size_t)row], done)) std::this_thread::yield();
+    }
+    void draw_tile(int32_t piece, void* memory) {
+        int32_t step = order[(size_t)(piece / columns)], row = step / 2;
+        rt_rectangle here = tile(row, piece % columns);
+        if (step % 2 == 0) {
+            kernel->look(frame, here, memory);
+            looked[(size_t)row].fetch_add(1, std::memory_order_release);
+        } else {
+            // its edges are where its neighbours show something else
+            for (int32_t beside = -1; beside <= 1; ++beside) await(row + beside);
+            kernel->shade(frame, here, memory);
+        }
+    }
+    void draw() {
+        for (int32_t row = 0; row < rows; ++row) looked[(size_t)row].store(0, std::memory_order_relaxed);
+        pool.run(2 * columns * rows, [](void* context, int32_t piece, int32_t thread) {
+            rb_rt_tracer* t = (rb_rt_tracer*)context;
+            t->draw_tile(piece, t->scratch[(size_t)thread]);
+        }, this);
+    }
+    void identify() {
         pool.run(columns * rows, [](void* context, int32_t piece, int32_t thread) {
             rb_rt_tracer* t = (rb_rt_tracer*)context;
-            (t->kernel->*step)(t->frame, t->tile(piece), t->scratch[(size_t)thread]);
+            t->kernel->identify(t->frame, t->tile(piece / t->columns, piece % t->columns), t->scratch[(size_t)thread]);
         }, this);
     }
     int32_t check() const {
@@ -155,9 +189,7 @@ int32_t rb_rt_render(rb_rt_tracer* t, rb_mj_data* data, int32_t camera, uint8_t*
         if (status) return status;
         t->frame->rgb = rgb;
         t->frame->depth = depth;
-        t->all_tiles<&rt_kernel::look>();
-        t->world.close_rim();
-        t->all_tiles<&rt_kernel::shade>();
+        t->draw();
         return RB_OK;
     });
 }
@@ -167,7 +199,7 @@ int32_t rb_rt_render_segmentation(rb_rt_tracer* t, rb_mj_data* data, int32_t cam
         int32_t status = t->prepare(data, camera);
         if (status) return status;
         t->frame->geom = geom;
-        t->all_tiles<&rt_kernel::identify>();
+        t->identify();
         return RB_OK;
     });
 }

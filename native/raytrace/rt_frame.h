@@ -59,15 +59,22 @@ struct rt_light {
     float ambient[3], diffuse[3], specular[3];
     int32_t directional;
     int32_t shines;     /* its specular colour is not black */
+    int32_t fades;      /* attenuation is other than 1 */
     int32_t shadow;     /* has a pass of its own, in which shadowed points get nothing */
     float right[3], up[3];
     float half;         /* half width of what its shadow covers, at distance 1 for a spot */
     float near, far;
 };
 
-enum { RT_LEVELS = 16, RT_LIGHTS = 9 };
+enum { RT_LEVELS = 16, RT_FEW = 64 };
 
-/* Pixels as 0xBBGGRR, with all smaller levels. */
+/* Balls around shapes, in the order of the layer's members. */
+struct rt_balls {
+    float x[RT_FEW], y[RT_FEW], z[RT_FEW], radius[RT_FEW];
+};
+
+/* Pixels as 0xBBGGRR, with all smaller levels. One more pixel follows each row: the row's first where a texture repeats, its last where it
+ * ends. */
 struct rt_texture {
     int32_t cube;
     int32_t levels;
@@ -106,6 +113,8 @@ struct rt_frame {
     RTCScene solid;       /* everything opaque */
     RTCScene clear;       /* everything transparent, null if nothing is */
     const int32_t* solid_members; /* Embree's number of an analytic shape -> primitive */
+    int32_t few;                  /* how many shapes with a formula, where they are all that is opaque and at most RT_FEW; else 0 */
+    const rt_balls* balls;        /* around them */
     const int32_t* solid_slots;   /* Embree's number of any other geometry -> primitive; slot 0 holds the analytic shapes */
     const int32_t* clear_members;
     const int32_t* clear_slots;
@@ -115,6 +124,7 @@ struct rt_frame {
     int32_t sky_slices;
     const float* sky_sides; /* [slices, 2] unit directions */
     float sky_apothem;
+    float sky_nearest;    /* depth before which no ray of the picture meets it */
     int32_t haze;         /* 1: one plane without end has haze */
     float haze_height, haze_width, haze_turn;
     float haze_axis[3], haze_color[3];

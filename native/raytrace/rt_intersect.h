@@ -6,6 +6,19 @@ struct rays {
     vf near, far;
 };
 
+// x to the right and y down from the picture's top left corner, in pixels
+RT_INLINE v3 direction(const rt_frame* f, vf x, vf y) {
+    return splat3(f->corner) + splat3(f->right) * x - splat3(f->up) * y;
+}
+
+/* What each ray meets first. */
+struct hits {
+    vf t;
+    vi primitive, triangle; /* RT_NOTHING and RT_SKY among the first */
+    vf u, v;                /* barycentric, or the side of a shape in u */
+    v3 normal;              /* of triangles only: geometric, world */
+};
+
 /* t of the meeting, face: which side of the shape, and which lanes meet. */
 struct meeting {
     vi lanes;

@@ -14,18 +14,13 @@ namespace {
 
 #include "rt_lanes.h"
 #include "rt_intersect.h"
+#include "rt_shortlist.h"
 #include "rt_trace.h"
 #include "rt_texture.h"
 #include "rt_shade.h"
+#include "rt_blocks.h"
 
 enum { PIXELS = RT_TILE * RT_TILE, JOBS = 4 * PIXELS + RT_LANES, LOOKS = 3 * PIXELS + RT_LANES };
-
-// a packet covers a block of neighbours
-enum { BLOCK_WIDTH = RT_LANES == 4 ? 2 : 4, BLOCK_HEIGHT = RT_LANES / BLOCK_WIDTH };
-
-// Mesa's four sample positions, from a pixel's lower left corner
-const float sample_x[4] = {0.375f, 0.875f, 0.125f, 0.625f};
-const float sample_y[4] = {0.125f, 0.375f, 0.625f, 0.875f};
 
 struct hit_list {
     alignas(64) float x[LOOKS], y[LOOKS], t[LOOKS], u[LOOKS], v[LOOKS];
@@ -33,6 +28,7 @@ struct hit_list {
 };
 
 struct scratch {
+    shortlist list; /* for the tile at hand */
     hit_list looks;
     alignas(64) float x[JOBS], y[JOBS], t[JOBS], u[JOBS], v[JOBS], weight[JOBS];
     alignas(64) int32_t primitive[JOBS], triangle[JOBS], pixel[JOBS];
@@ -40,11 +36,6 @@ struct scratch {
     int32_t jobs;
     int32_t edges[PIXELS];
 };
-
-// x to the right and y down from the picture's top left corner, in pixels
-RT_INLINE v3 direction(const rt_frame* f, vf x, vf y) {
-    return splat3(f->corner) + splat3(f->right) * x - splat3(f->up) * y;
-}
 
 RT_INLINE vi keys(const rt_frame* f, const hits& h, vi lanes) {
     vi key = h.primitive * 8;
@@ -73,54 +64,40 @@ static vi clear_keys(const rt_frame* f, v3 from, v3 along, vf limit, vi key, vi 
     return key;
 }
 
-static hits look_along(const rt_frame* f, vf x, vf y, vi lanes, vi& key) {
+static hits look_along(const rt_frame* f, const shortlist& list, vf x, vf y, vi lanes, vi& key) {
     v3 eye = splat3(f->eye), d = direction(f, x, y);
-    hits h = first_hit(f, eye, d, lanes);
+    hits h = first_hit(f, eye, d, lanes, list);
     key = keys(f, h, lanes);
     if (f->clear) key = clear_keys(f, eye, d, h.t, key, lanes);
     return h;
 }
 
-struct block {
-    vi x, y, lanes;
-    size_t at; /* of its first lane in what was seen */
-};
-RT_INLINE block block_at(const rt_frame* f, const rt_rectangle& tile, int32_t x, int32_t y) {
-    vi n = lane_numbers();
-    vi dx = n & (BLOCK_WIDTH - 1), dy = n / (int32_t)BLOCK_WIDTH;
-    block b = {x + dx, y + dy, vi{}, 0};
-    b.lanes = (b.x < tile.x + tile.width) & (b.y < tile.y + tile.height);
-    int32_t columns = (f->width + BLOCK_WIDTH - 1) / BLOCK_WIDTH;
-    b.at = ((size_t)(y / BLOCK_HEIGHT) * columns + x / BLOCK_WIDTH) * RT_LANES;
-    return b;
-}
-
-struct offset {
-    float x, y;
-};
-RT_INLINE offset first_sample(const rt_frame* f) {
-    return f->samples > 1 ? offset{sample_x[0], 1 - sample_y[0]} : offset{0.5f, 0.5f};
-}
-
-// a block's lanes into rows of a picture
-RT_INLINE void write_rows(vi values, int32_t* to, size_t stride, int32_t width, int32_t height) {
-    alignas(64) int32_t from[RT_LANES];
-    store(from, values);
-    for (int32_t row = 0; row < BLOCK_HEIGHT && row < height; ++row, to += stride) {
-        if (width >= BLOCK_WIDTH) __builtin_memcpy(to, from + row * BLOCK_WIDTH, 4 * BLOCK_WIDTH);
-        else
-            for (int32_t k = 0; k < width; ++k) to[k] = from[row * BLOCK_WIDTH + k];
+// the rim beside a tile takes its neighbours' values
+static void close_rim(const rt_frame* f, const rt_rectangle& tile) {
+    const int32_t stride = f->seen.stride, right = tile.x + tile.width, low = tile.y + tile.height;
+    for (int32_t y = tile.y; y < low; ++y) {
+        int32_t* row = f->seen.key + (size_t)(y + 1) * stride;
+        if (tile.x == 0) row[0] = row[1];
+        if (right == f->width) row[right + 1] = row[right];
     }
+    // corners included
+    int32_t left = tile.x == 0 ? 0 : tile.x + 1;
+    int32_t* first = f->seen.key + left;
+    size_t bytes = sizeof(int32_t) * (size_t)((right == f->width ? right + 2 : right + 1) - left);
+    if (tile.y == 0) __builtin_memcpy(first, first + stride, bytes);
+    if (low == f->height) __builtin_memcpy(first + (size_t)(low + 1) * stride, first + (size_t)low * stride, bytes);
 }
 
-static void look(const rt_frame* f, rt_rectangle tile, void*) {
+static void look(const rt_frame* f, rt_rectangle tile, void* memory) {
+    shortlist& list = ((scratch*)memory)->list;
+    choose_seen(f, tile, list);
     offset o = first_sample(f);
     const rt_seen& s = f->seen;
     for (int32_t y = tile.y; y < tile.y + tile.height; y += BLOCK_HEIGHT)
         for (int32_t x = tile.x; x < tile.x + tile.width; x += BLOCK_WIDTH) {
             block b = block_at(f, tile, x, y);
             vi key;
-            hits h = look_along(f, to_f(b.x) + o.x, to_f(b.y) + o.y, b.lanes, key);
+            hits h = look_along(f, list, to_f(b.x) + o.x, to_f(b.y) + o.y, b.lanes, key);
             store(s.depth + b.at, h.t);
             store(s.primitive + b.at, h.primitive);
             store(s.triangle + b.at, h.triangle);
@@ -128,6 +105,7 @@ static void look(const rt_frame* f, rt_rectangle tile, void*) {
             store(s.v + b.at, h.v);
             write_rows(key, s.key + (size_t)(y + 1) * s.stride + x + 1, (size_t)s.stride, tile.x + tile.width - x, tile.y + tile.height - y);
         }
+    close_rim(f, tile);
 }
 
 // --- from what was met to colours
@@ -175,7 +153,7 @@ static void look_closer(const rt_frame* f, rt_rectangle tile, scratch* s, int32_
     }
     for (int32_t at = 0; at < count; at += RT_LANES) {
         vi lanes = lane_numbers() + at < count, key;
-        hits h = look_along(f, load<vf>(l.x + at), load<vf>(l.y + at), lanes, key);
+        hits h = look_along(f, s->list, load<vf>(l.x + at), load<vf>(l.y + at), lanes, key);
         store(l.t + at, h.t);
         store(l.u + at, h.u);
         store(l.v + at, h.v);
@@ -221,34 +199,15 @@ RT_INLINE v3 colour_of(const rt_frame* f, const hits& h, vf x, vf y, vi lanes) {
     return clamp3(c);
 }
 
-RT_INLINE vi to_bytes(vf x) { return to_i(x * 255.0f + 0.5f); }
-
-static void write_pixels(const rt_frame* f, const block& b, v3 c, vi lanes) {
-    vi rgb = to_bytes(c.x) | (to_bytes(c.y) << 8) | (to_bytes(c.z) << 16);
-    alignas(64) int32_t packed[RT_LANES];
-    store(packed, rgb);
-    uint32_t left = bits(lanes);
-    uint8_t* corner = f->rgb + 3 * ((size_t)b.y[0] * f->width + b.x[0]);
-    const __m128i close = _mm_setr_epi8(0, 1, 2, 4, 5, 6, 8, 9, 10, 12, 13, 14, -1, -1, -1, -1);
-    for (int32_t row = 0; row < BLOCK_HEIGHT; ++row, corner += 3 * (size_t)f->width) {
-        uint32_t here = left >> (row * BLOCK_WIDTH) & ((1u << BLOCK_WIDTH) - 1);
-        const int32_t* from = packed + row * BLOCK_WIDTH;
-        if (BLOCK_WIDTH == 4 && here == 15) {
-            __m128i four = _mm_shuffle_epi8(load<__m128i>(from), close);
-            __builtin_memcpy(corner, &four, 12);
-        } else
-            for (; here; here &= here - 1) {
-                int32_t i = __builtin_ctz(here);
-                __builtin_memcpy(corner + 3 * i, from + i, 3);
-            }
-    }
-}
-
-// the lanes of a block that a set of rows, one bit a pixel, names
-RT_INLINE vi lanes_of(const uint32_t* rows, int32_t x, int32_t y) {
-    uint32_t mask = 0;
-    for (int32_t row = 0; row < BLOCK_HEIGHT; ++row) mask |= (rows[y + row] >> x & ((1u << BLOCK_WIDTH) - 1)) << (row * BLOCK_WIDTH);
-    return (splat_i((int32_t)mask) & (splat_i(1) << lane_numbers())) != 0;
+// what was met, but for the normal, which only keys need
+RT_INLINE hits stored(const float* t, const int32_t* primitive, const int32_t* triangle, const float* u, const float* v, size_t at) {
+    hits h;
+    h.t = load<vf>(t + at);
+    h.primitive = load<vi>(primitive + at);
+    h.triangle = load<vi>(triangle + at);
+    h.u = load<vf>(u + at);
+    h.v = load<vf>(v + at);
+    return h;
 }
 
 // pixels that show one surface are shaded packet by packet, where they stand; the others are noted
@@ -267,8 +226,7 @@ static int32_t shade_insides(const rt_frame* f, rt_rectangle tile, scratch* s) {
             vi lanes = b.lanes & ~lanes_of(rows, x, y);
             if (!bits(lanes)) continue;
             const rt_seen& seen = f->seen;
-            hits h = {load<vf>(seen.depth + b.at), load<vi>(seen.primitive + b.at), load<vi>(seen.triangle + b.at), load<vf>(seen.u + b.at),
-                      load<vf>(seen.v + b.at), {}};
+            hits h = stored(seen.depth, seen.primitive, seen.triangle, seen.u, seen.v, b.at);
             write_pixels(f, b, colour_of(f, h, to_f(b.x) + o.x, to_f(b.y) + o.y, lanes), lanes);
         }
     return edges;
@@ -277,7 +235,7 @@ static int32_t shade_insides(const rt_frame* f, rt_rectangle tile, scratch* s) {
 static void shade_jobs(const rt_frame* f, scratch* s) {
     for (int32_t at = 0; at < s->jobs; at += RT_LANES) {
         vi lanes = lane_numbers() + at < s->jobs;
-        hits h = {load<vf>(s->t + at), load<vi>(s->primitive + at), load<vi>(s->triangle + at), load<vf>(s->u + at), load<vf>(s->v + at), {}};
+        hits h = stored(s->t, s->primitive, s->triangle, s->u, s->v, (size_t)at);
         v3 c = colour_of(f, h, load<vf>(s->x + at), load<vf>(s->y + at), lanes);
         for (int i = 0; i < RT_LANES && at + i < s->jobs; ++i) {
             float* sum = s->sum + 3 * s->pixel[at + i];
@@ -293,6 +251,7 @@ static void shade_edges(const rt_frame* f, rt_rectangle tile, scratch* s, int32_
     for (int32_t e = 0; e < edges; ++e)
         for (int k = 0; k < 3; ++k) s->sum[3 * s->edges[e] + k] = 0;
     s->jobs = 0;
+    choose_seen(f, tile, s->list);
     look_closer(f, tile, s, edges);
     edge_jobs(f, tile, s, edges);
     shade_jobs(f, s);
@@ -327,14 +286,15 @@ static void shade(const rt_frame* f, rt_rectangle tile, void* memory) {
 
 // --- which geom: transparent ones hide what is behind them, and the sky is nothing
 
-static void identify(const rt_frame* f, rt_rectangle tile, void*) {
+static void identify(const rt_frame* f, rt_rectangle tile, void* memory) {
+    shortlist& list = ((scratch*)memory)->list;
+    choose_seen(f, tile, list);
     for (int32_t y = tile.y; y < tile.y + tile.height; y += BLOCK_HEIGHT)
         for (int32_t x = tile.x; x < tile.x + tile.width; x += BLOCK_WIDTH) {
             block b = block_at(f, tile, x, y);
             v3 eye = splat3(f->eye), d = direction(f, to_f(b.x) + 0.5f, to_f(b.y) + 0.5f);
             rays r = {eye, d, splat(f->near), splat(f->far)};
-            hits h = trace(f, f->solid, f->solid_members, f->solid_slots, r, b.lanes);
-            meet_endless(f, h, r, b.lanes, 0, -1);
+            hits h = trace_solid(f, r, b.lanes, list);
             if (f->clear) {
                 r.far = h.t;
                 hits c = trace(f, f->clear, f->clear_members, f->clear_slots, r, b.lanes);

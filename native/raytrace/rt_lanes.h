@@ -12,9 +12,15 @@ typedef int32_t vi __attribute__((vector_size(4 * RT_LANES)));
 
 #define RT_INLINE static inline __attribute__((always_inline))
 
+/* What lies at a number's place in memory, and what follows it. */
+struct pairs {
+    vi first, second;
+};
+
 RT_INLINE vf splat(float x) { return x - vf{}; }
 RT_INLINE vi splat_i(int32_t x) { return x - vi{}; }
 
+// gather: memory at a number's place; look_up: the same in a table of 16
 #if RT_LANES == 16
 RT_INLINE vf root(vf x) { return (vf)_mm512_sqrt_ps((__m512)x); }
 RT_INLINE vf lower(vf a, vf b) { return (vf)_mm512_min_ps((__m512)a, (__m512)b); }
@@ -22,6 +28,14 @@ RT_INLINE vf upper(vf a, vf b) { return (vf)_mm512_max_ps((__m512)a, (__m512)b);
 RT_INLINE vf down(vf x) { return (vf)_mm512_roundscale_ps((__m512)x, _MM_FROUND_TO_NEG_INF | _MM_FROUND_NO_EXC); }
 RT_INLINE uint32_t bits(vi m) { return _mm512_movepi32_mask((__m512i)m); }
 RT_INLINE vi gather(const void* p, vi i) { return (vi)_mm512_i32gather_epi32((__m512i)i, p, 4); }
+RT_INLINE vi look_up(const int32_t* table, vi i) { return (vi)_mm512_permutexvar_epi32((__m512i)i, _mm512_loadu_si512(table)); }
+RT_INLINE pairs gather_pairs(const void* p, vi i) {
+    __m512i low = _mm512_i32gather_epi64(_mm512_castsi512_si256((__m512i)i), p, 4);
+    __m512i high = _mm512_i32gather_epi64(_mm512_extracti64x4_epi64((__m512i)i, 1), p, 4);
+    const __m512i even = _mm512_setr_epi32(0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 28, 30);
+    const __m512i odd = _mm512_add_epi32(even, _mm512_set1_epi32(1));
+    return {(vi)_mm512_permutex2var_epi32(low, even, high), (vi)_mm512_permutex2var_epi32(low, odd, high)};
+}
 RT_INLINE vf fast_inverse_root(vf x) {
     vf y = (vf)_mm512_rsqrt14_ps((__m512)x);
     return y * (1.5f - 0.5f * x * y * y);
@@ -33,6 +47,8 @@ RT_INLINE vf upper(vf a, vf b) { return (vf)_mm256_max_ps((__m256)a, (__m256)b);
 RT_INLINE vf down(vf x) { return (vf)_mm256_floor_ps((__m256)x); }
 RT_INLINE uint32_t bits(vi m) { return (uint32_t)_mm256_movemask_ps((__m256)m); }
 RT_INLINE vi gather(const void* p, vi i) { return (vi)_mm256_i32gather_epi32((const int*)p, (__m256i)i, 4); }
+RT_INLINE vi look_up(const int32_t* table, vi i) { return gather(table, i); }
+RT_INLINE pairs gather_pairs(const void* p, vi i) { return {gather(p, i), gather(p, i + 1)}; }
 RT_INLINE vf fast_inverse_root(vf x) { return 1.0f / root(x); }
 #else
 RT_INLINE vf root(vf x) { return (vf)_mm_sqrt_ps((__m128)x); }
@@ -44,6 +60,8 @@ RT_INLINE vi gather(const void* p, vi i) {
     const int32_t* at = (const int32_t*)p;
     return vi{at[i[0]], at[i[1]], at[i[2]], at[i[3]]};
 }
+RT_INLINE vi look_up(const int32_t* table, vi i) { return gather(table, i); }
+RT_INLINE pairs gather_pairs(const void* p, vi i) { return {gather(p, i), gather(p, i + 1)}; }
 RT_INLINE vf fast_inverse_root(vf x) { return 1.0f / root(x); }
 #endif
 
@@ -61,6 +79,11 @@ RT_INLINE vi lane_numbers() {
     vi n;
     for (int i = 0; i < RT_LANES; ++i) n[i] = i;
     return n;
+}
+RT_INLINE float greatest(vf x) {
+    float most = x[0];
+    for (int i = 1; i < RT_LANES; ++i) most = x[i] > most ? x[i] : most;
+    return most;
 }
 template <class T> RT_INLINE T load(const void* p) {
     T x;

@@ -1,6 +1,9 @@
 /* Embree scenes over a frame's primitives. */
 #include "rt_scene.h"
 
+#include <algorithm>
+#include <cmath>
+
 rt_layer::rt_layer(RTCDevice device, const rt_kernel* kernel)
     : device_(device), scene_(rtcNewScene(device)), shapes_(rtcNewGeometry(device, RTC_GEOMETRY_TYPE_USER)) {
     rtcSetGeometryUserData(shapes_, &analytic_);
@@ -77,11 +80,30 @@ void rt_layer::add_skin(int32_t primitive, const float* vertices, int32_t vertex
     slots_[0] = 1;
 }
 
+float rt_around(const rt_primitive& p) {
+    const float* s = p.size;
+    switch (p.shape) {
+        case RT_SPHERE: return s[0];
+        case RT_CAPSULE: return s[0] + s[1];
+        case RT_CYLINDER:
+        case RT_PLANE: return std::hypot(s[0], s[1]);
+        case RT_BOX: return std::hypot(s[0], s[1], s[2]);
+        default: return std::max(s[0], std::max(s[1], s[2]));
+    }
+}
+
 void rt_layer::end(const rt_primitive* primitives) {
     for (size_t at = (size_t)used_; at < parts_.size(); ++at) {
         if (!parts_[at].geometry || !parts_[at].on) continue;
         rtcDisableGeometry(parts_[at].geometry);
         parts_[at].on = false;
+    }
+    for (int32_t i = 0; i < few(); ++i) {
+        const rt_primitive& p = primitives[members_[(size_t)i]];
+        balls_->x[i] = p.position[0];
+        balls_->y[i] = p.position[1];
+        balls_->z[i] = p.position[2];
+        balls_->radius[i] = rt_around(p);
     }
     analytic_ = {primitives, members_.data()};
     if (told_ != members_.size()) rtcSetGeometryUserPrimitiveCount(shapes_, (unsigned)members_.size());

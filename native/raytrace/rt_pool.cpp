@@ -3,6 +3,8 @@
 #include <pmmintrin.h>
 #include <xmmintrin.h>
 
+#include <chrono>
+
 namespace {
 
 // numbers too small to be normal cost hundreds of cycles and show nowhere; the caller's own setting comes back
@@ -17,16 +19,26 @@ private:
 
 } // namespace
 
+bool rt_changes_soon(const std::atomic<int32_t>& value, int32_t from) {
+    using clock = std::chrono::steady_clock;
+    // a thread that sleeps is back after tens of microseconds only, which is as long as a small picture takes
+    clock::time_point end = clock::now() + std::chrono::microseconds(50);
+    do {
+        for (int i = 0; i < 32; ++i) {
+            if (value.load(std::memory_order_acquire) != from) return true;
+            _mm_pause();
+        }
+    } while (clock::now() < end);
+    return false;
+}
+
 rt_pool::rt_pool(int32_t threads) {
     for (int32_t i = 1; i < threads; ++i) helpers_.emplace_back([this, i] { serve(i); });
 }
 
 rt_pool::~rt_pool() {
-    {
-        std::lock_guard<std::mutex> hold(door_);
-        closing_ = true;
-    }
-    called_.notify_all();
+    closing_ = true;
+    call();
     for (std::thread& helper : helpers_) helper.join();
 }
 
@@ -35,17 +47,17 @@ void rt_pool::take(int32_t thread) {
     for (int32_t piece; (piece = next_.fetch_add(1)) < pieces_;) what_(context_, piece, thread);
 }
 
+void rt_pool::call() {
+    round_.fetch_add(1, std::memory_order_release);
+    round_.notify_all();
+}
+
 void rt_pool::serve(int32_t thread) {
-    int64_t seen = 0;
-    std::unique_lock<std::mutex> hold(door_);
-    for (;;) {
-        called_.wait(hold, [&] { return closing_ || round_ != seen; });
+    for (int32_t seen = 0;; ++seen) {
+        if (!rt_changes_soon(round_, seen)) round_.wait(seen, std::memory_order_acquire);
         if (closing_) return;
-        seen = round_;
-        hold.unlock();
         take(thread);
-        hold.lock();
-        if (--busy_ == 0) finished_.notify_one();
+        if (busy_.fetch_sub(1) == 1) busy_.notify_one();
     }
 }
 
@@ -55,13 +67,9 @@ void rt_pool::run(int32_t pieces, work what, void* context) {
     pieces_ = pieces;
     next_ = 0;
     if (helpers_.empty()) return take(0);
-    {
-        std::lock_guard<std::mutex> hold(door_);
-        busy_ = (int32_t)helpers_.size();
-        ++round_;
-    }
-    called_.notify_all();
+    busy_ = (int32_t)helpers_.size();
+    call();
     take(0);
-    std::unique_lock<std::mutex> hold(door_);
-    finished_.wait(hold, [&] { return busy_ == 0; });
+    for (int32_t left; (left = busy_.load(std::memory_order_acquire)) > 0;)
+        if (!rt_changes_soon(busy_, left)) busy_.wait(left, std::memory_order_acquire);
 }

@@ -3,14 +3,12 @@
 #define RT_POOL_H
 
 #include <atomic>
-#include <condition_variable>
 #include <cstdint>
-#include <mutex>
 #include <thread>
 #include <vector>
 
-/* Runs numbered pieces of work on the calling thread and on others that sleep in between. Which thread takes which piece is chance;
- * no piece depends on another. */
+/* Runs numbered pieces of work on the calling thread and on others that rest in between. Pieces are begun in the order of their numbers;
+ * which thread takes which is chance. A piece may wait for those with smaller numbers, and for no others. */
 class rt_pool {
 public:
     using work = void (*)(void* context, int32_t piece, int32_t thread);
@@ -27,17 +25,20 @@ public:
 private:
     void serve(int32_t thread);
     void take(int32_t thread);
+    void call();
 
     std::vector<std::thread> helpers_;
-    std::mutex door_;
-    std::condition_variable called_, finished_;
     work what_ = nullptr;
     void* context_ = nullptr;
     int32_t pieces_ = 0;
-    std::atomic<int32_t> next_{0};
-    int64_t round_ = 0;
-    int32_t busy_ = 0;
     bool closing_ = false;
+    // each on a line of its own: one is written by all while another is watched
+    alignas(64) std::atomic<int32_t> next_{0};
+    alignas(64) std::atomic<int32_t> round_{0};
+    alignas(64) std::atomic<int32_t> busy_{0};
 };
+
+/* Looks again and again, for as long as it takes to simulate a step or to draw a tile; true once the value is other than the given. */
+bool rt_changes_soon(const std::atomic<int32_t>& value, int32_t from);
 
 #endif

@@ -4,6 +4,11 @@
 
 #include "rt_assets.h"
 
+/* Radius of a ball around a shape, m. */
+float rt_around(const rt_primitive& p);
+/* Height of the eye over a plane, m. */
+float rt_over(const float* eye, const mjvGeom& plane);
+
 /* One of the two scenes of a frame: what is opaque, or what is transparent. Geometry 0 holds all shapes with a formula; the others are
  * triangles. Objects are kept from frame to frame, and only what moved is told to Embree. */
 class rt_layer {
@@ -21,6 +26,9 @@ public:
     RTCScene scene() const { return scene_.get(); }
     const int32_t* members() const { return members_.data(); }
     const int32_t* slots() const { return slots_.data(); }
+    /* Number of shapes where they are all and at most RT_FEW, else 0; then balls are around them, in the order of members. */
+    int32_t few() const { return used_ == 0 && members_.size() <= RT_FEW ? (int32_t)members_.size() : 0; }
+    const rt_balls* balls() const { return balls_.get(); }
 
 private:
     struct part {
@@ -38,6 +46,7 @@ private:
     std::vector<part> parts_; /* geometry number - 1 */
     std::vector<int32_t> members_, slots_;
     rt_analytic analytic_{};
+    std::unique_ptr<rt_balls> balls_ = std::make_unique<rt_balls>();
     int32_t used_ = 0;
     size_t told_ = 0;
 };
@@ -48,8 +57,6 @@ public:
 
     /* After mjv_updateScene. The frame is good until the next call. */
     rt_frame* load(const mjvScene* scene);
-    /* Between looking and shading: the keys' rim takes its neighbours' values. */
-    void close_rim();
     rt_textures& textures() { return textures_; }
 
 private:

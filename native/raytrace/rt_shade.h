@@ -4,6 +4,7 @@
 struct surface {
     v3 point, normal, base, texture;
     vf alpha, emission, specular, shininess, mirror;
+    int32_t only; /* the primitive that all lanes show, or RT_NOTHING */
 };
 
 struct seen_from {
@@ -101,7 +102,7 @@ static v3 texture_of(const rt_frame* f, const rt_primitive& p, const seen_from& 
     return p.mapping == RT_FLAT ? flat_texture(p, t, l, r) : cube_texture(p, t, l, r);
 }
 
-static void describe(const rt_frame* f, int32_t id, const hits& h, const seen_from& s, vi lanes, surface& out) {
+RT_INLINE surface describe(const rt_frame* f, int32_t id, const hits& h, const seen_from& s, vi lanes) {
     const rt_primitive& p = f->primitives[id];
     v3 point = s.eye + s.along * h.t, l, n;
     if (p.shape == RT_PLANE) {
@@ -117,30 +118,26 @@ static void describe(const rt_frame* f, int32_t id, const hits& h, const seen_fr
         n = unit(n);
     } else n = shape_normal(p, l, h.u);
     n = out_of(p.axes, n);
-    out.point = pick3(lanes, point, out.point);
-    out.normal = pick3(lanes, n, out.normal);
-    out.base = pick3(lanes, splat3(p.rgba), out.base);
-    out.alpha = pick(lanes, splat(p.rgba[3]), out.alpha);
-    out.emission = pick(lanes, splat(p.emission), out.emission);
-    out.specular = pick(lanes, splat(p.specular), out.specular);
-    out.shininess = pick(lanes, splat(p.shininess), out.shininess);
-    if (p.mapping != RT_PLAIN) out.texture = pick3(lanes, texture_of(f, p, s, h, lanes, l, n, u, v, density), out.texture);
-    if (id == f->reflect) out.mirror = pick(lanes & (p.shape == RT_PLANE ? lanes : (h.u > 4.5f)), splat(p.reflectance), out.mirror);
+    v3 texture = p.mapping != RT_PLAIN ? texture_of(f, p, s, h, lanes, l, n, u, v, density) : v3{splat(1), splat(1), splat(1)};
+    vf mirror = id == f->reflect ? pick(p.shape == RT_PLANE ? lanes : (h.u > 4.5f), splat(p.reflectance), vf{}) : vf{};
+    return {point, n, splat3(p.rgba), texture, splat(p.rgba[3]), splat(p.emission), splat(p.specular), splat(p.shininess), mirror, id};
 }
 
-RT_INLINE surface nothing() {
-    vf zero{};
-    v3 none = {zero, zero, zero}, one = {splat(1), splat(1), splat(1)};
-    return {none, {zero, zero, splat(1)}, none, one, splat(1), zero, zero, zero, zero};
+RT_INLINE surface merge(vi lanes, const surface& a, const surface& b) {
+    return {pick3(lanes, a.point, b.point), pick3(lanes, a.normal, b.normal), pick3(lanes, a.base, b.base),
+            pick3(lanes, a.texture, b.texture), pick(lanes, a.alpha, b.alpha), pick(lanes, a.emission, b.emission),
+            pick(lanes, a.specular, b.specular), pick(lanes, a.shininess, b.shininess), pick(lanes, a.mirror, b.mirror), RT_NOTHING};
 }
 
-static surface surfaces(const rt_frame* f, const hits& h, const seen_from& s, vi lanes) {
-    surface out = nothing();
+/* At least one lane shows a primitive; what the others hold means nothing. */
+RT_INLINE surface surfaces(const rt_frame* f, const hits& h, const seen_from& s, vi lanes) {
     uint32_t left = bits(lanes & (h.primitive >= 0));
-    while (left) {
+    surface out;
+    for (bool first = true; left; first = false) {
         int32_t id = h.primitive[__builtin_ctz(left)];
         vi same = lanes & (h.primitive == id);
-        describe(f, id, h, s, same, out);
+        surface next = describe(f, id, h, s, same);
+        out = first ? next : merge(same, next, out);
         left &= ~bits(same);
     }
     return out;
@@ -152,7 +149,7 @@ struct lit {
     v3 to_light; /* from the point to the light, or its direction for directional ones */
 };
 
-static lit light_of(const rt_light& light, const surface& s, v3 to_eye) {
+RT_INLINE lit light_of(const rt_light& light, const surface& s, v3 to_eye) {
     v3 to;
     v3 direct;
     vf strength = splat(1);
@@ -163,7 +160,7 @@ static lit light_of(const rt_light& light, const surface& s, v3 to_eye) {
         to = splat3(light.position) - s.point;
         vf square = dot(to, to), inverse = fast_inverse_root(upper(square, splat(1e-20f)));
         direct = to * inverse;
-        strength = 1.0f / (light.attenuation[0] + light.attenuation[1] * square * inverse + light.attenuation[2] * square);
+        if (light.fades) strength = 1.0f / (light.attenuation[0] + light.attenuation[1] * square * inverse + light.attenuation[2] * square);
         if (light.cos_cutoff > -1) {
             vf c = -dot(direct, light.direction);
             vf cone = light.exponent > 0 ? power(upper(c, vf{}), splat(light.exponent)) : splat(1);
@@ -174,8 +171,10 @@ static lit light_of(const rt_light& light, const surface& s, v3 to_eye) {
     v3 colour = s.base * (splat3(light.ambient) + splat3(light.diffuse) * diffuse);
     vi shines = (facing > 0.0f) & (s.specular > 0.0f);
     if (light.shines && bits(shines)) {
-        vf gloss = power(upper(dot(s.normal, unit(direct + to_eye)), vf{}), s.shininess) * s.specular;
-        colour = colour + splat3(light.specular) * pick(shines, gloss, vf{});
+        vf aligned = upper(dot(s.normal, unit(direct + to_eye)), vf{});
+        // x^n <= exp(n (x - 1)): below an eighth of a colour's step there is nothing to see
+        shines &= s.shininess * (1.0f - aligned) < 7.7f;
+        if (bits(shines)) colour = colour + splat3(light.specular) * pick(shines, power(aligned, s.shininess) * s.specular, vf{});
     }
     return {colour * strength, facing, to};
 }
@@ -195,7 +194,7 @@ RT_INLINE vi shadow_rays(const rt_frame* f, const rt_light& light, const surface
 }
 
 /* shadows: each light that casts any is a pass of its own. */
-static v3 illuminate(const rt_frame* f, const surface& s, v3 to_eye, vi lanes, bool shadows) {
+RT_INLINE v3 illuminate(const rt_frame* f, const surface& s, v3 to_eye, vi lanes, bool shadows) {
     v3 first = s.base * (s.emission + f->global_ambient), sum = {vf{}, vf{}, vf{}};
     for (int32_t k = 0; k < f->light_count; ++k) {
         const rt_light& light = f->lights[k];
@@ -207,7 +206,7 @@ static v3 illuminate(const rt_frame* f, const surface& s, v3 to_eye, vi lanes, b
         rays r;
         vi asked = shadow_rays(f, light, s, l, lanes, r);
         vi bright = (l.colour.x + l.colour.y + l.colour.z) > 0.0f;
-        vi dark = bits(asked & bright) ? in_shadow(f, r, asked & bright) : vi{};
+        vi dark = bits(asked & bright) ? in_shadow(f, r, asked & bright, light.directional, s.only) : vi{};
         vf through = pick(dark, vf{}, splat(1));
         sum = sum + clamp3(l.colour) * through;
     }
@@ -254,7 +253,7 @@ static vf haze(const rt_frame* f, const seen_from& s, vf& t) {
     return pick(in, clamp01(alpha), vf{});
 }
 
-static v3 opaque_colour(const rt_frame* f, const hits& h, const seen_from& s, vi lanes) {
+RT_INLINE v3 opaque_colour(const rt_frame* f, const hits& h, const seen_from& s, vi lanes) {
     v3 colour = {vf{}, vf{}, vf{}};
     vi things = lanes & (h.primitive >= 0), sky = lanes & (h.primitive == (int32_t)RT_SKY);
     if (bits(things)) {

@@ -119,7 +119,7 @@ rt_soup field_soup(const mjModel* m, int32_t id) {
 
 // --- arrows: a rod of radius 1 and length 1 from z = 0, and a cone of height 1
 
-enum { SLICES = 28 };
+constexpr int SLICES = 28;
 
 struct ring {
     float x[SLICES + 1], y[SLICES + 1];

@@ -10,7 +10,7 @@ int32_t shape(rt_texture& t, int32_t width, int32_t height) {
         t.width[k] = width;
         t.height[k] = height;
         t.offset[k] = used;
-        used += faces * width * height;
+        used += faces * (width + 1) * height;
         if (width == 1 && height == 1) {
             ++k;
             break;
@@ -41,7 +41,7 @@ void halve(const uint32_t* from, int32_t width, int32_t height, uint32_t* to, in
     for (int32_t y = 0; y < h; ++y)
         for (int32_t x = 0; x < w; ++x) {
             between column(x, w, width), row(y, h, height);
-            const uint32_t *top = from + (size_t)row.first * width, *low = from + (size_t)row.second * width;
+            const uint32_t *top = from + (size_t)row.first * (width + 1), *low = from + (size_t)row.second * (width + 1);
             uint32_t out = 0;
             for (int shift = 0; shift < 24; shift += 8) {
                 float a = channel(top[column.first], shift), b = channel(top[column.second], shift);
@@ -49,8 +49,13 @@ void halve(const uint32_t* from, int32_t width, int32_t height, uint32_t* to, in
                 float upper = a + (b - a) * column.part, lower = c + (d - c) * column.part;
                 out |= (uint32_t)(upper + (lower - upper) * row.part + 0.5f) << shift;
             }
-            to[(size_t)y * w + x] = out;
+            to[(size_t)y * (w + 1) + x] = out;
         }
+}
+
+// the pixel after each row
+void close_rows(uint32_t* level, int32_t width, int32_t height, bool repeats) {
+    for (int32_t y = 0; y < height; ++y, level += width + 1) level[width] = level[repeats ? 0 : width - 1];
 }
 
 } // namespace
@@ -69,17 +74,16 @@ rt_textures::rt_textures(const mjModel* m) : textures_((size_t)m->ntex), texels_
 void rt_textures::load(const mjModel* m, int32_t i) {
     rt_texture& t = textures_[(size_t)i];
     uint32_t* texels = texels_[(size_t)i].data();
-    int32_t faces = t.cube ? 6 : 1, area = t.width[0] * t.height[0];
+    int32_t faces = t.cube ? 6 : 1, width = t.width[0], height = t.height[0];
     // a square cube texture is one face, six times
     bool repeated = t.cube && m->tex_width[i] == m->tex_height[i];
     for (int32_t face = 0; face < faces; ++face) {
-        const mjtByte* rgb = m->tex_rgb + m->tex_adr[i] + (repeated ? 0 : (size_t)3 * area * face);
-        for (int32_t k = 0; k < area; ++k, rgb += 3)
-            texels[(size_t)face * area + k] = (uint32_t)rgb[0] | (uint32_t)rgb[1] << 8 | (uint32_t)rgb[2] << 16;
-        for (int32_t level = 1; level < t.levels; ++level) {
-            int32_t before = t.width[level - 1] * t.height[level - 1], here = t.width[level] * t.height[level];
-            halve(texels + t.offset[level - 1] + (size_t)face * before, t.width[level - 1], t.height[level - 1],
-                  texels + t.offset[level] + (size_t)face * here, t.width[level], t.height[level]);
-        }
+        const mjtByte* rgb = m->tex_rgb + m->tex_adr[i] + (repeated ? 0 : (size_t)3 * width * height * face);
+        auto place = [&](int32_t level) { return texels + t.offset[level] + (size_t)face * (t.width[level] + 1) * t.height[level]; };
+        for (int32_t y = 0; y < height; ++y)
+            for (int32_t x = 0; x < width; ++x, rgb += 3)
+                place(0)[(size_t)y * (width + 1) + x] = (uint32_t)rgb[0] | (uint32_t)rgb[1] << 8 | (uint32_t)rgb[2] << 16;
+        for (int32_t k = 1; k < t.levels; ++k) halve(place(k - 1), t.width[k - 1], t.height[k - 1], place(k), t.width[k], t.height[k]);
+        for (int32_t k = 0; k < t.levels; ++k) close_rows(place(k), t.width[k], t.height[k], !t.cube);
     }
 }

@@ -1,54 +1,49 @@
-/* Textures as OpenGL filters them: linear within a level and between the two nearest levels. Included once in each kernel, inside its namespace. */
+/* Textures as OpenGL filters them: linear within a level and between the two nearest levels. Included once in each kernel, inside its
+ * namespace. */
 
 RT_INLINE v3 unpack(vi c) { return {to_f(c & 255), to_f((c >> 8) & 255), to_f((c >> 16) & 255)}; }
 RT_INLINE v3 mix(v3 a, v3 b, vf w) { return a + (b - a) * w; }
-
-RT_INLINE vi within(vi x, vi most) {
-    x = pick_i(x < 0, vi{}, x);
-    return pick_i(x > most, most, x);
-}
 
 struct level {
     vi width, height, offset;
 };
 RT_INLINE level level_of(const rt_texture& t, vi number) {
-    int32_t first = number[0];
-    if (!bits(number != first)) return {splat_i(t.width[first]), splat_i(t.height[first]), splat_i(t.offset[first])};
-    return {gather(t.width, number), gather(t.height, number), gather(t.offset, number)};
+    return {look_up(t.width, number), look_up(t.height, number), look_up(t.offset, number)};
 }
 
-// x and y in texels, with the first texel's middle at 0
-RT_INLINE v3 bilinear(const rt_texture& t, const level& l, vf x, vf y, bool repeat) {
-    vf left = down(x), top = down(y);
-    vi x0 = to_i(left), y0 = to_i(top), x1 = x0 + 1, y1 = y0 + 1;
+// x and y in texels, with the first texel's middle at 0; lanes that nobody asked for may hold anything, and must not read outside
+RT_INLINE v3 bilinear(const rt_texture& t, const level& l, vf x, vf y) {
     vi right = l.width - 1, low = l.height - 1;
-    if (repeat) {
-        x0 = pick_i(x0 < 0, right, x0);
-        y0 = pick_i(y0 < 0, low, y0);
-        x1 = pick_i(x1 > right, vi{}, x1);
-        y1 = pick_i(y1 > low, vi{}, y1);
+    if (t.cube) {
+        x = lower(upper(x, vf{}), to_f(right));
+        y = lower(upper(y, vf{}), to_f(low));
     }
-    // lanes that nobody asked for may hold anything, and must not read outside
-    x0 = within(x0, right);
-    x1 = within(x1, right);
-    y0 = within(y0, low);
-    y1 = within(y1, low);
-    vi row0 = l.offset + y0 * l.width, row1 = l.offset + y1 * l.width;
-    v3 a = unpack(gather(t.texels, row0 + x0)), b = unpack(gather(t.texels, row0 + x1));
-    v3 c = unpack(gather(t.texels, row1 + x0)), d = unpack(gather(t.texels, row1 + x1));
+    vf left = down(x), top = down(y);
+    vi column = to_i(left), row = to_i(top);
+    if (!t.cube) {
+        column = pick_i(column < 0, right, column);
+        row = pick_i(row < 0, low, row);
+    }
+    vi next = row + 1;
+    next = pick_i(next > low, t.cube ? low : vi{}, next);
+    vi stride = l.width + 1;
+    pairs upper_row = gather_pairs(t.texels, l.offset + row * stride + column);
+    pairs lower_row = gather_pairs(t.texels, l.offset + next * stride + column);
     vf wx = x - left, wy = y - top;
-    return mix(mix(a, b, wx), mix(c, d, wx), wy);
+    // most pictures have wide plain places
+    if (!bits(((upper_row.first ^ upper_row.second) | (lower_row.first ^ lower_row.second)) != 0))
+        return mix(unpack(upper_row.first), unpack(lower_row.first), wy);
+    return mix(mix(unpack(upper_row.first), unpack(upper_row.second), wx), mix(unpack(lower_row.first), unpack(lower_row.second), wx), wy);
 }
 
 RT_INLINE v3 at_level(const rt_texture& t, vi number, vf u, vf v, vi face) {
     level l = level_of(t, number);
-    if (t.cube) l.offset += face * l.width * l.height;
-    vf w = to_f(l.width), h = to_f(l.height);
-    if (!t.cube) {
+    if (t.cube) l.offset += face * ((l.width + 1) * l.height);
+    else {
         u -= down(u);
         v -= down(v);
     }
-    return bilinear(t, l, u * w - 0.5f, v * h - 0.5f, !t.cube);
+    return bilinear(t, l, u * to_f(l.width) - 0.5f, v * to_f(l.height) - 0.5f);
 }
 
 // lod: log2 of texels a pixel

@@ -1,12 +1,5 @@
 /* What a packet of rays meets first. Included once in each kernel, inside its namespace. */
 
-struct hits {
-    vf t;
-    vi primitive, triangle; /* RT_NOTHING and RT_SKY among the first */
-    vf u, v;                /* barycentric, or the side of a shape in u */
-    v3 normal;              /* of triangles only: geometric, world */
-};
-
 // Embree 3.13.5 never comes back from some coherent packets of 16 where there are instances: only shapes are traced that way
 RT_INLINE RTCIntersectContext context_of(bool shapes_only) {
     RTCIntersectContext context;
@@ -104,14 +97,7 @@ static hits trace(const rt_frame* f, RTCScene scene, const int32_t* members, con
 RT_INLINE void meet_endless(const rt_frame* f, hits& h, rays r, vi lanes, int32_t transparent, int32_t except) {
     for (int32_t k = 0; k < f->endless_count; ++k) {
         int32_t id = f->endless[k];
-        const rt_primitive& p = f->primitives[id];
-        if (p.transparent != transparent || id == except) continue;
-        r.far = h.t;
-        meeting m = meet(p, r, false);
-        m.lanes &= lanes;
-        h.t = pick(m.lanes, m.t, h.t);
-        h.primitive = pick_i(m.lanes, splat_i(id), h.primitive);
-        h.u = pick(m.lanes, vf{}, h.u);
+        if (f->primitives[id].transparent == transparent && id != except) try_shape(f, id, h, r, lanes);
     }
 }
 
@@ -122,14 +108,18 @@ static vf sky_depth(const rt_frame* f, v3 d) {
     return lower(f->sky_apothem / upper(most, splat(1e-12f)), f->sky_distance / upper(magnitude(d.z), splat(1e-12f)));
 }
 
-/* Opaque things, and the sky. */
-static hits first_hit(const rt_frame* f, v3 from, v3 along, vi lanes) {
-    rays r = {from, along, splat(f->near), splat(f->far)};
-    hits h = trace(f, f->solid, f->solid_members, f->solid_slots, r, lanes);
+/* Opaque things; list: all that these rays can meet, where shapes are few. */
+RT_INLINE hits trace_solid(const rt_frame* f, const rays& r, vi lanes, const shortlist& list) {
+    hits h = f->few ? try_shapes(f, list, r, lanes) : trace(f, f->solid, f->solid_members, f->solid_slots, r, lanes);
     meet_endless(f, h, r, lanes, 0, -1);
+    return h;
+}
+
+/* Opaque things, and the sky. */
+static hits first_hit(const rt_frame* f, v3 from, v3 along, vi lanes, const shortlist& list) {
+    hits h = trace_solid(f, {from, along, splat(f->near), splat(f->far)}, lanes, list);
     if (f->sky < 0) return h;
-    // nothing near enough to be in front of the sky: it begins at the apothem times the longest direction there is
-    vi far_off = lanes & ((h.primitive < 0) | (h.t > 0.2f * f->sky_distance));
+    vi far_off = lanes & ((h.primitive < 0) | (h.t > f->sky_nearest));
     if (!bits(far_off)) return h;
     vf t = sky_depth(f, along);
     vi sky = far_off & ((h.primitive < 0) | (h.t > t));
@@ -138,22 +128,30 @@ static hits first_hit(const rt_frame* f, v3 from, v3 along, vi lanes) {
     return h;
 }
 
-/* Lanes with something between them and the light. */
-static vi in_shadow(const rt_frame* f, const rays& r, vi lanes) {
+static vi hidden_by(RTCScene scene, const int32_t* slots, const rays& r, vi lanes) {
     alignas(64) shadow_packet packet;
     alignas(64) int32_t valid[RT_LANES];
+    store(valid, lanes);
+    fill(&packet, r);
+    RTCIntersectContext context = context_of(slots[0] == 0);
+    RT_OCCLUDED(valid, scene, &context, &packet);
+    return lanes & (load<vf>(packet.tfar) < 0.0f);
+}
+
+static vi hidden_by_few(const rt_frame* f, const rays& r, vi lanes, bool directional, int32_t own) {
+    shortlist list;
+    choose_between(f, r, lanes, directional, list);
     vi dark{};
-    RTCScene scenes[2] = {f->solid, f->clear};
-    const int32_t* slots[2] = {f->solid_slots, f->clear_slots};
-    for (int k = 0; k < 2; ++k) {
-        vi left = lanes & ~dark;
-        if (!scenes[k] || !bits(left)) continue;
-        store(valid, left);
-        fill(&packet, r);
-        RTCIntersectContext context = context_of(slots[k][0] == 0);
-        RT_OCCLUDED(valid, scenes[k], &context, &packet);
-        dark |= left & (load<vf>(packet.tfar) < 0.0f);
-    }
+    for (int32_t k = 0; k < list.count; ++k)
+        if (list.of[k] != own) dark |= lanes & meet(f->primitives[list.of[k]], r, true).lanes;
+    return dark;
+}
+
+/* Lanes with something between them and the light. own: the shape that all of them lie on, which no ray that leaves it meets again. */
+static vi in_shadow(const rt_frame* f, const rays& r, vi lanes, bool directional, int32_t own) {
+    vi dark = f->few ? hidden_by_few(f, r, lanes, directional, own) : hidden_by(f->solid, f->solid_slots, r, lanes);
+    vi left = lanes & ~dark;
+    if (f->clear && bits(left)) dark |= hidden_by(f->clear, f->clear_slots, r, left);
     for (int32_t k = 0; k < f->endless_count; ++k) dark |= lanes & meet(f->primitives[f->endless[k]], r, true).lanes;
     return dark;
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using MuJoCo.Interop;
 using MuJoCo.Modeling;
 using MuJoCo.Rendering;
@@ -79,13 +81,16 @@ public sealed class RayTracerTests
     }
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
-    [InlineData(7)]
-    public void Render_AnyNumberOfThreads_GivesTheSamePixels(int threads)
+    [InlineData(1, true)]
+    [InlineData(2, true)]
+    [InlineData(3, true)]
+    [InlineData(7, true)]
+    [InlineData(1, false)]
+    [InlineData(3, false)]
+    [InlineData(7, false)]
+    public void Render_AnyNumberOfThreads_GivesTheSamePixels(int threads, bool meshes)
     {
-        using Model model = Model.Parse(Mixed);
+        using Model model = Model.Parse(meshes ? Mixed : ManyShapes(seed: 1, farOff: 0));
         using Data data = new(model);
         data.Step(50);
         (byte[] rgb, float[] depth, int[] ids) = Frame(model, data, threads: 2);
@@ -99,12 +104,15 @@ public sealed class RayTracerTests
     }
 
     [Theory]
-    [InlineData(4)]
-    [InlineData(8)]
-    [InlineData(16)]
-    public void Render_OtherMachineCode_GivesTheSamePictureUpToRounding(int lanes)
+    [InlineData(4, true)]
+    [InlineData(8, true)]
+    [InlineData(16, true)]
+    [InlineData(4, false)]
+    [InlineData(8, false)]
+    [InlineData(16, false)]
+    public void Render_OtherMachineCode_GivesTheSamePictureUpToRounding(int lanes, bool meshes)
     {
-        using Model model = Model.Parse(Mixed);
+        using Model model = Model.Parse(meshes ? Mixed : ManyShapes(seed: 1, farOff: 0));
         using Data data = new(model);
         data.Forward();
         (byte[] rgb, _, int[] ids) = Frame(model, data, threads: 1);
@@ -122,6 +130,40 @@ public sealed class RayTracerTests
         // rounding may move a pixel on an edge
         Assert.InRange(ids.Zip(otherIds).Count(pair => pair.First != pair.Second), 0, ids.Length / 500);
         Assert.InRange(rgb.Zip(other).Average(pair => Math.Abs(pair.First - pair.Second)), 0, 0.1);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(4)]
+    [InlineData(8)]
+    public void Render_FewShapes_AreSeenAsEmbreeSeesThem(int lanes)
+    {
+        // up to 64 shapes are tried one by one, more are found through Embree's tree; those far under the floor show nowhere
+        for (int seed = 0; seed < 12; seed++)
+        {
+            try
+            {
+                (byte[] rgb, float[] depth, int[] ids) = Draw(seed, 0);
+                (byte[] otherRgb, float[] otherDepth, int[] otherIds) = Draw(seed, 65);
+                Assert.InRange(ids.Distinct().Count(), 10, 26);
+                Assert.Equal(rgb, otherRgb);
+                Assert.Equal(depth, otherDepth);
+                Assert.Equal(ids, otherIds);
+            }
+            catch (MuJoCoException error)
+            {
+                Assert.Contains("this processor has no code", error.Message, StringComparison.Ordinal);
+                return;
+            }
+        }
+
+        (byte[] Rgb, float[] Depth, int[] Ids) Draw(int seed, int farOff)
+        {
+            using Model model = Model.Parse(ManyShapes(seed, farOff));
+            using Data data = new(model);
+            data.Forward();
+            return Frame(model, data, threads: 2, lanes);
+        }
     }
 
     [Fact]
@@ -274,6 +316,40 @@ public sealed class RayTracerTests
           </worldbody>
         </mujoco>
         """;
+
+    /// <summary>24 shapes of all kinds over a floor, lit by a lamp, a spot and the sun.</summary>
+    private static string ManyShapes(int seed, int farOff)
+    {
+        var chance = new Random(seed);
+        string[] kinds = ["sphere", "capsule", "ellipsoid", "cylinder", "box", "plane"];
+        var geoms = new StringBuilder();
+        for (int i = 0; i < 24; i++)
+        {
+            string kind = kinds[i % kinds.Length];
+            geoms.Append(CultureInfo.InvariantCulture, $"<geom type=\"{kind}\" pos=\"{Within(1)} {Within(1)} {Within(0.4) + 0.5}\" ");
+            geoms.Append(CultureInfo.InvariantCulture, $"euler=\"{Within(180)} {Within(180)} {Within(180)}\" ");
+            geoms.Append(CultureInfo.InvariantCulture, $"size=\"{Within(0.1) + 0.15} {Within(0.1) + 0.15} {Within(0.1) + 0.15}\" ");
+            geoms.Append(CultureInfo.InvariantCulture, $"rgba=\"{Within(0.5) + 0.5} {Within(0.5) + 0.5} {Within(0.5) + 0.5} {(i == 7 ? 0.5 : 1)}\"/>");
+        }
+        for (int i = 0; i < farOff; i++)
+            geoms.Append(CultureInfo.InvariantCulture, $"<geom type=\"sphere\" size=\"0.1\" pos=\"{i} 0 -500\"/>");
+        return $"""
+            <mujoco>
+              <statistic center="0 0 0.5" extent="3"/>
+              <worldbody>
+                <light pos="{Text(Within(1))} -1 3" dir="0 0.3 -1" cutoff="90" diffuse="0.5 0.5 0.5"/>
+                <light pos="-1 {Text(Within(1))} 2.5" dir="0.4 0 -1" cutoff="40" diffuse="0.4 0.4 0.4"/>
+                <light directional="true" pos="0 0 3" dir="{Text(Within(0.6))} 0.2 -1" diffuse="0.3 0.3 0.3"/>
+                <camera pos="{Text(Within(0.5))} -2.2 1.4" euler="60 0 0" fovy="50"/>
+                <geom type="plane" size="{(seed % 2 == 0 ? "2 2 0.1" : "0 0 0.1")}" rgba="0.5 0.5 0.6 1"/>
+                {geoms}
+              </worldbody>
+            </mujoco>
+            """;
+
+        double Within(double most) => most * ((2 * chance.NextDouble()) - 1);
+        static string Text(double value) => value.ToString(CultureInfo.InvariantCulture);
+    }
 
     private static (byte[] Rgb, float[] Depth, int[] Ids) Frame(Model model, Data data, int threads, int lanes = 0)
     {
