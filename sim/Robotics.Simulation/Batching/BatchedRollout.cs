@@ -21,6 +21,7 @@ public sealed class BatchedRollout : IDisposable, IWork
     private IProgress<int>? _progress;
     private CancellationToken _cancellation;
     private int _done;
+    private int _running;
 
     /// <summary>Makes the threads, and a simulation for each.</summary>
     /// <param name="model">The model; it stays alive as long as this.</param>
@@ -75,16 +76,21 @@ public sealed class BatchedRollout : IDisposable, IWork
         CancellationToken cancellation = default)
     {
         Check(batch, control);
-        batch.Begin();
-        (_batch, _cost, _control, _progress, _cancellation) = (batch, cost, control, progress, cancellation);
-        Volatile.Write(ref _done, 0);
+
+        // before anything is written: a second caller must leave the first one's run as it is
+        if (Interlocked.CompareExchange(ref _running, 1, 0) != 0)
+            throw new InvalidOperationException("A run of these rollouts is under way in another thread: wait for it, or make rollouts of your own.");
         try
         {
+            batch.Begin();
+            (_batch, _cost, _control, _progress, _cancellation) = (batch, cost, control, progress, cancellation);
+            Volatile.Write(ref _done, 0);
             _pool.Run(batch.Shape.Rollouts, this, cancellation);
         }
         finally
         {
             (_batch, _cost, _control, _progress, _cancellation) = (null, null, null, null, default);
+            Volatile.Write(ref _running, 0);
         }
         if (!cancellation.IsCancellationRequested) return;
         int done = batch.CountDone(), all = batch.Shape.Rollouts;

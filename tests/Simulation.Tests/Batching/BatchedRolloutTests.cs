@@ -228,6 +228,24 @@ public sealed class BatchedRolloutTests : IDisposable
         Assert.Equal(Enumerable.Range(1, Rollouts), progress.Seen);
     }
 
+    // the second caller has a batch of its own and no control: what is under way must not see either
+    [Fact]
+    public void Run_WhileAnotherIsUnderWay_IsRefusedAndLeavesThatOneAlone()
+    {
+        using var rollout = new BatchedRollout(_model, 1);
+        RolloutBatch alone = Filled(rollout, RolloutRecord.FullState), second = Filled(rollout, RolloutRecord.Nothing);
+        RolloutBatch first = rollout.Create(Shape(RolloutRecord.FullState) with { Controls = RolloutControls.Computed });
+        alone.States.CopyTo(first.States);
+        rollout.Run(alone);
+        rollout.Run(first, control: new Replaying(alone.Controls.ToArray(), (_, n, step) =>
+        {
+            if (n == 1 && step == 3) Assert.Throws<InvalidOperationException>(() => rollout.Run(second));
+        }));
+
+        AssertBitEqual(alone.Trajectories, first.Trajectories);
+        Assert.All(second.Outcomes.ToArray(), outcome => Assert.Equal(RolloutStatus.Cancelled, outcome.Status));
+    }
+
     [Fact]
     public void Run_BatchOfAnotherModel_IsRefused()
     {
