@@ -19,10 +19,18 @@ public abstract class TaskRules
     /// <summary>Draws an initial state and computes all that follows from it. Equal seeds give equal states.</summary>
     public abstract void Reset(Data data, long seed);
 
-    /// <summary>Puts an action into the actuators for one control period; by default the controls are the action.</summary>
+    /// <summary>Called at the beginning of every control period: keeps in `userdata` what <see cref="Reward"/> compares its end with.</summary>
+    public virtual void BeforeAction(Data data)
+    {
+    }
+
+    /// <summary>Puts an action into the actuators; by default the controls are the action.</summary>
     /// <param name="data">The simulation.</param>
     /// <param name="action">[Da] in the units of <see cref="TaskSpec.Actions"/>.</param>
-    /// <remarks>Not called where the action is the target of an arm's joints: the arm takes those from its safety filter.</remarks>
+    /// <remarks>
+    /// Called once a control period, or at every timestep where commands are delayed. Not called where the action is the target of an arm's joints: the
+    /// arm takes those from its safety filter.
+    /// </remarks>
     public virtual void Act(Data data, ReadOnlySpan<double> action) => action.CopyTo(data.Ctrl);
 
     /// <summary>Called before every timestep: forces of the robot's own controller, things that move by themselves.</summary>

@@ -74,6 +74,7 @@ public abstract class TaskWorld : IDisposable
             if (!double.IsFinite(action[i]))
                 throw new ArgumentException($"{Task.Spec.Name}: action {Task.Spec.Actions.Names[i]} is {action[i]}, not a finite number");
         }
+        Rules.BeforeAction(Data);
         Execute(action);
         ActionCount++;
         Reward = Rules.Reward(Data);

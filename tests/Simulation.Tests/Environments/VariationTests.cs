@@ -1,6 +1,7 @@
 using MuJoCo.Modeling;
 using Robotics.Simulation.Environments;
 using Robotics.Simulation.Randomization;
+using Robotics.Simulation.Tasks;
 using Robotics.Simulation.Tasks.Locomotion;
 using Robotics.Simulation.Tasks.Manipulation;
 
@@ -72,6 +73,30 @@ public sealed class VariationTests
             environment.Step(full);
 
         Assert.NotEqual(resting, environment.World.Data.Ctrl.ToArray());
+    }
+
+    // what an action earns is measured over the action, however its commands travel
+    [Theory]
+    [InlineData("half-cheetah")]
+    [InlineData("navigation")]
+    [InlineData("quadruped-course")]
+    public void Step_CommandsDelayedByNothing_EarnWhatUndelayedOnesDo(string name)
+    {
+        SimulationTask task = TaskRegistry.Get(name);
+        using var prompt = new TaskEnvironment(task);
+        using var line = new TaskEnvironment(task, new EnvironmentOptions { Randomization = Delay("action_delay", 0) });
+        prompt.Reset(4);
+        line.Reset(4);
+        double[] action = [.. task.Spec.Actions.High.Select(high => 0.5 * high)];
+        double earned = 0;
+        StepOutcome outcome = default;
+        for (int t = 0; t < 40 && !outcome.Ended; t++)
+        {
+            outcome = prompt.Step(action);
+            Assert.Equal(outcome, line.Step(action));
+            earned += Math.Abs(outcome.Reward);
+        }
+        Assert.True(earned > 0.01, $"{earned}");
     }
 
     [Fact]

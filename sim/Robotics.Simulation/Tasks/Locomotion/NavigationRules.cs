@@ -57,11 +57,15 @@ internal sealed class NavigationRules : TaskRules
         u[DistanceBefore] = Distance(data);
     }
 
-    public override void Act(Data data, ReadOnlySpan<double> action)
+    public override void BeforeAction(Data data)
     {
         Span<double> u = data.Userdata;
         u[DistanceBefore] = Distance(data);
         u[CollisionsBefore] = u[CollisionCount];
+    }
+
+    public override void Act(Data data, ReadOnlySpan<double> action)
+    {
         for (int i = 0; i < 2; i++)
             data.Ctrl[i] = NavigationTask.WheelSpeed * action[i];
     }

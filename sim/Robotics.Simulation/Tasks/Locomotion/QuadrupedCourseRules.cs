@@ -30,13 +30,15 @@ internal sealed class QuadrupedCourseRules(Model model) : TaskRules(model)
         data.Userdata.Clear();
         CourseReferee.Begin(data.Userdata, q[0], q[1]);
         data.Forward();
-        Remember(data);
+        BeforeAction(data);
     }
 
-    public override void Act(Data data, ReadOnlySpan<double> action)
+    public override void BeforeAction(Data data)
     {
-        Remember(data);
-        action.CopyTo(data.Ctrl);
+        Span<double> u = data.Userdata;
+        u[WayBefore] = CoursePath.Project(data.Qpos[0], data.Qpos[1]);
+        u[ClearedBefore] = CourseReferee.Count(u, ObstacleStatus.Cleared);
+        u[FailedBefore] = CourseReferee.Count(u, ObstacleStatus.Failed);
     }
 
     public override void AfterStep(Data data)
@@ -71,14 +73,6 @@ internal sealed class QuadrupedCourseRules(Model model) : TaskRules(model)
     public override bool IsFailed(Data data) => data.Xmat[(9 * _torso) + 8] < Math.Cos(Lean);
 
     public override double Score(Data data) => CourseReferee.Score(data.Userdata, data.Time);
-
-    private static void Remember(Data data)
-    {
-        Span<double> u = data.Userdata;
-        u[WayBefore] = CoursePath.Project(data.Qpos[0], data.Qpos[1]);
-        u[ClearedBefore] = CourseReferee.Count(u, ObstacleStatus.Cleared);
-        u[FailedBefore] = CourseReferee.Count(u, ObstacleStatus.Failed);
-    }
 
     private bool TouchesBoard(Data data)
     {

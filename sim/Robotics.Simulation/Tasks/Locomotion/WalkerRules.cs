@@ -28,11 +28,7 @@ internal sealed class WalkerRules(Model model, WalkerTask task) : TaskRules(mode
         data.Forward();
     }
 
-    public override void Act(Data data, ReadOnlySpan<double> action)
-    {
-        data.Userdata[0] = data.Qpos[0];
-        action.CopyTo(data.Ctrl);
-    }
+    public override void BeforeAction(Data data) => data.Userdata[0] = data.Qpos[0];
 
     public override void Observe(Data data, Span<double> values)
     {

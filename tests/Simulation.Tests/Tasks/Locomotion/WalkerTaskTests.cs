@@ -36,6 +36,7 @@ public sealed class WalkerTaskTests
     {
         _ = mass;
         using TaskWorld world = Open(name, 3);
+        world.Rules.BeforeAction(world.Data);
         world.Rules.Act(world.Data, new double[world.Task.Spec.Actions.Size]);
 
         Assert.Equal(alive, world.Rules.Reward(world.Data));
@@ -46,6 +47,7 @@ public sealed class WalkerTaskTests
     public void Reward_HopperMovesForward_IsVelocityAndBonusLessControl()
     {
         using TaskWorld world = Open("hopper", 3);
+        world.Rules.BeforeAction(world.Data);
         world.Rules.Act(world.Data, s_command);
         world.Data.Qpos[0] += 0.02;
 
