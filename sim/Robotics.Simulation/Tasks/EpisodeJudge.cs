@@ -4,7 +4,7 @@ using Robotics.Control.Sensing;
 namespace Robotics.Simulation.Tasks;
 
 /// <summary>Says where an episode stands, a timestep at a time: success must hold for its time, failure ends at once, then time runs out.</summary>
-/// <remarks>Thread: the one that steps the data. Allocates in the constructor only.</remarks>
+/// <remarks>Physics that become unstable fail the episode: MuJoCo goes on from the reference pose, which is no state of it. Thread: the one that steps the data. Allocates in the constructor only.</remarks>
 public sealed class EpisodeJudge
 {
     private readonly TaskRules _rules;
@@ -38,6 +38,11 @@ public sealed class EpisodeJudge
     {
         if (Status != EpisodeStatus.Running)
             return;
+        if (data.Unstable)
+        {
+            Status = EpisodeStatus.Failed;
+            return;
+        }
         _steps++;
         _satisfied = _rules.IsSatisfied(data) ? _satisfied + 1 : 0;
         if (_satisfied >= _holdSteps)

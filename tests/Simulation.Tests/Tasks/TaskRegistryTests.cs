@@ -136,6 +136,24 @@ public sealed class TaskRegistryTests
         Assert.Equal(Continue(world), Continue(other));
     }
 
+    // MuJoCo goes on from the reference pose: no state of an episode
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Advance_PhysicsExplodes_FailsTheEpisode(string name)
+    {
+        using TaskWorld world = Open(name, 5);
+        var action = new double[world.Task.Spec.Actions.Size];
+        world.Advance(action);
+        Assert.Equal(EpisodeStatus.Running, world.Status);
+        world.Data.Qvel[0] = 1e12; // above MuJoCo's limit
+        world.Advance(action);
+        Assert.Equal(EpisodeStatus.Failed, world.Status);
+
+        world.Reset(5);
+        world.Advance(action);
+        Assert.Equal(EpisodeStatus.Running, world.Status);
+    }
+
     [Theory]
     [MemberData(nameof(Names))]
     public void Play_ExpertTwice_IsTheSameToTheBit(string name)
