@@ -65,7 +65,8 @@ public sealed class ActuatorWorld : TaskWorld
             _action[i] = Math.Clamp(action[i], spec.Low[i], spec.High[i]);
         if (ActionDelay is null)
             Rules.Act(Data, _action);
-        for (int k = 0; k < _stepsPerAction && Status == EpisodeStatus.Running; k++)
+        bool running = Status == EpisodeStatus.Running;
+        for (int k = 0; k < _stepsPerAction; k++)
         {
             if (ActionDelay is not null)
                 Rules.Act(Data, Arrived(_action));
@@ -75,6 +76,8 @@ public sealed class ActuatorWorld : TaskWorld
             Rules.AfterStep(Data);
             _judge.Judge(Data);
             Ticked?.Invoke();
+            if (running && Status != EpisodeStatus.Running)
+                break; // the episode's last state is the one that ended it
         }
     }
 

@@ -61,7 +61,7 @@ public abstract class TaskWorld : IDisposable
         ActionDelay?.Reset(seed, Rest);
     }
 
-    /// <summary>Goes on for one control period.</summary>
+    /// <summary>Goes on for one control period, after an episode's end too.</summary>
     /// <param name="action">[Da] what is due at the period's end, in the units of <see cref="TaskSpec.Actions"/>.</param>
     /// <returns>Where the episode stands then.</returns>
     /// <exception cref="ArgumentException">The action has another size or holds a number that is not finite.</exception>

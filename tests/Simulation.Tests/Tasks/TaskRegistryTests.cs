@@ -136,6 +136,24 @@ public sealed class TaskRegistryTests
         Assert.Equal(Continue(world), Continue(other));
     }
 
+    // frames after success are part of what is recorded: there too the world answers to actions
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Advance_AfterTheEnd_GoesOnWithoutAnotherVerdict(string name)
+    {
+        using TaskWorld world = Open(name, 5);
+        var action = new double[world.Task.Spec.Actions.Size];
+        Draw(new Random(3), world.Task.Spec.Actions, action);
+        while (world.Status == EpisodeStatus.Running)
+            world.Advance(action);
+        EpisodeStatus end = world.Status;
+        double time = world.Data.Time;
+        world.Advance(action);
+
+        Assert.Equal(1 / world.Task.Spec.ControlHz, world.Data.Time - time, 1e-9);
+        Assert.Equal(end, world.Status);
+    }
+
     // MuJoCo goes on from the reference pose: no state of an episode
     [Theory]
     [MemberData(nameof(Names))]
