@@ -13,6 +13,7 @@ public sealed class VectorEnvironment : IDisposable
 {
     private readonly TaskEnvironment[] _environments;
     private readonly WorkerPool _pool;
+    private readonly Work _reset;
     private readonly Work _step;
     private readonly double[] _actions;
     private readonly double[] _observations;
@@ -21,6 +22,7 @@ public sealed class VectorEnvironment : IDisposable
     private readonly double[] _scores;
     private readonly long[] _seeds;
     private bool _begun;
+    private bool _disposed;
 
     /// <summary>Opens the worlds.</summary>
     /// <param name="task">The task.</param>
@@ -40,6 +42,7 @@ public sealed class VectorEnvironment : IDisposable
         _outcomes = new StepOutcome[count];
         _scores = new double[count];
         _seeds = new long[count];
+        _reset = new Work(this, Begin);
         _step = new Work(this, Step);
         try
         {
@@ -87,14 +90,7 @@ public sealed class VectorEnvironment : IDisposable
         for (int i = 0; i < Count; i++)
             _seeds[i] = seed + i;
         _begun = true;
-        _pool.RunEach(new Work(this, i =>
-        {
-            _environments[i].Reset(_seeds[i]);
-            Keep(i, _observations);
-            Keep(i, _final);
-            _outcomes[i] = default;
-            _scores[i] = 0;
-        }));
+        _pool.RunEach(_reset);
     }
 
     /// <summary>Goes on for one control period in each; episodes that end are followed by new ones.</summary>
@@ -120,9 +116,22 @@ public sealed class VectorEnvironment : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        if (_disposed)
+            return;
+        _disposed = true;
+
         // renderers belong to the threads that made them
         _pool.RunEach(new Work(this, i => _environments[i]?.Dispose()));
         _pool.Dispose();
+    }
+
+    private void Begin(int i)
+    {
+        _environments[i].Reset(_seeds[i]);
+        Keep(i, _observations);
+        Keep(i, _final);
+        _outcomes[i] = default;
+        _scores[i] = 0;
     }
 
     private void Step(int i)

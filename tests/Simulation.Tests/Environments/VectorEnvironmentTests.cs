@@ -68,12 +68,24 @@ public sealed class VectorEnvironmentTests
         for (int round = 0; round < 20 && least > 0; round++)
         {
             long before = GC.GetTotalAllocatedBytes(precise: true);
+            vector.Reset(round);
             for (int t = 0; t < 10; t++)
                 vector.Step(actions);
             least = Math.Min(least, GC.GetTotalAllocatedBytes(precise: true) - before); // other tests' threads may allocate meanwhile
         }
 
         Assert.Equal(0, least);
+    }
+
+    [Fact]
+    public void Dispose_Twice_IsOnce()
+    {
+        var vector = new VectorEnvironment(s_task, Count, 2);
+        vector.Dispose();
+
+        vector.Dispose();
+
+        Assert.Throws<ObjectDisposedException>(() => vector.Reset(0));
     }
 
     [Fact]
