@@ -74,6 +74,21 @@ public sealed class TaskRegistryTests
         Assert.Equal(30, states.Count);
     }
 
+    // one instance judges many simulations at once
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Reset_TwoThreadsOneInstance_GiveTheStatesOfOne(string name)
+    {
+        using Model model = TaskRegistry.Get(name).LoadModel();
+        TaskRules rules = TaskRegistry.Get(name).CreateRules(model);
+        string[] alone = Resets(rules, model);
+        Task<string[]> other = Task.Run(() => Resets(rules, model));
+        string[] here = Resets(rules, model);
+
+        Assert.Equal(alone, here);
+        Assert.Equal(alone, await other);
+    }
+
     [Theory]
     [MemberData(nameof(Names))]
     public void Advance_RandomActionsForAnEpisode_StaysFiniteWithoutAWarningOfMuJoCo(string name)
@@ -185,6 +200,16 @@ public sealed class TaskRegistryTests
 
         Assert.All(first, x => Assert.True(double.IsFinite(x)));
         Assert.Equal(first, Watch(world, expert, 6));
+    }
+
+    private static string[] Resets(TaskRules rules, Model model)
+    {
+        using var data = new Data(model);
+        return [.. Enumerable.Range(0, 60).Select(seed =>
+        {
+            rules.Reset(data, seed);
+            return string.Join(' ', State(data));
+        })];
     }
 
     private static double[] Watch(TaskWorld world, IExpert expert, long seed)

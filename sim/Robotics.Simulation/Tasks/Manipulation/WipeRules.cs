@@ -16,7 +16,7 @@ internal sealed class WipeRules : ArmRules
     private const double Middle = 0.1; // m, the board's height on average
     private const double Hidden = 0.01; // m below the board's face: inside it
 
-    private readonly StainPatch _patch = new();
+    private readonly StainPatch _patch = new(); // for resets only, under its own lock
     private readonly int _board;
     private readonly int _boardPose;
     private readonly int _boardGeom;
@@ -60,9 +60,12 @@ internal sealed class WipeRules : ArmRules
         turn[2] = Math.Cos(x) * Math.Sin(y);
         turn[3] = Math.Sin(x) * Math.Sin(y);
         data.Kinematics();
-        _patch.Draw(ref random);
-        for (int i = 0; i < _stains.Length; i++)
-            PlaceStain(data, i);
+        lock (_patch)
+        {
+            _patch.Draw(ref random);
+            for (int i = 0; i < _stains.Length; i++)
+                PlaceStain(data, i);
+        }
         data.Forward();
     }
 
