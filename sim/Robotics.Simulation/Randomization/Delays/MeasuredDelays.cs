@@ -100,6 +100,7 @@ public static class MeasuredDelays
                 }
                 delays.Add(Checked(path, line, value.GetDouble()));
             }
+            reader.Read(); // refuses what follows the list
         }
         catch (JsonException error)
         {

@@ -108,6 +108,7 @@ public sealed class DelayModelTests : IDisposable
     [InlineData("log.json", "[{\"d\": 1},\n {}]", "d", "line 2: an element without the property \"d\"")]
     [InlineData("log.json", "{}", null, "not a list")]
     [InlineData("log.json", "[1,\n2", null, "line 2: no valid JSON")]
+    [InlineData("log.json", "[1, 2]\n[3]", null, "line 2: no valid JSON")]
     [InlineData("log.json", "[]", null, "holds no delays")]
     public void Load_WhatIsNoMeasurement_NamesTheLine(string name, string text, string? column, string expected)
     {
