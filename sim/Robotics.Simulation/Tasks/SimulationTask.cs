@@ -10,18 +10,12 @@ public abstract class SimulationTask
     /// <summary>Shapes, rates and names.</summary>
     public abstract TaskSpec Spec { get; }
 
-    /// <summary>The scene, below `models/`.</summary>
-    public abstract string ModelFile { get; }
-
     /// <summary>How long the success condition must hold, in simulated time; zero: one instant is enough.</summary>
     public virtual TimeSpan SuccessHold => TimeSpan.Zero;
 
-    /// <summary>Where the scene lies on disk: beside the program.</summary>
-    public string ModelPath => Path.Combine(AppContext.BaseDirectory, "models", ModelFile);
-
-    /// <summary>Loads the scene.</summary>
+    /// <summary>Loads the scene: from `models` beside the program, where it has a folder of the task's name.</summary>
     /// <exception cref="MuJoCo.MuJoCoException">The scene is missing or malformed.</exception>
-    public Model LoadModel() => Model.Load(ModelPath);
+    public Model LoadModel() => Model.Load(Path.Combine(AppContext.BaseDirectory, "models", Spec.Name, Spec.Name + ".xml"));
 
     /// <summary>The rules for one loaded model of this task's scene.</summary>
     public abstract TaskRules CreateRules(Model model);

@@ -41,9 +41,6 @@ public sealed class ForkTask : ArmTask
     public override RobotSpec Robot => PointRobot.Spec;
 
     /// <inheritdoc/>
-    public override string ModelFile => Path.Combine("fork", "fork.xml");
-
-    /// <inheritdoc/>
     public override double PushReach(int joint) => PointRobot.PushReach;
 
     /// <inheritdoc/>

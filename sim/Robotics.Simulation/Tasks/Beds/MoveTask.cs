@@ -51,9 +51,6 @@ public sealed class MoveTask(double actionNoise = 0.001) : ArmTask
     public override RobotSpec Robot => PointRobot.Spec;
 
     /// <inheritdoc/>
-    public override string ModelFile => Path.Combine("move", "move.xml");
-
-    /// <inheritdoc/>
     public override TimeSpan SuccessHold => TimeSpan.FromSeconds(0.5);
 
     /// <inheritdoc/>

@@ -55,9 +55,6 @@ public sealed class PushTask : ArmTask
     public override RobotSpec Robot => PointRobot.Spec;
 
     /// <inheritdoc/>
-    public override string ModelFile => Path.Combine("push", "push.xml");
-
-    /// <inheritdoc/>
     public override double PushReach(int joint) => PointRobot.PushReach;
 
     /// <inheritdoc/>

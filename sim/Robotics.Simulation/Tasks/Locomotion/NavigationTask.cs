@@ -41,9 +41,6 @@ public sealed class NavigationTask : SimulationTask
     };
 
     /// <inheritdoc/>
-    public override string ModelFile => Path.Combine("navigation", "navigation.xml");
-
-    /// <inheritdoc/>
     public override TaskRules CreateRules(Model model) => new NavigationRules(model);
 
     /// <inheritdoc/>

@@ -44,9 +44,6 @@ public sealed class QuadrotorTask : SimulationTask
     };
 
     /// <inheritdoc/>
-    public override string ModelFile => Path.Combine("quadrotor", "quadrotor.xml");
-
-    /// <inheritdoc/>
     public override TimeSpan SuccessHold => TimeSpan.FromSeconds(1);
 
     /// <inheritdoc/>

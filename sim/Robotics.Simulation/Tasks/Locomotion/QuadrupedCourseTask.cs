@@ -45,9 +45,6 @@ public sealed class QuadrupedCourseTask : SimulationTask
     };
 
     /// <inheritdoc/>
-    public override string ModelFile => Path.Combine("quadruped-course", "quadruped-course.xml");
-
-    /// <inheritdoc/>
     public override TaskRules CreateRules(Model model) => new QuadrupedCourseRules(model);
 
     /// <inheritdoc/>

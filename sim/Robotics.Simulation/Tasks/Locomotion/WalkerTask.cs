@@ -37,9 +37,6 @@ public abstract class WalkerTask : SimulationTask
     /// <inheritdoc/>
     public sealed override TaskSpec Spec { get; }
 
-    /// <inheritdoc/>
-    public override string ModelFile => Path.Combine(Spec.Name, Spec.Name + ".xml");
-
     internal WalkerTerms Terms { get; }
 
     /// <inheritdoc/>

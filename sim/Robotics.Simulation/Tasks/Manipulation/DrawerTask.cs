@@ -38,9 +38,6 @@ public sealed class DrawerTask : ArmTask
     public override RobotSpec Robot => Arm7.Spec;
 
     /// <inheritdoc/>
-    public override string ModelFile => Path.Combine("drawer", "drawer.xml");
-
-    /// <inheritdoc/>
     public override IReadOnlyList<string> ModelJoints => Arm7.ModelJoints;
 
     /// <inheritdoc/>

@@ -44,9 +44,6 @@ public sealed class HandoverTask : ArmTask
     public override RobotSpec Robot => Arm7Pair.Spec;
 
     /// <inheritdoc/>
-    public override string ModelFile => Path.Combine("handover", "handover.xml");
-
-    /// <inheritdoc/>
     public override IReadOnlyList<string> ModelJoints => Arm7Pair.ModelJoints;
 
     /// <inheritdoc/>

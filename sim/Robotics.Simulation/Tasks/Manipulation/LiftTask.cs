@@ -37,9 +37,6 @@ public sealed class LiftTask : ArmTask
     public override RobotSpec Robot => Arm7.Spec;
 
     /// <inheritdoc/>
-    public override string ModelFile => Path.Combine("lift", "lift.xml");
-
-    /// <inheritdoc/>
     public override IReadOnlyList<string> ModelJoints => Arm7.ModelJoints;
 
     /// <inheritdoc/>

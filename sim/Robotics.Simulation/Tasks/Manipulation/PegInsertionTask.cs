@@ -53,9 +53,6 @@ public sealed class PegInsertionTask : ArmTask
     public override RobotSpec Robot => Arm7.Spec;
 
     /// <inheritdoc/>
-    public override string ModelFile => Path.Combine("peg-insertion", "peg-insertion.xml");
-
-    /// <inheritdoc/>
     public override IReadOnlyList<string> ModelJoints => Arm7.ModelJoints;
 
     /// <inheritdoc/>

@@ -45,9 +45,6 @@ public sealed class PickPlaceTask : ArmTask
     public override RobotSpec Robot => Arm7.Spec;
 
     /// <inheritdoc/>
-    public override string ModelFile => Path.Combine("pick-place", "pick-place.xml");
-
-    /// <inheritdoc/>
     public override IReadOnlyList<string> ModelJoints => Arm7.ModelJoints;
 
     /// <inheritdoc/>

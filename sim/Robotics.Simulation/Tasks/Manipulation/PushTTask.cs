@@ -60,9 +60,6 @@ public sealed class PushTTask : ArmTask
     public override RobotSpec Robot => PointRobot.Spec;
 
     /// <inheritdoc/>
-    public override string ModelFile => Path.Combine("push-t", "push-t.xml");
-
-    /// <inheritdoc/>
     public override double PushReach(int joint) => PointRobot.PushReach;
 
     /// <inheritdoc/>

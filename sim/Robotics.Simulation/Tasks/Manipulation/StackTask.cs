@@ -48,9 +48,6 @@ public sealed class StackTask : ArmTask
     public override RobotSpec Robot => Arm7.Spec;
 
     /// <inheritdoc/>
-    public override string ModelFile => Path.Combine("stack", "stack.xml");
-
-    /// <inheritdoc/>
     public override IReadOnlyList<string> ModelJoints => Arm7.ModelJoints;
 
     /// <inheritdoc/>

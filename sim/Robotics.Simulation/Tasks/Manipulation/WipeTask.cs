@@ -59,9 +59,6 @@ public sealed class WipeTask : ArmTask
     public override RobotSpec Robot => Arm7.WithoutGripper;
 
     /// <inheritdoc/>
-    public override string ModelFile => Path.Combine("wipe", "wipe.xml");
-
-    /// <inheritdoc/>
     public override double PushReach(int joint) => 0.35; // a push of 1 cm is what the sponge takes; no joint is a gripper
 
     /// <inheritdoc/>
