@@ -24,15 +24,13 @@ internal sealed class ExpertDriver : IDisposable
         _expert.Reset(seed);
     }
 
-    /// <summary>One control period; without the expert an arm holds its set-point, and any other robot's actuators rest.</summary>
+    /// <summary>One control period; without the expert the world rests.</summary>
     internal void Advance(bool expert)
     {
         if (expert)
             _expert.Act(World.Data, _action);
-        else if (World is ArmWorld arm)
-            arm.Due.CopyTo(_action);
         else
-            Rest();
+            World.Rest.CopyTo(_action);
         World.Advance(_action);
     }
 
@@ -40,13 +38,5 @@ internal sealed class ExpertDriver : IDisposable
     {
         _expert.Dispose();
         World.Dispose();
-    }
-
-    // nothing where the range has it, else the range's lower end
-    private void Rest()
-    {
-        ActionSpec spec = World.Task.Spec.Actions;
-        for (int i = 0; i < _action.Length; i++)
-            _action[i] = Math.Clamp(0, spec.Low[i], spec.High[i]);
     }
 }

@@ -49,7 +49,8 @@ public sealed class ActuatorWorld : TaskWorld
     /// <inheritdoc/>
     public override TimeSpan TickPeriod { get; }
 
-    private protected override ReadOnlySpan<double> Rest => _rest;
+    /// <inheritdoc/>
+    public override ReadOnlySpan<double> Rest => _rest;
 
     private protected override void Begin(long seed)
     {
@@ -81,7 +82,8 @@ public sealed class ActuatorWorld : TaskWorld
         }
     }
 
-    private protected override void Dispose(bool disposing)
+    /// <inheritdoc/>
+    public override void Dispose()
     {
         Data.Dispose();
         Model.Dispose();

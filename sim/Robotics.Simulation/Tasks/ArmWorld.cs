@@ -56,7 +56,8 @@ public sealed class ArmWorld : TaskWorld
     /// <summary>The set-point that is due now: the last action. [Da] rad or m.</summary>
     public ReadOnlySpan<double> Due => _due;
 
-    private protected override ReadOnlySpan<double> Rest => _due;
+    /// <inheritdoc/>
+    public override ReadOnlySpan<double> Rest => _due;
 
     private protected override void Begin(long seed)
     {
@@ -78,5 +79,6 @@ public sealed class ArmWorld : TaskWorld
         action.CopyTo(_due);
     }
 
-    private protected override void Dispose(bool disposing) => _loop.Dispose();
+    /// <inheritdoc/>
+    public override void Dispose() => _loop.Dispose();
 }

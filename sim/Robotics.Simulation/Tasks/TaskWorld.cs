@@ -47,6 +47,12 @@ public abstract class TaskWorld : IDisposable
     /// <summary>Sum of rewards since the reset.</summary>
     public double Return { get; private set; }
 
+    /// <summary>
+    /// The action of who wants nothing: an arm's set-point that is due now; of actuators 0, or the end of the range that is nearest to it. Holds until the
+    /// first delayed command arrives. [Da] Lent until the next call.
+    /// </summary>
+    public abstract ReadOnlySpan<double> Rest { get; }
+
     /// <summary>Opens a world: an arm's moves through its safety filter, any other takes actions at its actuators.</summary>
     /// <exception cref="MuJoCo.MuJoCoException">The scene is missing or malformed.</exception>
     public static TaskWorld Open(SimulationTask task) => task is ArmTask arm ? new ArmWorld(arm) : new ActuatorWorld(task);
@@ -83,14 +89,7 @@ public abstract class TaskWorld : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        Dispose(true);
-        GC.SuppressFinalize(this);
-    }
-
-    /// <summary>The command that holds until the first one arrives. [Da]</summary>
-    private protected abstract ReadOnlySpan<double> Rest { get; }
+    public abstract void Dispose();
 
     /// <summary>What of the commands has arrived at this tick.</summary>
     private protected ReadOnlySpan<double> Arrived(ReadOnlySpan<double> command) => ActionDelay is null ? command : ActionDelay.Step(command);
@@ -98,6 +97,4 @@ public abstract class TaskWorld : IDisposable
     private protected abstract void Begin(long seed);
 
     private protected abstract void Execute(ReadOnlySpan<double> action);
-
-    private protected abstract void Dispose(bool disposing);
 }
