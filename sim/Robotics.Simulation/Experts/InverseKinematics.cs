@@ -1,5 +1,6 @@
 using MuJoCo.Modeling;
 using MuJoCo.Stepping;
+using Robotics.Simulation.Robots;
 
 namespace Robotics.Simulation.Experts;
 
@@ -15,8 +16,7 @@ public sealed class InverseKinematics : IDisposable
 
     private readonly Data _data;
     private readonly int _site;
-    private readonly int[] _qposadr;
-    private readonly int[] _dofadr;
+    private readonly JointMap _joints;
     private readonly double[] _low;
     private readonly double[] _high;
     private readonly double[] _rest;
@@ -37,18 +37,14 @@ public sealed class InverseKinematics : IDisposable
     {
         _data = new Data(model);
         _site = model.Id(ObjectType.Site, site);
+        _joints = new JointMap(model, joints);
         int n = joints.Count;
-        _qposadr = new int[n];
-        _dofadr = new int[n];
         _low = new double[n];
         _high = new double[n];
         for (int i = 0; i < n; i++)
         {
-            int joint = model.Id(ObjectType.Joint, joints[i]);
-            _qposadr[i] = model.JntQposadr[joint];
-            _dofadr[i] = model.JntDofadr[joint];
-            _low[i] = model.JntRange[2 * joint];
-            _high[i] = model.JntRange[(2 * joint) + 1];
+            _low[i] = model.JntRange[2 * _joints.Ids[i]];
+            _high[i] = model.JntRange[(2 * _joints.Ids[i]) + 1];
         }
         _rest = rest.ToArray();
         _jacobianPosition = new double[3 * model.Nv];
@@ -68,8 +64,7 @@ public sealed class InverseKinematics : IDisposable
         double distance = double.PositiveInfinity;
         for (int k = 0; k < iterations; k++)
         {
-            for (int i = 0; i < q.Length; i++)
-                _data.Qpos[_qposadr[i]] = q[i];
+            _joints.SetPositions(_data, q);
             _data.Forward();
             distance = Error(position, rotation);
             if (distance < 1e-4 && Math.Abs(_e[3]) + Math.Abs(_e[4]) + Math.Abs(_e[5]) < 1e-3)
@@ -104,13 +99,14 @@ public sealed class InverseKinematics : IDisposable
     private void Step(Span<double> q)
     {
         int n = q.Length, nv = _jacobianPosition.Length / 3;
+        ReadOnlySpan<int> dofs = _joints.Dofadr;
         _data.JacobianSite(_site, _jacobianPosition, _jacobianRotation);
         for (int row = 0; row < 3; row++)
         {
             for (int i = 0; i < n; i++)
             {
-                _j[(row * n) + i] = _jacobianPosition[(row * nv) + _dofadr[i]];
-                _j[((row + 3) * n) + i] = _jacobianRotation[(row * nv) + _dofadr[i]];
+                _j[(row * n) + i] = _jacobianPosition[(row * nv) + dofs[i]];
+                _j[((row + 3) * n) + i] = _jacobianRotation[(row * nv) + dofs[i]];
             }
         }
         for (int row = 0; row < 6; row++)

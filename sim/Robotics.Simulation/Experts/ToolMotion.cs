@@ -1,5 +1,6 @@
 using MuJoCo.Modeling;
 using MuJoCo.Stepping;
+using Robotics.Simulation.Robots;
 
 namespace Robotics.Simulation.Experts;
 
@@ -12,7 +13,7 @@ public sealed class ToolMotion : IDisposable
 {
     private readonly InverseKinematics _kinematics;
     private readonly int _site;
-    private readonly int[] _qposadr;
+    private readonly JointMap _joints;
 
     /// <summary>Prepares for one tool and the chain of joints that carries it.</summary>
     /// <param name="model">The scene; it must outlive this.</param>
@@ -24,9 +25,7 @@ public sealed class ToolMotion : IDisposable
     {
         _kinematics = new InverseKinematics(model, site, joints, rest);
         _site = model.Id(ObjectType.Site, site);
-        _qposadr = new int[joints.Count];
-        for (int i = 0; i < _qposadr.Length; i++)
-            _qposadr[i] = model.JntQposadr[model.Id(ObjectType.Joint, joints[i])];
+        _joints = new JointMap(model, joints);
     }
 
     /// <summary>Where the tool is. [3] m, world frame.</summary>
@@ -60,8 +59,7 @@ public sealed class ToolMotion : IDisposable
             near[i] = tool[i] + (part * (position[i] - tool[i]));
         Span<double> turned = stackalloc double[9];
         Turn(Rotation(data), rotation, turn, turned);
-        for (int i = 0; i < joints.Length; i++)
-            joints[i] = data.Qpos[_qposadr[i]];
+        _joints.Positions(data, joints);
         _kinematics.Solve(joints, near, turned);
     }
 

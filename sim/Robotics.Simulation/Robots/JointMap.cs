@@ -7,6 +7,7 @@ namespace Robotics.Simulation.Robots;
 /// <remarks>Thread: any.</remarks>
 public sealed class JointMap
 {
+    private readonly int[] _ids;
     private readonly int[] _qposadr;
     private readonly int[] _dofadr;
 
@@ -14,18 +15,21 @@ public sealed class JointMap
     /// <exception cref="MuJoCo.MuJoCoException">The model has no joint of a name.</exception>
     public JointMap(Model model, IReadOnlyList<string> joints)
     {
+        _ids = [.. joints.Select(joint => model.Id(ObjectType.Joint, joint))];
         _qposadr = new int[joints.Count];
         _dofadr = new int[joints.Count];
         for (int i = 0; i < joints.Count; i++)
         {
-            int joint = model.Id(ObjectType.Joint, joints[i]);
-            _qposadr[i] = model.JntQposadr[joint];
-            _dofadr[i] = model.JntDofadr[joint];
+            _qposadr[i] = model.JntQposadr[_ids[i]];
+            _dofadr[i] = model.JntDofadr[_ids[i]];
         }
     }
 
     /// <summary>How many joints.</summary>
     public int Count => _qposadr.Length;
+
+    /// <summary>Id of each joint. [Count]</summary>
+    public ReadOnlySpan<int> Ids => _ids;
 
     /// <summary>Place of each joint in qpos. [Count]</summary>
     public ReadOnlySpan<int> Qposadr => _qposadr;
