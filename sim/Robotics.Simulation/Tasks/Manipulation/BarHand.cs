@@ -9,10 +9,7 @@ namespace Robotics.Simulation.Tasks.Manipulation;
 /// <remarks>A function of the state alone. Thread: the one that made it. Allocates in the constructor only.</remarks>
 internal sealed class BarHand : IDisposable
 {
-    private const double Open = 0.04; // m per finger
-    private const double Begun = 0.037; // m per finger: less than this, and they are closing
     private const double Height = 0.006; // m above the bar's middle to take it, so that the fingertips clear the table
-    private const double Hover = 0.09; // m above the bar where the funnel starts
     private const double Stride = 0.02; // m per action at most
     private const double Creep = 0.006; // m per action at least
     private const double Turn = 0.09; // rad per action at most
@@ -54,12 +51,8 @@ internal sealed class BarHand : IDisposable
         Span<double> place = stackalloc double[3];
         Place(data, place);
         ReadOnlySpan<double> tool = _motion.Position(data);
-        double x = tool[0] - place[0], y = tool[1] - place[1], aside = Math.Sqrt((x * x) + (y * y));
-        double opening = data.Qpos[_finger], near = Math.Max(aside, Math.Abs(tool[2] - place[2]));
-
-        // fingers that have begun to close go on while the bar is near them: a grasp is decided once
-        bool closing = near < 0.008 || (near < 0.022 && opening is > HandoverTask.HalfBar - 0.005 and < Begun);
-        return new HandView(aside, opening, closing, closing && opening < HandoverTask.HalfBar + 0.0025);
+        double x = tool[0] - place[0], y = tool[1] - place[1];
+        return HandView.Of(Math.Sqrt((x * x) + (y * y)), tool[2] - place[2], data.Qpos[_finger], HandoverTask.HalfBar);
     }
 
     /// <summary>One stride towards its place on the bar, down a funnel that narrows to it; the fingers close when they are there.</summary>
@@ -67,7 +60,7 @@ internal sealed class BarHand : IDisposable
     {
         Span<double> goal = stackalloc double[3];
         Place(data, goal);
-        goal[2] += Math.Clamp(4 * (hand.Aside - 0.006), 0, Hover);
+        goal[2] += hand.Funnel;
         ReadOnlySpan<double> r = data.Xmat.Slice(9 * _bar, 9);
         Move(data, goal, Math.Atan2(r[3], r[0]), !hand.IsClosing, action);
     }
@@ -80,7 +73,7 @@ internal sealed class BarHand : IDisposable
         ReadOnlySpan<double> rotation = [c, s, 0, s, -c, 0, 0, 0, -1];
         double stride = Math.Clamp(0.35 * _motion.Distance(data, goal), Creep, Stride);
         _motion.Towards(data, goal, rotation, stride, Turn, action[..Arm]);
-        action[Arm] = open ? Open : 0;
+        action[Arm] = open ? HandView.Open : 0;
     }
 
     /// <inheritdoc/>

@@ -23,7 +23,6 @@ public sealed class PegInsertionExpert : IExpert
     private const int Arm = Arm7.ArmJoints;
 
     private readonly TopGrasp _grasp;
-    private readonly ToolMotion _motion;
     private readonly int _peg;
     private readonly int _tip;
     private readonly int _hole;
@@ -32,7 +31,6 @@ public sealed class PegInsertionExpert : IExpert
     public PegInsertionExpert(Model model)
     {
         _grasp = new TopGrasp(model, "peg", PegInsertionTask.HalfPeg, Grip);
-        _motion = new ToolMotion(model, "tool", Arm7.Joints, [.. Arm7.Home.Take(Arm)]);
         _peg = model.Id(ObjectType.Body, "peg");
         _tip = model.Id(ObjectType.Site, "tip");
         _hole = model.Id(ObjectType.Site, "hole");
@@ -49,18 +47,15 @@ public sealed class PegInsertionExpert : IExpert
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        _grasp.Dispose();
-        _motion.Dispose();
-    }
+    public void Dispose() => _grasp.Dispose();
 
     // moves the tool to where the peg that it holds is upright and its tip one stride further
     private void Insert(Data data, Span<double> action)
     {
+        ToolMotion motion = _grasp.Motion;
         Span<double> change = stackalloc double[9], goal = stackalloc double[3], turned = stackalloc double[9];
         double turn = Straighten(data, change);
-        ReadOnlySpan<double> tip = data.SiteXpos.Slice(3 * _tip, 3), tool = _motion.Position(data), rotation = _motion.Rotation(data);
+        ReadOnlySpan<double> tip = data.SiteXpos.Slice(3 * _tip, 3), tool = motion.Position(data), rotation = motion.Rotation(data);
         Next(tip, data.SiteXpos.Slice(3 * _hole, 3), turn, goal);
 
         // p_T = tip' + C (p_T - tip), R_T = C R_T, with the peg's change of rotation C
@@ -71,7 +66,7 @@ public sealed class PegInsertionExpert : IExpert
             for (int column = 0; column < 3; column++)
                 turned[(3 * row) + column] = (c[0] * rotation[column]) + (c[1] * rotation[3 + column]) + (c[2] * rotation[6 + column]);
         }
-        _motion.Towards(data, goal, turned, Stride, Turn, action[..Arm]);
+        motion.Towards(data, goal, turned, Stride, Turn, action[..Arm]);
         action[Arm] = 0;
     }
 

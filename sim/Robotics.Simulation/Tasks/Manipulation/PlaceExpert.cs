@@ -38,7 +38,7 @@ public sealed class PlaceExpert : IExpert
     public void Act(Data data, Span<double> action)
     {
         HandView hand = _grasp.Look(data);
-        ReadOnlySpan<double> tool = _grasp.Tool(data), cube = _grasp.Thing(data), place = data.Xpos.Slice(3 * _place, 3);
+        ReadOnlySpan<double> tool = _grasp.Motion.Position(data), cube = _grasp.Thing(data), place = data.Xpos.Slice(3 * _place, 3);
         double x = place[0] - cube[0], y = place[1] - cube[1], aside = Math.Sqrt((x * x) + (y * y));
         double rest = place[2] + _rise;
         if (aside < There && Math.Abs(cube[2] - rest) < Settled)
@@ -56,7 +56,7 @@ public sealed class PlaceExpert : IExpert
     private void LetGo(Data data, HandView hand, ReadOnlySpan<double> tool, Span<double> action)
     {
         double up = hand.Opening > _halfWidth + 0.008 ? 0.05 : 0;
-        _grasp.Move(data, [tool[0], tool[1], Math.Min(tool[2] + up, 0.2)], TopGrasp.Open, action);
+        _grasp.Move(data, [tool[0], tool[1], Math.Min(tool[2] + up, 0.2)], HandView.Open, action);
     }
 
     // the cube's way is the tool's; as long as the cube is too low it goes up first
