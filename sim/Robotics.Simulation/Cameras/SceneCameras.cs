@@ -49,6 +49,9 @@ public sealed class SceneCameras : IDisposable
     /// <summary>The cameras, in the order given.</summary>
     public IReadOnlyList<CameraSpec> Cameras { get; }
 
+    /// <summary>What draws, and why that; empty where there is no camera.</summary>
+    internal string Backend => _owned.Count > 0 ? $"{_owned[0].Backend}: {_owned[0].BackendReason}" : "";
+
     /// <summary>Takes the present state of a simulation: what <see cref="Draw"/> shows.</summary>
     /// <param name="data">A simulation of the same model, or of one with the same sizes.</param>
     public void Capture(Data data)
@@ -71,12 +74,15 @@ public sealed class SceneCameras : IDisposable
     /// <param name="depth">Out: [H, W] m, distance from the camera's plane; empty where not wanted.</param>
     public void Draw(int camera, Span<byte> rgb, Span<float> depth = default) => _renderers[camera].Render(_data, _ids[camera], rgb, depth);
 
-    /// <summary>Carries a texture that was changed in the model to where it is drawn from.</summary>
-    /// <param name="texture">The texture's id.</param>
-    public void UploadTexture(int texture)
+    /// <summary>Carries textures that were changed in the model to where they are drawn from.</summary>
+    /// <param name="textures">Their ids.</param>
+    public void UploadTextures(IReadOnlyList<int> textures)
     {
         foreach (Renderer renderer in _owned)
-            renderer.UploadTexture(texture);
+        {
+            for (int i = 0; i < textures.Count; i++)
+                renderer.UploadTexture(textures[i]);
+        }
     }
 
     /// <inheritdoc/>

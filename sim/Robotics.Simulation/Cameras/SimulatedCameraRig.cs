@@ -1,6 +1,5 @@
 using MuJoCo.Modeling;
 using MuJoCo.Rendering;
-using MuJoCo.Stepping;
 using Robotics.Control.Deciding;
 using Robotics.Control.Sensing;
 using Robotics.Control.Telemetry;
@@ -14,10 +13,9 @@ public sealed class SimulatedCameraRig : IDisposable
 {
     private readonly LatestValue<SimulationSnapshot> _snapshots;
     private readonly IClock _clock;
-    private readonly Model _model;
-    private readonly Data _data;
+    private readonly IReadOnlyList<CameraSpec> _specs;
     private readonly RenderBackend _backend;
-    private readonly Dictionary<(int Width, int Height), Renderer> _renderers = [];
+    private SceneCameras? _scene;
     private int _open;
     private long _sequence;
     private Timestamp _capturedAt;
@@ -34,9 +32,11 @@ public sealed class SimulatedCameraRig : IDisposable
         _backend = backend;
         _snapshots = arm.Snapshots;
         _clock = clock;
-        _model = arm.Task.LoadModel(); // a model of its own: renderers set its off-screen size
-        _data = new Data(_model);
-        Cameras = [.. cameras.Select(spec => new SimulatedCamera(this, spec, _model.Id(ObjectType.Camera, spec.Name)))];
+        _specs = cameras;
+        Model = arm.Task.LoadModel(); // a model of its own: renderers set its off-screen size
+        foreach (CameraSpec spec in cameras)
+            Model.Id(ObjectType.Camera, spec.Name); // throws where there is none
+        Cameras = [.. cameras.Select((spec, i) => new SimulatedCamera(this, spec, i))];
         _open = Cameras.Count;
     }
 
@@ -44,28 +44,27 @@ public sealed class SimulatedCameraRig : IDisposable
     public IReadOnlyList<SimulatedCamera> Cameras { get; }
 
     /// <summary>What draws, and why that; empty before the first read.</summary>
-    public string Backend => _renderers.Values.FirstOrDefault() is { } renderer ? $"{renderer.Backend}: {renderer.BackendReason}" : "";
+    public string Backend => _scene?.Backend ?? "";
 
     /// <summary>The scene that the cameras draw: a model of their own, whose colours, lights and lenses may be changed between two reads.</summary>
-    public Model Model => _model;
+    public Model Model { get; }
 
     /// <summary>Carries textures that were changed in <see cref="Model"/> to where they are drawn from.</summary>
     /// <param name="textures">Their ids.</param>
-    public void UploadTextures(IReadOnlyList<int> textures)
-    {
-        foreach (Renderer renderer in _renderers.Values)
-        {
-            for (int i = 0; i < textures.Count; i++)
-                renderer.UploadTexture(textures[i]);
-        }
-    }
+    public void UploadTextures(IReadOnlyList<int> textures) => _scene?.UploadTextures(textures);
 
     internal bool TryRead(SimulatedCamera camera, ImageFrame frame)
     {
-        Refresh();
+        _scene ??= new SceneCameras(Model, _specs, _backend);
+        if (_snapshots.TryTake(out SimulationSnapshot snapshot))
+        {
+            _scene.Show(snapshot.Pose);
+            _capturedAt = snapshot.CapturedAt;
+            _sequence = snapshot.Sequence;
+        }
         if (frame.Sequence >= _sequence)
             return false;
-        RendererOf(camera).Render(_data, camera.Index, frame.Pixels);
+        _scene.Draw(camera.Index, frame.Pixels);
         frame.CapturedAt = _capturedAt;
         frame.ReadyAt = _clock.Now;
         frame.ReceivedAt = frame.ReadyAt;
@@ -83,31 +82,8 @@ public sealed class SimulatedCameraRig : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (Renderer renderer in _renderers.Values)
-            renderer.Dispose();
-        _renderers.Clear();
-        _data.Dispose();
-        _model.Dispose();
-    }
-
-    private void Refresh()
-    {
-        if (!_snapshots.TryTake(out SimulationSnapshot snapshot))
-            return;
-        ScenePose.Restore(_data, snapshot.Pose);
-        _capturedAt = snapshot.CapturedAt;
-        _sequence = snapshot.Sequence;
-        _data.Forward();
-    }
-
-    private Renderer RendererOf(SimulatedCamera camera)
-    {
-        var size = (camera.Width, camera.Height);
-        if (!_renderers.TryGetValue(size, out Renderer? renderer))
-        {
-            renderer = Renderer.Create(_model, camera.Width, camera.Height, _backend);
-            _renderers.Add(size, renderer);
-        }
-        return renderer;
+        _scene?.Dispose();
+        _scene = null;
+        Model.Dispose();
     }
 }

@@ -47,8 +47,7 @@ public sealed class WorldVariation : IDisposable
     public void Draw(long seed, SceneCameras? cameras)
     {
         _randomizer.Apply(seed);
-        for (int i = 0; i < _randomizer.RepaintedTextures.Count; i++)
-            cameras?.UploadTexture(_randomizer.RepaintedTextures[i]);
+        cameras?.UploadTextures(_randomizer.RepaintedTextures);
         foreach (ImageRandomizer image in _images)
             image.Apply(seed);
         _frame = 0;
