@@ -16,6 +16,9 @@ internal sealed class PushPlanner
     private const double Switch = 0.1; // s that a push takes beside its ways
     private const double Loyalty = 1.15; // how many times better another push must be
     private const int Directions = 24; // of pushes from where the finger is
+    private const int Beam = 6; // first pushes that are looked beyond to a second one
+    private const double Stride = 0.045; // m, way of the finger in one action beside the block
+    private const double ActionHz = 10; // actions a second
 
     private static readonly double[] s_slants = [0, -0.45, 0.45]; // rad between a push and the rim's normal
 
@@ -25,7 +28,7 @@ internal sealed class PushPlanner
     private readonly Footprint _footprint;
     private readonly double _lever; // m: an error of 1 rad counts as this distance
     private readonly List<(double U, double V, double NormalU, double NormalV)> _contacts = [];
-    private readonly PushCandidate[] _beam;
+    private readonly PushCandidate[] _beam = new PushCandidate[Beam];
     private PlanarPose _goal;
     private double _begun; // error that rates start from
     private int _found;
@@ -40,7 +43,6 @@ internal sealed class PushPlanner
         _model = new PushModel(footprint, options.SquaredGyration, options.FingerRadius);
         _routes = new PushRoutes(footprint, options.FingerRadius);
         _lever = Math.Sqrt(options.SquaredGyration);
-        _beam = new PushCandidate[options.Beam];
         foreach (Rectangle part in footprint.Parts)
             AddContacts(part, options.FingerRadius + Gap);
     }
@@ -121,7 +123,7 @@ internal sealed class PushPlanner
         // out of the block's nearness first, then on
         (double u, double v) = start.ToBlock(action[0], action[1]);
         (double freeX, double freeY) = Free(start, u, v);
-        double left = Towards(action, freeX, freeY, _options.Stride);
+        double left = Towards(action, freeX, freeY, Stride);
         Towards(action, best.AimX, best.AimY, left);
     }
 
@@ -202,7 +204,7 @@ internal sealed class PushPlanner
     private PushCandidate Try(PushState state, double time, double directionX, double directionY, double way, double aimX, double aimY)
     {
         PushCandidate best = default;
-        double before = time + Switch + (way / _options.Stride / _options.ActionHz), error = double.NaN;
+        double before = time + Switch + (way / Stride / ActionHz), error = double.NaN;
         double limit = Error(state) + 0.03;
         (double x, double y) = (state.X, state.Y);
         for (double length = Step; length <= Longest; length += Step)
@@ -220,7 +222,7 @@ internal sealed class PushPlanner
             error = Error(state);
             if (error > limit || _footprint.Extent(state.Block) > _options.Bound)
                 break;
-            double spent = before + (length / _options.PushStride / _options.ActionHz), rate = Math.Log((_begun + Fine) / (error + Fine)) / spent;
+            double spent = before + (length / _options.PushStride / ActionHz), rate = Math.Log((_begun + Fine) / (error + Fine)) / spent;
             if (rate > best.Rate)
                 best = new PushCandidate(rate, spent, state, length, directionX, directionY, way, aimX, aimY);
         }

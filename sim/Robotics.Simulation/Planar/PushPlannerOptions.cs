@@ -15,15 +15,6 @@ internal sealed record PushPlannerOptions
     /// <summary>Largest coordinate that a corner of the block may take, m.</summary>
     internal required double Bound { get; init; }
 
-    /// <summary>How many first pushes are looked beyond to a second one.</summary>
-    internal int Beam { get; init; } = 6;
-
-    /// <summary>Way of the finger in one action beside the block, m.</summary>
-    internal double Stride { get; init; } = 0.045;
-
     /// <summary>Way of the finger in one action that pushes, m.</summary>
     internal double PushStride { get; init; } = 0.018;
-
-    /// <summary>Actions a second.</summary>
-    internal double ActionHz { get; init; } = 10;
 }

@@ -39,9 +39,6 @@ internal sealed class FloorMap
     /// <summary>Number of squares of the last way found.</summary>
     internal int Count { get; private set; }
 
-    /// <summary>Distance from a square's centre to the nearest wall or crate; at most 1 m.</summary>
-    internal double Clearance(double x, double y) => _clearance[Index(x, y)];
-
     /// <summary>Centre of a square of the last way, from its start.</summary>
     internal (double X, double Y) Point(int i) => (CentreX(_squares[i] % Columns), CentreY(_squares[i] / Columns));
 
