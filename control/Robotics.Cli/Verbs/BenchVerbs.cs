@@ -1,5 +1,6 @@
 using System.CommandLine;
 using MuJoCo.Modeling;
+using MuJoCo.Rendering;
 using Robotics.Bridge.Transport;
 using Robotics.Control.Looping;
 using Robotics.Policies.Networks;
@@ -64,6 +65,7 @@ internal static class BenchVerbs
             using var scene = new CameraScene(model, frame, null, SimVerbs.Backend(parsed.Value(backend)), shadow);
             using var beside = RenderPeer.Find(parsed.GetValue(peer), model, frame, scene, shadow);
             double load = Machine.LoadAverage();
+            RendererAgreement? alike = scene.Traces ? scene.Agreement(model) : null;
             (RenderRate rate, double? other) = InTurn(scene, beside, parsed.Value(path), shadow, time);
             return Report(
                 output, "render",
@@ -86,13 +88,24 @@ internal static class BenchVerbs
                     Peer = beside?.Name,
                     PeerFps = other,
                     Ratio = rate.Fps / other,
+                    alike?.RgbDifference,
+                    alike?.SegmentationEqual,
+                    alike?.DepthEqual,
+                    alike?.DepthEqualFine,
                     LoadAverage = load,
                 },
                 ("frames/s", Numbers.Text(rate.Fps, 1)), ("allocated a frame", $"{Numbers.Text(rate.AllocatedBytes, 1)} bytes"),
                 (beside?.Name ?? "peer", other is null ? "none: give render_gl by --peer" : $"{Numbers.Text(other.Value, 1)} frames/s, ratio {Numbers.Text(rate.Fps / other.Value, 1)}"),
+                ("OpenGL's picture", alike is { } both ? Text(both) : "not compared: that takes --backend raytrace, and OpenGL"),
                 ("drawn by", $"{scene.Backend}: {scene.Reason}"));
         });
     }
+
+    private static string Text(RendererAgreement both) =>
+        $"colours differ by {Numbers.Text(both.RgbDifference, 2)} of 255, {Share(both.SegmentationEqual)} of the pixels show the same geom, depth within 2 mm " +
+        $"{Share(both.DepthEqual)}, {Share(both.DepthEqualFine)} against a finer OpenGL";
+
+    private static string Share(double value) => $"{Numbers.Text(100 * value, 2)} %";
 
     // in turn, so that what else the machine does meets both
     private static (RenderRate Own, double? Peer) InTurn(CameraScene scene, RenderPeer? beside, string path, bool shadows, double seconds)

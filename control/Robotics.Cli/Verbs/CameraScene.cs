@@ -89,6 +89,11 @@ internal sealed class CameraScene : IDisposable
         return geom;
     }
 
+    /// <summary>The ray tracer's picture of the present state beside OpenGL's; null where one of them does not work here.</summary>
+    internal RendererAgreement? Agreement(Model model) =>
+        Renderer.Probe().Count(probe => probe.Available && probe.Backend is RenderBackend.OpenGl or RenderBackend.RayTracer) < 2 ? null
+            : RendererAgreement.Measure(model, _data, _camera, Size.Width, Size.Height);
+
     /// <summary>Times frames: one physics step, colour and depth each. The rate is the median over equal parts of the time.</summary>
     internal RenderRate Measure(double seconds)
     {
