@@ -12,7 +12,7 @@ public static partial class Mj
     public static unsafe int mju_cholFactor(Span<double> mat, int n, double mindiag)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(n);
-        Need(mat.Length, n * n, nameof(mat));
+        Need(mat.Length, n * (long)n, nameof(mat));
         int result;
         Load();
         fixed (double* mat_ = mat) Status.Check(NativeFunctions.rb_mjf_mju_cholFactor(mat_, n, mindiag, &result));
@@ -28,7 +28,7 @@ public static partial class Mj
     {
         ArgumentOutOfRangeException.ThrowIfNegative(n);
         Need(res.Length, n, nameof(res));
-        Need(mat.Length, n * n, nameof(mat));
+        Need(mat.Length, n * (long)n, nameof(mat));
         Need(vec.Length, n, nameof(vec));
         Load();
         fixed (double* res_ = res, mat_ = mat, vec_ = vec) Status.Check(NativeFunctions.rb_mjf_mju_cholSolve(res_, mat_, vec_, n));
@@ -42,7 +42,7 @@ public static partial class Mj
     public static unsafe int mju_cholUpdate(Span<double> mat, Span<double> x, int n, bool flg_plus)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(n);
-        Need(mat.Length, n * n, nameof(mat));
+        Need(mat.Length, n * (long)n, nameof(mat));
         Need(x.Length, n, nameof(x));
         int result;
         Load();

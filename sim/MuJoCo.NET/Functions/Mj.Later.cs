@@ -115,7 +115,7 @@ public static partial class Mj
     {
         ArgumentOutOfRangeException.ThrowIfNegative(nray);
         Need(pnt.Length, 3, nameof(pnt));
-        Need(vec.Length, nray * 3, nameof(vec));
+        Need(vec.Length, nray * 3L, nameof(vec));
         if (!geomgroup.IsEmpty) Need(geomgroup.Length, 6, nameof(geomgroup));
         Need(geomid.Length, nray, nameof(geomid));
         Need(dist.Length, nray, nameof(dist));

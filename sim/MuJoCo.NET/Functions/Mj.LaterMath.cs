@@ -27,7 +27,7 @@ public static partial class Mj
     public static unsafe void mju_eye(Span<double> mat, int n)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(n);
-        Need(mat.Length, n * n, nameof(mat));
+        Need(mat.Length, n * (long)n, nameof(mat));
         Load();
         fixed (double* mat_ = mat) Status.Check(NativeFunctions.rb_mjf_mju_eye(mat_, n));
     }
@@ -41,8 +41,8 @@ public static partial class Mj
     public static unsafe void mju_symmetrize(Span<double> res, ReadOnlySpan<double> mat, int n)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(n);
-        Need(res.Length, n * n, nameof(res));
-        Need(mat.Length, n * n, nameof(mat));
+        Need(res.Length, n * (long)n, nameof(res));
+        Need(mat.Length, n * (long)n, nameof(mat));
         Load();
         fixed (double* res_ = res, mat_ = mat) Status.Check(NativeFunctions.rb_mjf_mju_symmetrize(res_, mat_, n));
     }
@@ -58,7 +58,7 @@ public static partial class Mj
     {
         ArgumentOutOfRangeException.ThrowIfNegative(n);
         Need(vec1.Length, n, nameof(vec1));
-        Need(mat.Length, n * n, nameof(mat));
+        Need(mat.Length, n * (long)n, nameof(mat));
         Need(vec2.Length, n, nameof(vec2));
         double result;
         Load();
@@ -156,9 +156,9 @@ public static partial class Mj
     {
         ArgumentOutOfRangeException.ThrowIfNegative(n);
         Need(res.Length, n, nameof(res));
-        Need(R.Length, n * ((n + 7)), nameof(R));
+        Need(R.Length, n * (n + 7L), nameof(R));
         if (!index.IsEmpty) Need(index.Length, n, nameof(index));
-        Need(H.Length, n * n, nameof(H));
+        Need(H.Length, n * (long)n, nameof(H));
         Need(g.Length, n, nameof(g));
         if (!lower.IsEmpty) Need(lower.Length, n, nameof(lower));
         if (!upper.IsEmpty) Need(upper.Length, n, nameof(upper));
@@ -186,7 +186,7 @@ public static partial class Mj
         ArgumentOutOfRangeException.ThrowIfNegative(ntotal);
         ArgumentOutOfRangeException.ThrowIfNegative(nband);
         ArgumentOutOfRangeException.ThrowIfNegative(ndense);
-        Need(mat.Length, ((ntotal - ndense) * nband) + (ndense * ntotal), nameof(mat));
+        Need(mat.Length, ((ntotal - ndense) * (long)nband) + (ndense * (long)ntotal), nameof(mat));
         double result;
         Load();
         fixed (double* mat_ = mat)
@@ -217,7 +217,7 @@ public static partial class Mj
         ArgumentOutOfRangeException.ThrowIfNegative(nband);
         ArgumentOutOfRangeException.ThrowIfNegative(ndense);
         Need(res.Length, ntotal, nameof(res));
-        Need(mat.Length, ((ntotal - ndense) * nband) + (ndense * ntotal), nameof(mat));
+        Need(mat.Length, ((ntotal - ndense) * (long)nband) + (ndense * (long)ntotal), nameof(mat));
         Need(vec.Length, ntotal, nameof(vec));
         Load();
         fixed (double* res_ = res, mat_ = mat, vec_ = vec)
@@ -240,8 +240,8 @@ public static partial class Mj
         ArgumentOutOfRangeException.ThrowIfNegative(ntotal);
         ArgumentOutOfRangeException.ThrowIfNegative(nband);
         ArgumentOutOfRangeException.ThrowIfNegative(ndense);
-        Need(res.Length, ntotal * ntotal, nameof(res));
-        Need(mat.Length, ((ntotal - ndense) * nband) + (ndense * ntotal), nameof(mat));
+        Need(res.Length, ntotal * (long)ntotal, nameof(res));
+        Need(mat.Length, ((ntotal - ndense) * (long)nband) + (ndense * (long)ntotal), nameof(mat));
         Load();
         fixed (double* res_ = res, mat_ = mat)
         {
@@ -262,8 +262,8 @@ public static partial class Mj
         ArgumentOutOfRangeException.ThrowIfNegative(ntotal);
         ArgumentOutOfRangeException.ThrowIfNegative(nband);
         ArgumentOutOfRangeException.ThrowIfNegative(ndense);
-        Need(res.Length, ((ntotal - ndense) * nband) + (ndense * ntotal), nameof(res));
-        Need(mat.Length, ntotal * ntotal, nameof(mat));
+        Need(res.Length, ((ntotal - ndense) * (long)nband) + (ndense * (long)ntotal), nameof(res));
+        Need(mat.Length, ntotal * (long)ntotal, nameof(mat));
         Load();
         fixed (double* res_ = res, mat_ = mat)
         {
@@ -296,9 +296,9 @@ public static partial class Mj
         ArgumentOutOfRangeException.ThrowIfNegative(nband);
         ArgumentOutOfRangeException.ThrowIfNegative(ndense);
         ArgumentOutOfRangeException.ThrowIfNegative(nvec);
-        Need(res.Length, nvec * ntotal, nameof(res));
-        Need(mat.Length, ((ntotal - ndense) * nband) + (ndense * ntotal), nameof(mat));
-        Need(vec.Length, nvec * ntotal, nameof(vec));
+        Need(res.Length, nvec * (long)ntotal, nameof(res));
+        Need(mat.Length, ((ntotal - ndense) * (long)nband) + (ndense * (long)ntotal), nameof(mat));
+        Need(vec.Length, nvec * (long)ntotal, nameof(vec));
         Load();
         fixed (double* res_ = res, mat_ = mat, vec_ = vec)
         {

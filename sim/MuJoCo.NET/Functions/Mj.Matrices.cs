@@ -16,7 +16,7 @@ public static partial class Mj
         ArgumentOutOfRangeException.ThrowIfNegative(nr);
         ArgumentOutOfRangeException.ThrowIfNegative(nc);
         Need(res.Length, nr, nameof(res));
-        Need(mat.Length, nr * nc, nameof(mat));
+        Need(mat.Length, nr * (long)nc, nameof(mat));
         Need(vec.Length, nc, nameof(vec));
         Load();
         fixed (double* res_ = res, mat_ = mat, vec_ = vec)
@@ -36,7 +36,7 @@ public static partial class Mj
         ArgumentOutOfRangeException.ThrowIfNegative(nr);
         ArgumentOutOfRangeException.ThrowIfNegative(nc);
         Need(res.Length, nc, nameof(res));
-        Need(mat.Length, nr * nc, nameof(mat));
+        Need(mat.Length, nr * (long)nc, nameof(mat));
         Need(vec.Length, nr, nameof(vec));
         Load();
         fixed (double* res_ = res, mat_ = mat, vec_ = vec)
@@ -54,8 +54,8 @@ public static partial class Mj
     {
         ArgumentOutOfRangeException.ThrowIfNegative(nr);
         ArgumentOutOfRangeException.ThrowIfNegative(nc);
-        Need(res.Length, nc * nr, nameof(res));
-        Need(mat.Length, nr * nc, nameof(mat));
+        Need(res.Length, nc * (long)nr, nameof(res));
+        Need(mat.Length, nr * (long)nc, nameof(mat));
         Load();
         fixed (double* res_ = res, mat_ = mat) Status.Check(NativeFunctions.rb_mjf_mju_transpose(res_, mat_, nr, nc));
     }
@@ -72,9 +72,9 @@ public static partial class Mj
         ArgumentOutOfRangeException.ThrowIfNegative(r1);
         ArgumentOutOfRangeException.ThrowIfNegative(c1);
         ArgumentOutOfRangeException.ThrowIfNegative(c2);
-        Need(res.Length, r1 * c2, nameof(res));
-        Need(mat1.Length, r1 * c1, nameof(mat1));
-        Need(mat2.Length, c1 * c2, nameof(mat2));
+        Need(res.Length, r1 * (long)c2, nameof(res));
+        Need(mat1.Length, r1 * (long)c1, nameof(mat1));
+        Need(mat2.Length, c1 * (long)c2, nameof(mat2));
         Load();
         fixed (double* res_ = res, mat1_ = mat1, mat2_ = mat2)
         {
@@ -94,9 +94,9 @@ public static partial class Mj
         ArgumentOutOfRangeException.ThrowIfNegative(r1);
         ArgumentOutOfRangeException.ThrowIfNegative(c1);
         ArgumentOutOfRangeException.ThrowIfNegative(r2);
-        Need(res.Length, r1 * r2, nameof(res));
-        Need(mat1.Length, r1 * c1, nameof(mat1));
-        Need(mat2.Length, r2 * c1, nameof(mat2));
+        Need(res.Length, r1 * (long)r2, nameof(res));
+        Need(mat1.Length, r1 * (long)c1, nameof(mat1));
+        Need(mat2.Length, r2 * (long)c1, nameof(mat2));
         Load();
         fixed (double* res_ = res, mat1_ = mat1, mat2_ = mat2)
         {
@@ -116,9 +116,9 @@ public static partial class Mj
         ArgumentOutOfRangeException.ThrowIfNegative(r1);
         ArgumentOutOfRangeException.ThrowIfNegative(c1);
         ArgumentOutOfRangeException.ThrowIfNegative(c2);
-        Need(res.Length, c1 * c2, nameof(res));
-        Need(mat1.Length, r1 * c1, nameof(mat1));
-        Need(mat2.Length, r1 * c2, nameof(mat2));
+        Need(res.Length, c1 * (long)c2, nameof(res));
+        Need(mat1.Length, r1 * (long)c1, nameof(mat1));
+        Need(mat2.Length, r1 * (long)c2, nameof(mat2));
         Load();
         fixed (double* res_ = res, mat1_ = mat1, mat2_ = mat2)
         {
@@ -136,8 +136,8 @@ public static partial class Mj
     {
         ArgumentOutOfRangeException.ThrowIfNegative(nr);
         ArgumentOutOfRangeException.ThrowIfNegative(nc);
-        Need(res.Length, nc * nc, nameof(res));
-        Need(mat.Length, nr * nc, nameof(mat));
+        Need(res.Length, nc * (long)nc, nameof(res));
+        Need(mat.Length, nr * (long)nc, nameof(mat));
         if (!diag.IsEmpty) Need(diag.Length, nr, nameof(diag));
         Load();
         fixed (double* res_ = res, mat_ = mat, diag_ = diag)

@@ -70,7 +70,7 @@ public static partial class Mj
     {
         ArgumentOutOfRangeException.ThrowIfNegative(nr);
         ArgumentOutOfRangeException.ThrowIfNegative(nc);
-        Need(mat.Length, nr * nc, nameof(mat));
+        Need(mat.Length, nr * (long)nc, nameof(mat));
         Load();
         fixed (double* mat_ = mat) Status.Check(NativeFunctions.rb_mjf_mju_printMat(mat_, nr, nc));
     }

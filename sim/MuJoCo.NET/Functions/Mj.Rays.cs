@@ -134,8 +134,8 @@ public static partial class Mj
     {
         ArgumentOutOfRangeException.ThrowIfNegative(nface);
         ArgumentOutOfRangeException.ThrowIfNegative(nvert);
-        Need(face.Length, nface * 3, nameof(face));
-        Need(vert.Length, nvert * 3, nameof(vert));
+        Need(face.Length, nface * 3L, nameof(face));
+        Need(vert.Length, nvert * 3L, nameof(vert));
         Need(pnt.Length, 3, nameof(pnt));
         Need(vec.Length, 3, nameof(vec));
         int vertid_;

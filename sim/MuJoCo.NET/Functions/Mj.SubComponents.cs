@@ -151,8 +151,8 @@ public static partial class Mj
     public static unsafe void mj_solveM(Model m, Data d, Span<double> x, ReadOnlySpan<double> y, int n)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(n);
-        Need(x.Length, n * m.Nv, nameof(x));
-        Need(y.Length, n * m.Nv, nameof(y));
+        Need(x.Length, n * (long)m.Nv, nameof(x));
+        Need(y.Length, n * (long)m.Nv, nameof(y));
         using Call call = new(m, d);
         fixed (double* x_ = x, y_ = y) Status.Check(NativeFunctions.rb_mjf_mj_solveM(call.Model, call.Data, x_, y_, n));
     }
@@ -166,8 +166,8 @@ public static partial class Mj
     public static unsafe void mj_solveM2(Model m, Data d, Span<double> x, ReadOnlySpan<double> y, int n)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(n);
-        Need(x.Length, n * m.Nv, nameof(x));
-        Need(y.Length, n * m.Nv, nameof(y));
+        Need(x.Length, n * (long)m.Nv, nameof(x));
+        Need(y.Length, n * (long)m.Nv, nameof(y));
         using Call call = new(m, d);
         fixed (double* x_ = x, y_ = y) Status.Check(NativeFunctions.rb_mjf_mj_solveM2(call.Model, call.Data, x_, y_, n));
     }

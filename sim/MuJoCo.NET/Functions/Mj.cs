@@ -21,7 +21,8 @@ public static partial class Mj
         s_loaded = true;
     }
 
-    private static void Need(int length, int expected, string name)
+    // products of sizes are long: 65536 x 65536 numbers are not none
+    private static void Need(int length, long expected, string name)
     {
         if (length != expected) throw new ArgumentException($"{name} holds {length} numbers instead of {expected}.", name);
     }

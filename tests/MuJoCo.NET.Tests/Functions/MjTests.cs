@@ -342,6 +342,16 @@ public sealed class MjTests : IDisposable
     }
 
     [Fact]
+    public void SizesWhoseProductOverflows_AreRefused()
+    {
+        // 65536 x 65536 is 0 in 32 bits
+        const int n = 65536;
+        double[] row = new double[n];
+        Assert.Contains("4294967296", Assert.Throws<ArgumentException>(() => Mj.mju_mulMatVec(row, [], row, n, n)).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => Mj.mju_cholFactor([], n, 0));
+    }
+
+    [Fact]
     public void Calls_OnceWarm_AllocateNothing()
     {
         double[] jac = new double[3 * _model.Nv], res = new double[_model.Nv], quat = [1, 0, 0, 0];
