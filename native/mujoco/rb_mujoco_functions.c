@@ -111,6 +111,8 @@ RB_API int32_t rb_mjf_mj_addContact(const rb_mj_model* m, rb_mj_data* d, const r
     if (status) return status;
     if (contact->geom1 < 0 || contact->geom1 >= m->ngeom || contact->geom2 < 0 || contact->geom2 >= m->ngeom)
         return rb_fail(RB_ARGUMENT, "geoms %d and %d are not both in the model, which has %d", contact->geom1, contact->geom2, (int)m->ngeom);
+    int dim = contact->dimension;
+    if (dim != 1 && dim != 3 && dim != 4 && dim != 6) return rb_fail(RB_ARGUMENT, "a contact of %d dimensions cannot be: it has 1, 3, 4 or 6", dim);
     mjContact made;
     memset(&made, 0, sizeof made);
     made.dist = contact->distance;
@@ -120,7 +122,7 @@ RB_API int32_t rb_mjf_mj_addContact(const rb_mj_model* m, rb_mj_data* d, const r
     memcpy(made.solref, solref, sizeof made.solref);
     memcpy(made.solimp, solimp, sizeof made.solimp);
     made.includemargin = includemargin;
-    made.dim = contact->dimension;
+    made.dim = dim;
     made.efc_address = -1;
 #if mjVERSION_HEADER >= 300
     made.geom[0] = contact->geom1;

@@ -123,5 +123,12 @@ RB_MJ_F(mju_d2n, (double* res, const double* vec, int32_t n), mju_d2n(res, vec, 
 RB_MJ_F(mju_n2d, (double* res, const double* vec, int32_t n), mju_n2d(res, vec, n))
 RB_MJ_F(mju_insertionSort, (double* list, int32_t n), mju_insertionSort(list, n))
 RB_MJ_F(mju_insertionSortInt, (int32_t* list, int32_t n), mju_insertionSortInt(list, n))
-RB_MJ_F(mju_Halton, (int32_t index, int32_t base, double* result), *result = mju_Halton(index, base))
+RB_API int32_t rb_mjf_mju_Halton(int32_t index, int32_t base, double* result) {
+    // base 0 ends the process, and base 1 never comes back
+    if (base < 2) return rb_fail(RB_ARGUMENT, "base %d of a Halton sequence is no prime", base);
+    RB_MJ_ENTER(NULL);
+    *result = mju_Halton(index, base);
+    RB_MJ_LEAVE();
+    return RB_OK;
+}
 RB_MJ_F(mju_sigmoid, (double x, double* result), *result = mju_sigmoid(x))

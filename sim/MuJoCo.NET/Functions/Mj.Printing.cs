@@ -89,10 +89,14 @@ public static partial class Mj
         ReadOnlySpan<int> colind)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(nr);
-        Need(mat.Length, (mat.Length), nameof(mat));
         Need(rownnz.Length, nr, nameof(rownnz));
         Need(rowadr.Length, nr, nameof(rowadr));
-        Need(colind.Length, (mat.Length), nameof(colind));
+        Need(colind.Length, mat.Length, nameof(colind));
+        for (int i = 0; i < nr; i++)
+        {
+            if (rownnz[i] < 0 || rowadr[i] < 0 || rowadr[i] + (long)rownnz[i] > mat.Length)
+                throw new ArgumentException($"Row {i} has {rownnz[i]} numbers from {rowadr[i]} on, and mat holds {mat.Length}.", nameof(rownnz));
+        }
         Load();
         fixed (double* mat_ = mat)
         fixed (int* rownnz_ = rownnz, rowadr_ = rowadr, colind_ = colind)

@@ -136,6 +136,7 @@ public static partial class Mj
         ArgumentOutOfRangeException.ThrowIfNegative(nvert);
         Need(face.Length, nface * 3L, nameof(face));
         Need(vert.Length, nvert * 3L, nameof(vert));
+        if (face.IndexOfAnyExceptInRange(0, nvert - 1) is >= 0 and var wrong) Index(face[wrong], nvert, nameof(face));
         Need(pnt.Length, 3, nameof(pnt));
         Need(vec.Length, 3, nameof(vec));
         int vertid_;

@@ -352,6 +352,17 @@ public sealed class MjTests : IDisposable
     }
 
     [Fact]
+    public void ArgumentsThatWouldEndTheProcess_AreRefused()
+    {
+        Assert.Equal(0.375, Mj.mju_Halton(6, 2), 1e-12);
+        Assert.Contains("base 0", Assert.Throws<ArgumentException>(() => Mj.mju_Halton(6, 0)).Message, StringComparison.Ordinal);
+        Assert.Contains("base 1", Assert.Throws<ArgumentException>(() => Mj.mju_Halton(6, 1)).Message, StringComparison.Ordinal);
+        Assert.Contains("0 dimensions", Assert.Throws<ArgumentException>(() => Mj.mj_addContact(_model, _data, default, [0.02, 1], [0.9, 0.95, 0.001, 0.5, 2], 0)).Message, StringComparison.Ordinal);
+        Assert.Contains("face is 9", Assert.Throws<ArgumentOutOfRangeException>(() => Mj.mju_raySkin(1, 3, [0, 9, 2], new float[9], [0, 0, 1], [0, 0, -1], out _)).Message, StringComparison.Ordinal);
+        Assert.Contains("Row 1 has 5", Assert.Throws<ArgumentException>(() => Mj.mju_printMatSparse([1, 2], 2, [1, 5], [0, 1], [0, 1])).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Calls_OnceWarm_AllocateNothing()
     {
         double[] jac = new double[3 * _model.Nv], res = new double[_model.Nv], quat = [1, 0, 0, 0];
