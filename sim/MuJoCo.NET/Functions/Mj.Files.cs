@@ -85,11 +85,7 @@ public static partial class Mj
     public static void mj_saveLastXML(string filename, Model m) => NotNull(m).SaveXml(filename);
 
     /// <summary>Frees the text of the last model that was loaded from XML.</summary>
-    public static void mj_freeLastXML()
-    {
-        Load();
-        Status.Check(NativeMethods.rb_mj_free_last_xml());
-    }
+    public static void mj_freeLastXML() => Model.FreeLastXml();
 
     /// <summary>MJCF's schema as text, also written to a file where a name is given.</summary>
     /// <param name="filename">The file, or "" for none.</param>

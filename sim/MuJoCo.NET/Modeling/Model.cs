@@ -617,6 +617,16 @@ public sealed class Model : IDisposable
     /// <summary>Frees the model, once the last data and renderer made from it are disposed.</summary>
     public void Dispose() => _handle.Dispose();
 
+    internal static void FreeLastXml()
+    {
+        Status.EnsureLoaded();
+        lock (s_door)
+        {
+            s_lastXml.SetTarget(null);
+            Status.Check(NativeMethods.rb_mj_free_last_xml());
+        }
+    }
+
     internal int RequireId(ObjectType type, int id)
     {
         int count = Count(type);

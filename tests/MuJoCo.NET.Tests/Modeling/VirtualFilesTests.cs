@@ -101,7 +101,9 @@ public sealed class VirtualFilesTests : IDisposable
         Assert.Contains("load this one again", Assert.Throws<MuJoCoException>(() => model.SaveXml(path)).Message, StringComparison.Ordinal);
         Assert.Throws<MuJoCoException>(() => again.SaveXml(Path.Combine(_folder, "no", "such.xml")));
         Mj.mj_freeLastXML();
-        Assert.Throws<MuJoCoException>(() => again.SaveXml(path));
+        string freed = Path.Combine(_folder, "freed.xml");
+        Assert.Contains("load this one again", Assert.Throws<MuJoCoException>(() => again.SaveXml(freed)).Message, StringComparison.Ordinal);
+        Assert.False(File.Exists(freed));
     }
 
     [Fact]
