@@ -1,5 +1,4 @@
-using System.Globalization;
-using System.Text;
+using Robotics.Bridge.Transport;
 using Robotics.Bridge.Wire;
 using Robotics.Control.Acting;
 using Robotics.Control.Deciding;
@@ -41,14 +40,15 @@ public sealed class RemoteWatch : IDisposable
     /// <summary>Asks an arm whether it may be looked at.</summary>
     /// <param name="endpoint">tcp://host:port of its `robot serve`.</param>
     /// <param name="options">Encryption, patience.</param>
-    /// <exception cref="BridgeException">Nobody answers, or too many look already.</exception>
+    /// <exception cref="BridgeException">Nobody answers, too many look already, or the versions differ.</exception>
     public static RemoteWatch Connect(string endpoint, RemoteRobotOptions? options = null)
     {
-        options ??= new RemoteRobotOptions();
+        options ??= new();
+        Endpoints.CheckForm(endpoint);
         var dialog = new ArmDialog(endpoint, options);
         try
         {
-            ArmDescription arm = Greet(dialog, endpoint, options);
+            ArmDescription arm = ArmHandshake.Look(dialog, endpoint, options);
             dialog.HandOver(); // to the thread that reads
             return new RemoteWatch(dialog, arm, options.Clock);
         }
@@ -82,23 +82,4 @@ public sealed class RemoteWatch : IDisposable
 
     /// <summary>Closes the connection.</summary>
     public void Dispose() => _dialog.Dispose();
-
-    private static ArmDescription Greet(ArmDialog dialog, string endpoint, RemoteRobotOptions options)
-    {
-        var answer = new ServerMessage(0, 0);
-        Timestamp deadline = options.Clock.Now + options.ConnectTimeout;
-        bool said = false;
-        while (options.Clock.Now < deadline)
-        {
-            said = said || dialog.SayWatch();
-            if (!dialog.Poll(said ? 50 : 2) || !dialog.TryReceive() || answer.Decode(dialog.Body) == WireFault.Malformed)
-                continue;
-            if (answer.Kind == ServerMessageKind.Refused)
-                throw new BridgeException($"the arm at {endpoint} cannot be looked at: {Encoding.UTF8.GetString(answer.Why)}");
-            if (answer.Kind == ServerMessageKind.Welcome && ArmDescription.Read(dialog.Body) is { } arm)
-                return arm;
-        }
-        string seconds = options.ConnectTimeout.TotalSeconds.ToString("0.#", CultureInfo.InvariantCulture);
-        throw new BridgeException($"nobody answers at {endpoint} within {seconds} s: is a `robot serve` of this version running there?");
-    }
 }

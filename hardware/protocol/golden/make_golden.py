@@ -12,6 +12,7 @@ FRAMES = {
     "arm": {"type": "arm", "session": 4503599627370497, "seq": 9, "sent": 2020000000},
     "stop": {"type": "stop", "session": 4503599627370497, "seq": 10, "sent": 2030000000},
     "ping": {"type": "ping", "session": 4503599627370497, "seq": 11, "sent": 2040000000},
+    "watch": {"v": 1, "type": "watch", "client": "demo@lab", "seq": 1, "sent": 1000000000},
     "bye": {"type": "bye", "session": 4503599627370497, "seq": 12, "sent": 2050000000},
     "welcome": {"v": 1, "type": "welcome", "session": 4503599627370497, "seq": 1, "sent": 9000000000,
                 "robot": "arm3", "joints": ["shoulder", "elbow", "gripper"], "units": ["rad", "rad", "m"],

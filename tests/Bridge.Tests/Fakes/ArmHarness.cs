@@ -92,5 +92,13 @@ internal sealed class ArmHarness : IDisposable
         return task.GetAwaiter().GetResult();
     }
 
+    internal RemoteWatch Look()
+    {
+        var options = new RemoteRobotOptions { Client = "looker", Clock = Clock };
+        Task<RemoteWatch> task = Task.Run(() => RemoteWatch.Connect(Endpoint, options));
+        Until(() => task.IsCompleted);
+        return task.GetAwaiter().GetResult();
+    }
+
     public void Dispose() => Server.Dispose();
 }

@@ -30,6 +30,8 @@ internal sealed class RawClient : IDisposable
 
     internal void Hello(string name) => Send(_out.AsSpan(0, ClientMessageWriter.Hello(_out, System.Text.Encoding.UTF8.GetBytes(name), ++Sequence, 1)));
 
+    internal void Watch() => Send(_out.AsSpan(0, ClientMessageWriter.Watch(_out, "looker"u8, ++Sequence, 1)));
+
     internal void Say(ReadOnlySpan<byte> type) => Send(_out.AsSpan(0, ClientMessageWriter.Plain(_out, type, Session, ++Sequence, 1)));
 
     internal void Reset(long seed) => Send(_out.AsSpan(0, ClientMessageWriter.Reset(_out, Session, ++Sequence, 1, seed)));

@@ -21,6 +21,13 @@ public sealed class GoldenFrameTests
     }
 
     [Fact]
+    public void Watch()
+    {
+        Assert.Equal(1, FromClient("watch", ClientMessageKind.Watch).Version);
+        Same("watch", ClientMessageWriter.Watch(_buffer, "demo@lab"u8, 1, 1_000_000_000));
+    }
+
+    [Fact]
     public void Command()
     {
         ClientMessage message = FromClient("command", ClientMessageKind.Command);
