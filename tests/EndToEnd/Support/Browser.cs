@@ -34,15 +34,22 @@ internal sealed class Browser : IDisposable
     }
 
     /// <summary>The value of an expression in the page.</summary>
-    internal JsonElement Evaluate(string expression)
+    internal JsonElement Evaluate(string expression) => Value(expression, Call("Runtime.evaluate", Evaluation(expression)));
+
+    /// <summary>Waits until an expression is true in the page, which may be loaded anew meanwhile.</summary>
+    internal void WaitFor(string expression)
     {
-        JsonElement result = Call("Runtime.evaluate", new { expression, returnByValue = true, awaitPromise = true });
+        string whether = $"Boolean({expression})";
+        Wait(() => Ask("Runtime.evaluate", Evaluation(whether)).TryGetProperty("result", out JsonElement result) && Value(whether, result).GetBoolean(), expression);
+    }
+
+    private static object Evaluation(string expression) => new { expression, returnByValue = true, awaitPromise = true };
+
+    private static JsonElement Value(string expression, JsonElement result)
+    {
         Assert.False(result.TryGetProperty("exceptionDetails", out JsonElement details), $"{expression}: {details}");
         return result.GetProperty("result").TryGetProperty("value", out JsonElement value) ? value : default;
     }
-
-    /// <summary>Waits until an expression is true in the page.</summary>
-    internal void WaitFor(string expression) => Wait(() => Evaluate($"Boolean({expression})").GetBoolean(), expression);
 
     /// <summary>A mouse event with the shift key down.</summary>
     internal void Mouse(string type, double x, double y) =>
@@ -90,6 +97,13 @@ internal sealed class Browser : IDisposable
 
     private JsonElement Call(string method, object parameters)
     {
+        JsonElement answer = Ask(method, parameters);
+        Assert.True(answer.TryGetProperty("result", out JsonElement result), $"{method}: {answer}");
+        return result;
+    }
+
+    private JsonElement Ask(string method, object parameters)
+    {
         int id = ++_id;
         using var over = new CancellationTokenSource(s_patience);
         byte[] request = JsonSerializer.SerializeToUtf8Bytes(new { id, method, @params = parameters });
@@ -99,8 +113,7 @@ internal sealed class Browser : IDisposable
             JsonElement answer = Receive(over.Token);
             if (!answer.TryGetProperty("id", out JsonElement number) || number.GetInt32() != id)
                 continue; // an event, or nothing of ours
-            Assert.True(answer.TryGetProperty("result", out JsonElement result), $"{method}: {answer}");
-            return result;
+            return answer;
         }
     }
 

@@ -83,6 +83,23 @@ public sealed class ViewTests : IDisposable
     }
 
     [Fact]
+    public void Page_ProgramThatComesBackWithAnotherTask_ShowsThatOne()
+    {
+        using RoboticsProcess first = RoboticsProcess.Start(_root, "sim", "view", "--task", "lift", "--port", "0", "--json");
+        string url = Url(first);
+        using var page = new Browser(_root, url);
+        page.WaitFor("window.view && view.frames > 0");
+        first.AskToEnd();
+        Assert.Equal(0, first.WaitForExit());
+
+        using RoboticsProcess second = RoboticsProcess.Start(_root, "sim", "view", "--task", "fork", "--port", $"{new Uri(url).Port}", "--json");
+        Url(second);
+        page.WaitFor("document.title.startsWith('fork') && window.view && view.frames > 0");
+        second.AskToEnd();
+        Assert.Equal(0, second.WaitForExit());
+    }
+
+    [Fact]
     public async Task Server_RequestsOfAnotherSite_AreRefused()
     {
         using RoboticsProcess program = RoboticsProcess.Start(_root, "sim", "view", "--task", "lift", "--port", "0", "--json");

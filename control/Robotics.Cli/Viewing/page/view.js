@@ -273,7 +273,7 @@ function connect() {
   socket = new WebSocket(`ws://${location.host}/live`);
   socket.binaryType = 'arraybuffer';
   socket.onmessage = message => typeof message.data === 'string' ? show(JSON.parse(message.data)) : picture(message.data);
-  socket.onopen = () => { at('lost').hidden = true; };
+  socket.onopen = () => { if (!at('lost').hidden) location.reload(); }; // another program may be there now, with another scene
   socket.onclose = () => { at('lost').hidden = false; setTimeout(connect, 1000); };
 }
 
