@@ -1,3 +1,4 @@
+using MuJoCo;
 using MuJoCo.Modeling;
 using MuJoCo.Stepping;
 using Robotics.Bridge;
@@ -92,17 +93,24 @@ internal sealed class ServedScene : ILiveScene
     {
         var state = new RobotState(_watch.Robot.Dof, _watch.EnvironmentSize);
         int silent = 0;
-        while (!_ending)
+        try
         {
-            if (_watch.TryRead(state, Patience))
+            while (!_ending)
             {
-                silent = 0;
-                Show(state);
+                if (_watch.TryRead(state, Patience))
+                {
+                    silent = 0;
+                    Show(state);
+                }
+                else if (++silent == 10)
+                {
+                    Frame = Frame with { Status = "the arm is silent", Sequence = ++_sequence };
+                }
             }
-            else if (++silent == 10)
-            {
-                Frame = Frame with { Status = "the arm is silent", Sequence = ++_sequence };
-            }
+        }
+        catch (Exception error) when (error is MuJoCoException or BridgeException)
+        {
+            Frame = Frame with { Status = "stopped: " + error.Message, Sequence = ++_sequence };
         }
     }
 
