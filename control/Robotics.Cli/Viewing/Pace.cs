@@ -3,6 +3,7 @@ using System.Diagnostics;
 namespace Robotics.Cli.Viewing;
 
 /// <summary>How far simulated time runs ahead of the clock on the wall.</summary>
+/// <remarks>Thread: one at a time.</remarks>
 internal sealed class Pace
 {
     private long _start = Stopwatch.GetTimestamp();

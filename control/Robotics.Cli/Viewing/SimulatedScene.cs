@@ -29,7 +29,6 @@ internal sealed class SimulatedScene : ILiveScene
     private bool _ending;
     private long _sequence;
     private long _framed;
-    private Exception? _failure;
 
     internal SimulatedScene(SimulationTask task, long seed)
     {
@@ -57,9 +56,6 @@ internal sealed class SimulatedScene : ILiveScene
     public bool IsDriven => true;
 
     public LiveFrame Frame { get; private set; } = null!; // the constructor publishes the first one
-
-    /// <summary>What ended the simulation; null while it goes on.</summary>
-    internal Exception? Failure => Volatile.Read(ref _failure);
 
     public void CopyPose(Span<double> pose)
     {
@@ -97,7 +93,7 @@ internal sealed class SimulatedScene : ILiveScene
         _driver.Dispose();
     }
 
-    private static bool IsPoint(double[] point) => point.Length == 3 && Array.TrueForAll(point, double.IsFinite);
+    private static bool IsPoint(double[]? point) => point is { Length: 3 } && Array.TrueForAll(point, double.IsFinite);
 
     private void Begin(long seed)
     {
@@ -124,7 +120,6 @@ internal sealed class SimulatedScene : ILiveScene
         catch (Exception error)
 #pragma warning restore CA1031
         {
-            Volatile.Write(ref _failure, error);
             Frame = Frame with { Status = "stopped: " + error.Message, Sequence = ++_sequence };
         }
     }
@@ -161,7 +156,9 @@ internal sealed class SimulatedScene : ILiveScene
     // waits until the timestep is due, and shows the state before it
     private void BeforeTimestep(Data data)
     {
-        double ahead = _pace.Ahead(data.Time);
+        double ahead;
+        lock (_gate)
+            ahead = _pace.Ahead(data.Time); // the page changes the speed meanwhile
         if (Stopwatch.GetElapsedTime(_framed).TotalSeconds >= FramePeriod || _paused)
             Publish();
         lock (_gate)
@@ -182,8 +179,12 @@ internal sealed class SimulatedScene : ILiveScene
     private void Publish()
     {
         _framed = Stopwatch.GetTimestamp();
+        double rate;
         lock (_gate)
+        {
             ScenePose.Capture(_world.Data, _pose);
+            rate = _pace.Rate(_world.Data.Time);
+        }
         Frame = LiveFrame.Of(_world.Data) with
         {
             Sequence = ++_sequence,
@@ -191,7 +192,7 @@ internal sealed class SimulatedScene : ILiveScene
             Paused = _paused,
             Expert = _expert,
             Speed = _pace.Speed,
-            Rate = _pace.Rate(_world.Data.Time),
+            Rate = rate,
             Seed = _seed,
             Status = Word(_world.Status),
             Return = _world.Return,
