@@ -16,6 +16,7 @@ internal sealed class CameraStrip : IDisposable
     private readonly ManualResetEventSlim _end = new();
     private readonly Thread _thread;
     private byte[][] _pictures;
+    private string _trouble = "";
 
     internal CameraStrip(ILiveScene scene)
     {
@@ -25,8 +26,8 @@ internal sealed class CameraStrip : IDisposable
         _thread.Start();
     }
 
-    /// <summary>Why there are no pictures; null while there are.</summary>
-    internal string? Trouble { get; private set; }
+    /// <summary>Why there are no pictures; "" while there are. Thread: any.</summary>
+    internal string Trouble => Volatile.Read(ref _trouble);
 
     /// <summary>The newest picture of each camera: index, width and height (uint16 each, little-endian), then RGB. Empty before the first. Thread: any.</summary>
     internal byte[][] Pictures => Volatile.Read(ref _pictures);
@@ -58,7 +59,7 @@ internal sealed class CameraStrip : IDisposable
         }
         catch (MuJoCoException e)
         {
-            Trouble = e.Message;
+            Volatile.Write(ref _trouble, e.Message);
         }
     }
 

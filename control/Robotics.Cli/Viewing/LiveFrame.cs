@@ -48,6 +48,9 @@ internal sealed record LiveFrame
     /// <summary>Sum of the episode's rewards.</summary>
     public double Return { get; init; }
 
+    /// <summary>Why there are no pictures of cameras; "" while there are.</summary>
+    public string Pictureless { get; init; } = "";
+
     /// <summary>Takes what can be read from a simulation.</summary>
     internal static LiveFrame Of(Data data, bool withContacts = true)
     {

@@ -154,7 +154,7 @@ internal sealed class ViewServer : IAsyncDisposable
             foreach (byte[] picture in pictures.Where(picture => picture.Length > 0 && !ReferenceEquals(pictures, shown)))
                 await socket.SendAsync(picture, WebSocketMessageType.Binary, endOfMessage: true, over);
             shown = pictures;
-            LiveFrame frame = _scene.Frame;
+            LiveFrame frame = _scene.Frame with { Pictureless = _cameras.Trouble };
             await socket.SendAsync(frame.Write(), WebSocketMessageType.Text, endOfMessage: true, over);
             told = frame.Sequence;
         }

@@ -204,6 +204,7 @@ function show(newest) {
   at('clock').textContent = `${frame.time.toFixed(2)} s · ${frame.paused ? 'paused' : frame.rate.toFixed(2) + ' x'}`;
   at('pause').textContent = frame.paused ? 'play' : 'pause';
   at('expert').checked = frame.expert;
+  at('pictureless').textContent = frame.pictureless && `no pictures of cameras: ${frame.pictureless}`;
 }
 
 // --- wishes ---
