@@ -107,6 +107,7 @@ public sealed class Data : IDisposable
         _energy = Find("energy", FieldType.F64);
         _ncon = Find("ncon", FieldType.I32);
         _nefc = Find("nefc", FieldType.I32);
+        _ = Unstable; // looking a foreign function up allocates: not in the loop that asks first
     }
 
     /// <summary>Names of all fields that <see cref="F64"/>, <see cref="I32"/>, <see cref="I64"/> and <see cref="U8"/> take.</summary>
