@@ -62,8 +62,13 @@ public sealed class WorkerPoolTests
     public void RunEach_OneThrows_TheOthersAreDone()
     {
         using var pool = new WorkerPool(3);
-        var error = Assert.Throws<InvalidOperationException>(() => pool.RunEach(new Failing(1)));
+        var work = new Counting(3, item =>
+        {
+            if (item == 1) throw new InvalidOperationException($"item {item}");
+        });
+        var error = Assert.Throws<InvalidOperationException>(() => pool.RunEach(work));
         Assert.Equal("item 1", error.Message);
+        Assert.Equal([1, 1, 1], work.Times);
     }
 
     [Fact]

@@ -66,13 +66,12 @@ public sealed class VariationTests
         using var environment = new TaskEnvironment(task, new EnvironmentOptions { Randomization = Delay("action_delay", 100) });
         environment.Reset(0);
         double[] full = [.. task.Spec.Actions.High];
-        for (int t = 0; t < 4; t++) // 20 ms each
+        for (int t = 0; t < 5; t++) // 20 ms each
             environment.Step(full);
-        double[] resting = environment.World.Data.Ctrl.ToArray();
-        for (int t = 0; t < 3; t++)
-            environment.Step(full);
+        Assert.Equal([0.5, 0.5, 0.5, 0.5], environment.World.Data.Ctrl.ToArray()); // the middle of their range
+        environment.Step(full);
 
-        Assert.NotEqual(resting, environment.World.Data.Ctrl.ToArray());
+        Assert.Equal([1, 1, 1, 1], environment.World.Data.Ctrl.ToArray());
     }
 
     // what an action earns is measured over the action, however its commands travel
