@@ -84,6 +84,19 @@ internal sealed class Tabletop : IDisposable
         }
     }
 
+    /// <summary>Whether draws reach over all of a range and not beyond it.</summary>
+    /// <remarks>Of 400 uniform draws all miss an outer tenth with probability 0.9^400 = 5e-19.</remarks>
+    /// <param name="values">At least 400.</param>
+    /// <param name="low">The range's end.</param>
+    /// <param name="high">The range's end.</param>
+    /// <param name="room">What a value may lie beyond, of how it is read.</param>
+    public static void AssertFills(List<double> values, double low, double high, double room = 0)
+    {
+        double tenth = (high - low) / 10;
+        Assert.InRange(values.Min(), low - room, low + tenth);
+        Assert.InRange(values.Max(), high - tenth, high + room);
+    }
+
     public static double Yaw(ReadOnlySpan<double> quaternion) => 2 * Math.Atan2(quaternion[3], quaternion[0]);
 
     public static double Distance(ReadOnlySpan<double> a, ReadOnlySpan<double> b) => Math.Sqrt(((a[0] - b[0]) * (a[0] - b[0])) + ((a[1] - b[1]) * (a[1] - b[1])));
