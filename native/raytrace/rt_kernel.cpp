@@ -58,7 +58,7 @@ static vi clear_keys(const rt_frame* f, v3 from, v3 along, vf limit, vi key, vi 
         hits h = trace(f, f->clear, f->clear_members, f->clear_slots, r, lanes);
         meet_endless(f, h, r, lanes, 1, -1);
         lanes &= h.primitive >= 0;
-        key = pick_i(lanes, key * 31 + (h.primitive + 1) * 1000003, key);
+        key = pick_i(lanes, (vi)((vu)key * 31u + (vu)(h.primitive + 1) * 1000003u), key);
         r.near = pick(lanes, h.t * 1.000001f + 1e-6f, r.near);
     }
     return key;

@@ -9,6 +9,7 @@
 
 typedef float vf __attribute__((vector_size(4 * RT_LANES)));
 typedef int32_t vi __attribute__((vector_size(4 * RT_LANES)));
+typedef uint32_t vu __attribute__((vector_size(4 * RT_LANES))); // where sums may run over
 
 #define RT_INLINE static inline __attribute__((always_inline))
 
