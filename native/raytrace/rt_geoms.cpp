@@ -149,10 +149,11 @@ void rt_world::geoms(const mjvScene* scene) {
     for (int s = 0; s < scene->nskin; ++s) load_skin(m_, scene, s, skins_[(size_t)s], skin_normals_[(size_t)s], skin_texcoords_[(size_t)s]);
     for (int i = 0; i < scene->ngeom; ++i) add(scene, scene->geoms[i], i);
     order_transparent(scene);
-    solid_.end(primitives_.data());
-    clear_.end(primitives_.data());
-    bool clear_plane = false;
-    for (int32_t id : endless_) clear_plane |= primitives_[(size_t)id].transparent != 0;
+    // what a mirror shows may be anywhere
+    solid_.end(primitives_.data(), solid_.few() == 0 || frame_.reflect != RT_NOTHING);
+    bool clear = !clear_.empty();
+    for (int32_t id : endless_) clear |= primitives_[(size_t)id].transparent != 0;
+    clear_.end(primitives_.data(), clear);
     frame_.primitives = primitives_.data();
     frame_.primitive_count = (int32_t)primitives_.size();
     frame_.endless = endless_.data();
@@ -162,7 +163,7 @@ void rt_world::geoms(const mjvScene* scene) {
     frame_.solid_slots = solid_.slots();
     frame_.few = solid_.few();
     frame_.balls = solid_.balls();
-    frame_.clear = clear_.empty() && !clear_plane ? nullptr : clear_.scene();
+    frame_.clear = clear ? clear_.scene() : nullptr;
     frame_.clear_members = clear_.members();
     frame_.clear_slots = clear_.slots();
 }

@@ -92,7 +92,7 @@ float rt_around(const rt_primitive& p) {
     }
 }
 
-void rt_layer::end(const rt_primitive* primitives) {
+void rt_layer::end(const rt_primitive* primitives, bool tree) {
     for (size_t at = (size_t)used_; at < parts_.size(); ++at) {
         if (!parts_[at].geometry || !parts_[at].on) continue;
         rtcDisableGeometry(parts_[at].geometry);
@@ -106,6 +106,7 @@ void rt_layer::end(const rt_primitive* primitives) {
         balls_->radius[i] = rt_around(p);
     }
     analytic_ = {primitives, members_.data()};
+    if (!tree) return;
     if (told_ != members_.size()) rtcSetGeometryUserPrimitiveCount(shapes_, (unsigned)members_.size());
     told_ = members_.size();
     rtcCommitGeometry(shapes_);

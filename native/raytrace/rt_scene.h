@@ -20,7 +20,8 @@ public:
     void add_mesh(int32_t primitive, const rt_primitive& p, const float* scale);
     /* Triangles that change their form: world coordinates, [vertices, 3] and [faces, 3]. */
     void add_skin(int32_t primitive, const float* vertices, int32_t vertex_count, const int* faces, int32_t face_count);
-    void end(const rt_primitive* primitives);
+    /* tree: whether Embree will be asked. */
+    void end(const rt_primitive* primitives, bool tree);
 
     bool empty() const { return members_.empty() && used_ == 0; }
     RTCScene scene() const { return scene_.get(); }
