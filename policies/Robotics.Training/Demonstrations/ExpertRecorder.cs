@@ -3,6 +3,7 @@ using Robotics.Simulation.Cameras;
 using Robotics.Simulation.Environments;
 using Robotics.Simulation.Experts;
 using Robotics.Simulation.Tasks;
+using Robotics.Training.Trainers;
 
 namespace Robotics.Training.Demonstrations;
 
@@ -50,7 +51,7 @@ public sealed class ExpertRecorder : IDisposable
     }
 
     /// <summary>Records the episode of an index: the same for equal seeds whatever was recorded before.</summary>
-    /// <exception cref="InvalidOperationException">The expert failed twenty initial states in a row.</exception>
+    /// <exception cref="TrainingException">The expert failed twenty initial states in a row.</exception>
     public Episode Record(long seed, int index)
     {
         for (int tried = 0; tried < 20; tried++)
@@ -61,7 +62,7 @@ public sealed class ExpertRecorder : IDisposable
             if (_expert.Play(drawn, index % 2 == 1 ? _push : 0, Keep, FramesAfterSuccess))
                 return Finish(drawn);
         }
-        throw new InvalidOperationException($"the expert of '{_task.Name}' failed twenty initial states in a row (episode {index})");
+        throw new TrainingException($"the expert of '{_task.Name}' failed twenty initial states in a row (episode {index}): vary or push less");
     }
 
     /// <inheritdoc/>

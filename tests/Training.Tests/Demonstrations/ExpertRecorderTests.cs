@@ -1,6 +1,9 @@
 using Robotics.Datasets.Episodes;
+using Robotics.Simulation.Randomization;
+using Robotics.Simulation.Tasks.Beds;
 using Robotics.Simulation.Tasks.Manipulation;
 using Robotics.Training.Demonstrations;
+using Robotics.Training.Trainers;
 
 namespace Robotics.Training.Tests.Demonstrations;
 
@@ -24,6 +27,36 @@ public sealed class ExpertRecorderTests
         Assert.Equal(a.State, b.State);
         Assert.Equal(a.Action, b.Action);
         Assert.All(s_task.Spec.Cameras, camera => Assert.True(a.Images[camera.Name].AsSpan().SequenceEqual(b.Images[camera.Name]), camera.Name));
+    }
+
+    [Fact]
+    public void Record_Varied_IsAnotherWorldThatTheEpisodeTells()
+    {
+        var options = new RecordingOptions { Randomization = RandomizationSpec.Arm };
+        using ExpertRecorder plain = new(s_task, 0), fresh = new(s_task, 0, options), used = new(s_task, 0, options);
+        used.Record(50, 1);
+
+        Episode without = plain.Record(50, 2), a = fresh.Record(50, 2), b = used.Record(50, 2);
+
+        Assert.Equal("", without.Variation);
+        Assert.Contains("\"seed\":52", a.Variation, StringComparison.Ordinal);
+        Assert.Equal(a.Variation, b.Variation);
+        Assert.Equal(a.State, b.State);
+        Assert.All(s_task.Spec.Cameras, camera =>
+        {
+            Assert.True(a.Images[camera.Name].AsSpan().SequenceEqual(b.Images[camera.Name]), camera.Name);
+            Assert.False(a.Images[camera.Name].AsSpan().SequenceEqual(without.Images[camera.Name]), camera.Name);
+        });
+    }
+
+    [Fact]
+    public void Record_WhereTheExpertAlwaysFails_SaysSo()
+    {
+        // actuators without strength
+        var spec = RandomizationSpec.Parse("""{"parameters": [{"target": "actuator_kp", "operation": "scale", "distribution": {"kind": "constant", "value": 0.001}}]}""");
+        using var recorder = new ExpertRecorder(new ForkTask(), 0, new RecordingOptions { Randomization = spec });
+
+        Assert.Contains("failed twenty initial states", Assert.Throws<TrainingException>(() => recorder.Record(50, 0)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
