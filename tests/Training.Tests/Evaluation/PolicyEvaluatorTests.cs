@@ -3,6 +3,8 @@ using Robotics.Control.Deciding;
 using Robotics.Control.Observing;
 using Robotics.Policies.Samplers;
 using Robotics.Simulation.Experts;
+using Robotics.Simulation.Randomization;
+using Robotics.Simulation.Randomization.Delays;
 using Robotics.Simulation.Tasks.Manipulation;
 using Robotics.TestKit;
 using Robotics.Training.Evaluation;
@@ -71,6 +73,28 @@ public sealed class PolicyEvaluatorTests
     }
 
     [Fact]
+    public void Evaluate_Varied_ShowsAnotherWorldWhichHangsOnTheSeedAlone()
+    {
+        long[] seeds = [1, 2, 3];
+        Dictionary<long, long> plain = Brightness(null, 1, seeds), one = Brightness(RandomizationSpec.Arm, 1, seeds);
+
+        Assert.Equal(one, Brightness(RandomizationSpec.Arm, 2, [3, 2, 1]));
+        Assert.All(seeds, seed => Assert.NotEqual(plain[seed], one[seed]));
+    }
+
+    [Fact]
+    public void Evaluate_DelayedCommands_MoveTheArmThatMuchLater()
+    {
+        var delay = new DelaySpec { Kind = DelayKind.Constant, Milliseconds = 300 };
+        double[] atOnce = Turned(null), late = Turned(new RandomizationSpec { ActionDelay = delay });
+
+        // three decisions later, to the tick
+        for (int i = 0; i < 10; i++)
+            Assert.Equal(atOnce[i], late[i + 3], 1e-3);
+        Assert.True(atOnce[3] > 0.02 && late[3] < 0.001, $"{atOnce[3]} and {late[3]} rad after 0.3 s");
+    }
+
+    [Fact]
     public void Constructor_UnknownKey_SaysWhichThereAre()
     {
         string message = Assert.Throws<ArgumentException>(() => Evaluator(new EvaluationOptions { Blank = ["smell"] })).Message;
@@ -116,6 +140,41 @@ public sealed class PolicyEvaluatorTests
 
     private static EvaluationResult Evaluate(int workers, long[] seeds) =>
         new PolicyEvaluator(s_task, () => new SometimesExpert(), new EvaluationOptions { Workers = workers }).Evaluate(seeds);
+
+    // sum of the first pictures of each episode
+    private static Dictionary<long, long> Brightness(RandomizationSpec? spec, int workers, long[] seeds)
+    {
+        var seen = new ConcurrentDictionary<long, long>();
+        FakePolicy Open()
+        {
+            FakePolicy? policy = null;
+            return policy = new(s_spec, (observation, chunk) =>
+            {
+                seen.TryAdd(policy!.Resets[^1], observation.Images.Sum(pixels => pixels.Sum(x => (long)x)));
+                return new Holder(observation, chunk).Timing;
+            });
+        }
+
+        new PolicyEvaluator(s_task, Open, new EvaluationOptions { Workers = workers, Randomization = spec }).Evaluate(seeds);
+        return new(seen);
+    }
+
+    // how far the first joint has turned at each decision, on its way to a place 0.3 rad off
+    private static double[] Turned(RandomizationSpec? spec)
+    {
+        List<double> angles = [];
+        FakePolicy Open() => new(s_spec, (observation, chunk) =>
+        {
+            angles.Add(observation.State[0]);
+            DecisionTiming timing = new Holder(observation, chunk).Timing;
+            for (int i = 0; i < chunk.Values.Length; i += chunk.Dof)
+                chunk.Values[i] = (float)angles[0] + 0.3f;
+            return timing;
+        });
+
+        new PolicyEvaluator(s_task, Open, new EvaluationOptions { Workers = 1, Randomization = spec }).Evaluate([1]);
+        return [.. angles.Select(angle => angle - angles[0])];
+    }
 
     private static DecisionTiming Hold(Observation observation, ActionChunk chunk) => new Holder(observation, chunk).Timing;
 
