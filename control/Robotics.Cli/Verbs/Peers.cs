@@ -13,7 +13,7 @@ internal static class Peers
     /// <summary>Physics steps a second of MuJoCo's own `testspeed`, all threads together (Debian: libmujoco-samples).</summary>
     internal static double? TestSpeed(string model, int steps, int threads)
     {
-        string? text = Run("mujoco-testspeed", Path.GetFullPath(model), Text(steps), Text(threads), "0.01");
+        string? text = Run("mujoco-testspeed", Path.GetFullPath(model), Text(steps), Text(threads), Numbers.Exact(StepNoise.Size));
 
         // the first such line is of all threads where there are several
         string? line = text?.Split('\n').FirstOrDefault(l => l.Contains(Speed, StringComparison.OrdinalIgnoreCase));
