@@ -41,8 +41,7 @@ public sealed class RendererTests : IDisposable
         Assert.Equal(backend, renderer.Backend);
         Assert.Contains("taken", renderer.BackendReason, StringComparison.Ordinal);
         renderer.Render(_data, _model.Id(ObjectType.Camera, "above"), _rgb, _depth);
-        Assert.True(_rgb[3 * Middle] > 200, $"red is {_rgb[3 * Middle]}");
-        Assert.True(_rgb[(3 * Middle) + 1] < 30, $"green is {_rgb[(3 * Middle) + 1]}");
+        AssertRed();
         // 24 bits of OpenGL's depth resolve far better than a millimetre here
         Assert.InRange(_depth[Middle], 0.999f, 1.001f);
         Assert.True(_depth[0] > 1.2f, "the corner sees past the box");
@@ -62,6 +61,8 @@ public sealed class RendererTests : IDisposable
         renderer.RenderBodies(_data, 0, _ids);
         Assert.Equal(_model.GeomBodyid[box], _ids[Middle]);
         Assert.Equal(-1, _ids[0]);
+        renderer.Render(_data, 0, _rgb);
+        AssertRed();
     }
 
     [Theory]
@@ -146,6 +147,7 @@ public sealed class RendererTests : IDisposable
         other.Join();
         Assert.IsType<InvalidOperationException>(refused);
         renderer.Render(_data, 0, _rgb);
+        AssertRed();
     }
 
     [Theory]
@@ -225,5 +227,11 @@ public sealed class RendererTests : IDisposable
         Assert.All(probes, probe => Assert.NotEmpty(probe.Reason));
         using Renderer chosen = Renderer.Create(_model, 8, 8);
         Assert.Equal(probes.First(p => p.Available).Backend, chosen.Backend);
+    }
+
+    private void AssertRed()
+    {
+        Assert.True(_rgb[3 * Middle] > 200, $"red is {_rgb[3 * Middle]}");
+        Assert.True(_rgb[(3 * Middle) + 1] < 30, $"green is {_rgb[(3 * Middle) + 1]}");
     }
 }
