@@ -178,9 +178,9 @@ RB_API int32_t rb_mjf_mju_writeLog(const char* type, const char* msg) {
 
 // --- the schema
 
-RB_API int32_t rb_mjf_mj_printSchema(const char* filename, char* buffer, int32_t capacity, int32_t html, int32_t pad, int32_t* length) {
+RB_API int32_t rb_mjf_mj_printSchema(char* buffer, int32_t capacity, int32_t html, int32_t pad, int32_t* length) {
     RB_MJ_ENTER(NULL);
-    *length = mj_printSchema(filename, buffer, capacity, html, pad);
+    *length = mj_printSchema(NULL, buffer, capacity, html, pad);
     RB_MJ_LEAVE();
     return RB_OK;
 }

@@ -36,14 +36,21 @@ RB_MJ_MD(mj_resetDataKeyframe, (const rb_mj_model* m, rb_mj_data* d, int32_t key
 RB_MJ_F(mj_resetCallbacks, (void), mj_resetCallbacks())
 RB_MJ_MD(mj_setConst, (rb_mj_model* m, rb_mj_data* d), mj_setConst(m, d->d))
 
-// --- Printing.
+// --- Printing. MuJoCo only warns when it cannot write.
+
+static int32_t written(int64_t before) {
+    const char* why = rb_mj_warning_since(before);
+    return why[0] ? rb_fail(RB_ERROR, "%s", why) : RB_OK;
+}
 
 RB_MJ_F(mj_printFormattedModel, (const rb_mj_model* m, const char* filename, const char* float_format),
-    mj_printFormattedModel(m, filename, float_format))
-RB_MJ_F(mj_printModel, (const rb_mj_model* m, const char* filename), mj_printModel(m, filename))
+    int64_t before = rb_mj_warnings(); mj_printFormattedModel(m, filename, float_format); status = written(before))
+RB_MJ_F(mj_printModel, (const rb_mj_model* m, const char* filename),
+    int64_t before = rb_mj_warnings(); mj_printModel(m, filename); status = written(before))
 RB_MJ_MD(mj_printFormattedData, (const rb_mj_model* m, rb_mj_data* d, const char* filename, const char* float_format),
-    mj_printFormattedData(m, d->d, filename, float_format))
-RB_MJ_MD(mj_printData, (const rb_mj_model* m, rb_mj_data* d, const char* filename), mj_printData(m, d->d, filename))
+    int64_t before = rb_mj_warnings(); mj_printFormattedData(m, d->d, filename, float_format); status = written(before))
+RB_MJ_MD(mj_printData, (const rb_mj_model* m, rb_mj_data* d, const char* filename),
+    int64_t before = rb_mj_warnings(); mj_printData(m, d->d, filename); status = written(before))
 RB_MJ_F(mju_printMat, (const double* mat, int32_t nr, int32_t nc), mju_printMat(mat, nr, nc))
 RB_MJ_F(mju_printMatSparse, (const double* mat, int32_t nr, const int32_t* rownnz, const int32_t* rowadr, const int32_t* colind),
     mju_printMatSparse(mat, nr, rownnz, rowadr, colind))

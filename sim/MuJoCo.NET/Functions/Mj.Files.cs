@@ -91,19 +91,17 @@ public static partial class Mj
     /// <param name="filename">The file, or "" for none.</param>
     /// <param name="flg_html">Whether HTML instead of plain text.</param>
     /// <param name="flg_pad">Whether it is padded with &amp;nbsp;.</param>
+    /// <exception cref="MuJoCoException">The file cannot be written.</exception>
     public static unsafe string mj_printSchema(string filename, bool flg_html, bool flg_pad)
     {
         ArgumentNullException.ThrowIfNull(filename);
         Load();
         byte[] buffer = new byte[1 << 20];
         int length;
-        fixed (byte* name = Status.Utf8(filename), text = buffer)
-        {
-            byte* file = filename.Length > 0 ? name : null;
-            Status.Check(NativeFunctions.rb_mjf_mj_printSchema(file, text, buffer.Length, flg_html ? 1 : 0, flg_pad ? 1 : 0, &length));
-        }
-
-        return System.Text.Encoding.UTF8.GetString(buffer.AsSpan(0, Math.Max(Array.IndexOf(buffer, (byte)0), 0)));
+        fixed (byte* text = buffer) Status.Check(NativeFunctions.rb_mjf_mj_printSchema(text, buffer.Length, flg_html ? 1 : 0, flg_pad ? 1 : 0, &length));
+        string schema = System.Text.Encoding.UTF8.GetString(buffer.AsSpan(0, Math.Max(Array.IndexOf(buffer, (byte)0), 0)));
+        if (filename.Length > 0) Write(filename, schema);
+        return schema;
     }
 
     /// <summary>Copies a model.</summary>
@@ -126,6 +124,19 @@ public static partial class Mj
     /// <summary>Frees a simulation.</summary>
     /// <param name="d">The simulation.</param>
     public static void mj_deleteData(Data d) => NotNull(d).Dispose();
+
+    // MuJoCo itself keeps silent about a file that it cannot write
+    private static void Write(string path, string text)
+    {
+        try
+        {
+            File.WriteAllText(path, text);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new MuJoCoException($"{path} cannot be written: {error.Message}", error);
+        }
+    }
 
     private static T NotNull<T>(T value, [System.Runtime.CompilerServices.CallerArgumentExpression(nameof(value))] string? name = null)
         where T : class

@@ -11,6 +11,7 @@ public static partial class Mj
     /// <param name="m">The model.</param>
     /// <param name="filename">The file that is written.</param>
     /// <param name="float_format">How a number is printed, as printf takes it: "%.5g".</param>
+    /// <exception cref="MuJoCoException">The file cannot be written.</exception>
     public static unsafe void mj_printFormattedModel(Model m, string filename, string float_format)
     {
         ArgumentNullException.ThrowIfNull(filename);
@@ -25,6 +26,7 @@ public static partial class Mj
     /// <summary>Writes the model to a text file.</summary>
     /// <param name="m">The model.</param>
     /// <param name="filename">The file that is written.</param>
+    /// <exception cref="MuJoCoException">The file cannot be written.</exception>
     public static unsafe void mj_printModel(Model m, string filename)
     {
         ArgumentNullException.ThrowIfNull(filename);
@@ -37,6 +39,7 @@ public static partial class Mj
     /// <param name="d">A simulation of a model of this shape.</param>
     /// <param name="filename">The file that is written.</param>
     /// <param name="float_format">How a number is printed, as printf takes it: "%.5g".</param>
+    /// <exception cref="MuJoCoException">The file cannot be written.</exception>
     public static unsafe void mj_printFormattedData(Model m, Data d, string filename, string float_format)
     {
         ArgumentNullException.ThrowIfNull(filename);
@@ -52,6 +55,7 @@ public static partial class Mj
     /// <param name="m">The model.</param>
     /// <param name="d">A simulation of a model of this shape.</param>
     /// <param name="filename">The file that is written.</param>
+    /// <exception cref="MuJoCoException">The file cannot be written.</exception>
     public static unsafe void mj_printData(Model m, Data d, string filename)
     {
         ArgumentNullException.ThrowIfNull(filename);

@@ -11,7 +11,7 @@ internal static unsafe partial class NativeFunctions
     private const string Library = "robotics_mujoco";
 
     [LibraryImport(Library)]
-    internal static partial int rb_mjf_mj_printSchema(byte* filename, byte* buffer, int capacity, int html, int pad, int* length);
+    internal static partial int rb_mjf_mj_printSchema(byte* buffer, int capacity, int html, int pad, int* length);
 
     [LibraryImport(Library)]
     internal static partial int rb_mjf_mj_defaultLROpt(LengthRangeOptions* options);

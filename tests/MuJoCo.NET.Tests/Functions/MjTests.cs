@@ -311,6 +311,12 @@ public sealed class MjTests : IDisposable
         Assert.Contains("elbow", File.ReadAllText(model), StringComparison.Ordinal);
         Assert.Contains("QPOS", File.ReadAllText(data), StringComparison.Ordinal);
         Assert.Contains("conaffinity", Mj.mj_printSchema("", flg_html: false, flg_pad: false), StringComparison.Ordinal);
+        string nowhere = Path.Combine(_folder, "no", "such.txt");
+        Assert.Contains("such.txt", Assert.Throws<MuJoCoException>(() => Mj.mj_printModel(_model, nowhere)).Message, StringComparison.Ordinal);
+        Assert.Throws<MuJoCoException>(() => Mj.mj_printFormattedModel(_model, nowhere, "%.3g"));
+        Assert.Throws<MuJoCoException>(() => Mj.mj_printData(_model, _data, nowhere));
+        Assert.Throws<MuJoCoException>(() => Mj.mj_printFormattedData(_model, _data, nowhere, "%.3g"));
+        Assert.Throws<MuJoCoException>(() => Mj.mj_printSchema(nowhere, flg_html: false, flg_pad: false));
     }
 
     [Fact]
