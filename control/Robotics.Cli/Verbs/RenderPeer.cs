@@ -3,7 +3,7 @@ using MuJoCo.Rendering;
 
 namespace Robotics.Cli.Verbs;
 
-/// <summary>What frames are measured beside: the compiled peer where one is given, else MuJoCo's OpenGL on the processor through this program.</summary>
+/// <summary>What frames are measured beside: the compiled peer where one is given, else MuJoCo's OpenGL through this program: on a GPU where there is one.</summary>
 /// <remarks>Both draw the same pixels, byte for byte, so either is a fair measure.</remarks>
 internal sealed class RenderPeer : IDisposable
 {
