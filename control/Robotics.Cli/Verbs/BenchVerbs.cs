@@ -105,7 +105,7 @@ internal static class BenchVerbs
         $"colours differ by {Numbers.Text(both.RgbDifference, 2)} of 255, {Share(both.SegmentationEqual)} of the pixels show the same geom, depth within 2 mm " +
         $"{Share(both.DepthEqual)}, {Share(both.DepthEqualFine)} against a finer OpenGL";
 
-    private static string Share(double value) => $"{Numbers.Text(100 * value, 2)} %";
+    private static string Share(double? value) => value is { } share ? $"{Numbers.Text(100 * share, 2)} %" : "of no pixel";
 
     // in turn, so that what else the machine does meets both
     private static (RenderRate Own, double? Peer) InTurn(CameraScene scene, RenderPeer? beside, string path, bool shadows, double seconds)

@@ -6,13 +6,13 @@ namespace MuJoCo.Rendering;
 /// <summary>How near the ray tracer's picture of one state is to MuJoCo's OpenGL one, without shadows and reflections.</summary>
 /// <param name="RgbDifference">Mean absolute difference of the colours, 0 to 255.</param>
 /// <param name="SegmentationEqual">Share of the pixels that show the same geom.</param>
-/// <param name="DepthEqual">Share of the pixels away from edges whose depths differ by less than 2 mm.</param>
+/// <param name="DepthEqual">Share of the pixels away from edges whose depths differ by less than 2 mm; null where none is away from edges.</param>
 /// <param name="DepthEqualFine">
 /// The same, of the pixels that show a geom, with OpenGL's own approximations made small. Its near plane stands half way to the nearest thing: the depth
 /// buffer has 24 bits, whose steps grow with the square of the distance over that of the plane, up to centimetres where a model keeps it very near. And
 /// it cuts curved shapes into 128 slices instead of 28, which lie 2.5 mm inside a cylinder of 0.4 m.
 /// </param>
-public readonly record struct RendererAgreement(double RgbDifference, double SegmentationEqual, double DepthEqual, double DepthEqualFine)
+public readonly record struct RendererAgreement(double RgbDifference, double SegmentationEqual, double? DepthEqual, double? DepthEqualFine)
 {
     /// <summary>m: depths nearer to each other than this are equal.</summary>
     public const double DepthTolerance = 0.002;
@@ -39,14 +39,14 @@ public readonly record struct RendererAgreement(double RgbDifference, double Seg
         int same = 0;
         for (int i = 0; i < gl.Ids.Length; i++)
             same += gl.Ids[i] == rays.Ids[i] ? 1 : 0;
-        double depth = DepthsEqual(gl, rays, geomsOnly: false);
-        double fine = Finely(model, rays.Depth.Min() / 2, () => DepthsEqual(
+        double? depth = DepthsEqual(gl, rays, geomsOnly: false);
+        double? fine = Finely(model, rays.Depth.Min() / 2, () => DepthsEqual(
             new Picture(model, data, camera, width, height, RenderBackend.OpenGl),
             new Picture(model, data, camera, width, height, RenderBackend.RayTracer), geomsOnly: true));
         return new RendererAgreement(colour / gl.Rgb.Length, (double)same / gl.Ids.Length, depth, fine);
     }
 
-    private static double Finely(Model model, double near, Func<double> measure)
+    private static double? Finely(Model model, double near, Func<double?> measure)
     {
         Span<float> plane = model.F32("vis.map.znear");
         Span<int> slices = model.I32("vis.quality.numslices"), stacks = model.I32("vis.quality.numstacks");
@@ -63,7 +63,7 @@ public readonly record struct RendererAgreement(double RgbDifference, double Seg
         }
     }
 
-    private static double DepthsEqual(Picture gl, Picture rays, bool geomsOnly)
+    private static double? DepthsEqual(Picture gl, Picture rays, bool geomsOnly)
     {
         int all = 0, good = 0;
         for (int y = Margin; y < gl.Height - Margin; y++)
@@ -77,7 +77,7 @@ public readonly record struct RendererAgreement(double RgbDifference, double Seg
                 good += Math.Abs(gl.Depth[i] - rays.Depth[i]) < DepthTolerance ? 1 : 0;
             }
         }
-        return all == 0 ? 1 : (double)good / all;
+        return all == 0 ? null : (double)good / all;
     }
 
     private sealed class Picture

@@ -42,7 +42,7 @@ public sealed class RendererAgreementTests
         using Data data = new(model);
         data.Forward();
         RendererAgreement both = RendererAgreement.Measure(model, data, 0, 64, 64);
-        Assert.InRange(both.DepthEqual, 0, 0.9);
+        Assert.InRange(both.DepthEqual ?? 1, 0, 0.9);
         Assert.Equal(1, both.DepthEqualFine);
     }
 
