@@ -64,19 +64,18 @@ internal sealed class EvaluationWorld : IDisposable
         _policy.Reset(seed);
         _variation?.Draw(seed);
         _loop.Reset(seed);
-        _variation?.Begin(seed, _loop.State.Position);
+        _variation?.Begin(seed, _loop.State);
         EpisodeStatus status = EpisodeStatus.Running;
+        bool decided = false;
         for (long k = 0; status == EpisodeStatus.Running; k++)
         {
             Sense();
             long phase = k % _ticksPerDecision;
             if (phase == 0)
-                Decide();
-            if (phase == _options.LatencyTicks % _ticksPerDecision && k >= _options.LatencyTicks)
+                decided = Decide();
+            if (decided && phase == _options.LatencyTicks % _ticksPerDecision && k >= _options.LatencyTicks)
                 _queue.Accept(_chunk, _loop.Tick);
-            status = _queue.Next(_loop.Tick, _target, out Timestamp observedAt, out _) == QueueStatus.Empty
-                ? _loop.Hold()
-                : _loop.Advance(_variation is null ? _target : _variation.Arrived(_target), observedAt);
+            status = Advance();
         }
         return status == EpisodeStatus.Succeeded;
     }
@@ -88,16 +87,28 @@ internal sealed class EvaluationWorld : IDisposable
         _loop.Dispose();
     }
 
+    private EpisodeStatus Advance()
+    {
+        if (_queue.Next(_loop.Tick, _target, out Timestamp observedAt, out _) != QueueStatus.Empty)
+            return _loop.Advance(_variation is null ? _target : _variation.Arrived(_target), observedAt);
+        _variation?.SendNothing();
+        return _loop.Hold();
+    }
+
     private void Sense()
     {
-        _history.Add(_loop.State);
+        _history.Add(_variation is null ? _loop.State : _variation.Seen(_loop.State));
         _states.WriteSlot.CopyFrom(_history);
         _states.Publish();
     }
 
-    private void Decide()
+    // false where what is in sight is too old to decide on, as in a real-time run
+    private bool Decide()
     {
-        if (_assembler.Observe(_observation, _loop.Clock.Now) != ObserveStatus.Ready)
+        ObserveStatus status = _assembler.Observe(_observation, _loop.Clock.Now);
+        if (_variation is not null && status is ObserveStatus.StaleCamera or ObserveStatus.StaleState)
+            return false;
+        if (status != ObserveStatus.Ready)
             throw new InvalidOperationException("a simulated camera gave no frame");
         _variation?.Process(_observation.Images);
         foreach (byte[] pixels in _blankImages)
@@ -111,6 +122,7 @@ internal sealed class EvaluationWorld : IDisposable
         _chunk.DecidedAt = _loop.Clock.Now;
         Decisions++;
         DecisionTime += timing.Encode + timing.Infer;
+        return true;
     }
 
     private bool IsBlank(string key) => _options.Blank.Contains("images") || _options.Blank.Contains(key);

@@ -11,7 +11,7 @@ namespace Robotics.Simulation.Cameras;
 /// <remarks>The first read makes the renderer, so the thread that reads is the thread that owns it, and must dispose it. Allocates at the first read only.</remarks>
 public sealed class SimulatedCameraRig : IDisposable
 {
-    private readonly LatestValue<SimulationSnapshot> _snapshots;
+    private LatestValue<SimulationSnapshot> _snapshots;
     private readonly IClock _clock;
     private readonly IReadOnlyList<CameraSpec> _specs;
     private readonly RenderBackend _backend;
@@ -52,6 +52,10 @@ public sealed class SimulatedCameraRig : IDisposable
     /// <summary>Carries textures that were changed in <see cref="Model"/> to where they are drawn from.</summary>
     /// <param name="textures">Their ids.</param>
     public void UploadTextures(IReadOnlyList<int> textures) => _scene?.UploadTextures(textures);
+
+    /// <summary>Draws what is published here from now on, such as the arm's world some time ago, instead of the arm's newest.</summary>
+    /// <param name="snapshots">Its reader is the thread that reads the cameras. Sequences grow.</param>
+    public void Follow(LatestValue<SimulationSnapshot> snapshots) => _snapshots = snapshots;
 
     internal bool TryRead(SimulatedCamera camera, ImageFrame frame)
     {

@@ -72,6 +72,36 @@ public sealed class PolicyEvaluatorTests
         Assert.Equal([(state, scene, wrist)], seen.Distinct());
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(70)]
+    public void Evaluate_ObservationDelay_ShowsJointsAndPicturesOfThatTimeAgo(int milliseconds)
+    {
+        var seen = new List<(long Tick, float[] State, byte[] Image)>();
+        FakePolicy Open() => new(s_spec, (observation, chunk) =>
+        {
+            seen.Add((observation.Tick, [.. observation.State], [.. observation.Images[0]]));
+            for (int i = 0; i < chunk.Values.Length; i++)
+                chunk.Values[i] = i % chunk.Dof == 0 ? 0.5 : observation.State[i % chunk.Dof]; // turn at the base
+            return new DecisionTiming(TimeSpan.Zero, TimeSpan.FromMilliseconds(1));
+        });
+
+        new PolicyEvaluator(s_task, Open, Late(milliseconds)).Evaluate([1]);
+
+        // a decision every 10 ticks of 10 ms; the first reading is in sight from the start
+        long first = seen[0].Tick;
+        Assert.Equal(Enumerable.Range(2, 8).Select(k => first + (10L * k) - (milliseconds / 10)), seen.Skip(2).Take(8).Select(s => s.Tick));
+        Assert.NotEqual(seen[2].Image, seen[4].Image);
+    }
+
+    [Fact]
+    public void Evaluate_ObservationsOlderThanAPolicyMayUse_AreNotDecidedOn()
+    {
+        EvaluationResult result = new PolicyEvaluator(s_task, () => new FakePolicy(s_spec, Hold), Late(300)).Evaluate([1]);
+
+        Assert.Equal(3, result.Decisions); // at 0, 100 and 200 ms the first reading is young enough
+    }
+
     [Fact]
     public void Evaluate_Varied_ShowsAnotherWorldWhichHangsOnTheSeedAlone()
     {
@@ -175,6 +205,12 @@ public sealed class PolicyEvaluatorTests
         new PolicyEvaluator(s_task, Open, new EvaluationOptions { Workers = 1, Randomization = spec }).Evaluate([1]);
         return [.. angles.Select(angle => angle - angles[0])];
     }
+
+    private static EvaluationOptions Late(int milliseconds) => new()
+    {
+        Workers = 1,
+        Randomization = new RandomizationSpec { ObservationDelay = new DelaySpec { Kind = DelayKind.Constant, Milliseconds = milliseconds } },
+    };
 
     private static DecisionTiming Hold(Observation observation, ActionChunk chunk) => new Holder(observation, chunk).Timing;
 
