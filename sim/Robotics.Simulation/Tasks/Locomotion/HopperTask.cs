@@ -24,6 +24,6 @@ public sealed class HopperTask : WalkerTask
         LeanWeight = 6,
         TurnWeight = 0.05,
         FallWeight = 50,
-        Planning = new PredictiveOptions { Horizon = 48, StepsPerControl = 4, Samples = 40, Knots = 10, Noise = 0.35, Threads = 2 },
+        Planning = new PredictiveOptions { Horizon = 48, StepsPerControl = 4, Samples = 80, Knots = 10, Noise = 0.35, Threads = 2 },
     };
 }
