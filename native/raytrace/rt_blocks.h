@@ -7,17 +7,37 @@ enum { BLOCK_WIDTH = RT_LANES == 4 ? 2 : 4, BLOCK_HEIGHT = RT_LANES / BLOCK_WIDT
 const float sample_x[4] = {0.375f, 0.875f, 0.125f, 0.625f};
 const float sample_y[4] = {0.125f, 0.375f, 0.625f, 0.875f};
 
+// what a packet met, but for the normal, which only keys need
+struct seen_packet {
+    vf t;
+    vi primitive, triangle;
+    vf u, v;
+};
+static_assert(sizeof(seen_packet) == RT_SEEN_BYTES * RT_LANES, "the frame's memory is cut into packets of this size");
+
+RT_INLINE seen_packet& seen_at(const rt_frame* f, int32_t x, int32_t y) {
+    int32_t columns = (f->width + BLOCK_WIDTH - 1) / BLOCK_WIDTH;
+    return ((seen_packet*)f->seen.packets)[(size_t)(y / BLOCK_HEIGHT) * columns + x / BLOCK_WIDTH];
+}
+
+RT_INLINE hits without_normal(const seen_packet& p) {
+    hits h;
+    h.t = p.t;
+    h.primitive = p.primitive;
+    h.triangle = p.triangle;
+    h.u = p.u;
+    h.v = p.v;
+    return h;
+}
+
 struct block {
     vi x, y, lanes;
-    size_t at; /* of its first lane in what was seen */
 };
-RT_INLINE block block_at(const rt_frame* f, const rt_rectangle& tile, int32_t x, int32_t y) {
+RT_INLINE block block_at(const rt_rectangle& tile, int32_t x, int32_t y) {
     vi n = lane_numbers();
     vi dx = n & (BLOCK_WIDTH - 1), dy = n / (int32_t)BLOCK_WIDTH;
-    block b = {x + dx, y + dy, vi{}, 0};
+    block b = {x + dx, y + dy, vi{}};
     b.lanes = (b.x < tile.x + tile.width) & (b.y < tile.y + tile.height);
-    int32_t columns = (f->width + BLOCK_WIDTH - 1) / BLOCK_WIDTH;
-    b.at = ((size_t)(y / BLOCK_HEIGHT) * columns + x / BLOCK_WIDTH) * RT_LANES;
     return b;
 }
 

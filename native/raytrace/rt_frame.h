@@ -83,17 +83,15 @@ struct rt_texture {
     const uint32_t* texels;
 };
 
-/* What the first ray of a pixel met: packet after packet, a packet's lanes together. Keys lie row by row, with a rim of one pixel that
+/* What the first ray of a pixel met: packet after packet, as its kernel lays them out. Keys lie row by row, with a rim of one pixel that
  * repeats its neighbours. */
 struct rt_seen {
-    float* depth;       /* m along the camera's axis */
-    int32_t* primitive;
-    int32_t* triangle;
-    float* u;
-    float* v;
+    void* packets;      /* aligned to 64 bytes; no pixel takes more than RT_SEEN_BYTES */
     int32_t* key;       /* equal where the surface is the same */
     int32_t stride;     /* of keys, from row to row */
 };
+
+enum { RT_SEEN_BYTES = 20 };
 
 struct rt_frame {
     int32_t width, height;

@@ -95,14 +95,17 @@ static void look(const rt_frame* f, rt_rectangle tile, void* memory) {
     const rt_seen& s = f->seen;
     for (int32_t y = tile.y; y < tile.y + tile.height; y += BLOCK_HEIGHT)
         for (int32_t x = tile.x; x < tile.x + tile.width; x += BLOCK_WIDTH) {
-            block b = block_at(f, tile, x, y);
+            block b = block_at(tile, x, y);
             vi key;
             hits h = look_along(f, list, to_f(b.x) + o.x, to_f(b.y) + o.y, b.lanes, key);
-            store(s.depth + b.at, h.t);
-            store(s.primitive + b.at, h.primitive);
-            store(s.triangle + b.at, h.triangle);
-            store(s.u + b.at, h.u);
-            store(s.v + b.at, h.v);
+            seen_packet& p = seen_at(f, x, y);
+            p.t = h.t;
+            p.primitive = h.primitive;
+            p.u = h.u;
+            if (!f->few) {
+                p.triangle = h.triangle;
+                p.v = h.v;
+            }
             write_rows(key, s.key + (size_t)(y + 1) * s.stride + x + 1, (size_t)s.stride, tile.x + tile.width - x, tile.y + tile.height - y);
         }
     close_rim(f, tile);
@@ -166,10 +169,10 @@ static void look_closer(const rt_frame* f, rt_rectangle tile, scratch* s, int32_
 // a surface is shaded once in a pixel, however many samples see it
 static void edge_jobs(const rt_frame* f, rt_rectangle tile, scratch* s, int32_t edges) {
     const hit_list& l = s->looks;
-    int32_t columns = (f->width + BLOCK_WIDTH - 1) / BLOCK_WIDTH;
     for (int32_t e = 0; e < edges; ++e) {
         int32_t pixel = s->edges[e], x = tile.x + pixel % RT_TILE, y = tile.y + pixel / RT_TILE;
-        size_t at = ((size_t)(y / BLOCK_HEIGHT) * columns + x / BLOCK_WIDTH) * RT_LANES + (size_t)(y % BLOCK_HEIGHT * BLOCK_WIDTH + x % BLOCK_WIDTH);
+        const seen_packet& p = seen_at(f, x, y);
+        int32_t at = y % BLOCK_HEIGHT * BLOCK_WIDTH + x % BLOCK_WIDTH;
         int32_t key[4] = {f->seen.key[(size_t)(y + 1) * f->seen.stride + x + 1], l.key[3 * e], l.key[3 * e + 1], l.key[3 * e + 2]};
         for (int k = 0; k < 4; ++k) {
             int same = 0, before = 0;
@@ -180,8 +183,8 @@ static void edge_jobs(const rt_frame* f, rt_rectangle tile, scratch* s, int32_t 
             if (before) continue;
             float weight = 0.25f * (float)same;
             if (k == 0)
-                add_job(s, (float)x + sample_x[0], (float)y + 1 - sample_y[0], f->seen.depth[at], f->seen.u[at], f->seen.v[at],
-                        f->seen.primitive[at], f->seen.triangle[at], weight, pixel);
+                add_job(s, (float)x + sample_x[0], (float)y + 1 - sample_y[0], p.t[at], p.u[at], p.v[at], p.primitive[at],
+                        p.triangle[at], weight, pixel);
             else {
                 int32_t i = 3 * e + k - 1;
                 add_job(s, l.x[i], l.y[i], l.t[i], l.u[i], l.v[i], l.primitive[i], l.triangle[i], weight, pixel);
@@ -199,17 +202,6 @@ RT_INLINE v3 colour_of(const rt_frame* f, const hits& h, vf x, vf y, vi lanes) {
     return clamp3(c);
 }
 
-// what was met, but for the normal, which only keys need
-RT_INLINE hits stored(const float* t, const int32_t* primitive, const int32_t* triangle, const float* u, const float* v, size_t at) {
-    hits h;
-    h.t = load<vf>(t + at);
-    h.primitive = load<vi>(primitive + at);
-    h.triangle = load<vi>(triangle + at);
-    h.u = load<vf>(u + at);
-    h.v = load<vf>(v + at);
-    return h;
-}
-
 // pixels that show one surface are shaded packet by packet, where they stand; the others are noted
 static int32_t shade_insides(const rt_frame* f, rt_rectangle tile, scratch* s) {
     offset o = first_sample(f);
@@ -222,11 +214,10 @@ static int32_t shade_insides(const rt_frame* f, rt_rectangle tile, scratch* s) {
         }
     for (int32_t y = 0; y < tile.height; y += BLOCK_HEIGHT)
         for (int32_t x = 0; x < tile.width; x += BLOCK_WIDTH) {
-            block b = block_at(f, tile, tile.x + x, tile.y + y);
+            block b = block_at(tile, tile.x + x, tile.y + y);
             vi lanes = b.lanes & ~lanes_of(rows, x, y);
             if (!bits(lanes)) continue;
-            const rt_seen& seen = f->seen;
-            hits h = stored(seen.depth, seen.primitive, seen.triangle, seen.u, seen.v, b.at);
+            hits h = without_normal(seen_at(f, tile.x + x, tile.y + y));
             write_pixels(f, b, colour_of(f, h, to_f(b.x) + o.x, to_f(b.y) + o.y, lanes), lanes);
         }
     return edges;
@@ -235,7 +226,7 @@ static int32_t shade_insides(const rt_frame* f, rt_rectangle tile, scratch* s) {
 static void shade_jobs(const rt_frame* f, scratch* s) {
     for (int32_t at = 0; at < s->jobs; at += RT_LANES) {
         vi lanes = lane_numbers() + at < s->jobs;
-        hits h = stored(s->t, s->primitive, s->triangle, s->u, s->v, (size_t)at);
+        hits h = without_normal({load<vf>(s->t + at), load<vi>(s->primitive + at), load<vi>(s->triangle + at), load<vf>(s->u + at), load<vf>(s->v + at)});
         v3 c = colour_of(f, h, load<vf>(s->x + at), load<vf>(s->y + at), lanes);
         for (int i = 0; i < RT_LANES && at + i < s->jobs; ++i) {
             float* sum = s->sum + 3 * s->pixel[at + i];
@@ -266,8 +257,8 @@ static void write_depth(const rt_frame* f, rt_rectangle tile) {
     offset o = first_sample(f);
     for (int32_t y = tile.y; y < tile.y + tile.height; y += BLOCK_HEIGHT)
         for (int32_t x = tile.x; x < tile.x + tile.width; x += BLOCK_WIDTH) {
-            block b = block_at(f, tile, x, y);
-            vf t = load<vf>(f->seen.depth + b.at);
+            block b = block_at(tile, x, y);
+            vf t = seen_at(f, x, y).t;
             if (f->haze && bits(b.lanes & (t > 0.5f * f->sky_distance))) {
                 seen_from s = {splat3(f->eye), direction(f, to_f(b.x) + o.x, to_f(b.y) + o.y), {}, vf{}, {}, {}};
                 haze(f, s, t);
@@ -291,7 +282,7 @@ static void identify(const rt_frame* f, rt_rectangle tile, void* memory) {
     choose_seen(f, tile, list);
     for (int32_t y = tile.y; y < tile.y + tile.height; y += BLOCK_HEIGHT)
         for (int32_t x = tile.x; x < tile.x + tile.width; x += BLOCK_WIDTH) {
-            block b = block_at(f, tile, x, y);
+            block b = block_at(tile, x, y);
             v3 eye = splat3(f->eye), d = direction(f, to_f(b.x) + 0.5f, to_f(b.y) + 0.5f);
             rays r = {eye, d, splat(f->near), splat(f->far)};
             hits h = trace_solid(f, r, b.lanes, list);

@@ -4,6 +4,8 @@
 
 #include "rt_assets.h"
 
+#include <cstdlib>
+
 /* Radius of a ball around a shape, m. */
 float rt_around(const rt_primitive& p);
 /* Height of the eye over a plane, m. */
@@ -81,8 +83,11 @@ private:
     std::vector<int32_t> endless_, order_;
     std::vector<rt_light> lights_;
     std::vector<float> sky_sides_;
-    std::vector<float> depth_, u_, v_;
-    std::vector<int32_t> seen_, triangle_, key_;
+    struct unaligned {
+        void operator()(void* memory) const { std::free(memory); }
+    };
+    std::unique_ptr<void, unaligned> packets_;
+    std::vector<int32_t> key_;
     rt_frame frame_{};
 };
 

@@ -55,16 +55,13 @@ rt_world::rt_world(const mjModel* m, const rt_kernel* kernel, int32_t width, int
     // whole packets of any shape fit: 16 lanes are 4 x 4, 8 are 4 x 2, 4 are 2 x 2
     size_t pixels = (size_t)(width + 4) * (size_t)(height + 4);
     frame_.seen.stride = width + 2 + RT_TILE;
-    depth_.resize(pixels);
-    u_.resize(pixels);
-    v_.resize(pixels);
-    seen_.resize(pixels);
-    triangle_.resize(pixels);
+    packets_.reset(std::aligned_alloc(64, (pixels * RT_SEEN_BYTES + 63) / 64 * 64));
+    if (!packets_) throw std::bad_alloc();
     key_.resize((size_t)frame_.seen.stride * (size_t)(height + 2));
     frame_.width = width;
     frame_.height = height;
     frame_.samples = samples > 1 ? 4 : 1;
-    frame_.seen = {depth_.data(), seen_.data(), triangle_.data(), u_.data(), v_.data(), key_.data(), frame_.seen.stride};
+    frame_.seen = {packets_.get(), key_.data(), frame_.seen.stride};
     frame_.textures = textures_.all();
     frame_.sky_slices = std::max(3, (int)m->vis.quality.numslices);
     for (int k = 0; k < frame_.sky_slices; ++k) {
