@@ -1,13 +1,12 @@
 /* The door: each function is one guarded call. */
 #include "rb_raytrace.h"
 #include "rb_mujoco_scene.h"
-#include "rt_pool.h"
 #include "rt_scene.h"
+#include "rt_tiles.h"
 
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
-#include <memory>
 #include <new>
 
 namespace {
@@ -52,8 +51,6 @@ struct scene_owner {
 } // namespace
 
 struct rb_rt_tracer {
-    // rows of tiles that are looked at before the first is shaded: nobody waits long, and what was seen is still in the cache
-    enum { LEAD = 3 };
     std::thread::id owner = std::this_thread::get_id();
     const rt_kernel* kernel;
     scene_owner scene;
@@ -62,16 +59,12 @@ struct rb_rt_tracer {
     std::vector<void*> scratch;
     rt_frame* frame = nullptr;
     int32_t columns, rows;
-    std::vector<int32_t> order;                    /* rows of tiles as they are begun: 2 * row to look, 2 * row + 1 to shade */
-    std::unique_ptr<std::atomic<int32_t>[]> looked; /* [rows] tiles of a row that were looked at */
+    rt_tiles tiles;
 
     rb_rt_tracer(const rb_mj_model* m, const rb_rt_options& o, int32_t threads)
         : kernel(kernel_of(o.code)), scene(m, o), world(m, kernel, o.width, o.height, o.samples), pool(threads),
-          columns((o.width + RT_TILE - 1) / RT_TILE), rows((o.height + RT_TILE - 1) / RT_TILE), looked(new std::atomic<int32_t>[rows]) {
-        for (int32_t row = 0; row < rows + LEAD; ++row) {
-            if (row < rows) order.push_back(2 * row);
-            if (row >= LEAD) order.push_back(2 * (row - LEAD) + 1);
-        }
+          columns((o.width + RT_TILE - 1) / RT_TILE), rows((o.height + RT_TILE - 1) / RT_TILE),
+          tiles(columns, rows, threads) {
         scratch.resize((size_t)pool.threads());
         for (void*& memory : scratch) {
             memory = std::aligned_alloc(64, ((size_t)kernel->scratch + 63) / 64 * 64);
@@ -84,39 +77,23 @@ struct rb_rt_tracer {
         --live;
     }
 
-    rt_rectangle tile(int32_t row, int32_t column) const {
-        int32_t x = column * RT_TILE, y = row * RT_TILE;
+    rt_rectangle tile(int32_t number) const {
+        int32_t x = number % columns * RT_TILE, y = number / columns * RT_TILE;
         return {x, y, std::min((int32_t)RT_TILE, frame->width - x), std::min((int32_t)RT_TILE, frame->height - y)};
     }
-    // whoever looks there does so now, or has done it: those pieces were begun before
-    void await(int32_t row) const {
-        if (row < 0 || row >= rows) return;
-        for (int32_t done; (done = looked[(size_t)row].load(std::memory_order_acquire)) < columns;)
-            if (!rt_changes_soon(looked[(size_t)row], done)) std::this_thread::yield();
-    }
-    void draw_tile(int32_t piece, void* memory) {
-        int32_t step = order[(size_t)(piece / columns)], row = step / 2;
-        rt_rectangle here = tile(row, piece % columns);
-        if (step % 2 == 0) {
-            kernel->look(frame, here, memory);
-            looked[(size_t)row].fetch_add(1, std::memory_order_release);
-        } else {
-            // its edges are where its neighbours show something else
-            for (int32_t beside = -1; beside <= 1; ++beside) await(row + beside);
-            kernel->shade(frame, here, memory);
-        }
-    }
     void draw() {
-        for (int32_t row = 0; row < rows; ++row) looked[(size_t)row].store(0, std::memory_order_relaxed);
-        pool.run(2 * columns * rows, [](void* context, int32_t piece, int32_t thread) {
+        tiles.begin();
+        pool.run(pool.threads(), [](void* context, int32_t, int32_t thread) {
             rb_rt_tracer* t = (rb_rt_tracer*)context;
-            t->draw_tile(piece, t->scratch[(size_t)thread]);
+            void* memory = t->scratch[(size_t)thread];
+            t->tiles.work(thread, [&](int32_t number) { t->kernel->look(t->frame, t->tile(number), memory); },
+                          [&](int32_t number) { t->kernel->shade(t->frame, t->tile(number), memory); });
         }, this);
     }
     void identify() {
-        pool.run(columns * rows, [](void* context, int32_t piece, int32_t thread) {
+        pool.run(tiles.count(), [](void* context, int32_t number, int32_t thread) {
             rb_rt_tracer* t = (rb_rt_tracer*)context;
-            t->kernel->identify(t->frame, t->tile(piece / t->columns, piece % t->columns), t->scratch[(size_t)thread]);
+            t->kernel->identify(t->frame, t->tile(number), t->scratch[(size_t)thread]);
         }, this);
     }
     int32_t check() const {

@@ -17,9 +17,8 @@ private:
     unsigned before_;
 };
 
-} // namespace
-
-bool rt_changes_soon(const std::atomic<int32_t>& value, int32_t from) {
+// looks again and again, for as long as a small model takes to make a step; true once the value is another
+bool changes_soon(const std::atomic<int32_t>& value, int32_t from) {
     using clock = std::chrono::steady_clock;
     // a thread that sleeps is back after tens of microseconds only, which is as long as a small picture takes
     clock::time_point end = clock::now() + std::chrono::microseconds(50);
@@ -31,6 +30,8 @@ bool rt_changes_soon(const std::atomic<int32_t>& value, int32_t from) {
     } while (clock::now() < end);
     return false;
 }
+
+} // namespace
 
 rt_pool::rt_pool(int32_t threads) {
     for (int32_t i = 1; i < threads; ++i) helpers_.emplace_back([this, i] { serve(i); });
@@ -54,7 +55,7 @@ void rt_pool::call() {
 
 void rt_pool::serve(int32_t thread) {
     for (int32_t seen = 0;; ++seen) {
-        if (!rt_changes_soon(round_, seen)) round_.wait(seen, std::memory_order_acquire);
+        if (!changes_soon(round_, seen)) round_.wait(seen, std::memory_order_acquire);
         if (closing_) return;
         take(thread);
         if (busy_.fetch_sub(1) == 1) busy_.notify_one();
@@ -71,5 +72,5 @@ void rt_pool::run(int32_t pieces, work what, void* context) {
     call();
     take(0);
     for (int32_t left; (left = busy_.load(std::memory_order_acquire)) > 0;)
-        if (!rt_changes_soon(busy_, left)) busy_.wait(left, std::memory_order_acquire);
+        if (!changes_soon(busy_, left)) busy_.wait(left, std::memory_order_acquire);
 }

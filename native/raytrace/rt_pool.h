@@ -7,8 +7,7 @@
 #include <thread>
 #include <vector>
 
-/* Runs numbered pieces of work on the calling thread and on others that rest in between. Pieces are begun in the order of their numbers;
- * which thread takes which is chance. A piece may wait for those with smaller numbers, and for no others. */
+/* Runs numbered pieces of work on the calling thread and on others that rest in between. Which thread takes which piece is chance. */
 class rt_pool {
 public:
     using work = void (*)(void* context, int32_t piece, int32_t thread);
@@ -37,8 +36,5 @@ private:
     alignas(64) std::atomic<int32_t> round_{0};
     alignas(64) std::atomic<int32_t> busy_{0};
 };
-
-/* Looks again and again, for as long as it takes to simulate a step or to draw a tile; true once the value is other than the given. */
-bool rt_changes_soon(const std::atomic<int32_t>& value, int32_t from);
 
 #endif
