@@ -9,7 +9,7 @@ namespace MuJoCo.Stepping;
 /// Arrays are lent as spans until <see cref="Dispose"/>; keep the data in a <c>using</c> or a field while a span is used. All are row-major.
 /// Thread: one at a time. A call that finds another thread inside is refused; handing the data from thread to thread is allowed.
 /// </remarks>
-public sealed class Data : IDisposable
+public sealed partial class Data : IDisposable
 {
     private const int Free = 0;
     private const int Busy = 1;
@@ -23,42 +23,7 @@ public sealed class Data : IDisposable
     private readonly DataHandle _handle;
     private readonly nint _pointer;
     private readonly LentFields _fields;
-    private readonly Lent _time;
-    private readonly Lent _qpos;
-    private readonly Lent _qvel;
-    private readonly Lent _qacc;
-    private readonly Lent _qaccWarmstart;
-    private readonly Lent _act;
-    private readonly Lent _ctrl;
-    private readonly Lent _qfrcApplied;
-    private readonly Lent _xfrcApplied;
-    private readonly Lent _qfrcBias;
-    private readonly Lent _qfrcPassive;
-    private readonly Lent _qfrcActuator;
-    private readonly Lent _qfrcConstraint;
-    private readonly Lent _qfrcInverse;
-    private readonly Lent _actuatorForce;
-    private readonly Lent _xpos;
-    private readonly Lent _xquat;
-    private readonly Lent _xmat;
-    private readonly Lent _xipos;
-    private readonly Lent _cvel;
-    private readonly Lent _subtreeCom;
-    private readonly Lent _geomXpos;
-    private readonly Lent _geomXmat;
-    private readonly Lent _siteXpos;
-    private readonly Lent _siteXmat;
-    private readonly Lent _camXpos;
-    private readonly Lent _camXmat;
-    private readonly Lent _lightXpos;
-    private readonly Lent _lightXdir;
-    private readonly Lent _sensorData;
-    private readonly Lent _mocapPos;
-    private readonly Lent _mocapQuat;
-    private readonly Lent _userdata;
-    private readonly Lent _energy;
-    private readonly Lent _ncon;
-    private readonly Lent _nefc;
+    private readonly Places _places;
     private int _use;
 
     /// <summary>Makes a simulation at the model's reference configuration.</summary>
@@ -71,42 +36,7 @@ public sealed class Data : IDisposable
         _handle = new DataHandle(model.Handle);
         _pointer = _handle.DangerousGetHandle();
         _fields = new LentFields(FieldTable.OfData, _pointer);
-        _time = Find("time", FieldType.F64);
-        _qpos = Find("qpos", FieldType.F64);
-        _qvel = Find("qvel", FieldType.F64);
-        _qacc = Find("qacc", FieldType.F64);
-        _qaccWarmstart = Find("qacc_warmstart", FieldType.F64);
-        _act = Find("act", FieldType.F64);
-        _ctrl = Find("ctrl", FieldType.F64);
-        _qfrcApplied = Find("qfrc_applied", FieldType.F64);
-        _xfrcApplied = Find("xfrc_applied", FieldType.F64);
-        _qfrcBias = Find("qfrc_bias", FieldType.F64);
-        _qfrcPassive = Find("qfrc_passive", FieldType.F64);
-        _qfrcActuator = Find("qfrc_actuator", FieldType.F64);
-        _qfrcConstraint = Find("qfrc_constraint", FieldType.F64);
-        _qfrcInverse = Find("qfrc_inverse", FieldType.F64);
-        _actuatorForce = Find("actuator_force", FieldType.F64);
-        _xpos = Find("xpos", FieldType.F64);
-        _xquat = Find("xquat", FieldType.F64);
-        _xmat = Find("xmat", FieldType.F64);
-        _xipos = Find("xipos", FieldType.F64);
-        _cvel = Find("cvel", FieldType.F64);
-        _subtreeCom = Find("subtree_com", FieldType.F64);
-        _geomXpos = Find("geom_xpos", FieldType.F64);
-        _geomXmat = Find("geom_xmat", FieldType.F64);
-        _siteXpos = Find("site_xpos", FieldType.F64);
-        _siteXmat = Find("site_xmat", FieldType.F64);
-        _camXpos = Find("cam_xpos", FieldType.F64);
-        _camXmat = Find("cam_xmat", FieldType.F64);
-        _lightXpos = Find("light_xpos", FieldType.F64);
-        _lightXdir = Find("light_xdir", FieldType.F64);
-        _sensorData = Find("sensordata", FieldType.F64);
-        _mocapPos = Find("mocap_pos", FieldType.F64);
-        _mocapQuat = Find("mocap_quat", FieldType.F64);
-        _userdata = Find("userdata", FieldType.F64);
-        _energy = Find("energy", FieldType.F64);
-        _ncon = Find("ncon", FieldType.I32);
-        _nefc = Find("nefc", FieldType.I32);
+        _places = new Places(this);
         _ = Unstable; // looking a foreign function up allocates: not in the loop that asks first
     }
 
@@ -122,118 +52,6 @@ public sealed class Data : IDisposable
 
     /// <summary>The model that this data simulates.</summary>
     public Model Model { get; }
-
-    /// <summary>Simulated time, s.</summary>
-    public double Time
-    {
-        get => Lend<double>(_time)[0];
-        set => Lend<double>(_time)[0] = value;
-    }
-
-    /// <summary>Generalized positions. [nq] float64: m, rad, unit quaternions (w, x, y, z).</summary>
-    public Span<double> Qpos => Lend<double>(_qpos);
-
-    /// <summary>Generalized velocities. [nv] float64: m/s, rad/s.</summary>
-    public Span<double> Qvel => Lend<double>(_qvel);
-
-    /// <summary>Generalized accelerations. [nv] float64: m/s², rad/s².</summary>
-    public Span<double> Qacc => Lend<double>(_qacc);
-
-    /// <summary>Accelerations that the solver starts from. [nv] float64: m/s², rad/s².</summary>
-    public Span<double> QaccWarmstart => Lend<double>(_qaccWarmstart);
-
-    /// <summary>Actuator activations. [na] float64.</summary>
-    public Span<double> Act => Lend<double>(_act);
-
-    /// <summary>Controls. [nu] float64, in each actuator's own unit.</summary>
-    public Span<double> Ctrl => Lend<double>(_ctrl);
-
-    /// <summary>Forces applied by the user to degrees of freedom. [nv] float64: N, N·m.</summary>
-    public Span<double> QfrcApplied => Lend<double>(_qfrcApplied);
-
-    /// <summary>Force and torque applied by the user at each body's centre of mass, in the world frame. [nbody, 6] float64: N, N·m.</summary>
-    public Span<double> XfrcApplied => Lend<double>(_xfrcApplied);
-
-    /// <summary>Coriolis, centrifugal and gravity forces, C(q, v). [nv] float64: N, N·m.</summary>
-    public Span<double> QfrcBias => Lend<double>(_qfrcBias);
-
-    /// <summary>Forces of springs, dampers and media. [nv] float64: N, N·m.</summary>
-    public Span<double> QfrcPassive => Lend<double>(_qfrcPassive);
-
-    /// <summary>Forces of the actuators on degrees of freedom. [nv] float64: N, N·m.</summary>
-    public Span<double> QfrcActuator => Lend<double>(_qfrcActuator);
-
-    /// <summary>Forces of constraints and contacts. [nv] float64: N, N·m.</summary>
-    public Span<double> QfrcConstraint => Lend<double>(_qfrcConstraint);
-
-    /// <summary>Forces that would make the present accelerations; filled by <see cref="Inverse"/>. [nv] float64: N, N·m.</summary>
-    public Span<double> QfrcInverse => Lend<double>(_qfrcInverse);
-
-    /// <summary>Force of each actuator. [nu] float64: N, N·m.</summary>
-    public Span<double> ActuatorForce => Lend<double>(_actuatorForce);
-
-    /// <summary>Position of each body in the world. [nbody, 3] float64, m.</summary>
-    public Span<double> Xpos => Lend<double>(_xpos);
-
-    /// <summary>Orientation of each body in the world. [nbody, 4] float64, unit quaternions (w, x, y, z).</summary>
-    public Span<double> Xquat => Lend<double>(_xquat);
-
-    /// <summary>Rotation matrix of each body in the world. [nbody, 9] float64, row-major.</summary>
-    public Span<double> Xmat => Lend<double>(_xmat);
-
-    /// <summary>Centre of mass of each body in the world. [nbody, 3] float64, m.</summary>
-    public Span<double> Xipos => Lend<double>(_xipos);
-
-    /// <summary>Velocity of each body about its tree's centre of mass: rotation, translation. [nbody, 6] float64: rad/s, m/s.</summary>
-    public Span<double> Cvel => Lend<double>(_cvel);
-
-    /// <summary>Centre of mass of each body's subtree in the world. [nbody, 3] float64, m.</summary>
-    public Span<double> SubtreeCom => Lend<double>(_subtreeCom);
-
-    /// <summary>Position of each geom in the world. [ngeom, 3] float64, m.</summary>
-    public Span<double> GeomXpos => Lend<double>(_geomXpos);
-
-    /// <summary>Rotation matrix of each geom in the world. [ngeom, 9] float64, row-major.</summary>
-    public Span<double> GeomXmat => Lend<double>(_geomXmat);
-
-    /// <summary>Position of each site in the world. [nsite, 3] float64, m.</summary>
-    public Span<double> SiteXpos => Lend<double>(_siteXpos);
-
-    /// <summary>Rotation matrix of each site in the world. [nsite, 9] float64, row-major.</summary>
-    public Span<double> SiteXmat => Lend<double>(_siteXmat);
-
-    /// <summary>Position of each camera in the world. [ncam, 3] float64, m.</summary>
-    public Span<double> CamXpos => Lend<double>(_camXpos);
-
-    /// <summary>Rotation matrix of each camera in the world. [ncam, 9] float64, row-major.</summary>
-    public Span<double> CamXmat => Lend<double>(_camXmat);
-
-    /// <summary>Position of each light in the world. [nlight, 3] float64, m.</summary>
-    public Span<double> LightXpos => Lend<double>(_lightXpos);
-
-    /// <summary>Direction of each light in the world. [nlight, 3] float64, unit vectors.</summary>
-    public Span<double> LightXdir => Lend<double>(_lightXdir);
-
-    /// <summary>Values of all sensors. [nsensordata] float64; each sensor's place is in the model's SensorAdr.</summary>
-    public Span<double> SensorData => Lend<double>(_sensorData);
-
-    /// <summary>Positions of the mocap bodies in the world. [nmocap, 3] float64, m.</summary>
-    public Span<double> MocapPos => Lend<double>(_mocapPos);
-
-    /// <summary>Orientations of the mocap bodies in the world. [nmocap, 4] float64, unit quaternions (w, x, y, z).</summary>
-    public Span<double> MocapQuat => Lend<double>(_mocapQuat);
-
-    /// <summary>The user's own values. [nuserdata] float64.</summary>
-    public Span<double> Userdata => Lend<double>(_userdata);
-
-    /// <summary>Potential and kinetic energy; filled by <see cref="ComputeEnergy"/>. [2] float64, J.</summary>
-    public Span<double> Energy => Lend<double>(_energy);
-
-    /// <summary>Number of contacts that the last position stage found.</summary>
-    public int ContactCount => Lend<int>(_ncon)[0];
-
-    /// <summary>Number of constraints that the last position stage found.</summary>
-    public int ConstraintCount => Lend<int>(_nefc)[0];
 
     /// <summary>Places of all fields, for views that know the index of theirs.</summary>
     internal LentFields Fields
@@ -381,80 +199,6 @@ public sealed class Data : IDisposable
     /// <exception cref="MuJoCoException">There is none; the message says which names are nearest.</exception>
     public void ResetKeyframe(string name) => ResetKeyframe(Model.Id(ObjectType.Key, name));
 
-    /// <summary>Jacobian of a site's frame in the world: v = J q̇.</summary>
-    /// <param name="site">The site's id.</param>
-    /// <param name="position">[3, nv] float64, row-major, m or m/rad; empty where not wanted.</param>
-    /// <param name="rotation">[3, nv] float64, row-major; empty where not wanted.</param>
-    public void JacobianSite(int site, Span<double> position, Span<double> rotation) => Jacobian(ObjectType.Site, site, position, rotation);
-
-    /// <summary>Jacobian of a body's frame in the world: v = J q̇.</summary>
-    /// <param name="body">The body's id.</param>
-    /// <param name="position">[3, nv] float64, row-major, m or m/rad; empty where not wanted.</param>
-    /// <param name="rotation">[3, nv] float64, row-major; empty where not wanted.</param>
-    public void JacobianBody(int body, Span<double> position, Span<double> rotation) => Jacobian(ObjectType.Body, body, position, rotation);
-
-    /// <summary>Jacobian of a geom's frame in the world: v = J q̇.</summary>
-    /// <param name="geom">The geom's id.</param>
-    /// <param name="position">[3, nv] float64, row-major, m or m/rad; empty where not wanted.</param>
-    /// <param name="rotation">[3, nv] float64, row-major; empty where not wanted.</param>
-    public void JacobianGeom(int geom, Span<double> position, Span<double> rotation) => Jacobian(ObjectType.Geom, geom, position, rotation);
-
-    /// <summary>Copies the joint-space inertia matrix M(q).</summary>
-    /// <param name="inertia">[nv, nv] float64, row-major, kg·m² or kg.</param>
-    public unsafe void FullInertia(Span<double> inertia)
-    {
-        Require(inertia.Length, Model.Nv * Model.Nv, nameof(inertia));
-        nint data = Enter();
-        int status;
-        fixed (double* to = inertia) status = NativeMethods.rb_mj_full_inertia(data, to);
-        Leave();
-        Status.Check(status);
-    }
-
-    /// <summary>One contact of the last position stage, with its force.</summary>
-    /// <param name="i">Index from 0 to <see cref="ContactCount"/>.</param>
-    /// <exception cref="ArgumentException">There is no such contact.</exception>
-    [SkipLocalsInit]
-    public unsafe Contact Contact(int i)
-    {
-        Contact contact;
-        nint data = Enter();
-        int status = NativeMethods.rb_mj_contact_at(data, i, &contact);
-        Leave();
-        Status.Check(status);
-        return contact;
-    }
-
-    /// <summary>Follows a ray to the first geom that it meets.</summary>
-    /// <param name="origin">[3] float64, m, world.</param>
-    /// <param name="direction">[3] float64, world; the distance is in its length.</param>
-    /// <param name="distance">Distance in lengths of <paramref name="direction"/>, -1 where nothing is met.</param>
-    /// <param name="geom">The geom's id, -1 where nothing is met.</param>
-    /// <param name="excludedBody">A body whose geoms are passed through, or -1.</param>
-    /// <param name="includeStatic">Whether geoms of the world body are met.</param>
-    /// <returns>Whether a geom is met.</returns>
-    public unsafe bool Ray(
-        ReadOnlySpan<double> origin,
-        ReadOnlySpan<double> direction,
-        out double distance,
-        out int geom,
-        int excludedBody = -1,
-        bool includeStatic = true)
-    {
-        Require(origin.Length, 3, nameof(origin));
-        Require(direction.Length, 3, nameof(direction));
-        double length;
-        int id, status;
-        nint data = Enter();
-        fixed (double* from = origin)
-        fixed (double* along = direction) status = NativeMethods.rb_mj_ray(data, from, along, includeStatic ? 1 : 0, excludedBody, &length, &id);
-        Leave();
-        Status.Check(status);
-        distance = length;
-        geom = id;
-        return id >= 0;
-    }
-
     /// <summary>Copies everything from another data of the same model.</summary>
     /// <param name="other">The data to copy.</param>
     /// <exception cref="ArgumentException">It belongs to another model.</exception>
@@ -582,18 +326,6 @@ public sealed class Data : IDisposable
     private static void Require(int length, int expected, string name)
     {
         if (length != expected) throw new ArgumentException($"{name} holds {length} numbers instead of {expected}.", name);
-    }
-
-    private unsafe void Jacobian(ObjectType type, int id, Span<double> position, Span<double> rotation)
-    {
-        if (!position.IsEmpty) Require(position.Length, 3 * Model.Nv, nameof(position));
-        if (!rotation.IsEmpty) Require(rotation.Length, 3 * Model.Nv, nameof(rotation));
-        nint data = Enter();
-        int status;
-        fixed (double* p = position)
-        fixed (double* r = rotation) status = NativeMethods.rb_mj_jacobian(data, (int)type, id, p, r);
-        Leave();
-        Status.Check(status);
     }
 
     private void ThrowNotFree()
