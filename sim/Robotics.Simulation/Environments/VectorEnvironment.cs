@@ -6,7 +6,7 @@ namespace Robotics.Simulation.Environments;
 /// <summary>Many environments of one task side by side, in the shape of gymnasium's `VectorEnv`.</summary>
 /// <remarks>
 /// An episode that ends is followed by the next one in the same step: <see cref="Observations"/> then shows the new episode's first state, and
-/// <see cref="FinalObservations"/> keeps the last one of the old. Environment i plays the seeds seed + i, seed + i + N, seed + i + 2 N, ...: what
+/// <see cref="FinalObservations"/>, <see cref="FinalImage"/> and <see cref="FinalDepth"/> keep the last of the old. Environment i plays the seeds seed + i, seed + i + N, seed + i + 2 N, ...: what
 /// happens depends on the seed and the actions alone, not on the number of threads. Thread: one caller. Allocates in the constructor only.
 /// </remarks>
 public sealed class VectorEnvironment : IDisposable
@@ -18,6 +18,8 @@ public sealed class VectorEnvironment : IDisposable
     private readonly double[] _actions;
     private readonly double[] _observations;
     private readonly double[] _final;
+    private readonly byte[][][] _finalImages; // [N][cameras], of the last episode's end
+    private readonly float[][][] _finalDepths;
     private readonly StepOutcome[] _outcomes;
     private readonly double[] _scores;
     private readonly long[] _seeds;
@@ -39,6 +41,8 @@ public sealed class VectorEnvironment : IDisposable
         _actions = new double[count * Spec.Actions.Size];
         _observations = new double[count * Spec.ObservationSize];
         _final = new double[_observations.Length];
+        _finalImages = Slots<byte>(options is { Images: true }, 3);
+        _finalDepths = Slots<float>(options is { Images: true, Depth: true }, 1);
         _outcomes = new StepOutcome[count];
         _scores = new double[count];
         _seeds = new long[count];
@@ -83,6 +87,16 @@ public sealed class VectorEnvironment : IDisposable
     /// <summary>The newest depth picture of a camera of an environment. [H, W] float32 m. Lent until the next call.</summary>
     /// <exception cref="InvalidOperationException">These environments keep no depth.</exception>
     public ReadOnlySpan<float> Depth(int environment, int camera) => _environments[environment].Depth(camera);
+
+    /// <summary>Where an episode ended in the last step: its last picture; else as <see cref="Image"/>. [H, W, 3] uint8. Lent until the next call.</summary>
+    /// <exception cref="InvalidOperationException">These environments draw no pictures.</exception>
+    public ReadOnlySpan<byte> FinalImage(int environment, int camera) =>
+        _finalImages.Length > 0 && _outcomes[environment].Ended ? _finalImages[environment][camera] : Image(environment, camera);
+
+    /// <summary>Where an episode ended in the last step: its last depth picture; else as <see cref="Depth"/>. [H, W] float32 m. Lent until the next call.</summary>
+    /// <exception cref="InvalidOperationException">These environments keep no depth.</exception>
+    public ReadOnlySpan<float> FinalDepth(int environment, int camera) =>
+        _finalDepths.Length > 0 && _outcomes[environment].Ended ? _finalDepths[environment][camera] : Depth(environment, camera);
 
     /// <summary>Begins an episode in each: environment i that of seed + i.</summary>
     public void Reset(long seed)
@@ -143,6 +157,7 @@ public sealed class VectorEnvironment : IDisposable
         Keep(i, _final);
         if (_outcomes[i].Ended)
         {
+            KeepPictures(i);
             _seeds[i] += Count;
             environment.Reset(_seeds[i]);
         }
@@ -151,6 +166,20 @@ public sealed class VectorEnvironment : IDisposable
 
     private void Keep(int i, double[] observations) =>
         _environments[i].Observation.CopyTo(observations.AsSpan(i * Spec.ObservationSize, Spec.ObservationSize));
+
+    private void KeepPictures(int i)
+    {
+        for (int camera = 0; camera < Spec.Cameras.Count; camera++)
+        {
+            if (_finalImages.Length > 0)
+                _environments[i].Image(camera).CopyTo(_finalImages[i][camera]);
+            if (_finalDepths.Length > 0)
+                _environments[i].Depth(camera).CopyTo(_finalDepths[i][camera]);
+        }
+    }
+
+    private T[][][] Slots<T>(bool wanted, int channels) => !wanted ? []
+        : [.. _environments.Select(_ => Spec.Cameras.Select(camera => new T[camera.Width * camera.Height * channels]).ToArray())];
 
     // environment i always meets the same thread, because a renderer belongs to the one that made it
     private sealed class Work(VectorEnvironment owner, Action<int> each) : IWork

@@ -1,3 +1,4 @@
+using MuJoCo.Rendering;
 using Robotics.Simulation.Environments;
 using Robotics.Simulation.Tasks;
 using Robotics.Simulation.Tasks.Manipulation;
@@ -117,6 +118,30 @@ public sealed class VectorEnvironmentTests
             single.Step(Actions().AsSpan(0, 8));
             Assert.True(single.Image(1).SequenceEqual(vector.Image(i, 1)), $"environment {i}");
         }
+    }
+
+    [Fact]
+    public void FinalImage_EpisodesEnd_AreTheLastOnesAndNotThoseOfTheNextEpisodes()
+    {
+        var options = new EnvironmentOptions { Images = true, Depth = true, Backend = RenderBackend.RayTracer };
+        using var vector = new VectorEnvironment(s_task, 2, 2, options);
+        using var single = new TaskEnvironment(s_task, options);
+        double[] actions = Actions()[..16];
+        vector.Reset(0);
+        single.Reset(1);
+        for (int t = 0; t < s_task.Spec.MaxSteps; t++)
+        {
+            vector.Step(actions);
+            single.Step(actions.AsSpan(8, 8));
+            if (t == 3)
+                Assert.True(vector.Image(1, 0).SequenceEqual(vector.FinalImage(1, 0)));
+        }
+
+        Assert.True(single.Image(0).SequenceEqual(vector.FinalImage(1, 0)));
+        Assert.True(single.Depth(1).SequenceEqual(vector.FinalDepth(1, 1)));
+        single.Reset(3); // the next seed of environment 1
+        Assert.True(single.Image(0).SequenceEqual(vector.Image(1, 0)));
+        Assert.False(vector.Image(1, 0).SequenceEqual(vector.FinalImage(1, 0)));
     }
 
     private static double[] Play(int threads)
