@@ -156,13 +156,16 @@ internal static class TaskVerbs
     internal static (int Episodes, long Frames, long Bytes) Record(
         SimulationTask task, int episodes, long seed, double push, int threads, RecordingOptions options, string folder, Output output)
     {
-        DatasetInfo info = DescribeSet(task.Spec);
+        DatasetInfo info = DescribeSet(task.Spec, seed, push, options);
         int next = EpisodeDataset.Create(folder, info);
         long bytes = 0, frames = 0;
         if (next >= episodes)
             return (next, frames, bytes);
         if (next > 0)
+        {
+            EpisodeDataset.RequireSameRecipe(folder, info);
             output.Say($"{folder} holds {next} finished episodes: going on from there");
+        }
         using var stop = new CancellationTokenSource();
         using var interruption = new Interruption(stop.Cancel); // finished episodes stay: the same command goes on from there
         try
@@ -184,7 +187,7 @@ internal static class TaskVerbs
 
     internal static int Positive(int value, string name) => value > 0 ? value : throw new UsageException($"{name} must be positive, not {value.ToString(CultureInfo.InvariantCulture)}");
 
-    private static DatasetInfo DescribeSet(TaskSpec spec) => new()
+    private static DatasetInfo DescribeSet(TaskSpec spec, long seed, double push, RecordingOptions options) => new()
     {
         Task = spec.Name,
         Fps = spec.ControlHz,
@@ -192,6 +195,13 @@ internal static class TaskVerbs
         ActionNames = spec.Actions.Names,
         Cameras = spec.Cameras,
         Vectors = spec.Observations.Skip(1).ToDictionary(vector => vector.Key, vector => vector.Names),
+        Recipe = new Dictionary<string, string>
+        {
+            ["--seed"] = seed.ToString(CultureInfo.InvariantCulture),
+            ["--push"] = push.ToString(CultureInfo.InvariantCulture),
+            ["--backend"] = CameraScene.NameOf(options.Backend),
+            ["--randomize"] = options.Randomization?.ToJson() ?? "none",
+        },
         Command = RunFolder.Command,
         Commit = RunFolder.Commit(),
     };

@@ -23,6 +23,9 @@ public sealed record DatasetInfo
     /// <summary>What else was seen, by key, such as `observation.force`: names of the entries of each. Empty where there is nothing else.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Vectors { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 
+    /// <summary>What decides on the episodes beside their index: options by name, such as `--seed`. Empty in sets that were begun before it was noted.</summary>
+    public IReadOnlyDictionary<string, string> Recipe { get; init; } = new Dictionary<string, string>();
+
     /// <summary>The command that recorded the set.</summary>
     public string Command { get; init; } = "";
 

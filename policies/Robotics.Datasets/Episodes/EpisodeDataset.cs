@@ -70,6 +70,21 @@ public sealed class EpisodeDataset
         return EpisodeFiles(folder).Length;
     }
 
+    /// <summary>Makes sure that episodes which are added come about as those that are there.</summary>
+    /// <exception cref="DatasetException">The set was begun otherwise: the message names the option.</exception>
+    public static void RequireSameRecipe(string folder, DatasetInfo info)
+    {
+        IReadOnlyDictionary<string, string> there = ReadInfo(folder).Recipe;
+        foreach ((string option, string asked) in info.Recipe)
+        {
+            if (!there.TryGetValue(option, out string? begun) || begun == asked)
+                continue;
+            bool isShort = begun.Length + asked.Length < 80;
+            string difference = isShort ? $"{option} {begun}, and this asks for {option} {asked}" : $"another {option}";
+            throw new DatasetException($"the set in {folder} was begun with {difference}: give what it was begun with, or choose another folder");
+        }
+    }
+
     /// <summary>Adds a finished episode; when this returns it is on disk.</summary>
     /// <returns>Bytes written.</returns>
     public static long Append(string folder, DatasetInfo info, int index, Episode episode)

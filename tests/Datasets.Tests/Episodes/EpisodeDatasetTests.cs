@@ -106,7 +106,38 @@ public sealed class EpisodeDatasetTests : IDisposable
     }
 
     [Fact]
+    public void RequireSameRecipe_AnotherSeed_IsRefusedAndNamed()
+    {
+        DatasetInfo begun = Info with { Recipe = new Dictionary<string, string> { ["--seed"] = "5", ["--randomize"] = "none" } };
+        DatasetInfo other = Info with { Recipe = new Dictionary<string, string> { ["--seed"] = "6", ["--randomize"] = "none" } };
+        EpisodeDataset.Create(_folder, begun);
+
+        EpisodeDataset.RequireSameRecipe(_folder, begun);
+        string message = Assert.Throws<DatasetException>(() => EpisodeDataset.RequireSameRecipe(_folder, other)).Message;
+
+        Assert.Contains("--seed 5", message);
+        Assert.Contains("--seed 6", message);
+        Assert.DoesNotContain("--randomize", message);
+    }
+
+    [Fact]
+    public void RequireSameRecipe_SetFromBeforeItWasNoted_IsTaken()
+    {
+        EpisodeDataset.Create(_folder, Info);
+
+        EpisodeDataset.RequireSameRecipe(_folder, Info with { Recipe = new Dictionary<string, string> { ["--seed"] = "6" } });
+
+        Assert.Empty(EpisodeDataset.Load(Filled(_folder)).Info.Recipe);
+    }
+
+    [Fact]
     public void Load_FolderThatIsNoDataset_IsRefused() => Assert.Throws<DatasetException>(() => EpisodeDataset.Load(_folder));
+
+    private static string Filled(string folder)
+    {
+        EpisodeDataset.Append(folder, Info, 0, Make(length: 2));
+        return folder;
+    }
 
     private static Episode Make(int length)
     {
