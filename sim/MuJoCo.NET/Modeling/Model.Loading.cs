@@ -70,11 +70,12 @@ public sealed partial class Model
     /// <summary>Writes the compiled model to a binary file, which loads faster and only in the same version of MuJoCo.</summary>
     /// <param name="path">The file, by custom with the ending .mjb.</param>
     /// <exception cref="MuJoCoException">The file cannot be written.</exception>
-    public unsafe void Save(string path)
+    public void Save(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         using HandleScope scope = new(Handle);
-        fixed (byte* text = Status.Utf8(path)) Status.Check(NativeMethods.rb_mj_model_save_mjb(scope.Pointer, text));
+        nint model = scope.Pointer;
+        Replace(path, begun => SaveBinary(begun, model));
     }
 
     /// <summary>The compiled model as the bytes of an MJB.</summary>
@@ -101,7 +102,7 @@ public sealed partial class Model
     /// <param name="path">The file.</param>
     /// <remarks>MuJoCo keeps the text of one model: the last that was loaded from XML in this process.</remarks>
     /// <exception cref="MuJoCoException">It is not that model, or the file cannot be written.</exception>
-    public unsafe void SaveXml(string path)
+    public void SaveXml(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         using HandleScope scope = new(Handle);
@@ -109,7 +110,8 @@ public sealed partial class Model
         {
             if (!s_lastXml.TryGetTarget(out ModelHandle? last) || last != _handle)
                 throw new MuJoCoException($"{path}: only the last model that was loaded from XML can be written as MJCF; load this one again, or save it as .mjb.");
-            fixed (byte* text = Status.Utf8(path)) Status.Check(NativeMethods.rb_mj_save_last_xml(text, scope.Pointer));
+            nint model = scope.Pointer;
+            Replace(path, begun => SaveLastXml(begun, model));
         }
     }
 
@@ -128,6 +130,48 @@ public sealed partial class Model
     {
         ModelFiles from = new(files, Path.GetDirectoryName(path) ?? "");
         return from.Text(Path.GetFileName(path)) is { } text ? ModelChecks.Check(text, from, path) : [];
+    }
+
+    private static unsafe void SaveBinary(string path, nint model)
+    {
+        fixed (byte* text = Status.Utf8(path)) Status.Check(NativeMethods.rb_mj_model_save_mjb(model, text));
+
+        // MuJoCo does not say when the disk is full: what it wrote is read again
+        long size;
+        Status.Check(NativeMethods.rb_mj_model_size(model, &size));
+        byte[] written = new byte[size];
+        using FileStream file = File.OpenRead(path);
+        int count = file.ReadAtLeast(written, written.Length, throwOnEndOfStream: false);
+        try
+        {
+            FromBinary(written.AsSpan(0, count)).Dispose();
+        }
+        catch (MuJoCoException error)
+        {
+            throw new MuJoCoException($"cannot write {path}: what arrived there is no whole model; is the disk full?", error);
+        }
+    }
+
+    private static unsafe void SaveLastXml(string path, nint model)
+    {
+        fixed (byte* text = Status.Utf8(path)) Status.Check(NativeMethods.rb_mj_save_last_xml(text, model));
+    }
+
+    // a file that was there stays until the new one is whole
+    private static void Replace(string path, Action<string> write)
+    {
+        string begun = path + ".tmp";
+        try
+        {
+            write(begun);
+            File.Move(begun, path, overwrite: true);
+        }
+        catch (Exception error) when (error is MuJoCoException or IOException or UnauthorizedAccessException)
+        {
+            if (File.Exists(begun)) File.Delete(begun);
+            string why = error.Message.Replace(begun, path, StringComparison.Ordinal);
+            throw new MuJoCoException(why.Contains(path, StringComparison.Ordinal) ? why : $"cannot write {path}: {why}", error);
+        }
     }
 
     private static unsafe long WarningsSoFar()

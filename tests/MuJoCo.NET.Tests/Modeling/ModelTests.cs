@@ -84,6 +84,23 @@ public sealed class ModelTests : IDisposable
     }
 
     [Fact]
+    public void Save_DiskIsFull_LeavesTheFileThatWasThere()
+    {
+        // a device that takes no byte stands for a full disk: the unfinished file is a link to it
+        string path = Path.Combine(_folder, "kept.mjb");
+        using Model model = Model.Parse(Scenes.Arm);
+        model.Save(path);
+        byte[] before = File.ReadAllBytes(path);
+        File.CreateSymbolicLink(path + ".tmp", "/dev/full");
+
+        using Model other = Model.Parse(Scenes.RedBox);
+        Assert.Contains(path, Assert.Throws<MuJoCoException>(() => other.Save(path)).Message, StringComparison.Ordinal);
+
+        Assert.Equal(before, File.ReadAllBytes(path));
+        Assert.Single(Directory.GetFiles(_folder));
+    }
+
+    [Fact]
     public void Save_IntoMissingFolder_Throws()
     {
         using Model model = Model.Parse(Scenes.Arm);
