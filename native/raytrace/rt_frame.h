@@ -44,6 +44,7 @@ struct rt_primitive {
     float emission;
     float specular;
     float shininess;   /* exponent */
+    float dull;        /* squared cosine below which a highlight is too dark to see; negative: none is */
     float reflectance;
     const rt_mesh* mesh;
     int32_t geom;      /* model's geom id, -1 for others */

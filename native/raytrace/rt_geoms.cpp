@@ -55,6 +55,9 @@ void rt_world::add(const mjvScene* scene, const mjvGeom& g, int32_t id) {
     p.emission = g.emission;
     p.specular = g.specular;
     p.shininess = g.shininess * 128;
+    // x^n <= exp(n (x - 1)), and an eighth of a colour's step shows nowhere
+    float cosine = 1 - 7.7f / std::max(p.shininess, 1e-3f);
+    p.dull = cosine > 0 ? cosine * cosine : -1;
     p.transparent = is_clear(frame_.eye, g);
     if (g.type == mjGEOM_PLANE && rt_over(frame_.eye, g) < 0) p.rgba[3] *= 0.3f;
     bool mirrors = scene->flags[mjRND_REFLECTION] && g.reflectance > 0 && !p.transparent &&

@@ -30,9 +30,18 @@ RT_INLINE vf down(vf x) { return (vf)_mm512_roundscale_ps((__m512)x, _MM_FROUND_
 RT_INLINE uint32_t bits(vi m) { return _mm512_movepi32_mask((__m512i)m); }
 RT_INLINE vi gather(const void* p, vi i) { return (vi)_mm512_i32gather_epi32((__m512i)i, p, 4); }
 RT_INLINE vi look_up(const int32_t* table, vi i) { return (vi)_mm512_permutexvar_epi32((__m512i)i, _mm512_loadu_si512(table)); }
+RT_INLINE __m256i four_pairs(const int32_t* p, const int32_t* i) {
+    __m128 low = _mm_loadh_pi(_mm_castsi128_ps(_mm_loadl_epi64((const __m128i*)(p + i[0]))), (const __m64*)(p + i[1]));
+    __m128 high = _mm_loadh_pi(_mm_castsi128_ps(_mm_loadl_epi64((const __m128i*)(p + i[2]))), (const __m64*)(p + i[3]));
+    return _mm256_inserti128_si256(_mm256_castsi128_si256(_mm_castps_si128(low)), _mm_castps_si128(high), 1);
+}
+// one load after the other takes half the time of the processor's own gather
 RT_INLINE pairs gather_pairs(const void* p, vi i) {
-    __m512i low = _mm512_i32gather_epi64(_mm512_castsi512_si256((__m512i)i), p, 4);
-    __m512i high = _mm512_i32gather_epi64(_mm512_extracti64x4_epi64((__m512i)i, 1), p, 4);
+    alignas(64) int32_t at[16];
+    _mm512_store_si512(at, (__m512i)i);
+    const int32_t* from = (const int32_t*)p;
+    __m512i low = _mm512_inserti64x4(_mm512_castsi256_si512(four_pairs(from, at)), four_pairs(from, at + 4), 1);
+    __m512i high = _mm512_inserti64x4(_mm512_castsi256_si512(four_pairs(from, at + 8)), four_pairs(from, at + 12), 1);
     const __m512i even = _mm512_setr_epi32(0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 28, 30);
     const __m512i odd = _mm512_add_epi32(even, _mm512_set1_epi32(1));
     return {(vi)_mm512_permutex2var_epi32(low, even, high), (vi)_mm512_permutex2var_epi32(low, odd, high)};
@@ -100,6 +109,11 @@ RT_INLINE vf log2_of(vf x) {
     vf m = as_f(as_i(x) - (e << 23));
     vf s = (m - 1.0f) / (m + 1.0f), q = s * s;
     return to_f(e) + s * (2.8853901f + q * (0.9617967f + q * (0.5770780f + q * 0.4121985f)));
+}
+/* The same, right to 1.2e-4 and without a division: which of a texture's levels to take asks for no more. */
+RT_INLINE vf rough_log2(vf x) {
+    vf m = as_f((as_i(x) & 0x7fffff) | 0x3f800000) - 1.5f;
+    return to_f((as_i(x) >> 23) - 127) + (0.58496250f + m * (0.96097399f + m * (-0.32013948f + m * (0.15538812f - m * 0.07844068f))));
 }
 RT_INLINE vf exp2_of(vf x) {
     x = upper(x, splat(-126));

@@ -3,7 +3,7 @@
 
 struct surface {
     v3 point, normal, base, texture;
-    vf alpha, emission, specular, shininess, mirror;
+    vf alpha, emission, specular, shininess, dull, mirror;
     int32_t only; /* the primitive that all lanes show, or RT_NOTHING */
 };
 
@@ -69,16 +69,16 @@ RT_INLINE reach pixel_reach(const rt_primitive& p, const seen_from& s, vf t, v3 
 
 // log2 of the longer of two steps in texels
 RT_INLINE vf detail(vf ax, vf ay, vf bx, vf by) {
-    return 0.5f * log2_of(upper(upper(ax * ax + ay * ay, bx * bx + by * by), splat(1e-12f)));
+    return 0.5f * rough_log2(upper(upper(ax * ax + ay * ay, bx * bx + by * by), splat(1e-12f)));
 }
 
-static v3 flat_texture(const rt_primitive& p, const rt_texture& t, v3 l, reach r) {
+RT_INLINE v3 flat_texture(const rt_primitive& p, const rt_texture& t, v3 l, reach r) {
     float sx = p.texture_scale[0], sy = p.texture_scale[1];
     float wx = sx * (float)t.width[0], wy = sy * (float)t.height[0];
     return sample(t, l.x * sx - 0.5f, -l.y * sy - 0.5f, vi{}, detail(r.right.x * wx, r.right.y * wy, r.up.x * wx, r.up.y * wy));
 }
 
-static v3 cube_texture(const rt_primitive& p, const rt_texture& t, v3 l, reach r) {
+RT_INLINE v3 cube_texture(const rt_primitive& p, const rt_texture& t, v3 l, reach r) {
     v3 scale = splat3(p.texture_scale);
     if (p.shape == RT_CAPSULE) {
         // OpenGL's caps are unit balls moved outwards
@@ -90,13 +90,13 @@ static v3 cube_texture(const rt_primitive& p, const rt_texture& t, v3 l, reach r
     return sample_cube(t, l * scale, root(upper(dot(right, right), dot(up, up))));
 }
 
-static v3 texture_of(const rt_frame* f, const rt_primitive& p, const seen_from& s, const hits& h, vi lanes, v3 l, v3 normal, vf u, vf v,
+RT_INLINE v3 texture_of(const rt_frame* f, const rt_primitive& p, const seen_from& s, const hits& h, vi lanes, v3 l, v3 normal, vf u, vf v,
                      vf density) {
     const rt_texture& t = f->textures[p.texture];
     if (p.mapping == RT_COORDINATES) {
         vf facing = upper(magnitude(dot(normal, s.along)) * fast_inverse_root(dot(s.along, s.along)), splat(0.05f));
         vf rho = density * h.t * s.width / facing * (float)(t.width[0] > t.height[0] ? t.width[0] : t.height[0]);
-        return sample(t, u, v, vi{}, log2_of(upper(pick(lanes, rho, vf{}), splat(1e-6f))));
+        return sample(t, u, v, vi{}, rough_log2(upper(pick(lanes, rho, vf{}), splat(1e-6f))));
     }
     reach r = pixel_reach(p, s, h.t, normal);
     return p.mapping == RT_FLAT ? flat_texture(p, t, l, r) : cube_texture(p, t, l, r);
@@ -120,13 +120,15 @@ RT_INLINE surface describe(const rt_frame* f, int32_t id, const hits& h, const s
     n = out_of(p.axes, n);
     v3 texture = p.mapping != RT_PLAIN ? texture_of(f, p, s, h, lanes, l, n, u, v, density) : v3{splat(1), splat(1), splat(1)};
     vf mirror = id == f->reflect ? pick(p.shape == RT_PLANE ? lanes : (h.u > 4.5f), splat(p.reflectance), vf{}) : vf{};
-    return {point, n, splat3(p.rgba), texture, splat(p.rgba[3]), splat(p.emission), splat(p.specular), splat(p.shininess), mirror, id};
+    return {point, n, splat3(p.rgba), texture, splat(p.rgba[3]), splat(p.emission), splat(p.specular), splat(p.shininess), splat(p.dull),
+            mirror, id};
 }
 
 RT_INLINE surface merge(vi lanes, const surface& a, const surface& b) {
     return {pick3(lanes, a.point, b.point), pick3(lanes, a.normal, b.normal), pick3(lanes, a.base, b.base),
             pick3(lanes, a.texture, b.texture), pick(lanes, a.alpha, b.alpha), pick(lanes, a.emission, b.emission),
-            pick(lanes, a.specular, b.specular), pick(lanes, a.shininess, b.shininess), pick(lanes, a.mirror, b.mirror), RT_NOTHING};
+            pick(lanes, a.specular, b.specular), pick(lanes, a.shininess, b.shininess), pick(lanes, a.dull, b.dull),
+            pick(lanes, a.mirror, b.mirror), RT_NOTHING};
 }
 
 /* At least one lane shows a primitive; what the others hold means nothing. */
@@ -171,10 +173,13 @@ RT_INLINE lit light_of(const rt_light& light, const surface& s, v3 to_eye) {
     v3 colour = s.base * (splat3(light.ambient) + splat3(light.diffuse) * diffuse);
     vi shines = (facing > 0.0f) & (s.specular > 0.0f);
     if (light.shines && bits(shines)) {
-        vf aligned = upper(dot(s.normal, unit(direct + to_eye)), vf{});
-        // x^n <= exp(n (x - 1)): below an eighth of a colour's step there is nothing to see
-        shines &= s.shininess * (1.0f - aligned) < 7.7f;
-        if (bits(shines)) colour = colour + splat3(light.specular) * pick(shines, power(aligned, s.shininess) * s.specular, vf{});
+        v3 between = direct + to_eye;
+        vf along = dot(s.normal, between), square = dot(between, between);
+        shines &= (along > 0.0f) & (along * along > s.dull * square);
+        if (bits(shines)) {
+            vf aligned = along * fast_inverse_root(upper(square, splat(1e-30f)));
+            colour = colour + splat3(light.specular) * pick(shines, power(aligned, s.shininess) * s.specular, vf{});
+        }
     }
     return {colour * strength, facing, to};
 }

@@ -47,7 +47,7 @@ RT_INLINE v3 at_level(const rt_texture& t, vi number, vf u, vf v, vi face) {
 }
 
 // lod: log2 of texels a pixel
-static v3 sample(const rt_texture& t, vf u, vf v, vi face, vf lod) {
+RT_INLINE v3 sample(const rt_texture& t, vf u, vf v, vi face, vf lod) {
     lod = lower(upper(lod, vf{}), splat((float)(t.levels - 1)));
     vf whole = down(lod), part = lod - whole;
     vi number = to_i(whole);
@@ -66,6 +66,6 @@ static v3 sample_cube(const rt_texture& t, v3 d, vf step) {
     vf v = pick(is_y, pick(minus, -d.z, d.z), -d.y);
     vi face = pick_i(is_x, vi{}, pick_i(is_y, splat_i(2), splat_i(4))) - minus;
     vf inverse = 0.5f / most;
-    vf lod = log2_of(upper(step * inverse * (float)t.width[0], splat(1e-6f)));
+    vf lod = rough_log2(upper(step * inverse * (float)t.width[0], splat(1e-6f)));
     return sample(t, s * inverse + 0.5f, v * inverse + 0.5f, face, lod);
 }
