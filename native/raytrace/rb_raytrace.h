@@ -12,7 +12,7 @@ typedef struct rb_rt_tracer rb_rt_tracer;
 typedef struct rb_rt_options {
     int32_t width;
     int32_t height;
-    int32_t samples;     /* 0 or 1: one ray a pixel through its middle; more: four, on edges only */
+    int32_t samples;     /* 0 or 1: one ray a pixel through its middle; more: as many where surfaces meet, rounded up to 2, 4, 8 or 16 */
     int32_t shadows;
     int32_t reflections;
     int32_t threads;     /* 0: as many as the machine has */

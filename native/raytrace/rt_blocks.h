@@ -3,10 +3,6 @@
 // a packet covers a block of neighbours
 enum { BLOCK_WIDTH = RT_LANES == 4 ? 2 : 4, BLOCK_HEIGHT = RT_LANES / BLOCK_WIDTH };
 
-// Mesa's four sample positions, from a pixel's lower left corner
-const float sample_x[4] = {0.375f, 0.875f, 0.125f, 0.625f};
-const float sample_y[4] = {0.125f, 0.375f, 0.625f, 0.875f};
-
 // what a packet met, but for the normal, which only keys need
 struct seen_packet {
     vf t;
@@ -45,7 +41,7 @@ struct offset {
     float x, y;
 };
 RT_INLINE offset first_sample(const rt_frame* f) {
-    return f->samples > 1 ? offset{sample_x[0], 1 - sample_y[0]} : offset{0.5f, 0.5f};
+    return {f->sample_x[0], 1 - f->sample_y[0]};
 }
 
 // a block's lanes into rows of a picture

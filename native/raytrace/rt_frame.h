@@ -67,7 +67,7 @@ struct rt_light {
     float near, far;
 };
 
-enum { RT_LEVELS = 16, RT_FEW = 64 };
+enum { RT_LEVELS = 16, RT_FEW = 64, RT_SAMPLES = 16 };
 
 /* Balls around shapes, in the order of the layer's members. */
 struct rt_balls {
@@ -96,7 +96,8 @@ enum { RT_SEEN_BYTES = 20 };
 
 struct rt_frame {
     int32_t width, height;
-    int32_t samples;    /* 1 or 4 */
+    int32_t samples;    /* 1, or up to RT_SAMPLES */
+    const float *sample_x, *sample_y; /* [samples] from a pixel's lower left corner */
     float eye[3], forward[3];
     float right[3], up[3]; /* a pixel's step at depth 1; up points to the row above */
     float corner[3];       /* direction through the top left corner of the picture, depth 1 */

@@ -20,7 +20,7 @@ namespace {
 #include "rt_shade.h"
 #include "rt_blocks.h"
 
-enum { PIXELS = RT_TILE * RT_TILE, JOBS = 4 * PIXELS + RT_LANES, LOOKS = 3 * PIXELS + RT_LANES };
+enum { PIXELS = RT_TILE * RT_TILE, JOBS = RT_SAMPLES * PIXELS + RT_LANES, LOOKS = JOBS };
 
 struct hit_list {
     alignas(64) float x[LOOKS], y[LOOKS], t[LOOKS], u[LOOKS], v[LOOKS];
@@ -143,15 +143,15 @@ static void add_job(scratch* s, float x, float y, float t, float u, float v, int
     s->pixel[k] = pixel;
 }
 
-// the other three samples of the pixels on edges
+// the other samples of the pixels on edges
 static void look_closer(const rt_frame* f, rt_rectangle tile, scratch* s, int32_t edges) {
     hit_list& l = s->looks;
     int32_t count = 0;
     for (int32_t e = 0; e < edges; ++e) {
         int32_t x = tile.x + s->edges[e] % RT_TILE, y = tile.y + s->edges[e] / RT_TILE;
-        for (int k = 1; k < 4; ++k, ++count) {
-            l.x[count] = (float)x + sample_x[k];
-            l.y[count] = (float)y + 1 - sample_y[k];
+        for (int k = 1; k < f->samples; ++k, ++count) {
+            l.x[count] = (float)x + f->sample_x[k];
+            l.y[count] = (float)y + 1 - f->sample_y[k];
         }
     }
     for (int32_t at = 0; at < count; at += RT_LANES) {
@@ -169,24 +169,28 @@ static void look_closer(const rt_frame* f, rt_rectangle tile, scratch* s, int32_
 // a surface is shaded once in a pixel, however many samples see it
 static void edge_jobs(const rt_frame* f, rt_rectangle tile, scratch* s, int32_t edges) {
     const hit_list& l = s->looks;
+    const int32_t samples = f->samples;
+    const float whole = 1.0f / (float)samples;
     for (int32_t e = 0; e < edges; ++e) {
-        int32_t pixel = s->edges[e], x = tile.x + pixel % RT_TILE, y = tile.y + pixel / RT_TILE;
+        int32_t pixel = s->edges[e], x = tile.x + pixel % RT_TILE, y = tile.y + pixel / RT_TILE, first = (samples - 1) * e;
         const seen_packet& p = seen_at(f, x, y);
         int32_t at = y % BLOCK_HEIGHT * BLOCK_WIDTH + x % BLOCK_WIDTH;
-        int32_t key[4] = {f->seen.key[(size_t)(y + 1) * f->seen.stride + x + 1], l.key[3 * e], l.key[3 * e + 1], l.key[3 * e + 2]};
-        for (int k = 0; k < 4; ++k) {
+        int32_t key[RT_SAMPLES];
+        key[0] = f->seen.key[(size_t)(y + 1) * f->seen.stride + x + 1];
+        for (int k = 1; k < samples; ++k) key[k] = l.key[first + k - 1];
+        for (int k = 0; k < samples; ++k) {
             int same = 0, before = 0;
-            for (int j = 0; j < 4; ++j) {
+            for (int j = 0; j < samples; ++j) {
                 same += key[j] == key[k];
                 before += j < k && key[j] == key[k];
             }
             if (before) continue;
-            float weight = 0.25f * (float)same;
+            float weight = whole * (float)same;
             if (k == 0)
-                add_job(s, (float)x + sample_x[0], (float)y + 1 - sample_y[0], p.t[at], p.u[at], p.v[at], p.primitive[at],
+                add_job(s, (float)x + f->sample_x[0], (float)y + 1 - f->sample_y[0], p.t[at], p.u[at], p.v[at], p.primitive[at],
                         p.triangle[at], weight, pixel);
             else {
-                int32_t i = 3 * e + k - 1;
+                int32_t i = first + k - 1;
                 add_job(s, l.x[i], l.y[i], l.t[i], l.u[i], l.v[i], l.primitive[i], l.triangle[i], weight, pixel);
             }
         }

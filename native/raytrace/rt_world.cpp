@@ -46,6 +46,29 @@ void frame_of(const float* axis, float* right, float* up) {
     }
 }
 
+// places of samples in a pixel, from its lower left corner; the first, where depth is taken, is the same for all but the single one
+struct pattern {
+    int32_t samples;
+    float x[RT_SAMPLES], y[RT_SAMPLES];
+};
+const pattern patterns[] = {
+    {1, {0.5f}, {0.5f}},
+    {2, {0.375f, 0.625f}, {0.125f, 0.875f}},
+    {4, {0.375f, 0.875f, 0.125f, 0.625f}, {0.125f, 0.375f, 0.625f, 0.875f}}, // Mesa's
+    {8,
+     {0.375f, 0.25f, 0.625f, 0.125f, 0, 0.875f, 0.5f, 0.75f},
+     {0.125f, 0.5f, 0.375f, 0.03125f, 0.625f, 0.25f, 0.75f, 0.875f}},
+    {16,
+     {0.375f, 0.25f, 0.125f, 0.5625f, 0, 0.4375f, 0.625f, 0.5f, 0.1875f, 0.3125f, 0.0625f, 0.9375f, 0.8125f, 0.75f, 0.6875f, 0.875f},
+     {0.125f, 0.875f, 0.1875f, 0.03125f, 0.9375f, 0.375f, 0.25f, 0.75f, 0.4375f, 0.625f, 0.6875f, 0.3125f, 0.0625f, 0.8125f, 0.5f, 0.5625f}},
+};
+
+const pattern& pattern_of(int32_t samples) {
+    for (const pattern& p : patterns)
+        if (samples <= p.samples) return p;
+    return patterns[4];
+}
+
 } // namespace
 
 rt_world::rt_world(const mjModel* m, const rt_kernel* kernel, int32_t width, int32_t height, int32_t samples)
@@ -60,7 +83,10 @@ rt_world::rt_world(const mjModel* m, const rt_kernel* kernel, int32_t width, int
     key_.resize((size_t)frame_.seen.stride * (size_t)(height + 2));
     frame_.width = width;
     frame_.height = height;
-    frame_.samples = samples > 1 ? 4 : 1;
+    const pattern& of = pattern_of(samples);
+    frame_.samples = of.samples;
+    frame_.sample_x = of.x;
+    frame_.sample_y = of.y;
     frame_.seen = {packets_.get(), key_.data(), frame_.seen.stride};
     frame_.textures = textures_.all();
     frame_.sky_slices = std::max(3, (int)m->vis.quality.numslices);

@@ -17,7 +17,7 @@ public sealed class RayTracer : Renderer
     /// <param name="width">Width of a frame in pixels.</param>
     /// <param name="height">Height of a frame in pixels.</param>
     /// <param name="shadows">Whether shadows and reflections are drawn.</param>
-    /// <param name="samples">Samples a pixel for smooth edges: 0 or 1 for none, else four where surfaces meet.</param>
+    /// <param name="samples">Samples a pixel for smooth edges: 0 or 1 for none, else as many where surfaces meet, rounded up to 2, 4, 8 or 16, which is the most.</param>
     /// <param name="threads">Threads that draw, the caller's among them; 0 for one a core.</param>
     /// <param name="lanes">Rays side by side: 4, 8 or 16 where this processor has them; 0 for the most.</param>
     /// <exception cref="MuJoCoException">The library or Embree is not here, or this processor has not so many lanes.</exception>

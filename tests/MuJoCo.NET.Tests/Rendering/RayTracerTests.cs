@@ -166,6 +166,37 @@ public sealed class RayTracerTests
         }
     }
 
+    [Theory]
+    [InlineData(0, 2)]
+    [InlineData(2, 3)]
+    [InlineData(3, 5)]
+    [InlineData(4, 5)]
+    [InlineData(8, 9)]
+    [InlineData(16, 17)]
+    [InlineData(64, 17)]
+    public void Render_WhiteSquareAskew_HasAsManyGreysAsSamplesCanMake(int samples, int greys)
+    {
+        using Model model = Model.Parse("""
+            <mujoco>
+              <visual><headlight ambient="1 1 1" diffuse="0 0 0" specular="0 0 0"/></visual>
+              <worldbody>
+                <camera pos="0 0 1" fovy="60"/>
+                <geom type="plane" size="0.3 0.3 0.1" euler="0 0 23" rgba="1 1 1 1"/>
+              </worldbody>
+            </mujoco>
+            """);
+        using Data data = new(model);
+        data.Forward();
+        byte[] rgb = new byte[Size * Size * 3];
+        using var tracer = new RayTracer(model, Size, Size, samples: samples);
+        tracer.Render(data, 0, rgb);
+
+        byte[] red = [.. rgb.Where((_, i) => i % 3 == 0)];
+        Assert.Equal(greys, red.Distinct().Count());
+        double scale = Size / 2.0 / Math.Tan(Math.PI / 6); // pixels a metre at 1 m
+        Assert.Equal(0.36 * scale * scale, red.Sum(x => x / 255.0), samples == 0 ? 3.0 : 1.0);
+    }
+
     [Fact]
     public void Render_Shadows_DarkenTheFloorUnderALitBall()
     {
