@@ -166,10 +166,10 @@ static void look_closer(const rt_frame* f, rt_rectangle tile, scratch* s, int32_
     }
 }
 
-// a surface is shaded once in a pixel, however many samples see it
-static void edge_jobs(const rt_frame* f, rt_rectangle tile, scratch* s, int32_t edges) {
+// a surface is shaded once in a pixel, however many samples see it; KNOWN: how many there are, 0 to ask the frame
+template <int32_t KNOWN> static void edge_jobs(const rt_frame* f, rt_rectangle tile, scratch* s, int32_t edges) {
     const hit_list& l = s->looks;
-    const int32_t samples = f->samples;
+    const int32_t samples = KNOWN ? KNOWN : f->samples;
     const float whole = 1.0f / (float)samples;
     for (int32_t e = 0; e < edges; ++e) {
         int32_t pixel = s->edges[e], x = tile.x + pixel % RT_TILE, y = tile.y + pixel / RT_TILE, first = (samples - 1) * e;
@@ -248,7 +248,8 @@ static void shade_edges(const rt_frame* f, rt_rectangle tile, scratch* s, int32_
     s->jobs = 0;
     choose_seen(f, tile, s->list);
     look_closer(f, tile, s, edges);
-    edge_jobs(f, tile, s, edges);
+    if (f->samples == 4) edge_jobs<4>(f, tile, s, edges);
+    else edge_jobs<0>(f, tile, s, edges);
     shade_jobs(f, s);
     for (int32_t e = 0; e < edges; ++e) {
         int32_t pixel = s->edges[e], x = tile.x + pixel % RT_TILE, y = tile.y + pixel / RT_TILE;
