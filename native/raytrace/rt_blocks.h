@@ -6,8 +6,10 @@ enum { BLOCK_WIDTH = RT_LANES == 4 ? 2 : 4, BLOCK_HEIGHT = RT_LANES / BLOCK_WIDT
 // what a packet met, but for the normal, which only keys need
 struct seen_packet {
     vf t;
-    vi primitive, triangle;
-    vf u, v;
+    vi primitive;
+    vf u;
+    vi triangle; /* this and v are those of meshes, and not even written where few shapes are all there is */
+    vf v;
 };
 static_assert(sizeof(seen_packet) == RT_SEEN_BYTES * RT_LANES, "the frame's memory is cut into packets of this size");
 
@@ -16,13 +18,13 @@ RT_INLINE seen_packet& seen_at(const rt_frame* f, int32_t x, int32_t y) {
     return ((seen_packet*)f->seen.packets)[(size_t)(y / BLOCK_HEIGHT) * columns + x / BLOCK_WIDTH];
 }
 
-RT_INLINE hits without_normal(const seen_packet& p) {
+RT_INLINE hits without_normal(const rt_frame* f, const seen_packet& p) {
     hits h;
     h.t = p.t;
     h.primitive = p.primitive;
-    h.triangle = p.triangle;
     h.u = p.u;
-    h.v = p.v;
+    h.triangle = f->few ? vi{} : p.triangle;
+    h.v = f->few ? vf{} : p.v;
     return h;
 }
 

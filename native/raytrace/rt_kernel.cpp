@@ -221,7 +221,7 @@ static int32_t shade_insides(const rt_frame* f, rt_rectangle tile, scratch* s) {
             block b = block_at(tile, tile.x + x, tile.y + y);
             vi lanes = b.lanes & ~lanes_of(rows, x, y);
             if (!bits(lanes)) continue;
-            hits h = without_normal(seen_at(f, tile.x + x, tile.y + y));
+            hits h = without_normal(f, seen_at(f, tile.x + x, tile.y + y));
             write_pixels(f, b, colour_of(f, h, to_f(b.x) + o.x, to_f(b.y) + o.y, lanes), lanes);
         }
     return edges;
@@ -230,7 +230,8 @@ static int32_t shade_insides(const rt_frame* f, rt_rectangle tile, scratch* s) {
 static void shade_jobs(const rt_frame* f, scratch* s) {
     for (int32_t at = 0; at < s->jobs; at += RT_LANES) {
         vi lanes = lane_numbers() + at < s->jobs;
-        hits h = without_normal({load<vf>(s->t + at), load<vi>(s->primitive + at), load<vi>(s->triangle + at), load<vf>(s->u + at), load<vf>(s->v + at)});
+        hits h = without_normal(
+            f, {load<vf>(s->t + at), load<vi>(s->primitive + at), load<vf>(s->u + at), load<vi>(s->triangle + at), load<vf>(s->v + at)});
         v3 c = colour_of(f, h, load<vf>(s->x + at), load<vf>(s->y + at), lanes);
         for (int i = 0; i < RT_LANES && at + i < s->jobs; ++i) {
             float* sum = s->sum + 3 * s->pixel[at + i];
