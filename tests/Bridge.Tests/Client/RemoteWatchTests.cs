@@ -16,7 +16,7 @@ public sealed class RemoteWatchTests
         using RemoteWatch watch = arm.Look();
         Assert.Equal(("lift", 2), (watch.Task, watch.EnvironmentSize));
         holder.Reset(3);
-        arm.Until(() => holder.TryTake(ServerMessageKind.State));
+        arm.Until(() => arm.World.Seed == 3);
         arm.Follow(holder, 0.02, 0, 0);
 
         var state = new RobotState(FakeArm.Dof, watch.EnvironmentSize);
