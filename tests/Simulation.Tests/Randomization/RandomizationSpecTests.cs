@@ -45,6 +45,16 @@ public sealed class RandomizationSpecTests : IDisposable
     }
 
     [Fact]
+    public void Load_Delays_VariesTimeAlone()
+    {
+        RandomizationSpec delays = RandomizationSpec.Load(Path.Combine(AppContext.BaseDirectory, "models", "randomization", "delays.json"));
+
+        Assert.Equal(RandomizationSpec.Arm with { Parameters = [], Textures = [], Image = null }, delays with { Parameters = [], Textures = [] });
+        Assert.Empty(delays.Parameters);
+        Assert.Empty(delays.Textures);
+    }
+
+    [Fact]
     public void Arm_AsShipped_IsValidAndHoldsEveryKind()
     {
         RandomizationSpec arm = RandomizationSpec.Arm;
