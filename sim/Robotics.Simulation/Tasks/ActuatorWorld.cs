@@ -23,7 +23,8 @@ public sealed class ActuatorWorld : TaskWorld
         _judge = new EpisodeJudge(task, Rules);
         ActionSpec actions = task.Spec.Actions;
         _action = new double[actions.Size];
-        _rest = [.. Enumerable.Range(0, actions.Size).Select(i => Math.Clamp(0, actions.Low[i], actions.High[i]))];
+        double[] standing = Model.Nkey > 0 ? [.. Model.KeyCtrl[..actions.Size]] : new double[actions.Size];
+        _rest = [.. standing.Select((command, i) => Math.Clamp(command, actions.Low[i], actions.High[i]))];
         TickPeriod = TimeSpan.FromSeconds(Model.Timestep);
         double steps = 1 / task.Spec.ControlHz / Model.Timestep;
         _stepsPerAction = (int)Math.Round(steps);

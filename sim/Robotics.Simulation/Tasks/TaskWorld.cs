@@ -48,8 +48,8 @@ public abstract class TaskWorld : IDisposable
     public double Return { get; private set; }
 
     /// <summary>
-    /// The action of who wants nothing: an arm's set-point that is due now; of actuators 0, or the end of the range that is nearest to it. Holds until the
-    /// first delayed command arrives. [Da] Lent until the next call.
+    /// The action of who wants nothing: an arm's set-point that is due now; of actuators the command of the scene's first keyframe, else 0, brought within
+    /// the ranges. Holds until the first delayed command arrives. [Da] Lent until the next call.
     /// </summary>
     public abstract ReadOnlySpan<double> Rest { get; }
 

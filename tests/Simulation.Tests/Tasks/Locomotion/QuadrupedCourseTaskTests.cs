@@ -27,6 +27,9 @@ public sealed class QuadrupedCourseTaskTests : IDisposable
     }
 
     [Fact]
+    public void Rest_WhileNobodyActs_IsToStand() => Assert.Equal(_stand, _world.Rest.ToArray());
+
+    [Fact]
     public void Advance_StandingStill_StaysOnTheStartTable()
     {
         _world.Reset(1);
