@@ -54,8 +54,9 @@ void rt_pool::call() {
 }
 
 void rt_pool::serve(int32_t thread) {
-    for (int32_t seen = 0;; ++seen) {
+    for (int32_t seen = 0;;) {
         if (!changes_soon(round_, seen)) round_.wait(seen, std::memory_order_acquire);
+        seen = round_.load(std::memory_order_acquire); // no round begins before all are done with the last
         if (closing_) return;
         take(thread);
         if (busy_.fetch_sub(1) == 1) busy_.notify_one();
