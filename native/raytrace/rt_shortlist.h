@@ -19,6 +19,7 @@ template <class F> RT_INLINE void choose(const rt_frame* f, shortlist& list, F t
 
 /* The shapes that a tile of the picture may show: those that reach into the cone around its rays. */
 static void choose_seen(const rt_frame* f, const rt_rectangle& tile, shortlist& list) {
+    if (!f->few) return;
     vi n = lane_numbers();
     vf x = to_f(tile.x + (n & 1) * tile.width), y = to_f(tile.y + (n >> 1 & 1) * tile.height);
     v3 middle = unit(direction(f, splat((float)tile.x + 0.5f * (float)tile.width), splat((float)tile.y + 0.5f * (float)tile.height)));
