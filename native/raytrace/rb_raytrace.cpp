@@ -5,7 +5,6 @@
 #include "rt_tiles.h"
 
 #include <cstdio>
-#include <cstdlib>
 #include <exception>
 #include <new>
 
@@ -56,26 +55,18 @@ struct rb_rt_tracer {
     scene_owner scene;
     rt_world world;
     rt_pool pool;
-    std::vector<void*> scratch;
+    std::vector<rt_memory> scratch; /* one a thread */
     rt_frame* frame = nullptr;
-    int32_t columns, rows;
+    int32_t columns;
     rt_tiles tiles;
 
     rb_rt_tracer(const rb_mj_model* m, const rb_rt_options& o, int32_t threads)
         : kernel(kernel_of(o.code)), scene(m, o), world(m, kernel, o.width, o.height, o.samples), pool(threads),
-          columns((o.width + RT_TILE - 1) / RT_TILE), rows((o.height + RT_TILE - 1) / RT_TILE),
-          tiles(columns, rows, threads) {
-        scratch.resize((size_t)pool.threads());
-        for (void*& memory : scratch) {
-            memory = std::aligned_alloc(64, ((size_t)kernel->scratch + 63) / 64 * 64);
-            if (!memory) throw std::bad_alloc();
-        }
+          columns((o.width + RT_TILE - 1) / RT_TILE), tiles(columns, (o.height + RT_TILE - 1) / RT_TILE, threads) {
+        for (int32_t i = 0; i < pool.threads(); ++i) scratch.push_back(rt_aligned((size_t)kernel->scratch));
         ++live;
     }
-    ~rb_rt_tracer() {
-        for (void* memory : scratch) std::free(memory);
-        --live;
-    }
+    ~rb_rt_tracer() { --live; }
 
     rt_rectangle tile(int32_t number) const {
         int32_t x = number % columns * RT_TILE, y = number / columns * RT_TILE;
@@ -85,7 +76,7 @@ struct rb_rt_tracer {
         tiles.begin();
         pool.run(pool.threads(), [](void* context, int32_t, int32_t thread) {
             rb_rt_tracer* t = (rb_rt_tracer*)context;
-            void* memory = t->scratch[(size_t)thread];
+            void* memory = t->scratch[(size_t)thread].get();
             t->tiles.work(thread, [&](int32_t number) { t->kernel->look(t->frame, t->tile(number), memory); },
                           [&](int32_t number) { t->kernel->shade(t->frame, t->tile(number), memory); });
         }, this);
@@ -93,7 +84,7 @@ struct rb_rt_tracer {
     void identify() {
         pool.run(tiles.count(), [](void* context, int32_t number, int32_t thread) {
             rb_rt_tracer* t = (rb_rt_tracer*)context;
-            t->kernel->identify(t->frame, t->tile(number), t->scratch[(size_t)thread]);
+            t->kernel->identify(t->frame, t->tile(number), t->scratch[(size_t)thread].get());
         }, this);
     }
     int32_t check() const {

@@ -6,6 +6,7 @@
 
 #include <mujoco/mujoco.h>
 
+#include <cstdlib>
 #include <memory>
 #include <vector>
 
@@ -16,6 +17,14 @@ struct rt_release {
 };
 using rt_device = std::unique_ptr<RTCDeviceTy, rt_release>;
 using rt_scene = std::unique_ptr<RTCSceneTy, rt_release>;
+
+/* Memory that begins on a line of the cache. */
+struct rt_free {
+    void operator()(void* memory) const { std::free(memory); }
+};
+using rt_memory = std::unique_ptr<void, rt_free>;
+/* Throws std::bad_alloc. */
+rt_memory rt_aligned(size_t bytes);
 
 /* Throws std::runtime_error with Embree's words where it has refused something. */
 void rt_check(RTCDevice device, const char* what);

@@ -4,8 +4,6 @@
 
 #include "rt_assets.h"
 
-#include <cstdlib>
-
 /* Radius of a ball around a shape, m. */
 float rt_around(const rt_primitive& p);
 /* Height of the eye over a plane, m. */
@@ -83,10 +81,7 @@ private:
     std::vector<int32_t> endless_, order_;
     std::vector<rt_light> lights_;
     std::vector<float> sky_sides_;
-    struct unaligned {
-        void operator()(void* memory) const { std::free(memory); }
-    };
-    std::unique_ptr<void, unaligned> packets_;
+    rt_memory packets_;
     std::vector<int32_t> key_;
     rt_frame frame_{};
 };

@@ -4,7 +4,14 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <new>
 #include <stdexcept>
+
+rt_memory rt_aligned(size_t bytes) {
+    rt_memory memory(std::aligned_alloc(64, (bytes + 63) / 64 * 64));
+    if (!memory) throw std::bad_alloc();
+    return memory;
+}
 
 namespace {
 
@@ -78,8 +85,7 @@ rt_world::rt_world(const mjModel* m, const rt_kernel* kernel, int32_t width, int
     // whole packets of any shape fit: 16 lanes are 4 x 4, 8 are 4 x 2, 4 are 2 x 2
     size_t pixels = (size_t)(width + 4) * (size_t)(height + 4);
     frame_.seen.stride = width + 2 + RT_TILE;
-    packets_.reset(std::aligned_alloc(64, (pixels * RT_SEEN_BYTES + 63) / 64 * 64));
-    if (!packets_) throw std::bad_alloc();
+    packets_ = rt_aligned(pixels * RT_SEEN_BYTES);
     key_.resize((size_t)frame_.seen.stride * (size_t)(height + 2));
     frame_.width = width;
     frame_.height = height;
