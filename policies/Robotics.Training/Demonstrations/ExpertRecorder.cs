@@ -98,10 +98,10 @@ public sealed class ExpertRecorder : IDisposable
         for (int i = 0; i < _frames.Length; i++)
         {
             _cameras.Draw(i, _frames[i]);
-            _variation?.Process(i, _frames[i]);
+            _variation?.Images.Process(i, _frames[i]);
             _images[i].AddRange(_frames[i]);
         }
-        _variation?.NextFrame();
+        _variation?.Images.NextFrame();
     }
 
     private Episode Finish(long seed) => new()

@@ -16,19 +16,18 @@ internal sealed class EvaluationVariation : IDisposable
     private readonly Randomizer _scene;
     private readonly Randomizer _seen;
     private readonly SimulatedCameraRig _rig;
-    private readonly ImageRandomizer[] _images;
+    private readonly EpisodeImages _images;
     private readonly ActionDelayLine? _actions;
     private readonly ObservationDelayLine<RobotState>? _observations;
     private readonly LatestValue<SimulationSnapshot>? _drawn;
     private long _shown; // sequence of the reading that was in sight last; 0 at the start
-    private long _frame;
 
     internal EvaluationVariation(LockstepLoop loop, SimulatedCameraRig rig, IReadOnlyList<CameraSpec> cameras, RandomizationSpec spec)
     {
         _rig = rig;
         _scene = new Randomizer(loop.Arm.Model, spec);
         _seen = new Randomizer(rig.Model, spec);
-        _images = spec.Image is { } image ? [.. cameras.Select((_, i) => new ImageRandomizer(image, i))] : [];
+        _images = new EpisodeImages(spec.Image, cameras.Count);
         _actions = spec.ActionDelay is { } delay ? new ActionDelayLine(loop.Arm.Spec.Dof, delay.CreateModel(loop.Ticks.Period)) : null;
         if (spec.ObservationDelay is not { } late)
             return;
@@ -43,9 +42,7 @@ internal sealed class EvaluationVariation : IDisposable
         _scene.Apply(seed);
         _seen.Apply(seed);
         _rig.UploadTextures(_seen.RepaintedTextures);
-        foreach (ImageRandomizer image in _images)
-            image.Apply(seed);
-        _frame = 0;
+        _images.Apply(seed);
     }
 
     /// <summary>After the reset: the arm's position is the command that holds until one arrives, and its state is in sight at once.</summary>
@@ -82,9 +79,9 @@ internal sealed class EvaluationVariation : IDisposable
     /// <summary>What the episode's cameras make of a decision's pictures.</summary>
     internal void Process(IReadOnlyList<byte[]> images)
     {
-        for (int i = 0; i < images.Count && _images.Length > 0; i++)
-            _images[i].Process(images[i], _frame);
-        _frame++;
+        for (int i = 0; i < images.Count; i++)
+            _images.Process(i, images[i]);
+        _images.NextFrame();
     }
 
     public void Dispose()

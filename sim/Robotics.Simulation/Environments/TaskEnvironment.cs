@@ -117,8 +117,8 @@ public sealed class TaskEnvironment : IDisposable
         for (int i = 0; i < _images.Length; i++)
         {
             _cameras.Draw(i, _images[i], _depths[i]);
-            _variation?.Process(i, _images[i]);
+            _variation?.Images.Process(i, _images[i]);
         }
-        _variation?.NextFrame();
+        _variation?.Images.NextFrame();
     }
 }

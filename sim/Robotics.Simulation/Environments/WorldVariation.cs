@@ -1,4 +1,3 @@
-using Robotics.Control.Deciding;
 using Robotics.Simulation.Cameras;
 using Robotics.Simulation.Randomization;
 using Robotics.Simulation.Randomization.Delays;
@@ -13,10 +12,8 @@ public sealed class WorldVariation : IDisposable
 {
     private readonly TaskWorld _world;
     private readonly Randomizer _randomizer;
-    private readonly ImageRandomizer[] _images;
     private readonly ObservationDelayLine<Sight>? _line;
     private readonly Sight _now;
-    private long _frame;
 
     /// <summary>Finds what varies.</summary>
     /// <param name="world">The world; it must outlive this.</param>
@@ -27,7 +24,7 @@ public sealed class WorldVariation : IDisposable
         _world = world;
         TaskSpec task = world.Task.Spec;
         _randomizer = new Randomizer(world.Model, spec);
-        _images = spec.Image is { } image ? [.. task.Cameras.Select((CameraSpec _, int i) => new ImageRandomizer(image, i))] : [];
+        Images = new EpisodeImages(spec.Image, task.Cameras.Count);
         _now = NewSight();
         if (spec.ActionDelay is { } action)
             world.ActionDelay = new ActionDelayLine(task.Actions.Size, action.CreateModel(world.TickPeriod));
@@ -40,6 +37,9 @@ public sealed class WorldVariation : IDisposable
     /// <summary>What the present episode was made of.</summary>
     public RandomizationLog Log => _randomizer.Log;
 
+    /// <summary>What the episode's cameras make of their pictures.</summary>
+    public EpisodeImages Images { get; }
+
     /// <summary>What has come into sight by now.</summary>
     internal Sight Seen => _line is null ? Look() : _line.Current;
 
@@ -48,23 +48,11 @@ public sealed class WorldVariation : IDisposable
     {
         _randomizer.Apply(seed);
         cameras?.UploadTextures(_randomizer.RepaintedTextures);
-        foreach (ImageRandomizer image in _images)
-            image.Apply(seed);
-        _frame = 0;
+        Images.Apply(seed);
     }
 
     /// <summary>After the world's reset: its first state is in sight at once.</summary>
     public void Begin(long seed) => _line?.Reset(seed, Look());
-
-    /// <summary>What the episode's cameras make of their pictures.</summary>
-    public void Process(int camera, Span<byte> rgb)
-    {
-        if (_images.Length > 0)
-            _images[camera].Process(rgb, _frame);
-    }
-
-    /// <summary>Counts the frames of an episode.</summary>
-    public void NextFrame() => _frame++;
 
     /// <inheritdoc/>
     public void Dispose() => _randomizer.Dispose();
