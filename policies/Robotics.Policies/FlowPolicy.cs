@@ -102,11 +102,11 @@ public sealed class FlowPolicy : IPolicy
 
     private Tensor Encode(Observation observation)
     {
-        _stateRange.Normalize(observation.State, _state);
+        _stateRange.Normalize(observation[FeatureKeys.State].Floats, _state);
         Tensor[] images = new Tensor[Spec.Cameras.Count];
         for (int i = 0; i < images.Length; i++)
             images[i] = Tensor.From<byte>(
-                observation.Images[i], 1, Spec.ObservationHorizon, Spec.Cameras[i].Height, Spec.Cameras[i].Width, 3); // [1, To, H, W, 3]
+                observation[Spec.Cameras[i].Key].Bytes, 1, Spec.ObservationHorizon, Spec.Cameras[i].Height, Spec.Cameras[i].Width, 3); // [1, To, H, W, 3]
         return _network.Encode(images, Tensor.From<float>(_state, 1, Spec.ObservationHorizon, Spec.StateSize));
     }
 }

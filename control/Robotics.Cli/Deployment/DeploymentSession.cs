@@ -37,7 +37,7 @@ internal sealed class DeploymentSession : IDisposable
         int capacity = (int)(options.EpisodeLimit.TotalSeconds * options.ControlHz);
         _robot = new RecordingRobot(remote, capacity);
         _chunks = new LatestValue<ActionChunk>(() => new ActionChunk(policy.Spec.PredictionHorizon, policy.Spec.ActionSize));
-        _states = new LatestValue<StateHistory>(() => new StateHistory(remote.Spec.Dof, remote.EnvironmentSize));
+        _states = new LatestValue<StateHistory>(() => StateHistory.For(remote));
         Samples = new SampleRing<TickSample>(1 << 14);
         Live.WorstHop = remote.TotalHop;
     }
@@ -93,7 +93,7 @@ internal sealed class DeploymentSession : IDisposable
             Samples,
             ticks);
         tick.Reset();
-        var assembler = new ObservationAssembler(_policy.Spec, _cameras.Cameras, _states, ticks);
+        var assembler = new ObservationAssembler(_policy.Spec, _remote.Capabilities, _cameras.Cameras, _states, ticks);
         assembler.Reset();
         var pacer = new RealTimePacer();
         var decide = new PolicyLoop(

@@ -18,6 +18,12 @@ internal sealed class RecordingRobot(IRobot inner, int capacity) : IRobot
 
     public RobotSpec Spec => inner.Spec;
 
+    public RobotCapabilities Capabilities => inner.Capabilities;
+
+    public IEpisodic? Episodes => inner.Episodes;
+
+    public ISteppable? Stepping => inner.Stepping;
+
     public int EnvironmentSize => inner.EnvironmentSize;
 
     /// <summary>Reading i. [nq] Lent.</summary>

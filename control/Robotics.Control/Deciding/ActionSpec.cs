@@ -1,8 +1,8 @@
 using Robotics.Control.Acting;
 
-namespace Robotics.Simulation.Tasks;
+namespace Robotics.Control.Deciding;
 
-/// <summary>What a task takes: one number for each action dimension, with its unit and range.</summary>
+/// <summary>Which actions a task takes: their space, and for each dimension a name, a unit and a range.</summary>
 public sealed record ActionSpec
 {
     /// <summary>Describes actions.</summary>
@@ -14,14 +14,20 @@ public sealed record ActionSpec
     public ActionSpec(IReadOnlyList<string> names, IReadOnlyList<string> units, IReadOnlyList<double> low, IReadOnlyList<double> high)
     {
         if (units.Count != names.Count || low.Count != names.Count || high.Count != names.Count)
-            throw new ArgumentException($"actions: {names.Count} names, {units.Count} units, {low.Count} low and {high.Count} high values; all must be as many");
+        {
+            throw new ArgumentException(
+                $"The actions have {names.Count} names, {units.Count} units, {low.Count} low and {high.Count} high values; the counts must agree.");
+        }
         for (int i = 0; i < names.Count; i++)
         {
             if (!(low[i] < high[i]))
-                throw new ArgumentException($"action {names[i]}: its range {low[i]} to {high[i]} is empty");
+                throw new ArgumentException($"The range {low[i]} to {high[i]} of the action '{names[i]}' is empty.");
         }
         (Names, Units, Low, High) = (names, units, low, high);
     }
+
+    /// <summary>What the numbers mean.</summary>
+    public ActionSpace Space { get; init; } = ActionSpace.Actuator;
 
     /// <summary>Names. [Da]</summary>
     public IReadOnlyList<string> Names { get; }
@@ -39,7 +45,8 @@ public sealed record ActionSpec
     public int Size => Names.Count;
 
     /// <summary>Joint position targets of a robot, within its limits.</summary>
-    public static ActionSpec Of(RobotSpec robot) => new(robot.Joints, robot.Units, [.. robot.Limits.PositionLow], [.. robot.Limits.PositionHigh]);
+    public static ActionSpec Of(RobotSpec robot) =>
+        new(robot.Joints, robot.Units, [.. robot.Limits.PositionLow], [.. robot.Limits.PositionHigh]) { Space = ActionSpace.JointPosition };
 
     /// <summary>Actuator commands as parts of their range, from -1 to 1.</summary>
     public static ActionSpec Normalized(params IReadOnlyList<string> names) =>
