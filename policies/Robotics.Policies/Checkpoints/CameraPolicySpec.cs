@@ -1,6 +1,6 @@
 using Robotics.Control.Deciding;
 
-namespace Robotics.Policies;
+namespace Robotics.Policies.Checkpoints;
 
 /// <summary>The specification in checkpoints that were written before features were keyed: cameras and joint positions only.</summary>
 internal sealed record CameraPolicySpec
