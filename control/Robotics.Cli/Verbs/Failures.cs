@@ -2,6 +2,7 @@ using MuJoCo;
 using Robotics.Bridge;
 using Robotics.Cli.Deployment;
 using Robotics.Datasets.Episodes;
+using Robotics.Runtime.Pictures;
 using Robotics.Simulation.Randomization;
 using Robotics.Torch.Checkpoints;
 using Robotics.Torch.Tensors;
@@ -13,6 +14,6 @@ namespace Robotics.Cli.Verbs;
 internal static class Failures
 {
     internal static bool IsExpected(Exception e) =>
-        e is FailedException or DeploymentException or MuJoCoException or BridgeException or DatasetException or RandomizationException or TrainingException
+        e is FailedException or DeploymentException or PictureException or MuJoCoException or BridgeException or DatasetException or RandomizationException or TrainingException
             or CheckpointException or TorchException or InsufficientMemoryException or IOException or UnauthorizedAccessException;
 }

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using Robotics.Cli.Deployment;
-using Robotics.Cli.Pictures;
 using Robotics.Control.Telemetry;
+using Robotics.Runtime.Pictures;
 using Robotics.Simulation.Tasks;
 using Spectre.Console;
 

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 using MuJoCo.Modeling;
 using MuJoCo.Rendering;
 using MuJoCo.Stepping;
-using Robotics.Cli.Pictures;
+using Robotics.Runtime.Pictures;
 
 namespace Robotics.Cli.Verbs;
 

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
-using Robotics.Cli.Pictures;
 using Robotics.Control.Deciding;
 using Robotics.Datasets.Episodes;
+using Robotics.Runtime.Pictures;
 using Robotics.Simulation.Experts;
 using Robotics.Simulation.Randomization;
 using Robotics.Simulation.Tasks;

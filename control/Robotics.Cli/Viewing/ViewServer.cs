@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
-using Robotics.Cli.Pictures;
+using Robotics.Runtime.Pictures;
 
 namespace Robotics.Cli.Viewing;
 

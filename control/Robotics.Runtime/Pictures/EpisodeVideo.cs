@@ -6,10 +6,10 @@ using MuJoCo.Stepping;
 using Robotics.Simulation.Robots;
 using Robotics.Simulation.Tasks;
 
-namespace Robotics.Cli.Pictures;
+namespace Robotics.Runtime.Pictures;
 
 /// <summary>Draws recorded episodes anew, large and with shadows, beside what the policy's cameras saw, and has FFmpeg make an H.264 video of it.</summary>
-internal sealed class EpisodeVideo : IDisposable
+public sealed class EpisodeVideo : IDisposable
 {
     private const int Height = 360;
     private const int Main = 480;
@@ -25,7 +25,9 @@ internal sealed class EpisodeVideo : IDisposable
     private readonly byte[] _tile = new byte[Tile * Tile * 3];
     private readonly byte[] _frame = new byte[Width * Height * 3];
 
-    internal EpisodeVideo(SimulationTask task)
+    /// <summary>Loads the task's model and creates the renderers.</summary>
+    /// <param name="task">The task that the episodes were recorded in.</param>
+    public EpisodeVideo(SimulationTask task)
     {
         _task = task;
         _model = task.LoadModel();
@@ -41,7 +43,7 @@ internal sealed class EpisodeVideo : IDisposable
     /// <param name="fps">Frames a second of the video, in real time.</param>
     /// <param name="stills">Told the picture of some frames: RGB, width, height.</param>
     /// <returns>Null, or why there is no video.</returns>
-    internal string? Write(string path, IReadOnlyList<double[][]> episodes, double hz, int fps, Action<byte[], int, int>? stills = null)
+    public string? Write(string path, IReadOnlyList<double[][]> episodes, double hz, int fps, Action<byte[], int, int>? stills = null)
     {
         string arguments = string.Create(
             CultureInfo.InvariantCulture,
@@ -62,6 +64,7 @@ internal sealed class EpisodeVideo : IDisposable
         }
     }
 
+    /// <summary>Frees the renderers and the model.</summary>
     public void Dispose()
     {
         _views.Dispose();

@@ -1,10 +1,10 @@
-namespace Robotics.Cli.Pictures;
+namespace Robotics.Runtime.Pictures;
 
 /// <summary>Writes labels into RGB pictures with letters of 5 x 7 pixels, so that no font is needed on the machine.</summary>
-internal static class PixelFont
+public static class PixelFont
 {
     /// <summary>Pixels from one letter to the next, unscaled.</summary>
-    internal const int Advance = 6;
+    public const int Advance = 6;
 
     private const int Columns = 5;
     private const int Rows = 7;
@@ -32,7 +32,7 @@ internal static class PixelFont
     /// <param name="y">Upper edge.</param>
     /// <param name="scale">Pixels a pixel.</param>
     /// <param name="level">Grey level of the letters.</param>
-    internal static void Write(Span<byte> rgb, int width, string text, int x, int y, int scale, byte level)
+    public static void Write(Span<byte> rgb, int width, string text, int x, int y, int scale, byte level)
     {
         for (int i = 0; i < text.Length; i++)
         {

@@ -2,10 +2,10 @@ using System.Globalization;
 using System.Text;
 using Robotics.Control.Telemetry;
 
-namespace Robotics.Cli.Pictures;
+namespace Robotics.Runtime.Pictures;
 
 /// <summary>Draws the hops between pixel and motor as an SVG: a bar from the median to the 99th percentile on a logarithmic axis, a tick for the largest.</summary>
-internal static class LatencyChart
+public static class LatencyChart
 {
     private const int Left = 120;
     private const int Right = 20;
@@ -13,7 +13,11 @@ internal static class LatencyChart
     private const int Row = 34;
     private const int Top = 46;
 
-    internal static string Draw(IReadOnlyDictionary<string, HopReport> hops, string title)
+    /// <summary>Draws the chart.</summary>
+    /// <param name="hops">Name and statistics of each hop.</param>
+    /// <param name="title">The chart's title.</param>
+    /// <returns>The SVG document.</returns>
+    public static string Draw(IReadOnlyDictionary<string, HopReport> hops, string title)
     {
         var rows = hops.Where(hop => hop.Value.Count > 0).ToArray();
         double low = Math.Pow(10, Math.Floor(Math.Log10(Math.Max(1, rows.Min(r => Math.Max(1, r.Value.P50Us))))));

@@ -4,10 +4,12 @@ using Robotics.Control.Sensing;
 using Robotics.Simulation.Experts;
 using Robotics.Simulation.Tasks;
 
-namespace Robotics.Cli.Pictures;
+namespace Robotics.Runtime.Pictures;
 
-/// <summary>One picture of all tasks, each in the middle of what its expert does.</summary>
-internal sealed class ContactSheet(int columns)
+/// <summary>Draws one picture of all tasks; each tile shows the task's expert at work.</summary>
+/// <param name="columns">Tiles per row.</param>
+/// <remarks>Thread: one.</remarks>
+public sealed class ContactSheet(int columns)
 {
     private const int TileWidth = 320;
     private const int TileHeight = 240;
@@ -18,9 +20,9 @@ internal sealed class ContactSheet(int columns)
     /// <summary>Draws the sheet.</summary>
     /// <param name="tasks">In the order of the tiles.</param>
     /// <param name="seed">Of each task's initial state.</param>
-    /// <param name="drawn">Told how many tiles are done, and the last one's name.</param>
+    /// <param name="drawn">Called after each tile with the number of finished tiles and the task's name.</param>
     /// <returns>The picture. [height, width, 3]</returns>
-    internal (byte[] Rgb, int Width, int Height) Draw(IReadOnlyList<SimulationTask> tasks, long seed, Action<int, string> drawn)
+    public (byte[] Rgb, int Width, int Height) Draw(IReadOnlyList<SimulationTask> tasks, long seed, Action<int, string> drawn)
     {
         int rows = (tasks.Count + columns - 1) / columns;
         int width = (columns * (TileWidth + Gap)) + Gap, height = (rows * (TileHeight + Label + Gap)) + Gap;

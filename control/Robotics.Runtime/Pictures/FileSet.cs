@@ -1,22 +1,24 @@
-using Robotics.Cli.Verbs;
 
-namespace Robotics.Cli.Pictures;
+namespace Robotics.Runtime.Pictures;
 
 /// <summary>Files that appear together once all of them are written, or not at all.</summary>
-internal sealed class FileSet : IDisposable
+/// <remarks>Thread: one.</remarks>
+public sealed class FileSet : IDisposable
 {
     private readonly List<(string Temporary, string Path)> _files = [];
 
-    /// <summary>Writes a file beside its place.</summary>
-    /// <exception cref="FailedException">It cannot be written.</exception>
-    internal void Add(string path, Action<Stream> write)
+    /// <summary>Writes a file under a temporary name in the folder of <paramref name="path"/>.</summary>
+    /// <param name="path">The file's final path. An existing file is replaced by <see cref="Publish"/>.</param>
+    /// <param name="write">Writes the content.</param>
+    /// <exception cref="PictureException">It cannot be written.</exception>
+    public void Add(string path, Action<Stream> write)
     {
         string full = Path.GetFullPath(path);
         string folder = Path.GetDirectoryName(full) ?? "/";
         if (!Directory.Exists(folder))
-            throw new FailedException($"{path} cannot be written: there is no folder {folder}; make it first");
+            throw new PictureException($"{path} cannot be written: the folder {folder} does not exist; create it first");
         if (Directory.Exists(full))
-            throw new FailedException($"{path} cannot be written: it is a folder; choose another name");
+            throw new PictureException($"{path} cannot be written: it is a folder; choose another file name");
         string temporary = Path.Combine(folder, $".{Path.GetFileName(full)}.{Guid.NewGuid():N}.tmp");
         _files.Add((temporary, full));
         try
@@ -26,19 +28,19 @@ internal sealed class FileSet : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new FailedException($"{path} cannot be written: {e.Message}", e);
+            throw new PictureException($"{path} cannot be written: {e.Message}", e);
         }
     }
 
-    /// <summary>Gives all files their names; older ones are replaced.</summary>
-    internal void Publish()
+    /// <summary>Renames all files to their final paths and replaces older files.</summary>
+    public void Publish()
     {
         foreach ((string temporary, string path) in _files)
             File.Move(temporary, path, overwrite: true);
         _files.Clear();
     }
 
-    /// <summary>Removes what was not published.</summary>
+    /// <summary>Deletes the files that were not published.</summary>
     public void Dispose()
     {
         foreach ((string temporary, _) in _files)

@@ -1,11 +1,11 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 
-namespace Robotics.Cli.Pictures;
+namespace Robotics.Runtime.Pictures;
 
 /// <summary>Writes 8-bit RGB pictures as PNG.</summary>
 /// <remarks>Source: W3C, Portable Network Graphics (Second Edition), sections 5, 9 and annex D.</remarks>
-internal static class PngWriter
+public static class PngWriter
 {
     private const int Channels = 3;
     private const byte TrueColour = 2;
@@ -19,7 +19,7 @@ internal static class PngWriter
     /// <param name="rgb">[height, width, 3], top row first.</param>
     /// <param name="width">Pixels a row.</param>
     /// <param name="height">Rows.</param>
-    internal static void Write(Stream stream, ReadOnlySpan<byte> rgb, int width, int height)
+    public static void Write(Stream stream, ReadOnlySpan<byte> rgb, int width, int height)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(height);
