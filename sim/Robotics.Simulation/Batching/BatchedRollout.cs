@@ -1,6 +1,7 @@
 using MuJoCo;
 using MuJoCo.Modeling;
 using MuJoCo.Stepping;
+using Robotics.Control.Threading;
 
 namespace Robotics.Simulation.Batching;
 
@@ -10,7 +11,7 @@ namespace Robotics.Simulation.Batching;
 /// A rollout that becomes unstable is marked where it did and leaves the others as they are. The model must not change during a run.
 /// Thread: one caller at a time, who works along.
 /// </remarks>
-public sealed class BatchedRollout : IDisposable, IWork
+public sealed class BatchedRollout : IDisposable, IParallelWork
 {
     private readonly WorkerPool _pool;
     private readonly Data[] _data; // one of each worker
@@ -107,7 +108,7 @@ public sealed class BatchedRollout : IDisposable, IWork
     }
 
     /// <inheritdoc/>
-    void IWork.Do(int worker, int item)
+    void IParallelWork.Execute(int worker, int item)
     {
         RolloutBatch batch = _batch!; // set by Run for as long as there is work
         if (!Simulate(batch, _data[worker], item)) return;

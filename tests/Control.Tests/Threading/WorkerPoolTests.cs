@@ -1,6 +1,6 @@
-using Robotics.Simulation.Batching;
+using Robotics.Control.Threading;
 
-namespace Robotics.Simulation.Tests.Batching;
+namespace Robotics.Control.Tests.Threading;
 
 public sealed class WorkerPoolTests
 {
@@ -126,28 +126,133 @@ public sealed class WorkerPoolTests
     }
 
     [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void RunWithState_ManyItems_CreatesUsesAndDisposesEachStateOnOneThread(int workers)
+    {
+        using var pool = new WorkerPool(workers);
+        var states = new System.Collections.Concurrent.ConcurrentBag<ThreadBound>();
+        var times = new int[50];
+
+        pool.Run(
+            50,
+            worker =>
+            {
+                var state = new ThreadBound();
+                states.Add(state);
+                return state;
+            },
+            (state, item) =>
+            {
+                state.Check();
+                Interlocked.Increment(ref times[item]);
+            });
+
+        Assert.All(times, count => Assert.Equal(1, count));
+        Assert.InRange(states.Count, 1, workers);
+        Assert.All(states, state => Assert.True(state.Disposed));
+    }
+
+    [Fact]
+    public void RunWithState_FewerItemsThanWorkers_CreatesNoIdleState()
+    {
+        using var pool = new WorkerPool(4);
+        int created = 0;
+
+        pool.Run(
+            1,
+            worker =>
+            {
+                Interlocked.Increment(ref created);
+                return new ThreadBound();
+            },
+            (state, item) => state.Check());
+
+        Assert.Equal(1, created);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void RunWithState_ItemThrows_IsRethrownStartsNoFurtherItemAndDisposesTheStates(int workers)
+    {
+        using var pool = new WorkerPool(workers);
+        var states = new System.Collections.Concurrent.ConcurrentBag<ThreadBound>();
+        int executed = 0;
+
+        var error = Assert.Throws<InvalidOperationException>(() => pool.Run(
+            1_000_000,
+            worker =>
+            {
+                var state = new ThreadBound();
+                states.Add(state);
+                return state;
+            },
+            (state, item) =>
+            {
+                Interlocked.Increment(ref executed);
+                throw new InvalidOperationException("failed");
+            }));
+
+        Assert.Equal("failed", error.Message);
+        Assert.InRange(executed, 1, workers);
+        Assert.All(states, state => Assert.True(state.Disposed));
+    }
+
+    [Fact]
+    public void RunWithState_Cancelled_StartsNoFurtherItem()
+    {
+        using var pool = new WorkerPool(1);
+        using var cancellation = new CancellationTokenSource();
+        int executed = 0;
+
+        pool.Run(
+            10,
+            worker => new ThreadBound(),
+            (state, item) =>
+            {
+                executed++;
+                if (item == 3) cancellation.Cancel();
+            },
+            cancellation.Token);
+
+        Assert.Equal(4, executed);
+    }
+
+    [Fact]
+    public void RunEach_Delegate_IsCalledOncePerWorker()
+    {
+        using var pool = new WorkerPool(3, "test");
+        var names = new string?[3];
+
+        pool.RunEach(worker => names[worker] = Thread.CurrentThread.Name);
+
+        Assert.Equal("test 1, test 2", string.Join(", ", names[1..]));
+    }
+
+    [Theory]
     [InlineData(0)]
     [InlineData(513)]
     public void New_NumberOfWorkersOutOfRange_IsRefused(int workers) =>
         Assert.Throws<ArgumentOutOfRangeException>(() => new WorkerPool(workers));
 
-    private sealed class Counting(int items, Action<int>? also = null) : IWork
+    private sealed class Counting(int items, Action<int>? also = null) : IParallelWork
     {
         internal int[] Times { get; } = new int[items];
 
-        public void Do(int worker, int item)
+        public void Execute(int worker, int item)
         {
             Interlocked.Increment(ref Times[item]);
             also?.Invoke(item);
         }
     }
 
-    // how often each thread came, of each worker
-    private sealed class Owning(int workers) : IWork
+    // for each worker: the number of calls by thread id
+    private sealed class Owning(int workers) : IParallelWork
     {
         internal Dictionary<int, int>[] Threads { get; } = [.. Enumerable.Range(0, workers).Select(_ => new Dictionary<int, int>())];
 
-        public void Do(int worker, int item)
+        public void Execute(int worker, int item)
         {
             Assert.Equal(worker, item);
             int thread = Environment.CurrentManagedThreadId;
@@ -155,9 +260,25 @@ public sealed class WorkerPoolTests
         }
     }
 
-    private sealed class Failing(int from) : IWork
+    // throws if it is used or disposed on another thread than the one that created it
+    private sealed class ThreadBound : IDisposable
     {
-        public void Do(int worker, int item)
+        private readonly int _thread = Environment.CurrentManagedThreadId;
+
+        internal bool Disposed { get; private set; }
+
+        public void Dispose()
+        {
+            Check();
+            Disposed = true;
+        }
+
+        internal void Check() => Assert.Equal(_thread, Environment.CurrentManagedThreadId);
+    }
+
+    private sealed class Failing(int from) : IParallelWork
+    {
+        public void Execute(int worker, int item)
         {
             if (item >= from) throw new InvalidOperationException($"item {item}");
         }
