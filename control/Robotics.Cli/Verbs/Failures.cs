@@ -1,7 +1,8 @@
 using MuJoCo;
 using Robotics.Bridge;
-using Robotics.Cli.Deployment;
+using Robotics.Console;
 using Robotics.Datasets.Episodes;
+using Robotics.Runtime.Deployment;
 using Robotics.Runtime.Pictures;
 using Robotics.Simulation.Randomization;
 using Robotics.Torch.Checkpoints;
@@ -14,6 +15,7 @@ namespace Robotics.Cli.Verbs;
 internal static class Failures
 {
     internal static bool IsExpected(Exception e) =>
-        e is FailedException or DeploymentException or PictureException or MuJoCoException or BridgeException or DatasetException or RandomizationException or TrainingException
+        e is FailedException or DeploymentException or PictureException or ConsoleException or MuJoCoException or BridgeException
+            or DatasetException or RandomizationException or TrainingException
             or CheckpointException or TorchException or InsufficientMemoryException or IOException or UnauthorizedAccessException;
 }
