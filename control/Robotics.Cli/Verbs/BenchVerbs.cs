@@ -5,6 +5,7 @@ using Robotics.Bridge.Transport;
 using Robotics.Control.Looping;
 using Robotics.Policies.Devices;
 using Robotics.Policies.Networks;
+using Robotics.Runtime.Reports;
 using Robotics.Training.Trainers;
 
 namespace Robotics.Cli.Verbs;
@@ -231,7 +232,7 @@ internal static class BenchVerbs
     private static int Report(
         Output output, string verb, object settings, object result, params ReadOnlySpan<(string Name, string Value)> rows)
     {
-        RunFolder run = RunFolder.Create("bench-" + verb, null, settings);
+        RunFolder run = Workspace.CreateRun("bench-" + verb, null, settings);
         run.Write("results.json", result);
         output.Result(result, [.. rows, ("run", run.Path)]);
         return ExitCode.Done;

@@ -1,10 +1,11 @@
 using System.Runtime.InteropServices;
 using MuJoCo;
 using Robotics.Bridge;
-using Robotics.Cli.Deployment;
+using Robotics.Console;
 using Robotics.Datasets.Episodes;
 using Robotics.Policies.Checkpoints;
 using Robotics.Policies.Devices;
+using Robotics.Runtime.Deployment;
 using Robotics.Runtime.Pictures;
 using Robotics.Simulation.Randomization;
 using Robotics.Training.Trainers;
@@ -17,4 +18,7 @@ internal static class Failures
     internal static bool IsExpected(Exception e) =>
         e is FailedException or DeploymentException or PictureException or MuJoCoException or BridgeException or DatasetException or RandomizationException or TrainingException
             or CheckpointException or TorchUnavailableException or ExternalException or InsufficientMemoryException or IOException or UnauthorizedAccessException;
+        e is FailedException or DeploymentException or PictureException or ConsoleException or MuJoCoException or BridgeException
+            or DatasetException or RandomizationException or TrainingException
+            or CheckpointException or TorchException or InsufficientMemoryException or IOException or UnauthorizedAccessException;
 }
