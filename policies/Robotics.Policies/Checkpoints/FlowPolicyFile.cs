@@ -17,8 +17,8 @@ internal static class FlowPolicyFile
     internal static PolicyParts Read(string path, SafeTensorsArrays file)
     {
         PolicySpec spec = ReadSpec(path, file.Metadata);
-        NormalizationStats state = NormalizationStats.From(file.Arrays, "normalizer.state");
-        NormalizationStats action = NormalizationStats.From(file.Arrays, "normalizer.action");
+        NormalizationStats state = NormalizationStats.From(file.Tensors, "normalizer.state");
+        NormalizationStats action = NormalizationStats.From(file.Tensors, "normalizer.action");
         if (file.Metadata.GetValueOrDefault("normalizer") != state.Hash() + action.Hash())
             throw new CheckpointException($"{path}: the normalizer is not the one that the weights were trained with: its hash differs.");
         FlowNetwork network = PolicyCheckpoint.Read<FlowNetwork>(path, file.Metadata, "network");

@@ -46,7 +46,7 @@ public sealed class PolicyCheckpoint
     public static PolicyCheckpoint Load(string path, string? expectedTask = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        SafeTensorsArrays file = SafeTensorsArrays.Load(path);
+        SafeTensorsArrays file = SafeTensors.LoadArrays(path);
         PolicyParts parts = ReadParts(path, file);
         if (expectedTask is not null && parts.Spec.Task != expectedTask)
         {
@@ -54,18 +54,15 @@ public sealed class PolicyCheckpoint
                 $"{path} is a policy for the task '{parts.Spec.Task}', not for '{expectedTask}'; choose the checkpoint of that task.");
         }
         PolicyModel model = Build(path, parts);
-        var weights = new ParameterValues(model.Parameters);
-        Dictionary<string, FloatTensor> given = Under(Weight, file.Arrays);
-        IReadOnlyList<string> faults = ParameterValues.Differences(
-            model.Parameters, given.ToDictionary(array => array.Key, array => Array.ConvertAll(array.Value.Shape, size => (long)size)));
+        Dictionary<string, FloatTensor> given = Under(Weight, file.Tensors);
+        IReadOnlyList<string> faults = ParameterValues.Differences(model.Parameters, given);
         if (faults.Count > 0)
             throw new CheckpointException($"{path}: its weights do not fit its own description: {Shorten(faults)}.");
-        foreach (Parameter parameter in model.Parameters)
-            given[parameter.Name].Values.CopyTo(weights[parameter]);
+        ParameterValues weights = ParameterValues.From(model.Parameters, given);
         return new PolicyCheckpoint(model, weights, Under(Made, file.Metadata));
     }
 
-    /// <summary>Writes a file, whole or not at all. Needs libtorch.</summary>
+    /// <summary>Writes a file, whole or not at all.</summary>
     /// <param name="path">The file; an older one is replaced.</param>
     /// <param name="model">The policy.</param>
     /// <param name="weights">Its weights.</param>
@@ -97,7 +94,7 @@ public sealed class PolicyCheckpoint
         };
         foreach ((string key, string value) in provenance)
             metadata[Made + key] = value;
-        SafeTensorsArrays.Save(path, arrays, metadata);
+        SafeTensors.Save(path, arrays, metadata);
     }
 
     private static PolicyParts ReadParts(string path, SafeTensorsArrays file)
@@ -120,7 +117,7 @@ public sealed class PolicyCheckpoint
             Sampler = Read<Sampler>(path, file.Metadata, "sampler"),
             Loss = Read<PolicyLoss>(path, file.Metadata, "loss"),
         };
-        Normalizers normalizers = Normalizers.From(file.Arrays, Normalizer, Normalizers.KeysOf(spec));
+        Normalizers normalizers = Normalizers.From(file.Tensors, Normalizer, Normalizers.KeysOf(spec));
         if (file.Metadata.GetValueOrDefault("normalizer") != normalizers.Hash())
             throw new CheckpointException($"{path}: the normalizers are not those that the weights were trained with: their hash differs.");
         return new PolicyParts(spec, config, normalizers);

@@ -1,5 +1,4 @@
 using Robotics.Control.Deciding;
-using Robotics.Policies.Encoders;
 using Robotics.Policies.Inference;
 using Robotics.Policies.Networks;
 using Robotics.Policies.Networks.Layers;

@@ -1,4 +1,3 @@
-using Robotics.Control.Deciding;
 using Robotics.Policies.Inference;
 using Robotics.Policies.Networks;
 using Robotics.Policies.Networks.Layers;
