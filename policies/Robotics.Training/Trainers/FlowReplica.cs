@@ -20,7 +20,7 @@ internal sealed class FlowReplica : ITrainingReplica, IDisposable
     internal FlowReplica(int index, PolicySpec spec, FlowTrainerOptions options, WindowSampler sampler)
     {
         (_index, _spec, _process, _sampler) = (index, spec, options.Process, sampler);
-        _batch = new WindowBatch(spec, options.BatchSize / options.Replicas);
+        _batch = new WindowBatch(sampler.Layout, options.BatchSize / options.Replicas);
         using var generator = new Generator((ulong)options.Seed);
         _network = new FlowNetwork(spec, options.Network, generator);
         Parameters = [.. _network.NamedParameters().Select(p => p.Tensor)];
