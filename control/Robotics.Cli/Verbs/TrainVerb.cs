@@ -5,6 +5,7 @@ using Robotics.Policies.Families;
 using Robotics.Policies.Networks;
 using Robotics.Policies.Processes;
 using Robotics.Policies.Samplers;
+using Robotics.Runtime.Reports;
 using Robotics.Simulation.Tasks;
 using Robotics.Training.Demonstrations;
 using Robotics.Training.Trainers;
@@ -71,12 +72,12 @@ internal static class TrainVerb
             ArmTask simulation = TaskVerbs.FindArm(parsed.Value(task));
             string place = Devices.Read(parsed, device).ToString();
             TrainerOptions asked = parsed.GetValue(s_config) is { } file ? TrainConfig.Read(file) : FromOptions(parsed);
-            asked = asked with { Commit = RunFolder.Commit(), Device = place, Resume = asked.Resume && !parsed.Value(s_restart) };
+            asked = asked with { Commit = Workspace.Commit(), Device = place, Resume = asked.Resume && !parsed.Value(s_restart) };
             if (asked.Validate() is { Count: > 0 } problems)
                 throw new UsageException(string.Join(" ", problems)); // before hours of recording, not after
             string name = simulation.Spec.Name, kind = PolicyFamilies.Get(asked.Policy.Type).Alias;
-            string source = parsed.GetValue(s_data) ?? Path.Combine(RunFolder.Root, "data", name);
-            string target = parsed.GetValue(s_out) ?? Path.Combine(RunFolder.Root, "data", $"{name}-{kind}");
+            string source = parsed.GetValue(s_data) ?? Path.Combine(Workspace.Root, "data", name);
+            string target = parsed.GetValue(s_out) ?? Path.Combine(Workspace.Root, "data", $"{name}-{kind}");
             if (parsed.GetValue(s_data) is null)
                 RecordMissing(simulation, parsed.Value(s_episodes), source, output);
             using IEpisodeReader set = NpzEpisodeReader.Open(source);

@@ -2,7 +2,7 @@ using System.Runtime.ExceptionServices;
 using Robotics.Bridge.Client;
 using Robotics.Control.Deciding;
 using Robotics.Control.Looping;
-using Robotics.Policies;
+using Robotics.Policies.Families;
 using Robotics.Runtime.Recording;
 using Robotics.Runtime.Reports;
 
@@ -54,7 +54,7 @@ public sealed class PolicyDeployment : IDisposable
     /// <param name="checkpoint">A policy.safetensors.</param>
     public void LoadPolicy(string checkpoint)
     {
-        UsePolicy(FlowPolicy.Load(checkpoint, Task.Length > 0 ? Task : null));
+        UsePolicy(LearnedPolicy.Load(checkpoint, Task.Length > 0 ? Task : null));
         _checkpoint = checkpoint;
     }
 
