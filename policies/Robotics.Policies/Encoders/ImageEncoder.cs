@@ -27,7 +27,7 @@ public sealed class ImageEncoder : nn.Module<Tensor, Tensor>
         {
             int kernel = i == 0 ? config.FirstKernel : 3, stride = config.Strides[i];
             layers.Add(Layers.Conv2d(channels, config.Channels[i], kernel, noise, stride, kernel / 2));
-            layers.Add(nn.GroupNorm(config.Channels[i] / 8, config.Channels[i]));
+            layers.Add(Layers.GroupNorm(config.Channels[i] / 8, config.Channels[i]));
             layers.Add(nn.ReLU());
             channels = config.Channels[i];
             height = (height + stride - 1) / stride;

@@ -8,8 +8,6 @@ namespace Robotics.Policies.Encoders;
 /// <remarks>x points right, y down; -1 and 1 are the centers of the outer pixels. Source: Levine et al., End-to-End Training of Deep Visuomotor Policies, arXiv:1504.00702.</remarks>
 public sealed class SpatialSoftmax : nn.Module<Tensor, Tensor>
 {
-    private readonly Tensor _positions; // [H * W, 2], no part of the state: the size alone decides it
-
     /// <summary>Makes the positions of a map's pixels.</summary>
     public SpatialSoftmax(int height, int width)
         : base(nameof(SpatialSoftmax))
@@ -22,8 +20,8 @@ public sealed class SpatialSoftmax : nn.Module<Tensor, Tensor>
             positions[2 * i] = (2f * (i % width) / (width - 1)) - 1;
             positions[(2 * i) + 1] = (2f * (i / width) / (height - 1)) - 1;
         }
-        _positions = TensorData.From<float>(positions, height * width, 2);
-        register_buffer("positions", _positions, persistent: false);
+        // [H * W, 2], no part of the state: the size alone decides it
+        register_buffer("positions", TensorData.From<float>(positions, height * width, 2).DetachFromDisposeScope(), persistent: false);
     }
 
     /// <summary>The expected positions.</summary>

@@ -41,6 +41,16 @@ public static class Layers
         return layer;
     }
 
+    /// <summary>Normalizes each group of channels, [B, C, ...]; scale 1 and shift 0 at first.</summary>
+    /// <remarks>TorchSharp 0.107 leaves both uninitialized.</remarks>
+    public static GroupNorm GroupNorm(int groups, int channels)
+    {
+        GroupNorm layer = nn.GroupNorm(groups, channels);
+        layer.weight!.Lend<float>().Fill(1); // an affine layer has both
+        layer.bias!.Lend<float>().Clear();
+        return layer;
+    }
+
     private static void Fill(Tensor? weight, Tensor? bias, int fanIn, SeededNoise noise)
     {
         ArgumentNullException.ThrowIfNull(noise);

@@ -12,7 +12,7 @@ internal sealed class UNet1dConvBlock : nn.Module<Tensor, Tensor>
 
     internal UNet1dConvBlock(int from, int to, int kernel, int groups, SeededNoise noise)
         : base(nameof(UNet1dConvBlock)) => _block = this.Register("block", nn.Sequential(
-        Layers.Conv1d(from, to, kernel, noise, padding: kernel / 2), nn.GroupNorm(groups, to), nn.Mish()));
+        Layers.Conv1d(from, to, kernel, noise, padding: kernel / 2), Layers.GroupNorm(groups, to), nn.Mish()));
 
     public override Tensor forward(Tensor x) => _block.call(x);
 }
