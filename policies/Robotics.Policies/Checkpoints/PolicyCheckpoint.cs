@@ -39,6 +39,16 @@ public sealed class PolicyCheckpoint
     /// <summary>Where it comes from: dataset hash, seed, step, commit, options.</summary>
     public IReadOnlyDictionary<string, string> Provenance { get; }
 
+    /// <summary>The policy's sampler, with another number of steps where one is given.</summary>
+    /// <exception cref="CheckpointException">The sampler cannot take that many steps.</exception>
+    public Sampler SamplerOf(int? steps)
+    {
+        Sampler sampler = Model.Config.Sampler;
+        if (steps is { } count)
+            sampler = sampler with { Steps = count };
+        return sampler.Validate(Model.Config.Process).FirstOrDefault() is { } problem ? throw new CheckpointException(problem) : sampler;
+    }
+
     /// <summary>Reads and checks a file of this format or of `robotics.flow_policy.1`.</summary>
     /// <param name="path">A `policy.safetensors`.</param>
     /// <param name="expectedTask">Refuses a policy of another task; null accepts any.</param>
@@ -73,11 +83,18 @@ public sealed class PolicyCheckpoint
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(weights);
-        ArgumentNullException.ThrowIfNull(provenance);
         var arrays = new Dictionary<string, FloatTensor>();
         model.Normalizers.AddTo(arrays, Normalizer);
         foreach (Parameter parameter in model.Parameters)
             arrays[Weight + parameter.Name] = new FloatTensor(weights[parameter].ToArray(), parameter.Shape);
+        SafeTensors.Save(path, arrays, Describe(model, provenance));
+    }
+
+    /// <summary>The texts of a file: everything but the arrays.</summary>
+    public static Dictionary<string, string> Describe(PolicyModel model, IReadOnlyDictionary<string, string> provenance)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(provenance);
         PolicyConfig config = model.Config;
         var metadata = new Dictionary<string, string>
         {
@@ -94,7 +111,7 @@ public sealed class PolicyCheckpoint
         };
         foreach ((string key, string value) in provenance)
             metadata[Made + key] = value;
-        SafeTensors.Save(path, arrays, metadata);
+        return metadata;
     }
 
     private static PolicyParts ReadParts(string path, SafeTensorsArrays file)

@@ -19,11 +19,8 @@ public sealed class DecisionComputation : IComputation
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(sampler);
         (_model, _sampler) = (model, sampler);
-        PolicySpec spec = model.Spec;
-        Inputs = [.. ConditionComputation.InputsOf(spec), new TensorSpec("noise", ElementType.Float, [1, spec.PredictionHorizon, spec.ActionSize])];
-        if (sampler.StepNoises > 0)
-            Inputs = [.. Inputs, new TensorSpec("step_noise", ElementType.Float, [sampler.StepNoises, 1, spec.PredictionHorizon, spec.ActionSize])];
-        Outputs = [new TensorSpec(FeatureKeys.Action, ElementType.Float, [1, spec.PredictionHorizon, spec.ActionSize])];
+        Inputs = [.. ConditionComputation.InputsOf(model.Spec), .. NoiseOf(model, sampler)];
+        Outputs = [Chunk(FeatureKeys.Action, model.Spec)];
     }
 
     /// <inheritdoc/>
@@ -47,4 +44,14 @@ public sealed class DecisionComputation : IComputation
         var noise = new NoiseInputs<T>(inputs[features], _sampler.StepNoises > 0 ? inputs[features + 1] : null);
         return [_model.Decide(ops, ConditionComputation.FeaturesOf(_model.Spec, inputs), noise, _sampler)];
     }
+
+    internal static IEnumerable<TensorSpec> NoiseOf(PolicyModel model, Sampler sampler)
+    {
+        TensorSpec noise = Chunk("noise", model.Spec);
+        yield return noise;
+        if (sampler.StepNoises > 0)
+            yield return new TensorSpec("step_noise", ElementType.Float, [sampler.StepNoises, .. noise.Shape]);
+    }
+
+    internal static TensorSpec Chunk(string name, PolicySpec spec) => new(name, ElementType.Float, [1, spec.PredictionHorizon, spec.ActionSize]);
 }

@@ -62,7 +62,7 @@ public sealed class LearnedPolicy : IPolicy
     public int DenoisingSteps
     {
         get => _sampler.Steps;
-        set => Sampler = _sampler with { Steps = value };
+        set => Sampler = _sampler with { Steps = value }; // validated there
     }
 
     /// <summary>May change sample and estimate at each sampling step; null for none.</summary>
