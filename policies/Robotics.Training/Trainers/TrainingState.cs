@@ -2,6 +2,7 @@ using System.Globalization;
 using Robotics.Policies.Checkpoints;
 using Robotics.Policies.Networks;
 using Robotics.Training.Optimizers;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Robotics.Training.Trainers;
