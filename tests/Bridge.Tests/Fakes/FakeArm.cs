@@ -5,7 +5,7 @@ using Robotics.Control.Telemetry;
 
 namespace Robotics.Bridge.Tests.Fakes;
 
-/// <summary>An arm that is where it was told to be.</summary>
+/// <summary>An arm that reaches each command at once.</summary>
 internal class FakeArm : IRobot
 {
     internal const int Dof = 3;
