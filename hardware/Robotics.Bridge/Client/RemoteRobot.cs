@@ -46,6 +46,7 @@ public sealed class RemoteRobot : IRobot, IEpisodic
         _timing = new LinkTiming(link);
         _socket = socket;
         _arm = arm;
+        Capabilities = new RobotCapabilities { HasEpisodes = arm.IsEpisodic };
         _options = options;
         _clock = options.Clock;
         _message = new ServerMessage(arm.Robot.Dof, arm.Environment);
@@ -62,6 +63,12 @@ public sealed class RemoteRobot : IRobot, IEpisodic
 
     /// <inheritdoc/>
     public RobotSpec Spec => _arm.Robot;
+
+    /// <inheritdoc/>
+    public RobotCapabilities Capabilities { get; }
+
+    /// <inheritdoc/>
+    public IEpisodic? Episodes => Capabilities.HasEpisodes ? this : null;
 
     /// <inheritdoc/>
     public int EnvironmentSize => _arm.Environment;
