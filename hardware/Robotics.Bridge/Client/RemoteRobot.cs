@@ -46,11 +46,10 @@ public sealed class RemoteRobot : IRobot, IEpisodic
         _timing = new LinkTiming(link);
         _socket = socket;
         _arm = arm;
-        Capabilities = new RobotCapabilities { HasEpisodes = arm.IsEpisodic };
         _options = options;
         _clock = options.Clock;
-        _message = new ServerMessage(arm.Robot.Dof, arm.Environment);
-        _newest = new RobotState(arm.Robot.Dof, arm.Environment);
+        _message = new ServerMessage(arm.Robot.Dof, arm.Environment, arm.Capabilities.SignalSize);
+        _newest = RobotState.For(this);
         _receivedAt = _clock.Now;
         WarmUp.Compile(
             typeof(RemoteRobot), typeof(ArmClientSocket), typeof(LinkTiming), typeof(CommandLog), typeof(LinkClock), typeof(ClockOffsetEstimator), typeof(HopStatistics),
@@ -65,7 +64,7 @@ public sealed class RemoteRobot : IRobot, IEpisodic
     public RobotSpec Spec => _arm.Robot;
 
     /// <inheritdoc/>
-    public RobotCapabilities Capabilities { get; }
+    public RobotCapabilities Capabilities => _arm.Capabilities;
 
     /// <inheritdoc/>
     public IEpisodic? Episodes => Capabilities.HasEpisodes ? this : null;
@@ -80,7 +79,7 @@ public sealed class RemoteRobot : IRobot, IEpisodic
     public string Task => _arm.Task;
 
     /// <summary>True for a simulated arm: <see cref="Reset"/> then starts an episode.</summary>
-    public bool IsSimulated => _arm.IsEpisodic;
+    public bool IsSimulated => _arm.Capabilities.HasEpisodes;
 
     /// <summary>Time without a command after which the arm holds.</summary>
     public TimeSpan Watchdog => _arm.Watchdog;
@@ -206,7 +205,7 @@ public sealed class RemoteRobot : IRobot, IEpisodic
         _requestedAt = _clock.Now;
         if (_helloNeeded)
             _socket.SendHello();
-        else if (_arm.IsEpisodic)
+        else if (_arm.Capabilities.HasEpisodes)
             _socket.SendReset(_resetSequence, _resetSeed);
         else
             _socket.SendArm(_resetSequence);

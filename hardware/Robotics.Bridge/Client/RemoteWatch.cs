@@ -21,7 +21,7 @@ public sealed class RemoteWatch : IDisposable
     {
         _socket = socket;
         _clock = clock;
-        _message = new ServerMessage(arm.Robot.Dof, arm.Environment);
+        _message = new ServerMessage(arm.Robot.Dof, arm.Environment); // skips signals
         (Robot, EnvironmentSize, Cameras, Task) = (arm.Robot, arm.Environment, arm.Cameras, arm.Task);
     }
 
@@ -60,7 +60,7 @@ public sealed class RemoteWatch : IDisposable
     }
 
     /// <summary>Waits for the next state.</summary>
-    /// <param name="state">Filled when there is one.</param>
+    /// <param name="state">Filled when there is one, without <see cref="RobotState.Signals"/>.</param>
     /// <param name="milliseconds">The longest wait.</param>
     /// <returns>False when none arrived in time.</returns>
     public bool TryRead(RobotState state, int milliseconds)

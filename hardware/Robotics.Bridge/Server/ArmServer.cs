@@ -53,7 +53,7 @@ public sealed class ArmServer : ITick, IDisposable
         _clock = _options.Clock;
         _journal = new ArmJournal(_lease);
         _motion = new ArmMotion(robot, limits, _options, _journal);
-        _state = new StateMessage(limits.Dof, robot.EnvironmentSize);
+        _state = new StateMessage(limits.Dof, robot.EnvironmentSize, robot.Capabilities.SignalSize);
         ArmServerWarmUp.Compile();
         _transport = Transports.Create(_options.Transport, _options.NetworkPriority);
         try

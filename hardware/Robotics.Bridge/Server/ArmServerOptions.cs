@@ -79,7 +79,7 @@ public sealed record ArmServerOptions
     {
         Robot = robot.Spec with { Limits = limits },
         Environment = robot.EnvironmentSize,
-        IsEpisodic = robot.Capabilities.HasEpisodes,
+        Capabilities = robot.Capabilities with { HasStepping = false },
         ServoHz = ServoHz,
         StateHz = StateHz,
         Watchdog = Watchdog,

@@ -24,7 +24,7 @@ internal sealed class ArmServerSocket : IDisposable
     {
         _clock = options.Clock;
         _description = ArmDescriptionWriter.Write(description, out _descriptionKeys);
-        int size = WireProtocol.MaxMessageBytes(description.Robot.Dof, description.Environment);
+        int size = WireProtocol.MaxMessageBytes(description.Robot.Dof, description.Environment, description.Capabilities.SignalSize);
         _in = new byte[size];
         _out = new MessageBuffer(size + _description.Length);
 

@@ -38,7 +38,7 @@ public static class BridgeBench
         Array.Sort(microseconds);
         return new BridgeBenchResult
         {
-            Transport = kind == TransportKind.LibZmq ? "libzmq" : "netmq",
+            Transport = kind,
             Messages = messages,
             Bytes = bytes,
             Curve = curve,

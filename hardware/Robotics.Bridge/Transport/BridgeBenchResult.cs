@@ -5,9 +5,9 @@ namespace Robotics.Bridge.Transport;
 /// <summary>Round-trip times of messages over loopback. The JSON names are a contract.</summary>
 public sealed record BridgeBenchResult
 {
-    /// <summary>The implementation: netmq or libzmq.</summary>
+    /// <summary>The implementation of both ends.</summary>
     [JsonPropertyName("transport")]
-    public required string Transport { get; init; }
+    public required TransportKind Transport { get; init; }
 
     /// <summary>Round trips measured.</summary>
     [JsonPropertyName("messages")]

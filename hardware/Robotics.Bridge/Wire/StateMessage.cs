@@ -4,7 +4,7 @@ using Robotics.Control.Telemetry;
 namespace Robotics.Bridge.Wire;
 
 /// <summary>The arm's state message. A reused slot with one writer. Times are on the server's clock unless noted.</summary>
-internal sealed class StateMessage(int dof, int environment)
+internal sealed class StateMessage(int dof, int environment, int signals = 0)
 {
     /// <summary>The lease; 0 in a watcher's state.</summary>
     internal long Session { get; set; }
@@ -17,8 +17,8 @@ internal sealed class StateMessage(int dof, int environment)
 
     internal ArmMode Mode { get; set; }
 
-    /// <summary>The reading: sequence, capture time, joints, environment, episode.</summary>
-    internal RobotState Reading { get; } = new(dof, environment);
+    /// <summary>The reading: sequence, capture time, joints, signals, environment, episode.</summary>
+    internal RobotState Reading { get; } = new(dof, environment, signals);
 
     /// <summary>Sequence of the last reset that was executed in this session.</summary>
     internal long ResetSequence { get; set; }

@@ -16,7 +16,7 @@ public static class WireProtocol
     internal const long MaxNumber = 1L << 62;
 
     /// <summary>Bytes that hold any message but a welcome, for an arm of this size.</summary>
-    internal static int MaxMessageBytes(int dof, int environment) => 2048 + (9 * ((3 * dof) + environment));
+    internal static int MaxMessageBytes(int dof, int environment, int signals = 0) => 2048 + (9 * ((3 * dof) + environment + signals));
 
     internal static bool IsSane(long number) => number is > -MaxNumber and < MaxNumber;
 }

@@ -2,6 +2,7 @@ using Robotics.Bridge.Client;
 using Robotics.Bridge.Tests.Fakes;
 using Robotics.Bridge.Wire;
 using Robotics.Control.Acting;
+using Robotics.Control.Deciding;
 using Robotics.Control.Sensing;
 
 namespace Robotics.Bridge.Tests.Client;
@@ -25,6 +26,30 @@ public sealed class RemoteRobotTests
         Assert.True(robot.IsSimulated);
         Assert.Equal(TimeSpan.FromMilliseconds(200), robot.Watchdog);
         Assert.Equal(TimeSpan.Zero, robot.Link.Offset);
+        Assert.True(robot.Capabilities.HasEpisodes);
+        Assert.False(robot.Capabilities.HasStepping); // the server steps the simulation
+    }
+
+    [Fact]
+    public void Connect_ToAnArmWithForceSensing_ReceivesItsCapabilitiesAndSignals()
+    {
+        FeatureSpec force = FeatureSpec.Vector(FeatureKeys.Force, 3, rateHz: 250) with { Names = ["fx", "fy", "fz"], Units = ["N", "N", "N"] };
+        using var arm = new ArmHarness(signals: [force]);
+        using RemoteRobot robot = arm.Connect();
+        Assert.True(robot.Capabilities.HasForce);
+        Assert.False(robot.Capabilities.HasEpisodes || robot.Capabilities.HasStepping);
+        Assert.Equal([ActionSpace.JointPosition], robot.Capabilities.ControlModes);
+        FeatureSpec signal = Assert.Single(robot.Capabilities.Signals);
+        Assert.Equal((force.Key, 3, 250.0), (signal.Key, signal.Size, signal.RateHz));
+        Assert.Equal(force.Names, signal.Names);
+        Assert.Equal(force.Units, signal.Units);
+        var pilot = new Pilot(arm, robot);
+        pilot.Fly(3, 0.1);
+        Assert.Equal([10, 11, 12], pilot.State.Signals);
+        Assert.Equal(0, robot.Counts.Malformed);
+        using RemoteWatch watch = arm.Watch(); // skips the signals
+        var seen = new RobotState(FakeArm.Dof, watch.EnvironmentSize);
+        arm.Until(() => watch.TryRead(seen, 0));
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Robotics.Bridge.Client;
 using Robotics.Bridge.Server;
 using Robotics.Bridge.Wire;
+using Robotics.Control.Deciding;
 using Robotics.TestKit;
 
 namespace Robotics.Bridge.Tests.Fakes;
@@ -13,10 +14,10 @@ internal sealed class ArmHarness : IDisposable
     private readonly FakeArm _robot;
     private long _tick;
 
-    internal ArmHarness(bool world = false, Func<ArmServerOptions, ArmServerOptions>? change = null)
+    internal ArmHarness(bool world = false, Func<ArmServerOptions, ArmServerOptions>? change = null, IReadOnlyList<FeatureSpec>? signals = null)
     {
         Clock = new ManualClock();
-        _robot = world ? new FakeWorld(Clock) : new FakeArm(Clock);
+        _robot = world ? new FakeWorld(Clock) : new FakeArm(Clock) { Signals = signals ?? [] };
         var options = new ArmServerOptions { Endpoint = "tcp://127.0.0.1:0", Clock = Clock };
         Server = new ArmServer(_robot, _robot.Spec.Limits, change is null ? options : change(options));
         Tick();

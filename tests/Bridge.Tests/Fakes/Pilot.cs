@@ -19,7 +19,7 @@ internal sealed class Pilot
         _arm = arm;
         _robot = robot;
         _filter = new SafetyFilter(robot.Spec.Limits, TimeSpan.FromMilliseconds(10));
-        State = new RobotState(FakeArm.Dof, robot.EnvironmentSize);
+        State = RobotState.For(robot);
         arm.Until(() => robot.TryRead(State));
         _filter.Reset(State);
     }
