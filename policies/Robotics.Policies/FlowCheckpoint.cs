@@ -127,7 +127,7 @@ public sealed class FlowCheckpoint
         FlowMatchingProcess process = FlowMatchingProcess.Parse(file.Metadata.GetValueOrDefault("process"), path);
         var checkpoint = new FlowCheckpoint
         {
-            Spec = Read<PolicySpec>(path, file.Metadata, "spec"),
+            Spec = ReadSpec(path, file.Metadata),
             Network = Read<FlowNetworkConfig>(path, file.Metadata, "network"),
             Process = process,
             State = NormalizationStats.From(file.Tensors, "normalizer.state"),
@@ -155,6 +155,12 @@ public sealed class FlowCheckpoint
             throw new CheckpointException($"{path}: its {key} cannot be read: {e.Message}");
         }
     }
+
+    // files of before 2026-12 state cameras and sizes where newer ones state keyed features
+    private static PolicySpec ReadSpec(string path, IReadOnlyDictionary<string, string> metadata) =>
+        metadata.TryGetValue("spec", out string? json) && json.Contains("\"state_size\"", StringComparison.Ordinal)
+            ? Read<CameraPolicySpec>(path, metadata, "spec").ToFeatures()
+            : Read<PolicySpec>(path, metadata, "spec");
 
     private string NormalizerHash() => State.Hash() + Action.Hash();
 

@@ -15,16 +15,8 @@ namespace Robotics.Policies.Tests;
 [Trait("Category", "Native")]
 public sealed class FlowPolicyTests : IDisposable
 {
-    private static readonly PolicySpec Spec = new()
-    {
-        Task = "lift",
-        Cameras = [new CameraSpec("front", 16, 12), new CameraSpec("wrist", 16, 16)],
-        StateSize = 3,
-        ObservationHorizon = 2,
-        PredictionHorizon = 4,
-        ActionSize = 2,
-        ActionHz = 10,
-    };
+    private static readonly PolicySpec Spec = PolicySpec.FromCameras(
+        "lift", [new CameraSpec("front", 16, 12), new CameraSpec("wrist", 16, 16)], 3, 2, 4, 2, 10);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("robotics-").FullName;
     private string Path => System.IO.Path.Combine(_folder, "policy.safetensors");
@@ -37,7 +29,7 @@ public sealed class FlowPolicyTests : IDisposable
         Save();
         using FlowPolicy policy = FlowPolicy.Load(Path, "lift");
         var observation = new Observation(policy.Spec);
-        observation.Images[1].AsSpan().Fill(200);
+        observation.Features[1].Bytes.AsSpan().Fill(200);
         ActionChunk first = new(4, 2), second = new(4, 2), third = new(4, 2);
         policy.Reset(5);
         DecisionTiming timing = policy.Decide(observation, first);

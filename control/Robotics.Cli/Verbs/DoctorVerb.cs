@@ -36,7 +36,7 @@ internal static class DoctorVerb
             Right(table, "SCHED_FIFO", report.Realtime.Scheduling);
             Right(table, "memory lock", report.Realtime.MemoryLock);
             Right(table, "CPU awake", report.Realtime.CpuAwake);
-            if (Console.IsOutputRedirected)
+            if (System.Console.IsOutputRedirected)
                 console.Profile.Width = 240; // into a file or a pipe: paths stay whole
             console.Write(table.HideHeaders());
         });

@@ -1,11 +1,13 @@
 using System.Runtime.InteropServices;
 using MuJoCo;
 using Robotics.Bridge;
-using Robotics.Cli.Deployment;
+using Robotics.Console;
 using Robotics.Datasets.Episodes;
 using Robotics.Policies.Checkpoints;
 using Robotics.Policies.Devices;
 using Robotics.Policies.Inference;
+using Robotics.Runtime.Deployment;
+using Robotics.Runtime.Pictures;
 using Robotics.Simulation.Randomization;
 using Robotics.Training.Trainers;
 
@@ -15,6 +17,7 @@ namespace Robotics.Cli.Verbs;
 internal static class Failures
 {
     internal static bool IsExpected(Exception e) =>
-        e is FailedException or DeploymentException or MuJoCoException or BridgeException or DatasetException or RandomizationException or TrainingException
+        e is FailedException or DeploymentException or PictureException or ConsoleException or MuJoCoException or BridgeException
+            or DatasetException or RandomizationException or TrainingException
             or CheckpointException or EngineException or TorchUnavailableException or ExternalException or InsufficientMemoryException or IOException or UnauthorizedAccessException;
 }

@@ -89,16 +89,14 @@ internal sealed class FlowTrainingRun : IDisposable
         _average.Dispose();
     }
 
-    private static PolicySpec SpecOf(DatasetInfo info, FlowTrainerOptions options) => new()
-    {
-        Task = info.Task,
-        Cameras = [.. info.Cameras],
-        StateSize = info.StateNames.Count,
-        ObservationHorizon = options.ObservationHorizon,
-        PredictionHorizon = options.PredictionHorizon,
-        ActionSize = info.ActionNames.Count,
-        ActionHz = info.Fps,
-    };
+    private static PolicySpec SpecOf(DatasetInfo info, FlowTrainerOptions options) => PolicySpec.FromCameras(
+        info.Task,
+        [.. info.Cameras],
+        info.StateNames.Count,
+        options.ObservationHorizon,
+        options.PredictionHorizon,
+        info.ActionNames.Count,
+        info.Fps);
 
     /// <summary>One optimiser step over all replicas.</summary>
     /// <returns>The gradient's norm before it was cut.</returns>
