@@ -58,9 +58,9 @@ internal static class TrainVerbs
                 throw new UsageException(string.Join(" ", problems)); // before hours of recording, not after
             string source = parsed.GetValue(data) ?? Path.Combine(Workspace.Root, "data", simulation.Spec.Name);
             string target = parsed.GetValue(folder) ?? Path.Combine(Workspace.Root, "data", simulation.Spec.Name + "-flow");
-            if (parsed.GetValue(data) is null)
+            if (parsed.GetValue(data) is null && EpisodeFolder.CountIn(source) < parsed.Value(episodes))
                 TaskVerbs.Record(simulation, parsed.Value(episodes), TaskVerbs.RecordSeed, TaskVerbs.Push, Math.Min(8, Environment.ProcessorCount), new RecordingOptions(), source, output);
-            EpisodeDataset set = EpisodeDataset.Load(source);
+            using IEpisodeReader set = NpzEpisodeReader.Open(source);
             if (set.Info.Task != simulation.Spec.Name)
                 throw new UsageException($"{source} holds episodes of '{set.Info.Task}', not of '{simulation.Spec.Name}'");
             output.Say($"training on {set.Episodes.Count} episodes ({set.Episodes.Sum(e => e.Length)} frames) into {target}");
