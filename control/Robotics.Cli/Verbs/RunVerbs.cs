@@ -24,7 +24,7 @@ internal static class RunVerbs
             var options = new DeploymentOptions { Episodes = TaskVerbs.Positive(parsed.Value(episodes), "--episodes"), Seed = parsed.Value(seed), DecisionHz = parsed.Value(hz) };
             RunFolder folder = RunFolder.Create("run", options.Seed, options);
             RunReport report = new DeploymentRun(output, folder).Play(parsed.Value(robot), parsed.GetValue(checkpoint), parsed.Value(live), options);
-            Leave(folder, report);
+            Leave(folder, report, output);
             Show(output, report);
             return ExitCode.Done;
         });
@@ -48,31 +48,30 @@ internal static class RunVerbs
                 report = run.Play(arm.Endpoint, null, live: false, options);
                 report = report with { Arm = arm.End() };
             }
+            folder.Write("results.json", report); // whatever happens to the video
             output.Say("drawing the video");
             string video = folder.File("episodes.mp4");
             using (var drawing = new EpisodeVideo(simulation))
             {
                 int still = 0;
                 string? trouble = drawing.Write(video, run.Worlds, options.ControlHz, fps: 25, (rgb, width, height) =>
-                {
-                    using FileStream picture = File.Create(folder.File($"episode-{++still}.png"));
-                    PngWriter.Write(picture, rgb, width, height);
-                });
+                    File.WriteAllBytes(folder.File($"episode-{++still}.png"), ImageEncoder.Png(rgb, width, height)));
                 if (trouble is null)
                     report = report with { Video = video };
                 else
                     output.Say(trouble);
             }
-            Leave(folder, report);
+            Leave(folder, report, output);
             Show(output, report);
             return ExitCode.Done;
         });
     }
 
-    private static void Leave(RunFolder folder, RunReport report)
+    private static void Leave(RunFolder folder, RunReport report, Output output)
     {
-        File.WriteAllText(folder.File("latency.svg"), LatencyChart.Draw(report.Hops, $"{report.Task}: from pixel to motor, {report.Episodes} episodes"));
         folder.Write("results.json", report);
+        if (LatencyChart.Write(report.Hops, $"{report.Task}: from pixel to motor, {report.Episodes} episodes", folder.Path) is { } failure)
+            output.Say(failure);
     }
 
     private static void Show(Output output, RunReport report) => output.Result(report, console =>
