@@ -30,6 +30,7 @@ internal static class BenchVerbs
             using Model model = SimVerbs.Load(parsed.Value(path), output);
             double load = Machine.LoadAverage();
             StepComparison rates = StepComparison.Run(model, parsed.Value(path), width, count);
+            rates.Warnings.Say(output);
             return Report(
                 output, "step", new { Model = parsed.Value(path), Threads = width, Steps = count, ControlNoise = StepNoise.Size, rates.Pairs },
                 new
@@ -41,12 +42,15 @@ internal static class BenchVerbs
                     rates.RatioLow,
                     rates.RatioHigh,
                     rates.Pairs,
+                    Warnings = rates.Warnings.ByName,
+                    Unstable = rates.Warnings.Instability is not null,
                     Threads = width,
                     LoadAverage = load,
                 },
                 ("steps/s", Numbers.Text(rates.Own, 0)),
                 ("mujoco-testspeed", Beside(rates.Peer, "steps/s", rates.Ratio, "libmujoco-samples") + Interval(rates)),
-                ("allocated a step", $"{Numbers.Text(rates.AllocatedBytes, 1)} bytes"));
+                ("allocated a step", $"{Numbers.Text(rates.AllocatedBytes, 1)} bytes"),
+                ("warnings", rates.Warnings.ToString()));
         });
     }
 
@@ -69,6 +73,8 @@ internal static class BenchVerbs
             double load = Machine.LoadAverage();
             RendererAgreement? alike = scene.Traces ? scene.Agreement(model) : null;
             (RenderRate rate, double? other) = InTurn(scene, beside, parsed.Value(path), shadow, time);
+            WarningTotals warnings = scene.Warnings();
+            warnings.Say(output);
             return Report(
                 output, "render",
                 new
@@ -94,12 +100,13 @@ internal static class BenchVerbs
                     alike?.SegmentationEqual,
                     alike?.DepthEqual,
                     alike?.DepthEqualFine,
+                    Warnings = warnings.ByName,
                     LoadAverage = load,
                 },
                 ("frames/s", Numbers.Text(rate.Fps, 1)), ("allocated a frame", $"{Numbers.Text(rate.AllocatedBytes, 1)} bytes"),
                 (beside?.Name ?? "peer", other is null ? "none: give render_gl by --peer" : $"{Numbers.Text(other.Value, 1)} frames/s, ratio {Numbers.Text(rate.Fps / other.Value, 1)}"),
                 ("OpenGL's picture", alike is { } both ? Text(both) : "not compared: that takes --backend raytrace, and OpenGL"),
-                ("drawn by", $"{scene.Backend}: {scene.Reason}"));
+                ("drawn by", $"{scene.Backend}: {scene.Reason}"), ("warnings", warnings.ToString()));
         });
     }
 

@@ -16,9 +16,7 @@ namespace Robotics.Cli.Verbs;
 internal static class Failures
 {
     internal static bool IsExpected(Exception e) =>
-        e is FailedException or DeploymentException or PictureException or MuJoCoException or BridgeException or DatasetException or RandomizationException or TrainingException
-            or CheckpointException or TorchUnavailableException or ExternalException or InsufficientMemoryException or IOException or UnauthorizedAccessException;
         e is FailedException or DeploymentException or PictureException or ConsoleException or MuJoCoException or BridgeException
             or DatasetException or RandomizationException or TrainingException
-            or CheckpointException or TorchException or InsufficientMemoryException or IOException or UnauthorizedAccessException;
+            or CheckpointException or TorchUnavailableException or ExternalException or InsufficientMemoryException or IOException or UnauthorizedAccessException;
 }
