@@ -40,8 +40,8 @@ public sealed record CameraOptions
         var faults = new List<string>();
         if (Name.Length == 0)
             faults.Add("the name is empty");
-        if (Width is < 1 or > 8192 || Height is < 1 or > 8192)
-            faults.Add($"the size is {Width} x {Height}; 1 to 8192 pixels are possible");
+        if (Width is < 1 or > 16384 || Height is < 1 or > 16384)
+            faults.Add($"the size is {Width} x {Height}; 1 to 16384 pixels are possible");
         if (!(Hz is 0 or (>= 0.1 and <= 1000)))
             faults.Add($"the rate is {Hz} Hz; 0.1 to 1000 Hz are possible, or 0 for the source's own rate");
         if (FreezePeriods < 2)

@@ -1,3 +1,4 @@
+using Robotics.Control.Randomness;
 using Robotics.Simulation.Tasks;
 
 namespace Robotics.Simulation.Randomization;
@@ -15,14 +16,6 @@ internal static class SeedStream
     /// <param name="seed">Of the episode.</param>
     /// <param name="use">One of the words above.</param>
     /// <param name="index">Which entry, frame or line of that use.</param>
-    internal static EpisodeRandom Create(long seed, ulong use, long index) => new((long)Mix(Mix((ulong)seed ^ use) + (ulong)index));
-
-    // the finalizer of SplitMix64
-    internal static ulong Mix(ulong z)
-    {
-        z += 0x9E37_79B9_7F4A_7C15;
-        z = (z ^ (z >> 30)) * 0xBF58_476D_1CE4_E5B9;
-        z = (z ^ (z >> 27)) * 0x94D0_49BB_1331_11EB;
-        return z ^ (z >> 31);
-    }
+    internal static EpisodeRandom Create(long seed, ulong use, long index) =>
+        new((long)SplitMix64.Mix(SplitMix64.Mix((ulong)seed ^ use) + (ulong)index));
 }
