@@ -1,4 +1,6 @@
+using Robotics.Policies.Devices;
 using Robotics.Policies.Networks;
+using Robotics.Policies.Tensors;
 using TorchSharp;
 using Tensor = TorchSharp.torch.Tensor;
 
@@ -15,16 +17,14 @@ public sealed class TorchEngine : IEngine
     private readonly float[][] _outputs;
 
     /// <summary>Copies the parameters to the device.</summary>
-    /// <exception cref="EngineException">The device cannot be used.</exception>
+    /// <exception cref="TorchUnavailableException">libtorch or the device is not available.</exception>
     public TorchEngine(IComputation computation, ParameterValues values, EngineOptions options)
     {
         ArgumentNullException.ThrowIfNull(computation);
         ArgumentNullException.ThrowIfNull(options);
-        int? cuda = options.CudaIndex();
-        if (cuda is { } index && (!torch.cuda.is_available() || index >= torch.cuda.device_count()))
-            throw new EngineException($"TorchSharp finds no CUDA device {index}: choose the device cpu, or build with the GPU property.");
-        torch.set_num_threads(options.Threads);
-        _device = cuda is { } on ? new torch.Device(DeviceType.CUDA, on) : torch.CPU;
+        options.Device.RequireAvailable();
+        TorchLibrary.SetThreads(options.Threads);
+        _device = options.Device.Torch;
         _computation = computation;
         _parameters = ParameterSet.From(values, device: _device);
         _operations = new TorchOperations(_parameters);
@@ -57,7 +57,7 @@ public sealed class TorchEngine : IEngine
         using var noGrad = torch.no_grad();
         IReadOnlyList<Tensor> outputs = _computation.Build(_operations, [.. Inputs.Zip(_inputs, ToTensor)]);
         for (int i = 0; i < outputs.Count; i++)
-            outputs[i].cpu().contiguous().data<float>().CopyTo(_outputs[i]);
+            outputs[i].CopyTo<float>(_outputs[i]);
     }
 
     /// <summary>Frees the parameters.</summary>
@@ -66,6 +66,7 @@ public sealed class TorchEngine : IEngine
     private Tensor ToTensor(TensorSpec spec, Array buffer)
     {
         long[] shape = [.. spec.Shape.Select(size => (long)size)];
-        return buffer is float[] floats ? torch.tensor(floats, shape, device: _device) : torch.tensor((byte[])buffer, shape, device: _device);
+        Tensor tensor = buffer is float[] floats ? TensorData.From<float>(floats, shape) : TensorData.From<byte>((byte[])buffer, shape);
+        return tensor.to(_device);
     }
 }

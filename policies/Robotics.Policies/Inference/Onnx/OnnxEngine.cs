@@ -1,5 +1,6 @@
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
+using Robotics.Policies.Devices;
 
 namespace Robotics.Policies.Inference.Onnx;
 
@@ -119,7 +120,6 @@ public sealed class OnnxEngine : IEngine
 
     private static SessionOptions Options(EngineOptions options)
     {
-        int? cuda = options.CudaIndex();
         try
         {
             var session = new SessionOptions
@@ -132,8 +132,8 @@ public sealed class OnnxEngine : IEngine
             };
             session.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
             session.AddSessionConfigEntry("session.inter_op.allow_spinning", "0");
-            if (cuda is { } index)
-                AddCuda(session, index);
+            if (options.Device.IsCuda)
+                AddCuda(session, options.Device);
             return session;
         }
         catch (Exception e) when (e is DllNotFoundException or TypeInitializationException or BadImageFormatException)
@@ -142,17 +142,17 @@ public sealed class OnnxEngine : IEngine
         }
     }
 
-    private static void AddCuda(SessionOptions session, int index)
+    private static void AddCuda(SessionOptions session, ComputeDevice device)
     {
         try
         {
-            session.AppendExecutionProvider_CUDA(index);
+            session.AppendExecutionProvider_CUDA(device.Index);
         }
         catch (Exception e) when (e is OnnxRuntimeException or EntryPointNotFoundException or DllNotFoundException)
         {
             session.Dispose();
             throw new EngineException(
-                "This build of ONNX Runtime has no CUDA, or no CUDA device is usable: choose the device cpu, or build with the GPU property.", e);
+                $"ONNX Runtime cannot use {device}: choose --device cpu, or build with ROBOTICS_TORCH=cuda on a machine with a CUDA device.", e);
         }
     }
 
