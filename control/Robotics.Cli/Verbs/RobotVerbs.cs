@@ -31,8 +31,9 @@ internal static class RobotVerbs
         Option<int> port = Verb.Option("--port", "the TCP port on this machine's loopback; 0 takes a free one", 5555);
         Option<double> cameraHz = Verb.Option("--camera-hz", "pictures a second of each camera", 25.0);
         Option<int> watchdog = Verb.Option("--watchdog-ms", "silence after which the arm brakes and holds", 200);
+        Option<string> transport = TransportChoice.Option(TransportKind.LibZmq);
         Option<bool> attached = Verb.Option("--attached", "end when standard input ends: for a parent process", false);
-        return Verb.Create("serve", "Serve an arm: physics or driver, cameras, limits and watchdog, until interrupted.", [robot, port, cameraHz, watchdog, attached], (parsed, output) =>
+        return Verb.Create("serve", "Serve an arm: physics or driver, cameras, limits and watchdog, until interrupted.", [robot, port, cameraHz, watchdog, transport, attached], (parsed, output) =>
         {
             ArmTask task = SimulatedTask(parsed.Value(robot));
             if (parsed.Value(port) is < 0 or > 65535)
@@ -40,10 +41,11 @@ internal static class RobotVerbs
             using var arm = new SimulatedArm(task, MonotonicClock.Instance);
             using var cameras = new CameraServer(
                 () => new SimulatedCameraRig(arm, task.Spec.Cameras, MonotonicClock.Instance).Cameras,
-                new CameraServerOptions { Endpoint = "tcp://127.0.0.1:0", Hz = parsed.Value(cameraHz) });
+                new CameraServerOptions { Endpoint = "tcp://127.0.0.1:0", Hz = parsed.Value(cameraHz), Transport = TransportChoice.Of(parsed, transport) });
             using var server = new ArmServer(arm, arm.Spec.Limits, new ArmServerOptions
             {
                 Endpoint = $"tcp://127.0.0.1:{parsed.Value(port)}",
+                Transport = TransportChoice.Of(parsed, transport),
                 ServoHz = ServoHz,
                 Watchdog = TimeSpan.FromMilliseconds(TaskVerbs.Positive(parsed.Value(watchdog), "--watchdog-ms")),
                 Cameras = cameras.Cameras,

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Robotics.Bridge.Transport;
 using Robotics.Control.Telemetry;
 using Robotics.Runtime.Deployment;
 using Robotics.Runtime.Pictures;
@@ -19,10 +20,17 @@ internal static class RunVerbs
         Option<int> episodes = Verb.Option("--episodes", "episodes to play", 10);
         Option<long> seed = Verb.Option("--seed", "of the first initial state; each next episode adds one", 0L);
         Option<double> hz = Verb.Option("--decision-hz", "decisions a second that are aimed at", 12.0);
+        Option<string> transport = TransportChoice.Option(TransportKind.NetMq);
         Option<bool> live = Verb.Option("--live", "yes, a real arm may move", false);
-        return Verb.Create("run", "Let a policy move an arm across the wire.", [robot, checkpoint, episodes, seed, hz, live], (parsed, output) =>
+        return Verb.Create("run", "Let a policy move an arm across the wire.", [robot, checkpoint, episodes, seed, hz, transport, live], (parsed, output) =>
         {
-            var options = new DeploymentOptions { Episodes = TaskVerbs.Positive(parsed.Value(episodes), "--episodes"), Seed = parsed.Value(seed), DecisionHz = parsed.Value(hz) };
+            var options = new DeploymentOptions
+            {
+                Episodes = TaskVerbs.Positive(parsed.Value(episodes), "--episodes"),
+                Seed = parsed.Value(seed),
+                DecisionHz = parsed.Value(hz),
+                Transport = TransportChoice.Of(parsed, transport),
+            };
             RunFolder folder = Workspace.CreateRun("run", options.Seed, options);
             using PolicyDeployment deployment = PolicyDeployment.Connect(parsed.Value(robot), options);
             if (!deployment.HasEpisodes && !parsed.Value(live))

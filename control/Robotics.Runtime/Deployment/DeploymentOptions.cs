@@ -1,3 +1,5 @@
+using Robotics.Bridge.Transport;
+
 namespace Robotics.Runtime.Deployment;
 
 /// <summary>How a policy is deployed on an arm.</summary>
@@ -14,6 +16,9 @@ public sealed record DeploymentOptions
 
     /// <summary>Seed of the first initial state; each following episode adds one.</summary>
     public long Seed { get; init; }
+
+    /// <summary>The ZeroMQ implementation of the connection to the arm.</summary>
+    public TransportKind Transport { get; init; } = TransportKind.NetMq;
 
     /// <summary>Longest episode.</summary>
     public TimeSpan EpisodeLimit { get; init; } = TimeSpan.FromSeconds(60);

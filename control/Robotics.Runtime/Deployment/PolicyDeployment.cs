@@ -46,8 +46,9 @@ public sealed class PolicyDeployment : IDisposable
     /// <exception cref="Bridge.BridgeException">No arm answers at the address, or it is in use.</exception>
     public static PolicyDeployment Connect(string endpoint, DeploymentOptions? options = null)
     {
-        var robot = RemoteRobot.Connect(endpoint, new RemoteRobotOptions { Client = $"robotics run ({Environment.ProcessId})" });
-        return new PolicyDeployment(robot, options ?? new());
+        options ??= new();
+        var connection = new RemoteRobotOptions { Client = $"robotics run ({Environment.ProcessId})", Transport = options.Transport };
+        return new PolicyDeployment(RemoteRobot.Connect(endpoint, connection), options);
     }
 
     /// <summary>Loads a checkpoint.</summary>

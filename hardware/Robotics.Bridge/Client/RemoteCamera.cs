@@ -5,7 +5,7 @@ using Robotics.Control.Telemetry;
 
 namespace Robotics.Bridge.Client;
 
-/// <summary>A camera at the other end of the wire: its newest frame, with times on the local clock.</summary>
+/// <summary>A camera of a remote arm: its newest frame, with times on the local clock.</summary>
 /// <remarks>Thread: the one that reads it.</remarks>
 public sealed class RemoteCamera : ICamera
 {
@@ -30,19 +30,19 @@ public sealed class RemoteCamera : ICamera
     /// <inheritdoc/>
     public int Height => Spec.Height;
 
-    /// <summary>Frames that came. Thread: any.</summary>
+    /// <summary>Frames received. Thread: any.</summary>
     public long Received => Volatile.Read(ref _received);
 
-    /// <summary>Frames that the server numbered and that never came. Thread: any.</summary>
+    /// <summary>Frames that the server sent and that did not arrive. Thread: any.</summary>
     public long Missed => Volatile.Read(ref _missed);
 
-    /// <summary>Messages of another size or form than the camera's. Thread: any.</summary>
+    /// <summary>Messages that are not a frame of this camera. Thread: any.</summary>
     public long Malformed => Volatile.Read(ref _malformed);
 
-    /// <summary>From the captured instant to the finished picture, at the camera's end. Thread: as <see cref="WireHop"/>.</summary>
+    /// <summary>From the capture to the finished image, at the server. Thread: as <see cref="WireHop"/>.</summary>
     public HopStatistics RenderHop { get; } = new("render");
 
-    /// <summary>From the sending of a frame to its arrival here. Thread: any, exact once the cameras are disposed.</summary>
+    /// <summary>From sending a frame to its arrival here. Thread: any; exact when the cameras are disposed.</summary>
     public HopStatistics WireHop { get; } = new("image_wire");
 
     internal byte[] Topic { get; }
@@ -69,7 +69,7 @@ public sealed class RemoteCamera : ICamera
     {
     }
 
-    /// <summary>Hands the filled slot over. Thread: camera.</summary>
+    /// <summary>Publishes the filled slot. Thread: camera.</summary>
     internal void Publish()
     {
         long sequence = WriteSlot.Sequence;
@@ -81,6 +81,6 @@ public sealed class RemoteCamera : ICamera
         _frames.Publish();
     }
 
-    /// <summary>Counts a message that is no frame of this camera. Thread: camera.</summary>
+    /// <summary>Counts a message that is not a frame of this camera. Thread: camera.</summary>
     internal void CountMalformed() => Volatile.Write(ref _malformed, _malformed + 1);
 }

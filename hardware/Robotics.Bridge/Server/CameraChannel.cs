@@ -7,7 +7,7 @@ using Robotics.Control.Telemetry;
 
 namespace Robotics.Bridge.Server;
 
-/// <summary>One camera's way to the socket: topic, header, pixels.</summary>
+/// <summary>Publishes the frames of one camera: topic, header, pixels.</summary>
 /// <remarks>Thread: the camera thread. Allocates in the constructor only.</remarks>
 internal sealed class CameraChannel(ICamera camera)
 {
@@ -21,7 +21,7 @@ internal sealed class CameraChannel(ICamera camera)
 
     internal int FrameBytes => _frame.Pixels.Length;
 
-    internal void Publish(ZmqSocket socket, IClock clock)
+    internal void Publish(ISocket socket, IClock clock)
     {
         long before = _frame.Sequence;
         if (!camera.TryRead(_frame))
@@ -30,7 +30,7 @@ internal sealed class CameraChannel(ICamera camera)
         var header = new ImageHeader(
             _frame.Sequence, _frame.CapturedAt.Nanoseconds, _frame.ReadyAt.Nanoseconds, now.Nanoseconds, _frame.Width, _frame.Height);
         header.Write(_header);
-        socket.Send(_topic, more: true); // PUB never refuses: what a slow subscriber misses shows in its sequence numbers
+        socket.Send(_topic, more: true); // PUB always accepts; a slow subscriber sees gaps in the sequence
         socket.Send(_header.Written, more: true);
         socket.Send(_frame.Pixels);
         if (before > 0)

@@ -1,26 +1,26 @@
 using Robotics.Bridge.Interop;
 
-namespace Robotics.Bridge.Transport;
+namespace Robotics.Bridge.Transport.LibZmq;
 
-/// <summary>Lets in the clients whose public keys are listed, and no other: the ZAP handler of one context, on a thread of its own.</summary>
+/// <summary>Accepts the clients whose public keys are listed and rejects all others: the ZAP handler of one context, on its own thread.</summary>
 /// <remarks>Source: http://rfc.zeromq.org/spec:27 (ZAP).</remarks>
-internal sealed class CurveGate : IDisposable
+internal sealed class ClientAllowList : IDisposable
 {
     private const int Frames = 7; // version, request, domain, address, identity, mechanism, credentials
     private readonly byte[][] _keys;
-    private readonly ZmqSocket _socket;
+    private readonly LibZmqSocket _socket;
     private readonly Thread _thread;
     private readonly byte[] _frame = new byte[256];
     private readonly byte[] _request = new byte[256];
     private volatile bool _ending;
 
-    internal CurveGate(ContextHandle context, IReadOnlyList<string> clients)
+    internal ClientAllowList(ContextHandle context, IReadOnlyList<string> clients)
     {
         _keys = [.. clients.Select(key => CurveKeyPair.Decode(key, "client's public"))];
-        _socket = new ZmqSocket(context, SocketType.Rep, highWater: 64);
+        _socket = new LibZmqSocket(context, SocketType.Rep, new SocketSettings { SendQueue = 64, ReceiveQueue = 64 });
         try
         {
-            _socket.BindInside("inproc://zeromq.zap.01");
+            _socket.BindInProcess("inproc://zeromq.zap.01");
         }
         catch
         {
@@ -28,7 +28,7 @@ internal sealed class CurveGate : IDisposable
             throw;
         }
         _socket.HandOver();
-        _thread = new Thread(Run) { Name = "curve gate", IsBackground = true };
+        _thread = new Thread(Run) { Name = "curve allow-list", IsBackground = true };
         _thread.Start();
     }
 
