@@ -15,7 +15,7 @@ public abstract unsafe class OpenCvCodec : IImageCodec
     private const int DecodeRgb = 256; // IMREAD_COLOR_RGB
     private readonly string _extension;
     private readonly int[] _parameters;
-    private readonly VectorOfByte _encoded;
+    private VectorOfByte? _encoded;
     private Mat? _rgb;
     private Mat? _bgr;
     private InputArray? _rgbIn;
@@ -24,11 +24,9 @@ public abstract unsafe class OpenCvCodec : IImageCodec
 
     private protected OpenCvCodec(string name, string extension, int[] parameters)
     {
-        OpenCvLibrary.Load();
         Name = name;
         _extension = extension;
         _parameters = parameters;
-        _encoded = new VectorOfByte();
     }
 
     /// <inheritdoc/>
@@ -41,17 +39,17 @@ public abstract unsafe class OpenCvCodec : IImageCodec
     public int Encode(ImageFrame frame, Span<byte> buffer)
     {
         ArgumentNullException.ThrowIfNull(frame);
-        Prepare(frame.Width, frame.Height);
-        frame.Pixels.CopyTo(new Span<byte>(_rgb!.DataPointer, frame.Pixels.Length)); // Prepare has made it
         try
         {
+            Prepare(frame.Width, frame.Height);
+            frame.Pixels.CopyTo(new Span<byte>(_rgb!.DataPointer, frame.Pixels.Length)); // Prepare has made it
             NativeMethods.HandleException(NativeMethods.imgproc_cvtColor(_rgbIn!.CvPtr, _bgrOut!.CvPtr, (int)ColorConversionCodes.RGB2BGR, 0));
             NativeMethods.HandleException(NativeMethods.imgcodecs_imencode_vector(
-                _extension, _bgrIn!.CvPtr, _encoded.CvPtr, _parameters, _parameters.Length, out int done));
-            var bytes = new ReadOnlySpan<byte>((void*)_encoded.ElemPtr, _encoded.Size);
+                _extension, _bgrIn!.CvPtr, _encoded!.CvPtr, _parameters, _parameters.Length, out int done));
+            var bytes = new ReadOnlySpan<byte>((void*)_encoded!.ElemPtr, _encoded.Size);
             return done != 0 && bytes.TryCopyTo(buffer) ? bytes.Length : 0;
         }
-        catch (OpenCVException)
+        catch (Exception e) when (e is OpenCVException or CameraException)
         {
             return 0;
         }
@@ -66,11 +64,12 @@ public abstract unsafe class OpenCvCodec : IImageCodec
         nint picture = 0;
         try
         {
+            OpenCvLibrary.Load();
             fixed (byte* start = bytes)
                 NativeMethods.HandleException(NativeMethods.imgcodecs_imdecode_vector(start, bytes.Length, DecodeRgb, out picture));
             return picture != 0 && TryCopy(picture, frame);
         }
-        catch (OpenCVException)
+        catch (Exception e) when (e is OpenCVException or CameraException)
         {
             return false;
         }
@@ -85,7 +84,7 @@ public abstract unsafe class OpenCvCodec : IImageCodec
     public void Dispose()
     {
         GC.SuppressFinalize(this);
-        _encoded.Dispose();
+        _encoded?.Dispose();
         Release();
     }
 
@@ -109,6 +108,8 @@ public abstract unsafe class OpenCvCodec : IImageCodec
     {
         if (_rgb is not null && _rgb.Width == width && _rgb.Height == height)
             return;
+        OpenCvLibrary.Load();
+        _encoded ??= new VectorOfByte();
         Release();
         _rgb = new Mat(height, width, MatType.CV_8UC3);
         _bgr = new Mat(height, width, MatType.CV_8UC3);
