@@ -2,8 +2,10 @@ using System.CommandLine;
 using System.Runtime.InteropServices;
 using Robotics.Bridge.Server;
 using Robotics.Bridge.Transport;
+using Robotics.Cameras.Codecs;
 using Robotics.Control.Looping;
 using Robotics.Control.Scheduling;
+using Robotics.Control.Sensing;
 using Robotics.Control.Telemetry;
 using Robotics.Simulation.Cameras;
 using Robotics.Simulation.Robots;
@@ -30,18 +32,26 @@ internal static class RobotVerbs
         Option<string> robot = Verb.Required<string>("--robot", "which arm: sim:TASK");
         Option<int> port = Verb.Option("--port", "the TCP port on this machine's loopback; 0 takes a free one", 5555);
         Option<double> cameraHz = Verb.Option("--camera-hz", "pictures a second of each camera", 25.0);
+        Option<string> imageCodec = Verb.Option("--image-codec", "how images are sent: raw, png (no loss), jpeg or jpeg:QUALITY", "raw");
         Option<int> watchdog = Verb.Option("--watchdog-ms", "silence after which the arm brakes and holds", 200);
         Option<string> transport = TransportChoice.Option(TransportKind.LibZmq);
         Option<bool> attached = Verb.Option("--attached", "end when standard input ends: for a parent process", false);
-        return Verb.Create("serve", "Serve an arm: physics or driver, cameras, limits and watchdog, until interrupted.", [robot, port, cameraHz, watchdog, transport, attached], (parsed, output) =>
+        return Verb.Create("serve", "Serve an arm: physics or driver, cameras, limits and watchdog, until interrupted.", [robot, port, cameraHz, imageCodec, watchdog, transport, attached], (parsed, output) =>
         {
             ArmTask task = SimulatedTask(parsed.Value(robot));
             if (parsed.Value(port) is < 0 or > 65535)
                 throw new UsageException($"--port must be 0 to 65535, not {parsed.Value(port)}");
+            using IImageCodec codec = Codec(parsed.Value(imageCodec));
             using var arm = new SimulatedArm(task, MonotonicClock.Instance);
             using var cameras = new CameraServer(
                 () => new SimulatedCameraRig(arm, task.Spec.Cameras, MonotonicClock.Instance).Cameras,
-                new CameraServerOptions { Endpoint = "tcp://127.0.0.1:0", Hz = parsed.Value(cameraHz), Transport = TransportChoice.Of(parsed, transport) });
+                new CameraServerOptions
+                {
+                    Endpoint = "tcp://127.0.0.1:0",
+                    Hz = parsed.Value(cameraHz),
+                    Codec = codec,
+                    Transport = TransportChoice.Of(parsed, transport),
+                });
             using var server = new ArmServer(arm, arm.Spec.Limits, new ArmServerOptions
             {
                 Endpoint = $"tcp://127.0.0.1:{parsed.Value(port)}",
@@ -61,6 +71,18 @@ internal static class RobotVerbs
                 ("commands followed", $"{report.Accepted}"), ("refused", string.Join(", ", report.Refused.Where(r => r.Value > 0).Select(r => $"{r.Value} {r.Key}"))));
             return ExitCode.Done;
         });
+    }
+
+    private static IImageCodec Codec(string text)
+    {
+        try
+        {
+            return ImageCodecs.Parse(text);
+        }
+        catch (ArgumentException e)
+        {
+            throw new UsageException(e.Message);
+        }
     }
 
     private static ArmServerReport Loop(ArmServer server, Output output, string robot, bool attached)

@@ -36,7 +36,7 @@ internal static class RunVerbs
             if (!deployment.HasEpisodes && !parsed.Value(live))
                 throw new UsageException($"{deployment.Endpoint} is a real arm and will move. Clear its workspace, then add --live.");
             RunReport report = Play(deployment, parsed.GetValue(checkpoint), options, folder, output);
-            Leave(folder, report);
+            Leave(folder, report, output);
             Show(output, report);
             return ExitCode.Done;
         });
@@ -65,22 +65,20 @@ internal static class RunVerbs
                 }
                 report = report with { Arm = arm.End() };
             }
+            folder.Write("results.json", report); // whatever happens to the video
             output.Say("drawing the video");
             string video = folder.File("episodes.mp4");
             using (var drawing = new EpisodeVideo(simulation))
             {
                 int still = 0;
                 string? trouble = drawing.Write(video, worlds, options.ControlHz, fps: 25, (rgb, width, height) =>
-                {
-                    using FileStream picture = File.Create(folder.File($"episode-{++still}.png"));
-                    PngWriter.Write(picture, rgb, width, height);
-                });
+                    File.WriteAllBytes(folder.File($"episode-{++still}.png"), ImageEncoder.Png(rgb, width, height)));
                 if (trouble is null)
                     report = report with { Video = video };
                 else
                     output.Say(trouble);
             }
-            Leave(folder, report);
+            Leave(folder, report, output);
             Show(output, report);
             return ExitCode.Done;
         });
@@ -101,10 +99,11 @@ internal static class RunVerbs
         return report!; // Run returns or throws
     }
 
-    private static void Leave(RunFolder folder, RunReport report)
+    private static void Leave(RunFolder folder, RunReport report, Output output)
     {
-        File.WriteAllText(folder.File("latency.svg"), LatencyChart.Draw(report.Hops, $"{report.Task}: from pixel to motor, {report.Episodes} episodes"));
         folder.Write("results.json", report);
+        if (LatencyChart.Write(report.Hops, $"{report.Task}: from pixel to motor, {report.Episodes} episodes", folder.Path) is { } failure)
+            output.Say(failure);
     }
 
     private static void Show(Output output, RunReport report) => output.Result(report, console =>

@@ -15,6 +15,7 @@ internal static class VerbList
         TrainVerbs.Eval(),
         RobotVerbs.Robot(),
         RunVerbs.Run(),
+        CameraVerb.Create(),
         PolicyVerbs.Policy(),
         SimVerbs.Sim(),
         BenchVerbs.Bench(),

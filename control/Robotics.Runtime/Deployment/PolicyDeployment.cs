@@ -1,5 +1,6 @@
 using System.Runtime.ExceptionServices;
 using Robotics.Bridge.Client;
+using Robotics.Cameras.Codecs;
 using Robotics.Control.Deciding;
 using Robotics.Control.Looping;
 using Robotics.Policies;
@@ -63,7 +64,7 @@ public sealed class PolicyDeployment : IDisposable
     public void UsePolicy(IPolicy policy)
     {
         _session?.Dispose();
-        _session = new DeploymentSession(_robot, RemoteCameras.Connect(_robot), policy, _options);
+        _session = new DeploymentSession(_robot, RemoteCameras.Connect(_robot, ImageCodecs.All()), policy, _options);
     }
 
     /// <summary>Plays all episodes in real time, on a control thread of its own.</summary>

@@ -156,6 +156,21 @@ public sealed class GoldenFrameTests
             Assert.Equal(WireFault.Malformed, reader.Decode(bytes.AsMemory(0, length)));
     }
 
+    [Fact]
+    public void ImageHeaderFrame_OfAnEncodedPicture()
+    {
+        byte[] bytes = Golden("image_header_jpeg");
+        var reader = new ImageHeaderReader();
+        Assert.Equal(WireFault.None, reader.Decode(bytes));
+        Assert.Equal("jpeg", Encoding.UTF8.GetString(reader.Codec));
+        reader.Header.Write(_buffer, "jpeg"u8);
+        Same("image_header_jpeg");
+        for (int length = 0; length < bytes.Length; length++)
+            Assert.Equal(WireFault.Malformed, reader.Decode(bytes.AsMemory(0, length)));
+        Assert.Equal(WireFault.None, reader.Decode(Golden("image_header")));
+        Assert.Equal(0, reader.Codec.Length); // nothing is left of the header before
+    }
+
     private static byte[] Golden(string name) =>
         Convert.FromHexString(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "golden", name + ".hex")).Trim());
 
