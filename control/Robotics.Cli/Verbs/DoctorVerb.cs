@@ -1,7 +1,7 @@
 using System.CommandLine;
 using MuJoCo;
 using Robotics.Control.Looping;
-using Robotics.Torch.Tensors;
+using Robotics.Policies.Devices;
 using Spectre.Console;
 
 namespace Robotics.Cli.Verbs;
@@ -65,7 +65,7 @@ internal static class DoctorVerb
         string? torch = libraries.First(library => library.Name == "libtorch").Path;
         if (torch is null)
             return new GpuReport(false, 0, "libtorch is not loaded");
-        int devices = TorchRuntime.CudaDeviceCount;
+        int devices = ComputeDevice.CudaCount();
         if (devices > 0)
             return new GpuReport(true, devices, $"{devices} CUDA {(devices == 1 ? "device" : "devices")}");
         bool built = File.Exists(Path.Combine(Path.GetDirectoryName(torch)!, "libtorch_cuda.so")); // a loaded library lies in a folder

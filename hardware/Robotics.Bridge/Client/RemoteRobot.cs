@@ -1,3 +1,4 @@
+using MessagePack;
 using Robotics.Bridge.Clocks;
 using Robotics.Bridge.Interop;
 using Robotics.Bridge.Transport;
@@ -56,7 +57,8 @@ public sealed class RemoteRobot : IRobot, IEpisodic
         _heardAt = _clock.Now;
         WarmUp.Compile(
             typeof(RemoteRobot), typeof(ArmDialog), typeof(CommandLog), typeof(LinkClock), typeof(ClockOffsetEstimator), typeof(HopStatistics),
-            typeof(LatencyHistogram), typeof(ServerMessage), typeof(ClientMessageWriter), typeof(MessagePackReader), typeof(MessagePackWriter), typeof(ZmqSocket), typeof(NativeMethods));
+            typeof(LatencyHistogram), typeof(ServerMessage), typeof(ClientMessageWriter), typeof(MessageBuffer), typeof(MessageStructure), typeof(WireDecoder), typeof(WireReading), typeof(WireWriting), typeof(MessagePackReader),
+            typeof(MessagePackWriter), typeof(ZmqSocket), typeof(NativeMethods));
     }
 
     /// <summary>Where the arm is served.</summary>

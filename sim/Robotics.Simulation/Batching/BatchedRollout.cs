@@ -15,6 +15,8 @@ public sealed class BatchedRollout : IDisposable, IParallelWork
 {
     private readonly WorkerPool _pool;
     private readonly Data[] _data; // one of each worker
+    private readonly int[][] _seen; // [worker][warning] counts of the worker's data before its rollout
+    private readonly long[] _warnings = new long[Enum.GetValues<Warning>().Length]; // of the current or last run
     private readonly Lock _reporting = new();
     private RolloutBatch? _batch;
     private IRolloutCost? _cost;
@@ -33,8 +35,12 @@ public sealed class BatchedRollout : IDisposable, IParallelWork
         Model = model;
         _pool = new WorkerPool(threads);
         _data = new Data[threads];
+        _seen = new int[threads][];
         for (int i = 0; i < threads; i++)
+        {
             _data[i] = new Data(model);
+            _seen[i] = new int[_warnings.Length];
+        }
         StateSize = _data[0].StateSize;
     }
 
@@ -50,6 +56,13 @@ public sealed class BatchedRollout : IDisposable, IParallelWork
     /// <summary>Rollouts that the present or last run has done.</summary>
     /// <remarks>Thread: any.</remarks>
     public int Done => Volatile.Read(ref _done);
+
+    /// <summary>How often MuJoCo raised a warning in the current or last run, in all rollouts together.</summary>
+    /// <remarks>
+    /// If physics becomes unstable, MuJoCo resets the simulation and its other counters: then only the warnings since that reset are included.
+    /// Thread: any.
+    /// </remarks>
+    public long WarningCount(Warning warning) => Volatile.Read(ref _warnings[(int)warning]);
 
     /// <summary>Makes memory for a batch.</summary>
     /// <param name="shape">Its sizes, and what is kept.</param>
@@ -84,6 +97,7 @@ public sealed class BatchedRollout : IDisposable, IParallelWork
         try
         {
             batch.Begin();
+            Array.Clear(_warnings);
             (_batch, _cost, _control, _progress, _cancellation) = (batch, cost, control, progress, cancellation);
             Volatile.Write(ref _done, 0);
             _pool.Run(batch.Shape.Rollouts, this, cancellation);
@@ -111,7 +125,16 @@ public sealed class BatchedRollout : IDisposable, IParallelWork
     void IParallelWork.Execute(int worker, int item)
     {
         RolloutBatch batch = _batch!; // set by Run for as long as there is work
-        if (!Simulate(batch, _data[worker], item)) return;
+        Data data = _data[worker];
+        for (int i = 0; i < _warnings.Length; i++)
+            _seen[worker][i] = data.WarningCount((Warning)i);
+        bool done = Simulate(batch, data, item);
+        CountWarnings(data, _seen[worker]);
+
+        // the next rollout with this data must not be affected by a failed one
+        if (batch.Outcomes[item].Status is RolloutStatus.Unstable or RolloutStatus.Failed)
+            data.Reset();
+        if (!done) return;
         if (_progress is null)
         {
             Interlocked.Increment(ref _done);
@@ -119,6 +142,17 @@ public sealed class BatchedRollout : IDisposable, IParallelWork
         }
         lock (_reporting)
             _progress.Report(++_done);
+    }
+
+    private void CountWarnings(Data data, ReadOnlySpan<int> before)
+    {
+        for (int i = 0; i < before.Length; i++)
+        {
+            // a smaller count means that MuJoCo reset its counters
+            int now = data.WarningCount((Warning)i), raised = now < before[i] ? now : now - before[i];
+            if (raised > 0)
+                Interlocked.Add(ref _warnings[i], raised);
+        }
     }
 
     private void Check(RolloutBatch batch, IRolloutControl? control)
@@ -155,8 +189,6 @@ public sealed class BatchedRollout : IDisposable, IParallelWork
                 data.Step(batch.Shape.StepsPerControl);
                 if (data.Unstable)
                 {
-                    // the next rollout on this data must find no trace of it
-                    data.Reset();
                     batch.Break(rollout, step, RolloutStatus.Unstable);
                     return true;
                 }
@@ -173,7 +205,6 @@ public sealed class BatchedRollout : IDisposable, IParallelWork
         }
         catch (MuJoCoException error)
         {
-            data.Reset();
             batch.Break(rollout, Math.Min(step, steps - 1), RolloutStatus.Failed);
             batch.Explain(rollout, error.Message);
         }
