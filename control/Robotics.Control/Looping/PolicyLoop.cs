@@ -95,7 +95,7 @@ public sealed class PolicyLoop
     private void Decide()
     {
         // the first sample of the grid that is still due, sample 0 when the grid starts later
-        long next = Math.Max(0, _samples.TickAt(_clock.Now) + 1);
+        long next = Math.Max(0, _samples.NextTickAt(_clock.Now));
         while (!_stopRequested && _pacer.WaitUntil(_samples.TimeOf(next)))
         {
             long due = Math.Max(next, _samples.TickAt(_clock.Now));

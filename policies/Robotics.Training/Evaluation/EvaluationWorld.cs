@@ -19,12 +19,12 @@ internal sealed class EvaluationWorld : IDisposable
     private readonly EvaluationVariation? _variation;
     private readonly EvaluatedPolicy _policy;
 
-    internal EvaluationWorld(ArmTask task, IPolicy policy, EvaluationOptions options)
+    internal EvaluationWorld(ArmTask task, IPolicy policy, EvaluationOptions options, Func<IRobot, IRobot>? decorate)
     {
         _options = options;
         var arm = new SimulatedArm(task, _clock) { Time = _clock };
         _rig = new SimulatedCameraRig(arm, policy.Spec.Cameras, _clock, options.Backend);
-        var end = new InProcessArm(arm, _clock, EvaluationOptions.ArmEnd);
+        var end = new InProcessArm(decorate?.Invoke(arm) ?? arm, _clock, EvaluationOptions.ArmEnd);
         TimeSpan period = TimeSpan.FromSeconds(1 / options.Pipeline.ControlHz);
         _link = new EvaluationLink(end, _clock, _rig, period, options.Randomization);
         _variation = options.Randomization is { } spec ? new EvaluationVariation(arm, _rig, policy.Spec.Cameras.Count, spec) : null;

@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using Robotics.Control.Acting;
 using Robotics.Control.Deciding;
 using Robotics.Control.Looping;
 using Robotics.Simulation.Tasks;
@@ -15,14 +16,16 @@ public sealed class PolicyEvaluator
     private readonly ArmTask _task;
     private readonly Func<IPolicy> _open;
     private readonly EvaluationOptions _options;
+    private readonly Func<IRobot, IRobot>? _decorate;
 
     /// <summary>Prepares an evaluation and checks its options.</summary>
     /// <param name="task">The task to play.</param>
     /// <param name="open">Opens the policy; called once per worker, on its thread.</param>
     /// <param name="options">Rates, latency, blanked inputs.</param>
+    /// <param name="decorate">Wraps the arm behind its end, such as in a recorder; called once per worker. Null for none.</param>
     /// <exception cref="ArgumentException">A blanked key is not a key of the task, or a rate or the latency does not fit the control ticks; the
     /// message is one sentence.</exception>
-    public PolicyEvaluator(ArmTask task, Func<IPolicy> open, EvaluationOptions options)
+    public PolicyEvaluator(ArmTask task, Func<IPolicy> open, EvaluationOptions options, Func<IRobot, IRobot>? decorate = null)
     {
         string[] keys =
         [
@@ -37,6 +40,7 @@ public sealed class PolicyEvaluator
         _task = task;
         _open = open;
         _options = options;
+        _decorate = decorate;
     }
 
     /// <summary>Plays every seed once.</summary>
@@ -57,7 +61,7 @@ public sealed class PolicyEvaluator
         RunOnThreads(Math.Min(_options.Workers, seeds.Count), () =>
         {
             using IPolicy policy = _open();
-            using var world = new EvaluationWorld(_task, policy, _options);
+            using var world = new EvaluationWorld(_task, policy, _options, _decorate);
             for (int i = Interlocked.Increment(ref next); i < seeds.Count; i = Interlocked.Increment(ref next))
             {
                 if (cancellation.IsCancellationRequested)
