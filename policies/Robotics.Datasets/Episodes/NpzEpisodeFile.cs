@@ -98,7 +98,7 @@ internal sealed class NpzEpisodeFile(DatasetInfo info)
         if (header.Type is null)
         {
             string type = header.TypeCode.Length > 0 ? $"the NumPy type '{header.TypeCode}'" : "a NumPy record type";
-            throw new DatasetException($"{path}: '{feature.Key}' has {type}, which is no real number. Save it as {TypeOf(feature).Code}.");
+            throw new DatasetException($"{path}: '{feature.Key}' has {type}, which is no real number. Save it as {(feature.Type == FeatureType.Float32 ? "float32" : "uint8")}.");
         }
         if (header.Shape.Count != feature.Shape.Count + 1 || !header.Shape.Skip(1).SequenceEqual(feature.Shape.Select(size => (long)size)))
         {
@@ -116,7 +116,7 @@ internal sealed class NpzEpisodeFile(DatasetInfo info)
     {
         Array values = feature.Type == FeatureType.Float32 ? Singles(array, file) : Bytes(path, file, feature, array);
         if (values is float[] numbers && DatasetFeature.FindBad(numbers) is >= 0 and int bad)
-            throw Bad(path, feature, bad, $"{numbers[bad]}", $"finite and within ±{DatasetFeature.LargestValue}");
+            throw Bad(path, feature, bad, $"{numbers[bad]}", $"finite and within ±{DatasetFeature.LargestValue:N0}");
         return values;
     }
 

@@ -32,7 +32,7 @@ internal sealed class NpzEpisodeWriter : IEpisodeWriter
         {
             long frame = (_spools[index].Length / sizeof(float) / feature.Size) + (bad / feature.Size);
             throw new DatasetException($"{_path}: '{key}' is {values[bad]} at frame {frame}, {feature.Entry(bad % feature.Size)}, so the episode is not "
-                + $"written. Recorded numbers must be finite and within ±{DatasetFeature.LargestValue}.");
+                + $"written. Recorded numbers must be finite and within ±{DatasetFeature.LargestValue:N0}.");
         }
         Spool(index, values);
     }

@@ -3,7 +3,7 @@ using Robotics.Control.Deciding;
 
 namespace Robotics.Policies.Encoders;
 
-/// <summary>An encoder for each feature: key points of images, vectors as they are or through a small MLP, joined reading by reading.</summary>
+/// <summary>An encoder for each feature: key points of images, vectors as they are or through a small MLP, joined feature by feature.</summary>
 public sealed record FeatureEncoderConfig : EncoderConfig
 {
     /// <summary>The name in checkpoints.</summary>
@@ -32,13 +32,14 @@ public sealed record FeatureEncoderConfig : EncoderConfig
     public override ObservationEncoder Create(PolicySpec spec)
     {
         ArgumentNullException.ThrowIfNull(spec);
-        return new ObservationEncoder(spec.Observations.Select(Encoder), spec.ObservationHorizon);
+        return new ObservationEncoder(spec.Observations.Select(Encoder));
     }
 
     private ObservationFeature Encoder(FeatureSpec feature) => feature.IsImage
         ? new ObservationFeature(
             feature.Key,
             "cameras." + feature.Key[FeatureKeys.ImagePrefix.Length..],
+            feature.Horizon,
             new ImageEncoder(Image, feature.Shape[0], feature.Shape[1]))
-        : new ObservationFeature(feature.Key, "vectors." + feature.Key, new VectorEncoder(feature.Size, VectorWidths));
+        : new ObservationFeature(feature.Key, feature.Key.Replace('.', '_'), feature.Horizon, new VectorEncoder(feature.Size, VectorWidths));
 }

@@ -132,9 +132,9 @@ public sealed class EpisodeFolderTests : IDisposable
     {
         using EpisodeFolder set = EpisodeFolder.Open(_folder, Sets.Info);
         using IEpisodeWriter writer = set.Begin(0);
-        writer.Append(Sets.Force, [1, 2, 3]);
+        writer.Append(Sets.Force, [1f, 2, 3]);
 
-        string message = Assert.Throws<DatasetException>(() => writer.Append(Sets.Force, [1, 2, 3, 4, bad, 6])).Message;
+        string message = Assert.Throws<DatasetException>(() => writer.Append(Sets.Force, [1f, 2, 3, 4, bad, 6])).Message;
 
         Assert.Contains("'observation.force'", message, StringComparison.Ordinal);
         Assert.Contains("frame 2, entry 1 (fy)", message, StringComparison.Ordinal);
@@ -145,7 +145,7 @@ public sealed class EpisodeFolderTests : IDisposable
     {
         using EpisodeFolder set = EpisodeFolder.Open(_folder, Sets.Info);
         using IEpisodeWriter writer = set.Begin(0);
-        writer.Append(DatasetFeature.StateKey, [1, 2]);
+        writer.Append(DatasetFeature.StateKey, [1f, 2]);
 
         string message = Assert.Throws<DatasetException>(() => writer.Finish(new EpisodeMetadata(1, true))).Message;
 
