@@ -50,7 +50,7 @@ public sealed class OnnxTests : IDisposable
     public void Decide_OnnxRuntime_AllocatesLessThanOneKilobyte()
     {
         string path = Repository.Path("policies", "checkpoints", "lift", "policy.safetensors");
-        using FlowPolicy policy = FlowPolicy.Load(path);
+        using LearnedPolicy policy = LearnedPolicy.Load(path);
         var observation = new Observation(policy.Spec);
         var chunk = new ActionChunk(policy.Spec.PredictionHorizon, policy.Spec.ActionSize);
         Assert.InRange(Allocations.Measure(() => policy.Decide(observation, chunk)), 0, 1023);
@@ -69,7 +69,7 @@ public sealed class OnnxTests : IDisposable
 
     private static int Products(int steps)
     {
-        var computation = new FlowSampling(EngineParityTests.Parts, steps);
+        var computation = new SamplingComputation(EngineParityTests.Model, new EulerSampler { Steps = steps });
         var ops = new OnnxOperations(ParameterValues.Initialize(computation.Parameters, 0));
         computation.Build(ops, [.. computation.Inputs.Select(input => ops.Input(input.Name, input.Type, [.. input.Shape]))]);
         return ops.Count("Gemm");
