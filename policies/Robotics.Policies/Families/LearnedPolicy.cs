@@ -21,7 +21,7 @@ public sealed class LearnedPolicy : IPolicy
     private readonly SeededNoise _noise = new(0);
     private readonly float[] _initial; // [Tp * Da]
     private Sampler _sampler;
-    private IEngine? _decision;
+    private IEngine _decision;
     private IEngine? _condition;
     private IEngine? _evaluation;
 
@@ -34,6 +34,7 @@ public sealed class LearnedPolicy : IPolicy
         ArgumentNullException.ThrowIfNull(checkpoint);
         (_checkpoint, _kind, _options, _sampler) = (checkpoint, kind, options, checkpoint.Model.Config.Sampler);
         _initial = new float[Spec.PredictionHorizon * Spec.ActionSize];
+        _decision = Engine(new DecisionComputation(checkpoint.Model, _sampler));
     }
 
     /// <inheritdoc/>
@@ -42,7 +43,7 @@ public sealed class LearnedPolicy : IPolicy
     /// <summary>Dataset hash, seed, step and commit that made it.</summary>
     public IReadOnlyDictionary<string, string> Provenance => _checkpoint.Provenance;
 
-    /// <summary>How chunks are sampled. At first the checkpoint's.</summary>
+    /// <summary>How chunks are sampled. At first the checkpoint's. Setting it builds the engine again.</summary>
     /// <exception cref="ArgumentException">The sampler does not fit the policy's process.</exception>
     public Sampler Sampler
     {
@@ -52,9 +53,11 @@ public sealed class LearnedPolicy : IPolicy
             ArgumentNullException.ThrowIfNull(value);
             if (value.Validate(_checkpoint.Model.Config.Process).FirstOrDefault() is { } problem)
                 throw new ArgumentException(problem, nameof(value));
-            if (value != _sampler)
-                _decision = Release(_decision);
-            _sampler = value;
+            if (value == _sampler)
+                return;
+            IEngine decision = Engine(new DecisionComputation(_checkpoint.Model, value));
+            _decision.Dispose();
+            (_decision, _sampler) = (decision, value);
         }
     }
 
@@ -62,7 +65,7 @@ public sealed class LearnedPolicy : IPolicy
     public int DenoisingSteps
     {
         get => _sampler.Steps;
-        set => Sampler = _sampler with { Steps = value }; // validated there
+        set => Sampler = _sampler with { Steps = value };
     }
 
     /// <summary>May change sample and estimate at each sampling step; null for none.</summary>
@@ -85,8 +88,6 @@ public sealed class LearnedPolicy : IPolicy
     {
         _noise.Reset(seed);
         Start = InitialState.FreshNoise;
-        if (Hook is null)
-            _decision ??= Engine(new DecisionComputation(_checkpoint.Model, _sampler)); // now, and not within the first decision
     }
 
     /// <inheritdoc/>
@@ -104,14 +105,13 @@ public sealed class LearnedPolicy : IPolicy
     /// <summary>Frees the engines.</summary>
     public void Dispose()
     {
-        Release(_decision);
-        Release(_condition);
-        Release(_evaluation);
+        _decision.Dispose();
+        _condition?.Dispose();
+        _evaluation?.Dispose();
     }
 
     private DecisionTiming DecideAtOnce(Observation observation, ActionChunk chunk, long started)
     {
-        _decision ??= Engine(new DecisionComputation(_checkpoint.Model, _sampler));
         Fill(_decision, observation);
         int features = Spec.Observations.Count;
         _initial.CopyTo(_decision.Input(features));
@@ -171,11 +171,5 @@ public sealed class LearnedPolicy : IPolicy
             else
                 observation[feature.Key].Bytes.CopyTo(engine.PixelInput(i));
         }
-    }
-
-    private static IEngine? Release(IEngine? engine)
-    {
-        engine?.Dispose();
-        return null;
     }
 }

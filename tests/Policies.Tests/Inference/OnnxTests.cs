@@ -1,8 +1,10 @@
 using Robotics.Control.Deciding;
 using Robotics.Control.Observing;
+using Robotics.Policies.Families;
 using Robotics.Policies.Inference;
 using Robotics.Policies.Inference.Onnx;
 using Robotics.Policies.Networks;
+using Robotics.Policies.Samplers;
 using Robotics.TestKit;
 
 namespace Robotics.Policies.Tests.Inference;
@@ -24,7 +26,7 @@ public sealed class OnnxTests : IDisposable
     [Fact]
     public void Export_Metadata_IsReadBack()
     {
-        OnnxModel model = Export(new FlowVelocity(EngineParityTests.Parts), new Dictionary<string, string> { ["task"] = "lift", ["spec"] = "{}" });
+        OnnxModel model = Export(new EvaluationComputation(EngineParityTests.Model), new Dictionary<string, string> { ["task"] = "lift", ["spec"] = "{}" });
         using OnnxEngine engine = OnnxEngine.FromModel(model.Bytes, "model");
         Assert.Equal("lift", engine.Metadata["task"]);
         Assert.Equal("{}", engine.Metadata["spec"]);
@@ -36,7 +38,7 @@ public sealed class OnnxTests : IDisposable
     {
         string path = Path.Combine(_folder, "model.onnx");
         Refuses(path, "cannot be read");
-        byte[] whole = Export(new FlowVelocity(EngineParityTests.Parts)).Bytes;
+        byte[] whole = Export(new EvaluationComputation(EngineParityTests.Model)).Bytes;
         foreach (int length in (int[])[0, 1, 100, whole.Length / 2, whole.Length - 1])
         {
             File.WriteAllBytes(path, whole[..length]);
