@@ -12,7 +12,7 @@ internal static class VerbList
         TaskVerbs.Expert(),
         TaskVerbs.Record(),
         TrainVerbs.Train(),
-        TrainVerbs.Eval(),
+        EvalVerb.Eval(),
         RobotVerbs.Robot(),
         RunVerbs.Run(),
         CameraVerb.Create(),

@@ -4,16 +4,27 @@ using Robotics.Runtime.Reports;
 
 namespace Robotics.Runtime.Deployment;
 
-/// <summary>Sums episodes up to the report of a run.</summary>
-internal static class RunSummary
+/// <summary>Writes the results of a run after every episode, so that an interrupted run keeps its finished episodes.</summary>
+internal sealed class RunResults(
+    DeploymentSession session, RemoteRobot robot, string checkpoint, DeploymentOptions options, RunFolder? folder)
 {
-    internal static RunReport Of(
-        DeploymentSession session,
-        RemoteRobot robot,
-        IReadOnlyList<EpisodeOutcome> outcomes,
-        string checkpoint,
-        DeploymentOptions options,
-        string folder)
+    /// <summary>The folder of the run; null when nothing is written.</summary>
+    internal string? Folder => folder?.Path;
+
+    /// <summary>Appends a finished episode to episodes.jsonl.</summary>
+    internal void Append(EpisodeOutcome outcome) => folder?.Append("episodes.jsonl", outcome);
+
+    /// <summary>Writes results.json.</summary>
+    /// <param name="outcomes">The finished episodes.</param>
+    /// <param name="endedBy">See <see cref="RunReport.EndedBy"/>.</param>
+    internal RunReport Write(IReadOnlyList<EpisodeOutcome> outcomes, string endedBy)
+    {
+        RunReport report = Sum(outcomes, endedBy);
+        folder?.Write("results.json", report);
+        return report;
+    }
+
+    private RunReport Sum(IReadOnlyList<EpisodeOutcome> outcomes, string endedBy)
     {
         int success = outcomes.Count(o => o.Success);
         WilsonInterval interval = outcomes.Count > 0 ? WilsonInterval.Of(success, outcomes.Count) : new WilsonInterval(0, 1);
@@ -28,6 +39,8 @@ internal static class RunSummary
         {
             Task = robot.Task,
             Episodes = outcomes.Count,
+            EpisodesRequested = options.Episodes,
+            EndedBy = endedBy,
             Success = success,
             Rate = (double)success / Math.Max(1, outcomes.Count),
             Ci95 = [interval.Low, interval.High],
@@ -39,7 +52,7 @@ internal static class RunSummary
             ClockOffsetUs = robot.Link.Offset.TotalMicroseconds,
             Checkpoint = checkpoint,
             Seed = options.Seed,
-            RunDir = folder,
+            RunDir = Folder ?? "",
         };
     }
 }
