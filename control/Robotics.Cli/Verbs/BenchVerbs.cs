@@ -3,7 +3,9 @@ using MuJoCo.Modeling;
 using MuJoCo.Rendering;
 using Robotics.Bridge.Transport;
 using Robotics.Control.Looping;
+using Robotics.Policies.Devices;
 using Robotics.Policies.Networks;
+using Robotics.Runtime.Reports;
 using Robotics.Training.Trainers;
 
 namespace Robotics.Cli.Verbs;
@@ -13,7 +15,7 @@ namespace Robotics.Cli.Verbs;
 internal static class BenchVerbs
 {
     internal static Command Bench() =>
-        Verb.Group("bench", "Measure a part on this machine.", Step(), Render(), Op(), Policy(), Train(), Bridge(), Loop());
+        Verb.Group("bench", "Measure a part on this machine.", Step(), Render(), Op(), PolicyBenchVerb.Create(), Train(), Bridge(), Loop());
 
     private static Command Step()
     {
@@ -28,6 +30,7 @@ internal static class BenchVerbs
             using Model model = SimVerbs.Load(parsed.Value(path), output);
             double load = Machine.LoadAverage();
             StepComparison rates = StepComparison.Run(model, parsed.Value(path), width, count);
+            rates.Warnings.Say(output);
             return Report(
                 output, "step", new { Model = parsed.Value(path), Threads = width, Steps = count, ControlNoise = StepNoise.Size, rates.Pairs },
                 new
@@ -39,12 +42,15 @@ internal static class BenchVerbs
                     rates.RatioLow,
                     rates.RatioHigh,
                     rates.Pairs,
+                    Warnings = rates.Warnings.ByName,
+                    Unstable = rates.Warnings.Instability is not null,
                     Threads = width,
                     LoadAverage = load,
                 },
                 ("steps/s", Numbers.Text(rates.Own, 0)),
                 ("mujoco-testspeed", Beside(rates.Peer, "steps/s", rates.Ratio, "libmujoco-samples") + Interval(rates)),
-                ("allocated a step", $"{Numbers.Text(rates.AllocatedBytes, 1)} bytes"));
+                ("allocated a step", $"{Numbers.Text(rates.AllocatedBytes, 1)} bytes"),
+                ("warnings", rates.Warnings.ToString()));
         });
     }
 
@@ -67,6 +73,8 @@ internal static class BenchVerbs
             double load = Machine.LoadAverage();
             RendererAgreement? alike = scene.Traces ? scene.Agreement(model) : null;
             (RenderRate rate, double? other) = InTurn(scene, beside, parsed.Value(path), shadow, time);
+            WarningTotals warnings = scene.Warnings();
+            warnings.Say(output);
             return Report(
                 output, "render",
                 new
@@ -92,12 +100,13 @@ internal static class BenchVerbs
                     alike?.SegmentationEqual,
                     alike?.DepthEqual,
                     alike?.DepthEqualFine,
+                    Warnings = warnings.ByName,
                     LoadAverage = load,
                 },
                 ("frames/s", Numbers.Text(rate.Fps, 1)), ("allocated a frame", $"{Numbers.Text(rate.AllocatedBytes, 1)} bytes"),
                 (beside?.Name ?? "peer", other is null ? "none: give render_gl by --peer" : $"{Numbers.Text(other.Value, 1)} frames/s, ratio {Numbers.Text(rate.Fps / other.Value, 1)}"),
                 ("OpenGL's picture", alike is { } both ? Text(both) : "not compared: that takes --backend raytrace, and OpenGL"),
-                ("drawn by", $"{scene.Backend}: {scene.Reason}"));
+                ("drawn by", $"{scene.Backend}: {scene.Reason}"), ("warnings", warnings.ToString()));
         });
     }
 
@@ -129,38 +138,19 @@ internal static class BenchVerbs
         const string description = "Microseconds of adding two 4x4 tensors, beside Python's torch where it is installed.";
         return Verb.Create("op", description, [], (parsed, output) =>
         {
-            TorchDoor.Open();
+            TorchLibrary.Load();
             double load = Machine.LoadAverage();
 
             // before and after the peer, so that what else the machine does meets both
-            (IReadOnlyList<double> before, double allocated) = OperatorTiming.Run();
-            double? peer = Peers.TorchAdd(OperatorTiming.Calls, OperatorTiming.Batches);
-            (IReadOnlyList<double> after, _) = OperatorTiming.Run();
+            (IReadOnlyList<double> before, double allocated) = OperatorBench.Run();
+            double? peer = Peers.TorchAdd(OperatorBench.Calls, OperatorBench.Batches);
+            (IReadOnlyList<double> after, _) = OperatorBench.Run();
             double own = Numbers.Median([.. before, .. after]);
             return Report(
-                output, "op", new { OperatorTiming.Calls, Batches = 2 * OperatorTiming.Batches },
+                output, "op", new { OperatorBench.Calls, Batches = 2 * OperatorBench.Batches },
                 new { OpUs = own, PeerUs = peer, Ratio = own / peer, AllocatedBytes = allocated, LoadAverage = load },
                 ("a 4x4 sum", $"{Numbers.Text(own, 3)} us"), ("Python's torch", Beside(peer, "us", own / peer, "python3-torch", 3)),
                 ("allocated a call", $"{Numbers.Text(allocated, 0)} bytes"));
-        });
-    }
-
-    private static Command Policy()
-    {
-        var network = new NetworkOptions();
-        return Verb.Create("policy", "Milliseconds of one network evaluation for a batch of one.", network.All, (parsed, output) =>
-        {
-            UNet1dConfig config = network.Config(parsed);
-            int horizon = network.Horizon(parsed, config), threads = network.Threads(parsed);
-            double seconds = network.Seconds(parsed);
-            TorchDoor.Open();
-            double load = Machine.LoadAverage();
-            PolicyBenchResult result = PolicyBench.Run(config.Dims, config.ActionDim, config.ConditionDim, horizon, threads, seconds);
-            return Report(
-                output, "policy", network.Settings(parsed),
-                new { P50Ms = result.P50, P99Ms = result.P99, result.Runs, Threads = threads, LoadAverage = load },
-                ("median", $"{Numbers.Text(result.P50, 2)} ms"), ("99th percentile", $"{Numbers.Text(result.P99, 2)} ms"),
-                ("evaluations", $"{result.Runs}"));
         });
     }
 
@@ -168,18 +158,19 @@ internal static class BenchVerbs
     {
         var network = new NetworkOptions();
         Option<int> batch = Verb.Option("--batch", "samples a step", 64);
-        const string description = "Optimiser steps a second of noise prediction with AdamW; each thread has a replica and its share of the batch.";
+        const string description = "Optimizer steps a second of noise prediction with AdamW; each thread has a replica and its share of the batch.";
         return Verb.Create("train", description, [.. network.All, batch], (parsed, output) =>
         {
+            ComputeDevice device = network.Device(parsed);
             UNet1dConfig config = network.Config(parsed);
             int horizon = network.Horizon(parsed, config), threads = network.Threads(parsed);
             int size = TaskVerbs.Positive(parsed.Value(batch), "--batch");
             double seconds = network.Seconds(parsed);
             if (size % threads != 0)
                 throw new UsageException($"--batch must be a multiple of --threads ({threads}), for each has its share; {size} is not");
-            TorchDoor.Open();
+            TorchLibrary.Load();
             double load = Machine.LoadAverage();
-            double rate = TrainBench.Run(config.Dims, config.ActionDim, config.ConditionDim, horizon, threads, size, seconds);
+            double rate = TrainBench.Run(config, horizon, threads, size, device, seconds);
             return Report(
                 output, "train", new { Network = network.Settings(parsed), Batch = size },
                 new { StepsPerSecond = rate, SamplesPerSecond = rate * size, Batch = size, Threads = threads, LoadAverage = load },
@@ -225,10 +216,10 @@ internal static class BenchVerbs
         });
     }
 
-    private static int Report(
+    internal static int Report(
         Output output, string verb, object settings, object result, params ReadOnlySpan<(string Name, string Value)> rows)
     {
-        RunFolder run = RunFolder.Create("bench-" + verb, null, settings);
+        RunFolder run = Workspace.CreateRun("bench-" + verb, null, settings);
         run.Write("results.json", result);
         output.Result(result, [.. rows, ("run", run.Path)]);
         return ExitCode.Done;

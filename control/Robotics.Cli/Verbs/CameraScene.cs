@@ -119,6 +119,14 @@ internal sealed class CameraScene : IDisposable
         return new RenderRate(Numbers.Median(rates), frames, (double)bytes / frames);
     }
 
+    /// <summary>The warnings of all frames and steps so far.</summary>
+    internal WarningTotals Warnings()
+    {
+        var totals = new WarningTotals();
+        totals.Add(_data);
+        return totals;
+    }
+
     public void Dispose()
     {
         _renderer.Dispose();

@@ -25,6 +25,9 @@ internal sealed record ModelSummary
 
     public required IReadOnlyList<Camera> Cameras { get; init; }
 
+    /// <summary>What MuJoCo's compiler warned of, on one line; "" if nothing.</summary>
+    public required string LoadWarning { get; init; }
+
     internal static ModelSummary Of(Model model) => new()
     {
         Mujoco = Model.Version,
@@ -42,6 +45,7 @@ internal sealed record ModelSummary
             model.Name(ObjectType.Actuator, i), model.ActuatorCtrlrange.Slice(2 * i, 2).ToArray(), model.ActuatorCtrllimited[i] != 0))],
         Sensors = [.. Enumerable.Range(0, model.Nsensor).Select(i => new Sensor(model.Name(ObjectType.Sensor, i), model.SensorDim[i]))],
         Cameras = [.. Enumerable.Range(0, model.Ncam).Select(i => new Camera(model.Name(ObjectType.Camera, i), model.CamFovy[i]))],
+        LoadWarning = model.LoadWarning.ReplaceLineEndings(" ").Trim(),
     };
 
     private static string Shown(string name) => name.Length > 0 ? name : "(no name)";

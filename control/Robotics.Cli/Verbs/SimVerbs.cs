@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 using MuJoCo.Modeling;
 using MuJoCo.Rendering;
 using MuJoCo.Stepping;
-using Robotics.Cli.Pictures;
+using Robotics.Runtime.Pictures;
 
 namespace Robotics.Cli.Verbs;
 
@@ -58,7 +58,8 @@ internal static class SimVerbs
                 ("joints", Lines(summary.Joints)),
                 ("actuators", Lines(summary.Actuators)),
                 ("sensors", Lines(summary.Sensors)),
-                ("cameras", Lines(summary.Cameras)));
+                ("cameras", Lines(summary.Cameras)),
+                ("load warning", summary.LoadWarning.Length > 0 ? summary.LoadWarning : "none"));
             return ExitCode.Done;
         });
     }
@@ -72,22 +73,17 @@ internal static class SimVerbs
         {
             int count = TaskVerbs.Positive(parsed.Value(steps), "--steps");
             using Model model = Load(parsed.Value(path), output);
-            using var data = new Data(model);
-            for (int k = 0; k < count; k++)
-            {
-                Span<double> ctrl = data.Ctrl;
-                for (int i = 0; i < ctrl.Length; i++)
-                    ctrl[i] = 0.1 * Math.Sin((0.01 * k) + i);
-                data.Step();
-            }
-            if (data.LastWarning.Length > 0)
-                output.Say($"MuJoCo warns: {data.LastWarning.ReplaceLineEndings(" ").Trim()}");
-            double[] qpos = data.Qpos.ToArray(), qvel = data.Qvel.ToArray();
+            StepRun run = StepRun.Simulate(model, count);
             output.Result(
-                new { data.Time, Qpos = qpos, Qvel = qvel },
-                ("time", Numbers.Exact(data.Time)),
-                ("qpos", string.Join(' ', qpos.Select(Numbers.Exact))),
-                ("qvel", string.Join(' ', qvel.Select(Numbers.Exact))));
+                new { run.Time, run.Qpos, run.Qvel, run.Steps, Warnings = run.Warnings.ByName, Unstable = run.Failure is not null },
+                ("time", Numbers.Exact(run.Time)),
+                ("qpos", string.Join(' ', run.Qpos.Select(Numbers.Exact))),
+                ("qvel", string.Join(' ', run.Qvel.Select(Numbers.Exact))),
+                ("steps", $"{run.Steps} of {count}"),
+                ("warnings", run.Warnings.ToString()));
+            if (run.Failure is not null)
+                throw new FailedException(run.Failure);
+            run.Warnings.Say(output);
             return ExitCode.Done;
         });
     }
@@ -108,6 +104,8 @@ internal static class SimVerbs
                 model, frame, parsed.GetValue(camera), Backend(parsed.Value(backend)), parsed.Value(shadows) == "on");
             Write(scene, parsed.Value(target));
             RenderRate rate = scene.Measure(seconds: 1);
+            WarningTotals warnings = scene.Warnings();
+            warnings.Say(output);
             output.Result(
                 new
                 {
@@ -119,9 +117,11 @@ internal static class SimVerbs
                     scene.Reason,
                     Shadows = parsed.Value(shadows),
                     Out = parsed.Value(target),
+                    Warnings = warnings.ByName,
                 },
                 ("pictures", $"{parsed.Value(target)}.png, .rgb, .depth, .seg"), ("camera", scene.CameraName),
-                ("drawn by", $"{scene.Backend}: {scene.Reason}"), ("frames/s", Numbers.Text(rate.Fps, 1)));
+                ("drawn by", $"{scene.Backend}: {scene.Reason}"), ("frames/s", Numbers.Text(rate.Fps, 1)),
+                ("warnings", warnings.ToString()));
             return ExitCode.Done;
         });
     }

@@ -11,8 +11,9 @@ namespace Robotics.Cli.Verbs;
 /// <param name="RatioHigh">Upper end.</param>
 /// <param name="AllocatedBytes">Managed bytes a step of ours in the run with the fewest: what a step allocates it allocates in each.</param>
 /// <param name="Pairs">How many pairs were run.</param>
+/// <param name="Warnings">The warnings of all runs of ours after the warm-up.</param>
 internal sealed record StepComparison(
-    double Own, double? Peer, double? Ratio, double? RatioLow, double? RatioHigh, double AllocatedBytes, int Pairs)
+    double Own, double? Peer, double? Ratio, double? RatioLow, double? RatioHigh, double AllocatedBytes, int Pairs, WarningTotals Warnings)
 {
     private const double WarmUpSeconds = 0.5; // until the JIT has compiled the loop for good
     private const double Seconds = 20;
@@ -43,10 +44,10 @@ internal sealed record StepComparison(
                 pairs = (int)Math.Clamp(Seconds / Stopwatch.GetElapsedTime(start).TotalSeconds, Fewest, Most);
         }
         if (peer.Count < own.Count)
-            return new StepComparison(Numbers.Median(own), null, null, null, null, allocated, own.Count);
+            return new StepComparison(Numbers.Median(own), null, null, null, null, allocated, own.Count, timing.Warnings);
         double[] ratios = [.. own.Zip(peer, (ours, theirs) => ours / theirs)];
         (double low, double high) = Numbers.MedianInterval(ratios);
-        return new StepComparison(Numbers.Median(own), Numbers.Median(peer), Numbers.Median(ratios), low, high, allocated, own.Count);
+        return new StepComparison(Numbers.Median(own), Numbers.Median(peer), Numbers.Median(ratios), low, high, allocated, own.Count, timing.Warnings);
     }
 
     private static void WarmUp(Model model, int threads)

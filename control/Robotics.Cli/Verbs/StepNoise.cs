@@ -29,7 +29,8 @@ internal sealed class StepNoise : IRolloutControl
     }
 
     /// <summary>Managed bytes that the threads allocated between their first and their last step, all together.</summary>
-    internal long Allocated => _allocated.Sum();
+    /// <remarks>A simulation that ended early counts as 0: it has only the negative start value.</remarks>
+    internal long Allocated => _allocated.Sum(bytes => Math.Max(bytes, 0));
 
     public void Control(Data data, int rollout, int step)
     {

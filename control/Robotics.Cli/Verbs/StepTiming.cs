@@ -42,17 +42,25 @@ internal sealed class StepTiming : IDisposable
         _start.CopyTo(_batch.States);
     }
 
+    /// <summary>The warnings of all runs.</summary>
+    internal WarningTotals Warnings { get; } = new();
+
     /// <summary>Runs all simulations once from the start.</summary>
-    /// <returns>Steps of all threads a second, and managed bytes allocated a step.</returns>
+    /// <returns>Steps per second of all threads together, and managed bytes allocated per step.</returns>
     internal (double StepsPerSecond, double AllocatedBytes) Run()
     {
+        _data.Reset(); // also resets the warning counters
         _data.SetState(_start);
         long start = Stopwatch.GetTimestamp();
         if (_rollout is not null && _batch is not null)
             _rollout.Run(_batch, control: _noise);
         else
             Simulate();
-        double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds, total = (double)_steps * _threads;
+        double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds, total = StepsDone();
+        if (_rollout is not null)
+            Warnings.Add(_rollout);
+        else
+            Warnings.Add(_data);
         return (total / seconds, _noise.Allocated / total);
     }
 
@@ -60,6 +68,17 @@ internal sealed class StepTiming : IDisposable
     {
         _rollout?.Dispose();
         _data.Dispose();
+    }
+
+    // a rollout that becomes unstable ends early; a single simulation is reset by MuJoCo and continues
+    private double StepsDone()
+    {
+        if (_batch is null)
+            return _steps;
+        double steps = 0;
+        foreach (RolloutOutcome outcome in _batch.Outcomes)
+            steps += Math.Min(outcome.Step + 1, _steps);
+        return steps;
     }
 
     private void Simulate()

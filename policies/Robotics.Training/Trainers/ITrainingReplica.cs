@@ -1,13 +1,13 @@
-using Robotics.Torch.Modules;
-using Robotics.Torch.Tensors;
+using Robotics.Policies.Networks;
+using static TorchSharp.torch;
 
 namespace Robotics.Training.Trainers;
 
 /// <summary>One copy of a network that computes the gradient of its share of a batch.</summary>
 internal interface ITrainingReplica
 {
-    /// <summary>This copy.</summary>
-    Module Network { get; }
+    /// <summary>The weights of this copy.</summary>
+    ParameterSet Weights { get; }
 
     /// <summary>Its parameters, in the same order in every copy.</summary>
     Tensor[] Parameters { get; }

@@ -25,11 +25,11 @@ public static partial class Mj
     /// <param name="d">A simulation of a model of this shape.</param>
     /// <param name="state">[state.Length] float64.</param>
     /// <param name="spec">Which parts: bits of mjtState.</param>
+    /// <exception cref="ArgumentException">The length of <paramref name="state"/> differs from <see cref="mj_stateSize"/>.</exception>
     /// <exception cref="MuJoCoException">The MuJoCo in use is older than 2.3.6.</exception>
     [Since("2.3.6")]
     public static unsafe void mj_getState(Model m, Data d, Span<double> state, int spec)
     {
-        Need(state.Length, (state.Length), nameof(state));
         using Call call = new(m, d);
         fixed (double* state_ = state)
         {
@@ -42,11 +42,11 @@ public static partial class Mj
     /// <param name="d">A simulation of a model of this shape.</param>
     /// <param name="state">[state.Length] float64.</param>
     /// <param name="spec">Which parts: bits of mjtState.</param>
+    /// <exception cref="ArgumentException">The length of <paramref name="state"/> differs from <see cref="mj_stateSize"/>.</exception>
     /// <exception cref="MuJoCoException">The MuJoCo in use is older than 2.3.6.</exception>
     [Since("2.3.6")]
     public static unsafe void mj_setState(Model m, Data d, ReadOnlySpan<double> state, int spec)
     {
-        Need(state.Length, (state.Length), nameof(state));
         using Call call = new(m, d);
         fixed (double* state_ = state)
         {
@@ -60,12 +60,11 @@ public static partial class Mj
     /// <param name="srcsig">Parts that the source holds: bits of mjtState.</param>
     /// <param name="dst">[dst.Length] float64.</param>
     /// <param name="dstsig">Parts that are wanted, among those of the source.</param>
+    /// <exception cref="ArgumentException">A length differs from <see cref="mj_stateSize"/> of its parts.</exception>
     /// <exception cref="MuJoCoException">The MuJoCo in use is older than 3.4.0.</exception>
     [Since("3.4.0")]
     public static unsafe void mj_extractState(Model m, ReadOnlySpan<double> src, int srcsig, Span<double> dst, int dstsig)
     {
-        Need(src.Length, (src.Length), nameof(src));
-        Need(dst.Length, (dst.Length), nameof(dst));
         using Call call = new(m);
         fixed (double* src_ = src, dst_ = dst)
         {

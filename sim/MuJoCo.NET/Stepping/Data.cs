@@ -15,9 +15,10 @@ public sealed partial class Data : IDisposable
     private const int Busy = 1;
     private const int Disposed = 2;
 
-    private static readonly Warning[] s_gravestFirst =
+    private static readonly Warning[] s_mostSevereFirst =
     [
-        Warning.BadQacc, Warning.BadQvel, Warning.BadQpos, Warning.BadCtrl, Warning.ConstraintsFull, Warning.ContactsFull, Warning.Inertia, Warning.VisualGeomsFull,
+        Warning.BadQacc, Warning.BadQvel, Warning.BadQpos, Warning.BadCtrl,
+        Warning.ConstraintsFull, Warning.ContactsFull, Warning.Inertia, Warning.VisualGeomsFull,
     ];
 
     private readonly DataHandle _handle;
@@ -90,16 +91,19 @@ public sealed partial class Data : IDisposable
         }
     }
 
-    /// <summary>MuJoCo's last warning since the last reset, which has the simulated time in it, and what to do about it; "" where there was none.</summary>
-    public string Trouble
+    /// <summary>MuJoCo's text for the last warning since the last reset, which contains the simulated time, and advice; "" if there was none.</summary>
+    /// <remarks>The advice is for the most severe warning raised, because later warnings are often its consequences.</remarks>
+    public string WarningMessage
     {
         get
         {
-            string text = LastWarning;
-            if (text.Length == 0) return "";
-            // the gravest of those that were raised: a later one is often its consequence
-            foreach (Warning warning in s_gravestFirst)
-                if (WarningCount(warning) > 0) return $"{text.TrimEnd('.', ' ')}: {WarningAdvice.Of(warning)}.";
+            string text = LastWarning.TrimEnd('.', ' ');
+            foreach (Warning warning in s_mostSevereFirst)
+            {
+                if (text.Length > 0 && WarningCount(warning) > 0)
+                    return $"{text}{(warning is Warning.BadQacc or Warning.BadQvel or Warning.BadQpos ? "; MuJoCo reset the simulation" : "")}: " +
+                        $"{WarningAdvice.Of(warning)}.";
+            }
             return text;
         }
     }

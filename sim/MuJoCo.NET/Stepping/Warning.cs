@@ -1,29 +1,29 @@
 namespace MuJoCo.Stepping;
 
-/// <summary>What MuJoCo warns of inside a step.</summary>
+/// <summary>The warnings that MuJoCo counts while it simulates and renders (mjtWarning).</summary>
 public enum Warning
 {
     /// <summary>The inertia matrix is nearly singular.</summary>
     Inertia,
 
-    /// <summary>More contacts than there is room for.</summary>
+    /// <summary>The contact buffer is full; further contacts were dropped.</summary>
     ContactsFull,
 
-    /// <summary>More constraints than there is room for.</summary>
+    /// <summary>The constraint buffer is full; further constraints were dropped.</summary>
     ConstraintsFull,
 
-    /// <summary>More geoms to draw than there is room for.</summary>
+    /// <summary>The scene's geom buffer is full; further geoms were not rendered.</summary>
     VisualGeomsFull,
 
-    /// <summary>A position is not a number or too large; the simulation was reset.</summary>
+    /// <summary>A position is not finite or too large; MuJoCo reset the simulation.</summary>
     BadQpos,
 
-    /// <summary>A velocity is not a number or too large; the simulation was reset.</summary>
+    /// <summary>A velocity is not finite or too large; MuJoCo reset the simulation.</summary>
     BadQvel,
 
-    /// <summary>An acceleration is not a number or too large; the simulation was reset.</summary>
+    /// <summary>An acceleration is not finite or too large; MuJoCo reset the simulation.</summary>
     BadQacc,
 
-    /// <summary>A control is not a number or too large; all controls were taken as 0.</summary>
+    /// <summary>A control is not finite or too large; MuJoCo set all controls to 0.</summary>
     BadCtrl,
 }

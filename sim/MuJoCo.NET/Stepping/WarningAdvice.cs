@@ -1,18 +1,16 @@
 namespace MuJoCo.Stepping;
 
-/// <summary>What to do about each warning.</summary>
-internal static class WarningAdvice
+/// <summary>What to do about each warning, as a clause for messages.</summary>
+public static class WarningAdvice
 {
-    private const string Unstable =
-        "MuJoCo started it again from the reference configuration: use a smaller timestep, softer contacts, more damping or armature, or smaller controls and forces";
-
-    internal static string Of(Warning warning) => warning switch
+    /// <summary>The advice for one warning: imperative, lower case, without a final period.</summary>
+    public static string Of(Warning warning) => warning switch
     {
-        Warning.Inertia => "give light or thin bodies more mass, or their joints armature",
+        Warning.Inertia => "give light or thin bodies more mass, or give their joints armature",
         Warning.ContactsFull => "raise <size nconmax> in the model",
         Warning.ConstraintsFull => "raise <size njmax> in the model",
-        Warning.VisualGeomsFull => "draw fewer decorations",
-        Warning.BadCtrl => "all controls were taken as 0: look for a number that is not finite in what computes them",
-        _ => Unstable,
+        Warning.VisualGeomsFull => "render fewer decorative geoms",
+        Warning.BadCtrl => "check the controls for values that are not finite; MuJoCo used 0 for all controls",
+        _ => "use a smaller timestep, softer contacts, more damping or armature, or smaller controls and forces",
     };
 }

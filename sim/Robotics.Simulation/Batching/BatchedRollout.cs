@@ -1,6 +1,7 @@
 using MuJoCo;
 using MuJoCo.Modeling;
 using MuJoCo.Stepping;
+using Robotics.Control.Threading;
 
 namespace Robotics.Simulation.Batching;
 
@@ -10,10 +11,12 @@ namespace Robotics.Simulation.Batching;
 /// A rollout that becomes unstable is marked where it did and leaves the others as they are. The model must not change during a run.
 /// Thread: one caller at a time, who works along.
 /// </remarks>
-public sealed class BatchedRollout : IDisposable, IWork
+public sealed class BatchedRollout : IDisposable, IParallelWork
 {
     private readonly WorkerPool _pool;
     private readonly Data[] _data; // one of each worker
+    private readonly int[][] _seen; // [worker][warning] counts of the worker's data before its rollout
+    private readonly long[] _warnings = new long[Enum.GetValues<Warning>().Length]; // of the current or last run
     private readonly Lock _reporting = new();
     private RolloutBatch? _batch;
     private IRolloutCost? _cost;
@@ -32,8 +35,12 @@ public sealed class BatchedRollout : IDisposable, IWork
         Model = model;
         _pool = new WorkerPool(threads);
         _data = new Data[threads];
+        _seen = new int[threads][];
         for (int i = 0; i < threads; i++)
+        {
             _data[i] = new Data(model);
+            _seen[i] = new int[_warnings.Length];
+        }
         StateSize = _data[0].StateSize;
     }
 
@@ -49,6 +56,13 @@ public sealed class BatchedRollout : IDisposable, IWork
     /// <summary>Rollouts that the present or last run has done.</summary>
     /// <remarks>Thread: any.</remarks>
     public int Done => Volatile.Read(ref _done);
+
+    /// <summary>How often MuJoCo raised a warning in the current or last run, in all rollouts together.</summary>
+    /// <remarks>
+    /// If physics becomes unstable, MuJoCo resets the simulation and its other counters: then only the warnings since that reset are included.
+    /// Thread: any.
+    /// </remarks>
+    public long WarningCount(Warning warning) => Volatile.Read(ref _warnings[(int)warning]);
 
     /// <summary>Makes memory for a batch.</summary>
     /// <param name="shape">Its sizes, and what is kept.</param>
@@ -83,6 +97,7 @@ public sealed class BatchedRollout : IDisposable, IWork
         try
         {
             batch.Begin();
+            Array.Clear(_warnings);
             (_batch, _cost, _control, _progress, _cancellation) = (batch, cost, control, progress, cancellation);
             Volatile.Write(ref _done, 0);
             _pool.Run(batch.Shape.Rollouts, this, cancellation);
@@ -107,10 +122,19 @@ public sealed class BatchedRollout : IDisposable, IWork
     }
 
     /// <inheritdoc/>
-    void IWork.Do(int worker, int item)
+    void IParallelWork.Execute(int worker, int item)
     {
         RolloutBatch batch = _batch!; // set by Run for as long as there is work
-        if (!Simulate(batch, _data[worker], item)) return;
+        Data data = _data[worker];
+        for (int i = 0; i < _warnings.Length; i++)
+            _seen[worker][i] = data.WarningCount((Warning)i);
+        bool done = Simulate(batch, data, item);
+        CountWarnings(data, _seen[worker]);
+
+        // the next rollout with this data must not be affected by a failed one
+        if (batch.Outcomes[item].Status is RolloutStatus.Unstable or RolloutStatus.Failed)
+            data.Reset();
+        if (!done) return;
         if (_progress is null)
         {
             Interlocked.Increment(ref _done);
@@ -118,6 +142,17 @@ public sealed class BatchedRollout : IDisposable, IWork
         }
         lock (_reporting)
             _progress.Report(++_done);
+    }
+
+    private void CountWarnings(Data data, ReadOnlySpan<int> before)
+    {
+        for (int i = 0; i < before.Length; i++)
+        {
+            // a smaller count means that MuJoCo reset its counters
+            int now = data.WarningCount((Warning)i), raised = now < before[i] ? now : now - before[i];
+            if (raised > 0)
+                Interlocked.Add(ref _warnings[i], raised);
+        }
     }
 
     private void Check(RolloutBatch batch, IRolloutControl? control)
@@ -154,8 +189,6 @@ public sealed class BatchedRollout : IDisposable, IWork
                 data.Step(batch.Shape.StepsPerControl);
                 if (data.Unstable)
                 {
-                    // the next rollout on this data must find no trace of it
-                    data.Reset();
                     batch.Break(rollout, step, RolloutStatus.Unstable);
                     return true;
                 }
@@ -172,7 +205,6 @@ public sealed class BatchedRollout : IDisposable, IWork
         }
         catch (MuJoCoException error)
         {
-            data.Reset();
             batch.Break(rollout, Math.Min(step, steps - 1), RolloutStatus.Failed);
             batch.Explain(rollout, error.Message);
         }

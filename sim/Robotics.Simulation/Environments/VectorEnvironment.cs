@@ -1,4 +1,4 @@
-using Robotics.Simulation.Batching;
+using Robotics.Control.Threading;
 using Robotics.Simulation.Tasks;
 
 namespace Robotics.Simulation.Environments;
@@ -182,9 +182,9 @@ public sealed class VectorEnvironment : IDisposable
         : [.. _environments.Select(_ => Spec.Cameras.Select(camera => new T[camera.Width * camera.Height * channels]).ToArray())];
 
     // environment i always meets the same thread, because a renderer belongs to the one that made it
-    private sealed class Work(VectorEnvironment owner, Action<int> each) : IWork
+    private sealed class Work(VectorEnvironment owner, Action<int> each) : IParallelWork
     {
-        public void Do(int worker, int item)
+        public void Execute(int worker, int item)
         {
             for (int i = worker; i < owner._environments.Length; i += owner._pool.Workers)
                 each(i);

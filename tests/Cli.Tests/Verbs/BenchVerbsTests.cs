@@ -28,6 +28,27 @@ public sealed class BenchVerbsTests : IDisposable
             Assert.InRange(result.GetProperty("ratio").GetDouble(), Number(result, "ratio_low"), Number(result, "ratio_high"));
     }
 
+    [Theory]
+    [InlineData("1")]
+    [InlineData("2")]
+    public void Step_UnstablePhysics_IsReported(string threads)
+    {
+        // the noise of 0.01 half ranges moves this joint by force, and its stiffness is too high for the timestep
+        string model = _folder.Write("exploding.xml", """
+            <mujoco>
+              <option timestep="0.1"/>
+              <worldbody><body><joint name="j" axis="0 1 0"/><geom type="capsule" fromto="0 0 0 1 0 0" size="0.02"/></body></worldbody>
+              <actuator><position joint="j" kp="1e9"/></actuator>
+            </mujoco>
+            """);
+
+        JsonElement result = Bench("step", "--model", model, "--threads", threads, "--steps", "500");
+
+        Assert.True(result.GetProperty("unstable").GetBoolean());
+        Assert.Contains(result.GetProperty("warnings").EnumerateObject(), warning => warning.Name.StartsWith("bad_q", StringComparison.Ordinal));
+        AssertPositive(result, "steps_per_second");
+    }
+
     [Fact]
     public void Render_WithoutShadows_GivesARateAndAllocatesNothing()
     {

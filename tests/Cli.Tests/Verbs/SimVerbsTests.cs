@@ -23,6 +23,32 @@ public sealed class SimVerbsTests : IDisposable
         </mujoco>
         """;
 
+    // a stiff actuator and a long timestep: unstable after a few steps
+    private const string Exploding = """
+        <mujoco>
+          <option timestep="0.1"/>
+          <worldbody>
+            <body>
+              <joint name="j" type="hinge" axis="0 1 0"/>
+              <geom type="capsule" fromto="0 0 0 1 0 0" size="0.02"/>
+            </body>
+          </worldbody>
+          <actuator><position joint="j" kp="1e9"/></actuator>
+        </mujoco>
+        """;
+
+    // boxes on a floor, with room for two contacts only
+    private const string Crowded = """
+        <mujoco>
+          <size nconmax="2"/>
+          <worldbody>
+            <geom type="plane" size="1 1 0.1"/>
+            <body pos="0 0 0.1"><freejoint/><geom type="box" size="0.1 0.1 0.1"/></body>
+            <body pos="0.5 0 0.1"><freejoint/><geom type="box" size="0.1 0.1 0.1"/></body>
+          </worldbody>
+        </mujoco>
+        """;
+
     private static readonly string s_steps = Golden.Path("mujoco", "steps.xml");
     private readonly TemporaryFolder _folder = new();
 
@@ -41,6 +67,7 @@ public sealed class SimVerbsTests : IDisposable
         Assert.Equal(["shoulder", "elbow", "cart"], model.GetProperty("actuators").EnumerateArray().Select(a => Text(a, "name")));
         Assert.Equal([1, 3, 3], model.GetProperty("sensors").EnumerateArray().Select(s => Int(s, "dim")));
         Assert.Equal(0, model.GetProperty("cameras").GetArrayLength());
+        Assert.Equal("", Text(model, "load_warning"));
     }
 
     [Fact]
@@ -65,6 +92,53 @@ public sealed class SimVerbsTests : IDisposable
         Assert.Equal(0, run.ExitCode);
         foreach (JsonElement number in json.GetProperty("qpos").EnumerateArray())
             Assert.Contains(number.GetRawText(), run.Out, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public void Step_StablePhysics_ReportsNoWarning()
+    {
+        JsonElement result = Shell.Run(_folder, "sim", "step", "--model", s_steps, "--steps", "3", "--json").Json;
+
+        Assert.Empty(result.GetProperty("warnings").EnumerateObject());
+        Assert.Equal((3, false), (Int(result, "steps"), result.GetProperty("unstable").GetBoolean()));
+    }
+
+    [Fact]
+    public void Step_UnstablePhysics_FailsWithTheWarningTheTimeAndTheAdvice()
+    {
+        Shell run = Shell.Run(_folder, "sim", "step", "--model", _folder.Write("exploding.xml", Exploding), "--steps", "500", "--json");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Matches("^robotics: the physics became unstable at [0-9.]+ s, in step [0-9]+ of 500 .*bad_q(pos|vel|acc).*use a smaller timestep", run.Error);
+        Assert.Single(run.Error.TrimEnd('\n').Split('\n'));
+        JsonElement result = JsonDocument.Parse(run.Out).RootElement;
+        Assert.True(result.GetProperty("unstable").GetBoolean());
+        Assert.InRange(Int(result, "steps"), 1, 499);
+        JsonProperty warning = Assert.Single(result.GetProperty("warnings").EnumerateObject());
+        Assert.Equal(1, warning.Value.GetInt64());
+        Assert.Contains(warning.Name, run.Error, StringComparison.Ordinal);
+        Assert.Equal(0.1 * Int(result, "steps"), result.GetProperty("time").GetDouble(), 1e-9); // of the last valid state, not of the reset one
+    }
+
+    [Fact]
+    public void Step_DroppedContacts_AreCountedAndExplained()
+    {
+        Shell run = Shell.Run(_folder, "sim", "step", "--model", _folder.Write("crowded.xml", Crowded), "--steps", "20", "--json");
+
+        Assert.True(run.Json.GetProperty("warnings").GetProperty("contact_full").GetInt64() > 1);
+        Assert.Contains("raise <size nconmax>", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Render_DroppedContacts_AreCountedAndExplained()
+    {
+        string model = _folder.Write("crowded.xml", Crowded);
+
+        Shell run = Shell.Run(
+            _folder, "sim", "render", "--model", model, "--size", "8x8", "--backend", "raytrace", "--shadows", "off", "--out", "crowded", "--json");
+
+        Assert.True(run.Json.GetProperty("warnings").GetProperty("contact_full").GetInt64() > 0);
+        Assert.Contains("raise <size nconmax>", run.Error, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -227,6 +227,17 @@ public sealed class MjTests : IDisposable
     }
 
     [Fact]
+    public void State_OfTheWrongLength_IsRefusedByTheShim()
+    {
+        // older versions have no states: there the call names the version, as the test above checks
+        if (Version.Parse(Model.Version) < new Version(2, 3, 6)) return;
+        const int spec = 1 << 1; // mjSTATE_QPOS
+        double[] longer = new double[Mj.mj_stateSize(_model, spec) + 1];
+        Assert.Contains($"not {longer.Length}", Assert.Throws<ArgumentException>(() => Mj.mj_getState(_model, _data, longer, spec)).Message, StringComparison.Ordinal);
+        Assert.Contains($"not {longer.Length}", Assert.Throws<ArgumentException>(() => Mj.mj_setState(_model, _data, longer, spec)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Distance_OfGeomsWithAMargin_IsInTheirContact()
     {
         using Model model = Model.Parse("""

@@ -263,28 +263,28 @@ public sealed class DataTests : IDisposable
     }
 
     [Fact]
-    public void Trouble_OfExplodingPhysics_HasTheTimeAndWhatToDo()
+    public void WarningMessage_OfUnstablePhysics_HasTheTimeAndTheAdvice()
     {
         using Model model = Model.Parse("""
             <mujoco><option timestep="0.1"/><worldbody><body><joint name="j" type="hinge" axis="0 1 0"/><geom type="capsule" fromto="0 0 0 1 0 0" size="0.02"/></body></worldbody>
               <actuator><position joint="j" kp="1e9"/></actuator></mujoco>
             """);
         using Data data = new(model);
-        Assert.Equal("", data.Trouble);
+        Assert.Equal("", data.WarningMessage);
         data.Ctrl[0] = 1;
         for (int i = 0; i < 500 && !data.Unstable; i++) data.Step();
         Assert.True(data.Unstable);
-        Assert.Contains("Time = ", data.Trouble, StringComparison.Ordinal);
-        Assert.Contains("use a smaller timestep", data.Trouble, StringComparison.Ordinal);
-        Assert.DoesNotContain('\n', data.Trouble);
+        Assert.Contains("Time = ", data.WarningMessage, StringComparison.Ordinal);
+        Assert.Contains("use a smaller timestep", data.WarningMessage, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', data.WarningMessage);
     }
 
     [Fact]
-    public void Trouble_OfANanControl_SaysThatControlsWereZero()
+    public void WarningMessage_OfANanControl_SaysThatControlsWereZero()
     {
         _data.Ctrl[0] = double.NaN;
         _data.Step();
-        Assert.Contains("all controls were taken as 0", _data.Trouble, StringComparison.Ordinal);
+        Assert.Contains("MuJoCo used 0 for all controls", _data.WarningMessage, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -117,6 +117,7 @@ public sealed class BatchedRolloutTests : IDisposable
         using var rollout = new BatchedRollout(_model, threads);
         RolloutBatch calm = Filled(rollout, RolloutRecord.FullState), batch = Filled(rollout, RolloutRecord.FullState);
         rollout.Run(calm, new HingeCost());
+        Assert.All(Enum.GetValues<Warning>(), warning => Assert.Equal(0, rollout.WarningCount(warning)));
         Velocity(batch, rollout: 2)[0] = 1e12; // above MuJoCo's limit
         rollout.Run(batch, new HingeCost());
 
@@ -129,6 +130,7 @@ public sealed class BatchedRolloutTests : IDisposable
             Assert.Equal(calm.Costs[n], batch.Costs[n]);
         }
         Assert.Equal(new RolloutOutcome(RolloutStatus.Unstable, 0), batch.Outcomes[2]);
+        Assert.Equal(1, rollout.WarningCount(Warning.BadQvel));
         Assert.Equal(double.PositiveInfinity, batch.Costs[2]);
         Assert.All(batch.Trajectories.Slice((2 * each) + batch.RecordSize, each - batch.RecordSize).ToArray(), v => Assert.True(double.IsNaN(v)));
         Assert.All(batch.Sensors.Slice(2 * log, log).ToArray(), v => Assert.True(double.IsNaN(v)));

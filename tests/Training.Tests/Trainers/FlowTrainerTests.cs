@@ -162,12 +162,12 @@ public sealed class FlowTrainerTests
         double squares = 0;
         foreach (Episode episode in Enumerable.Range(0, data.Episodes.Count).Select(data.ReadEpisode))
         {
-            for (int c = 0; c < observation.Images.Length; c++)
-                episode.Images[policy.Spec.Cameras[c].Key].AsSpan(0, observation.Images[c].Length).CopyTo(observation.Images[c]);
+            for (int c = 0; c < policy.Spec.Cameras.Count; c++)
+                episode.Images[policy.Spec.Cameras[c].Key].AsSpan(0, observation.Features[c].Bytes.Length).CopyTo(observation.Features[c].Bytes);
             policy.Reset(episode.Metadata.Seed);
             policy.Decide(observation, chunk);
             for (int i = 0; i < chunk.Values.Length; i++)
-                squares += Math.Pow((chunk.Values[i] - episode.Values[DatasetFeature.ActionKey][i % policy.Spec.ActionSize]) / SyntheticSquares.Reach, 2) / chunk.Values.Length;
+                squares += Math.Pow((chunk.Values[i] - episode.Values[FeatureKeys.Action][i % policy.Spec.ActionSize]) / SyntheticSquares.Reach, 2) / chunk.Values.Length;
         }
         return Math.Sqrt(squares / data.Episodes.Count);
     }
