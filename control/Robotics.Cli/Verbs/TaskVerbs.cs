@@ -55,9 +55,9 @@ internal static class TaskVerbs
         using var files = new FileSet();
         output.Progress("draw", report =>
         {
-            var (rgb, width, height) = new ContactSheet(columns: 5).Draw(
+            using Canvas drawn = new ContactSheet(columns: 5).Draw(
                 TaskRegistry.All, seed: 1, (done, name) => report((double)done / TaskRegistry.All.Count, name));
-            files.Add(file, stream => PngWriter.Write(stream, rgb, width, height));
+            files.Add(file, stream => stream.Write(drawn.Png()));
         });
         files.Publish();
         output.Say($"{file} shows all {TaskRegistry.All.Count} tasks");
