@@ -1,3 +1,4 @@
+using Robotics.Control.Deciding;
 using Robotics.Control.Files;
 using Robotics.Datasets.Episodes;
 
@@ -39,7 +40,7 @@ public sealed class FlowTrainer
 
     private static void RequireData(IEpisodeReader dataset)
     {
-        foreach (string key in new[] { DatasetFeature.StateKey, DatasetFeature.ActionKey })
+        foreach (string key in new[] { FeatureKeys.State, FeatureKeys.Action })
         {
             if (dataset.Info.Find(key) is not { Type: FeatureType.Float32, Names.Count: > 0 })
                 throw new TrainingException($"The dataset of task '{dataset.Info.Task}' has no named numbers '{key}', which a flow policy needs.");

@@ -35,8 +35,8 @@ internal sealed class FlowTrainingRun : IDisposable
         TorchLibrary.SetThreads(1);
         (_options, _folder, _identity, _fingerprint) = (options, folder, options.Identity(), DatasetFingerprint.Of(dataset));
         _spec = SpecOf(dataset.Info, options);
-        _stateRange = NormalizationStats.Fit(_spec.StateSize, dataset.ReadAllValues(DatasetFeature.StateKey));
-        _actionRange = NormalizationStats.Fit(_spec.ActionSize, dataset.ReadAllValues(DatasetFeature.ActionKey));
+        _stateRange = NormalizationStats.Fit(_spec.StateSize, dataset.ReadAllValues(FeatureKeys.State));
+        _actionRange = NormalizationStats.Fit(_spec.ActionSize, dataset.ReadAllValues(FeatureKeys.Action));
         var sampler = new WindowSampler(dataset, WindowLayout.Of(_spec, _stateRange, _actionRange), options);
         _replicas = new FlowReplica[options.Replicas];
         for (int i = 0; i < _replicas.Length; i++)

@@ -1,5 +1,4 @@
 using Robotics.Control.Deciding;
-using Robotics.Datasets.Episodes;
 using Robotics.Policies.Normalization;
 
 namespace Robotics.Training.Trainers;
@@ -25,7 +24,7 @@ internal sealed record WindowLayout
     /// <summary>The layout of a policy that sees cameras and `observation.state`.</summary>
     internal static WindowLayout Of(PolicySpec spec, NormalizationStats state, NormalizationStats action) => new()
     {
-        Vectors = [new WindowVector(DatasetFeature.StateKey, state)],
+        Vectors = [new WindowVector(FeatureKeys.State, state)],
         Cameras = spec.Cameras,
         Action = action,
         ObservationHorizon = spec.ObservationHorizon,

@@ -1,3 +1,4 @@
+using Robotics.Control.Deciding;
 using Robotics.Datasets.Episodes;
 using Robotics.Policies.Samplers;
 
@@ -5,7 +6,8 @@ namespace Robotics.Training.Trainers;
 
 /// <summary>Draws training windows: the observations up to frame t and the actions from frame t on, for any t of any episode.</summary>
 /// <remarks>
-/// Reads only the frames that a window needs. Observations before the first frame repeat it, actions after the last repeat it. Immutable: any number of
+/// Reads only the frames that a window needs. Observations before the first frame repeat it, actions after the last repeat it. Immutable:
+/// any number of
 /// threads at once.
 /// </remarks>
 internal sealed class WindowSampler
@@ -56,7 +58,7 @@ internal sealed class WindowSampler
             for (int i = 0; i < missing; i++)
                 values.Slice(missing * size, size).CopyTo(values[(i * size)..]);
             vector.Range.Normalize(values, values);
-            if (vector.Key != DatasetFeature.StateKey || _options.StateNoise == 0)
+            if (vector.Key != FeatureKeys.State || _options.StateNoise == 0)
                 continue;
             foreach (ref float value in values)
                 value += (float)(_options.StateNoise * noise.NextNormal());
@@ -83,7 +85,7 @@ internal sealed class WindowSampler
         int horizon = Layout.PredictionHorizon, size = Layout.Action.Size;
         int there = Math.Min(horizon, _episodes.Episodes[episode].Length - frame);
         Span<float> actions = batch.Actions.AsSpan(b * horizon * size, horizon * size); // [Tp, Da]
-        _episodes.Read(episode, DatasetFeature.ActionKey, frame, actions[..(there * size)]);
+        _episodes.Read(episode, FeatureKeys.Action, frame, actions[..(there * size)]);
         for (int i = there; i < horizon; i++)
             actions.Slice((there - 1) * size, size).CopyTo(actions[(i * size)..]);
         Layout.Action.Normalize(actions, actions);
