@@ -23,7 +23,7 @@ internal sealed class FlowReplica : ITrainingReplica, IDisposable
     internal FlowReplica(int index, PolicySpec spec, FlowTrainerOptions options, WindowSampler sampler)
     {
         (_index, _spec, _process, _sampler) = (index, spec, options.Process, sampler);
-        _batch = new WindowBatch(spec, options.BatchSize / options.Replicas);
+        _batch = new WindowBatch(sampler.Layout, options.BatchSize / options.Replicas);
         _network = new FlowNetwork(spec, options.Network);
         Weights = ParameterSet.Initialize(_network.Parameters, options.Seed, requiresGrad: true);
         _operations = new TorchOperations(Weights, training: true);
