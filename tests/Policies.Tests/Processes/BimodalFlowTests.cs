@@ -1,4 +1,3 @@
-using Robotics.Policies.Networks;
 using Robotics.Policies.Processes;
 using Robotics.Policies.Samplers;
 using Robotics.Policies.Tensors;
