@@ -15,7 +15,7 @@ namespace Robotics.Cli.Verbs;
 internal static class BenchVerbs
 {
     internal static Command Bench() =>
-        Verb.Group("bench", "Measure a part on this machine.", Step(), Render(), Op(), Policy(), Train(), Bridge(), Loop());
+        Verb.Group("bench", "Measure a part on this machine.", Step(), Render(), Op(), PolicyBenchVerb.Create(), Train(), Bridge(), Loop());
 
     private static Command Step()
     {
@@ -154,26 +154,6 @@ internal static class BenchVerbs
         });
     }
 
-    private static Command Policy()
-    {
-        var network = new NetworkOptions();
-        return Verb.Create("policy", "Milliseconds of one network evaluation for a batch of one.", network.All, (parsed, output) =>
-        {
-            ComputeDevice device = network.Device(parsed);
-            UNet1dConfig config = network.Config(parsed);
-            int horizon = network.Horizon(parsed, config), threads = network.Threads(parsed);
-            double seconds = network.Seconds(parsed);
-            TorchLibrary.Load();
-            double load = Machine.LoadAverage();
-            PolicyBenchResult result = PolicyBench.Run(config, horizon, threads, device, seconds);
-            return Report(
-                output, "policy", network.Settings(parsed),
-                new { P50Ms = result.P50, P99Ms = result.P99, result.Runs, Threads = threads, LoadAverage = load },
-                ("median", $"{Numbers.Text(result.P50, 2)} ms"), ("99th percentile", $"{Numbers.Text(result.P99, 2)} ms"),
-                ("evaluations", $"{result.Runs}"));
-        });
-    }
-
     private static Command Train()
     {
         var network = new NetworkOptions();
@@ -236,7 +216,7 @@ internal static class BenchVerbs
         });
     }
 
-    private static int Report(
+    internal static int Report(
         Output output, string verb, object settings, object result, params ReadOnlySpan<(string Name, string Value)> rows)
     {
         RunFolder run = Workspace.CreateRun("bench-" + verb, null, settings);

@@ -5,6 +5,7 @@ using Robotics.Console;
 using Robotics.Datasets.Episodes;
 using Robotics.Policies.Checkpoints;
 using Robotics.Policies.Devices;
+using Robotics.Policies.Inference;
 using Robotics.Runtime.Deployment;
 using Robotics.Runtime.Pictures;
 using Robotics.Simulation.Randomization;
@@ -18,5 +19,6 @@ internal static class Failures
     internal static bool IsExpected(Exception e) =>
         e is FailedException or DeploymentException or PictureException or ConsoleException or MuJoCoException or BridgeException
             or DatasetException or RandomizationException or TrainingException
-            or CheckpointException or TorchUnavailableException or ExternalException or InsufficientMemoryException or IOException or UnauthorizedAccessException;
+            or CheckpointException or EngineException or TorchUnavailableException or ExternalException
+            or InsufficientMemoryException or IOException or UnauthorizedAccessException;
 }

@@ -1,54 +1,75 @@
 using Robotics.Control.Deciding;
-using Robotics.Policies.Samplers;
-using Robotics.Policies.Tensors;
-using TorchSharp;
-using static TorchSharp.torch;
+using Robotics.Policies.Networks;
+using Robotics.Policies.Networks.Layers;
 
 namespace Robotics.Policies.Encoders;
 
-/// <summary>Turns To readings into one condition vector: the key points of each camera, then the normalized joint positions, frame by frame.</summary>
-public sealed class ObservationEncoder : nn.Module
+/// <summary>Turns To readings of all features into one condition vector: reading by reading, the encoded features in the given order.</summary>
+public sealed class ObservationEncoder : Module
 {
-    private readonly ImageEncoder[] _cameras;
+    /// <summary>The key of the joint positions.</summary>
+    public const string StateKey = "observation.state";
 
-    /// <summary>Makes one image encoder for each of the policy's cameras.</summary>
-    public ObservationEncoder(PolicySpec spec, ImageEncoderConfig config, SeededNoise noise)
-        : base(nameof(ObservationEncoder))
+    private readonly ObservationFeature[] _features;
+    private readonly int _horizon;
+
+    /// <summary>Takes the features in their order.</summary>
+    /// <param name="features">The features.</param>
+    /// <param name="horizon">To, readings of each.</param>
+    public ObservationEncoder(IEnumerable<ObservationFeature> features, int horizon)
     {
-        ArgumentNullException.ThrowIfNull(spec);
-        ArgumentNullException.ThrowIfNull(config);
-        var cameras = this.Register("cameras", new Group());
-        _cameras = [.. spec.Cameras.Select(camera =>
-            cameras.Register(camera.Name, new ImageEncoder(config, camera.Height, camera.Width, noise)))];
-        ConditionSize = spec.ObservationHorizon * ((_cameras.Length * 2 * config.KeyPoints) + spec.StateSize);
+        ArgumentNullException.ThrowIfNull(features);
+        ArgumentOutOfRangeException.ThrowIfLessThan(horizon, 1);
+        _features = [.. features];
+        _horizon = horizon;
+        foreach (ObservationFeature feature in _features)
+            Child(feature.Name, feature.Encoder);
+        ConditionSize = horizon * _features.Sum(feature => feature.Encoder.OutputSize);
     }
+
+    /// <summary>An image encoder for each of the policy's cameras, then the joint positions as they are.</summary>
+    public ObservationEncoder(PolicySpec spec, ImageEncoderConfig images)
+        : this(Features(spec, images), spec.ObservationHorizon)
+    {
+    }
+
+    /// <summary>The keys of the features, in order.</summary>
+    public IEnumerable<string> Keys => _features.Select(feature => feature.Key);
 
     /// <summary>Size of the condition, To * Do.</summary>
     public int ConditionSize { get; }
 
     /// <summary>Encodes a batch.</summary>
-    /// <param name="images">In the policy's camera order, each [B, To, H, W, 3] uint8 RGB.</param>
-    /// <param name="state">[B, To, Ds] float32, normalized to [-1, 1].</param>
+    /// <param name="ops">The engine's operations.</param>
+    /// <param name="features">Each [B, To, ...]: images uint8 [B, To, H, W, 3], vectors normalized float32 [B, To, Ds].</param>
     /// <returns>[B, To * Do] float32.</returns>
-    public Tensor Forward(IReadOnlyList<Tensor> images, Tensor state)
+    public T Forward<T>(IOperations<T> ops, FeatureValues<T> features)
+        where T : class
     {
-        ArgumentNullException.ThrowIfNull(images);
-        ArgumentNullException.ThrowIfNull(state);
-        if (images.Count != _cameras.Length)
-            throw new ArgumentException($"{images.Count} cameras were given, not {_cameras.Length}.", nameof(images));
-        using DisposeScope scope = NewDisposeScope();
-        long batch = state.shape[0], frames = state.shape[1];
-        Tensor[] parts = new Tensor[_cameras.Length + 1];
-        for (int i = 0; i < _cameras.Length; i++)
-        {
-            long[] shape = images[i].shape; // [B, To, H, W, 3]
-            Tensor keyPoints = _cameras[i].call(images[i].reshape(batch * frames, shape[2], shape[3], 3)); // [B * To, 2 K]
-            parts[i] = keyPoints.reshape(batch, frames, -1); // [B, To, 2 K]
-        }
-        parts[^1] = state;
-        return cat(parts, 2).flatten(1).MoveToOuterDisposeScope(); // [B, To * Do]
+        ArgumentNullException.ThrowIfNull(ops);
+        ArgumentNullException.ThrowIfNull(features);
+        T[] parts = new T[_features.Length];
+        for (int i = 0; i < parts.Length; i++)
+            parts[i] = Encode(ops, _features[i], features[_features[i].Key]);
+        return ops.Flatten(ops.Concat(2, parts), 1); // [B, To * Do]
     }
 
-    // holds the cameras under their names
-    private sealed class Group() : nn.Module(nameof(Group));
+    private T Encode<T>(IOperations<T> ops, ObservationFeature feature, T x)
+        where T : class
+    {
+        int[] shape = ops.Shape(x); // [B, To, ...]
+        if (shape.Length < 3 || shape[1] != _horizon)
+            throw new ArgumentException($"'{feature.Key}' is [{string.Join(", ", shape)}] and must be [B, {_horizon}, ...].", nameof(x));
+        T readings = ops.Reshape(x, [shape[0] * shape[1], .. shape.AsSpan(2)]); // [B * To, ...]
+        return ops.Reshape(feature.Encoder.Forward(ops, readings), shape[0], shape[1], feature.Encoder.OutputSize); // [B, To, D]
+    }
+
+    private static IEnumerable<ObservationFeature> Features(PolicySpec spec, ImageEncoderConfig images)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        foreach (CameraSpec camera in spec.Cameras)
+            yield return new ObservationFeature(camera.Key, "cameras." + camera.Name, new ImageEncoder(images, camera.Height, camera.Width));
+        if (spec.StateSize > 0)
+            yield return new ObservationFeature(StateKey, "state", new VectorEncoder(spec.StateSize));
+    }
 }
