@@ -21,7 +21,13 @@ internal sealed class ArmRequestHandler
     private long _tick;
 
     internal ArmRequestHandler(
-        ArmServerSocket socket, ArmLease lease, ArmWatchers watchers, ArmMotion motion, ArmJournal journal, StateMessage state, ArmServerOptions options)
+        ArmServerSocket socket,
+        ArmLease lease,
+        ArmWatchers watchers,
+        ArmMotion motion,
+        ArmJournal journal,
+        StateMessage state,
+        ArmServerOptions options)
     {
         _socket = socket;
         _lease = lease;

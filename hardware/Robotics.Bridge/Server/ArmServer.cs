@@ -9,7 +9,8 @@ namespace Robotics.Bridge.Server;
 
 /// <summary>Serves a robot arm to one client at a time, through safety limits and a watchdog of its own.</summary>
 /// <remarks>
-/// Thread: created by any; from the first <see cref="Tick"/> on used by the servo thread alone; <see cref="Dispose"/> and <see cref="Report"/> after the loop has
+/// Thread: created by any; from the first <see cref="Tick"/> on used by the servo thread alone; <see cref="Dispose"/> and
+/// <see cref="Report"/> after the loop has
 /// ended. A tick does not wait, and no received message makes it throw. On libzmq it allocates nothing.
 /// </remarks>
 [RealTime]

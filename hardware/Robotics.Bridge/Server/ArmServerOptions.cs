@@ -37,7 +37,8 @@ public sealed record ArmServerOptions
     /// <summary>Messages processed in one tick at most.</summary>
     public int MaxMessagesPerTick { get; init; } = 32;
 
-    /// <summary>SCHED_FIFO priority of libzmq's network thread, below the servo thread's, where the system grants it; 0 keeps the default.</summary>
+    /// <summary>SCHED_FIFO priority of libzmq's network thread, below the servo thread's, where the system grants it; 0 keeps the
+    /// default.</summary>
     public int NetworkPriority { get; init; } = 70;
 
     /// <summary>Encryption. Null leaves the link unencrypted, which is allowed at loopback addresses only.</summary>

@@ -2,10 +2,14 @@ namespace Robotics.Bridge.Server;
 
 /// <summary>Interpolates the commands, so that 100 set-points a second become 500 without a jump in velocity.</summary>
 /// <remarks>
-/// With n the command period in ticks, command c_k starts a segment of n ticks from the present position and velocity to the point (c_{k-1} + c_k) / 2 with the
-/// velocity (c_k - c_{k-1}) / n. Commands on time give a quadratic B-spline, whose acceleration does not exceed that of the commands, so that limits kept by the
-/// sender are kept here. With jitter the segment is a cubic. After the last command the curve continues for two ticks and then slows down to the command itself,
-/// with an overshoot of less than half a tick's distance. The position of a command is reached one and a half periods after its arrival. The period is a running mean
+/// With n the command period in ticks, command c_k starts a segment of n ticks from the present position and velocity to the point
+/// (c_{k-1} + c_k) / 2 with the
+/// velocity (c_k - c_{k-1}) / n. Commands on time give a quadratic B-spline, whose acceleration does not exceed that of the commands, so
+/// that limits kept by the
+/// sender are kept here. With jitter the segment is a cubic. After the last command the curve continues for two ticks and then slows down
+/// to the command itself,
+/// with an overshoot of less than half a tick's distance. The position of a command is reached one and a half periods after its arrival.
+/// The period is a running mean
 /// over the sender's clock, so that network jitter does not enter. Allocates in the constructor only.
 /// </remarks>
 internal sealed class SetPointSmoother(int dof, TimeSpan tickPeriod, TimeSpan longest)
