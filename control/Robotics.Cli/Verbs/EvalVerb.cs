@@ -1,5 +1,6 @@
 using System.CommandLine;
-using Robotics.Policies;
+using Robotics.Policies.Families;
+using Robotics.Policies.Inference;
 using Robotics.Runtime.Reports;
 using Robotics.Simulation.Tasks;
 using Robotics.Training.Evaluation;
@@ -9,6 +10,9 @@ namespace Robotics.Cli.Verbs;
 /// <summary>`eval`: the success rate of a checkpoint in simulated time, through the pipeline of a deployment.</summary>
 internal static class EvalVerb
 {
+    /// <summary>The checkpoint that comes with the project for a task.</summary>
+    internal static string ShippedCheckpoint(string task) => Path.Combine(Workspace.Root, "policies", "checkpoints", task, "policy.safetensors");
+
     internal static Command Eval()
     {
         var defaults = new EvaluationOptions();
@@ -30,13 +34,13 @@ internal static class EvalVerb
         Option<int> latency = Verb.Option(
             "--latency-ticks", "control ticks (10 ms) from an observation to its first set-point; below the decision period", defaults.LatencyTicks);
         Option<string?> randomize = TaskVerbs.RandomizeOption();
-        Option<string> backend = SimVerbs.BackendOption();
+        Option<string> backend = SimVerbs.BackendOption(), engine = Engines.Option();
         const string description = "Play a checkpoint from initial states that training never saw and report its success rate.";
-        Option[] all = [checkpoint, task, episodes, seed, blank, hz, latency, randomize, backend];
+        Option[] all = [checkpoint, task, episodes, seed, blank, hz, latency, randomize, backend, engine];
         return Verb.Create("eval", description, all, (parsed, output) =>
         {
             ArmTask simulation = TaskVerbs.FindArm(parsed.Value(task));
-            string path = parsed.GetValue(checkpoint) ?? TrainVerbs.ShippedCheckpoint(simulation.Spec.Name);
+            string path = parsed.GetValue(checkpoint) ?? ShippedCheckpoint(simulation.Spec.Name);
             var options = new EvaluationOptions
             {
                 Blank = parsed.Value(blank),
@@ -46,13 +50,14 @@ internal static class EvalVerb
                 Randomization = TaskVerbs.Randomization(parsed.GetValue(randomize)),
             };
             int n = TaskVerbs.Positive(parsed.Value(episodes), "--episodes");
-            PolicyEvaluator evaluator = Prepare(simulation, path, options);
+            PolicyEvaluator evaluator = Prepare(simulation, path, Engines.Read(parsed, engine), options);
             if (parsed.Value(seed) + n > TaskVerbs.RecordSeed)
             {
                 output.Say(
                     $"Initial states from {TaskVerbs.RecordSeed} on may be those of recorded episodes: do not report this success rate.");
             }
-            return Play(evaluator, new Subject(simulation.Spec.Name, path, parsed.Value(seed), n), options, output);
+            var subject = new Subject(simulation.Spec.Name, path, parsed.Value(engine), simulation.Spec.Score, parsed.Value(seed), n);
+            return Play(evaluator, subject, options, output);
         });
     }
 
@@ -80,6 +85,7 @@ internal static class EvalVerb
         output.Result(
             summary,
             ("success", $"{result.Success} of {result.Episodes.Count} ({result.Rate:P1})"), ("95 % interval", result.Interval.ToString()),
+            ($"mean {subject.Score}", Numbers.Text(result.MeanScore, 3)),
             ("decisions/s", $"{result.DecisionsPerSecond:F0} on one thread"), ("run", run.Path));
         if (!result.IsInterrupted)
             return ExitCode.Done;
@@ -91,6 +97,7 @@ internal static class EvalVerb
     {
         subject.Task,
         subject.Checkpoint,
+        subject.Engine,
         subject.Seed,
         options.Blank,
         result.Success,
@@ -99,13 +106,15 @@ internal static class EvalVerb
         Interrupted = result.IsInterrupted,
         result.Rate,
         Ci95 = new[] { result.Interval.Low, result.Interval.High },
+        subject.Score,
+        result.MeanScore,
         result.DecisionsPerSecond,
     };
 
     // options and checkpoint are checked before a world is opened
-    private static PolicyEvaluator Prepare(ArmTask simulation, string path, EvaluationOptions options)
+    private static PolicyEvaluator Prepare(ArmTask simulation, string path, EngineKind engine, EvaluationOptions options)
     {
-        FlowPolicy Open() => FlowPolicy.Load(path, simulation.Spec.Name);
+        LearnedPolicy Open() => LearnedPolicy.Load(path, simulation.Spec.Name, engine);
         try
         {
             var evaluator = new PolicyEvaluator(simulation, Open, options);
@@ -119,5 +128,5 @@ internal static class EvalVerb
     }
 
     /// <summary>What is evaluated.</summary>
-    private sealed record Subject(string Task, string Checkpoint, long Seed, int Episodes);
+    private sealed record Subject(string Task, string Checkpoint, string Engine, string Score, long Seed, int Episodes);
 }

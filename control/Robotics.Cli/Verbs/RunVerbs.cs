@@ -42,7 +42,7 @@ internal static class RunVerbs
                 CheckRealArm(deployment, parsed.Value(live), asked ?? 1);
                 deployment.Episodes = asked ?? 1;
             }
-            deployment.LoadPolicy(parsed.GetValue(checkpoint) ?? TrainVerbs.ShippedCheckpoint(deployment.Task));
+            deployment.LoadPolicy(parsed.GetValue(checkpoint) ?? EvalVerb.ShippedCheckpoint(deployment.Task));
             RunFolder folder = Workspace.CreateRun("run", options.Seed, options with { Episodes = deployment.Episodes });
             RunReport report = Play(deployment, folder, output);
             DrawLatencies(folder, report, output);
@@ -78,7 +78,7 @@ internal static class RunVerbs
             {
                 using (PolicyDeployment deployment = PolicyDeployment.Connect(arm.Endpoint, options))
                 {
-                    deployment.LoadPolicy(TrainVerbs.ShippedCheckpoint(deployment.Task));
+                    deployment.LoadPolicy(EvalVerb.ShippedCheckpoint(deployment.Task));
                     report = Play(deployment, folder, output);
                     worlds = deployment.Worlds;
                 }

@@ -3,7 +3,7 @@ using Robotics.Bridge.Client;
 using Robotics.Cameras.Codecs;
 using Robotics.Control.Deciding;
 using Robotics.Control.Looping;
-using Robotics.Policies;
+using Robotics.Policies.Families;
 using Robotics.Runtime.Recording;
 using Robotics.Runtime.Reports;
 
@@ -73,7 +73,7 @@ public sealed class PolicyDeployment : IDisposable
     /// <exception cref="DeploymentException">The policy does not fit the arm.</exception>
     public void LoadPolicy(string checkpoint)
     {
-        UsePolicy(FlowPolicy.Load(checkpoint, Task.Length > 0 ? Task : null));
+        UsePolicy(LearnedPolicy.Load(checkpoint, Task.Length > 0 ? Task : null));
         _checkpoint = checkpoint;
     }
 

@@ -19,6 +19,9 @@ public sealed record EvaluationResult(
     /// <summary>Success rate; 0 without episodes.</summary>
     public double Rate => (double)Success / Math.Max(1, Episodes.Count);
 
+    /// <summary>Mean of the task's own measure; 0 without episodes.</summary>
+    public double MeanScore => Episodes.Count > 0 ? Episodes.Average(episode => episode.Score) : 0;
+
     /// <summary>The 95 % interval of the rate; [0, 1] without episodes.</summary>
     public WilsonInterval Interval => Episodes.Count > 0 ? WilsonInterval.Of(Success, Episodes.Count) : new WilsonInterval(0, 1);
 

@@ -14,6 +14,7 @@ internal sealed class EvaluationWorld : IDisposable
 {
     private readonly EvaluationOptions _options;
     private readonly SimulatedClock _clock = new();
+    private readonly SimulatedArm _arm;
     private readonly SimulatedCameraRig _rig;
     private readonly EvaluationLink _link;
     private readonly EvaluationVariation? _variation;
@@ -22,12 +23,12 @@ internal sealed class EvaluationWorld : IDisposable
     internal EvaluationWorld(ArmTask task, IPolicy policy, EvaluationOptions options, Func<IRobot, IRobot>? decorate)
     {
         _options = options;
-        var arm = new SimulatedArm(task, _clock) { Time = _clock };
-        _rig = new SimulatedCameraRig(arm, policy.Spec.Cameras, _clock, options.Backend);
-        var end = new InProcessArm(decorate?.Invoke(arm) ?? arm, _clock, EvaluationOptions.ArmEnd);
+        _arm = new SimulatedArm(task, _clock) { Time = _clock };
+        _rig = new SimulatedCameraRig(_arm, policy.Spec.Cameras, _clock, options.Backend);
+        var end = new InProcessArm(decorate?.Invoke(_arm) ?? _arm, _clock, EvaluationOptions.ArmEnd);
         TimeSpan period = TimeSpan.FromSeconds(1 / options.Pipeline.ControlHz);
         _link = new EvaluationLink(end, _clock, _rig, period, options.Randomization);
-        _variation = options.Randomization is { } spec ? new EvaluationVariation(arm, _rig, policy.Spec.Cameras.Count, spec) : null;
+        _variation = options.Randomization is { } spec ? new EvaluationVariation(_arm, _rig, policy.Spec.Cameras.Count, spec) : null;
         _policy = new EvaluatedPolicy(policy, options.Blank, _variation);
     }
 
@@ -44,7 +45,8 @@ internal sealed class EvaluationWorld : IDisposable
         PipelineReport report = pipeline.RunInLockstep(_options.LatencyTicks, seed);
         if (report.Policy.Decisions == 0 && _options.Randomization is null)
             throw new InvalidOperationException("The policy made no decision: a simulated camera gave no frame.");
-        return new EvaluatedEpisode(seed, report.Episode == EpisodeStatus.Succeeded, report.Elapsed.TotalSeconds);
+        bool success = report.Episode == EpisodeStatus.Succeeded;
+        return new EvaluatedEpisode(seed, success, _arm.Rules.Score(_arm.Data), report.Elapsed.TotalSeconds);
     }
 
     public void Dispose()

@@ -21,6 +21,7 @@ internal sealed class TrainingLog
         {
             step = progress.Step,
             loss = progress.Loss,
+            validation_loss = progress.ValidationLoss,
             lr = learningRate,
             gradient_norm = gradientNorm,
             samples_per_second = Math.Round(progress.SamplesPerSecond, 1),

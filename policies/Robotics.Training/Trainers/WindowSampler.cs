@@ -1,94 +1,118 @@
 using Robotics.Control.Deciding;
 using Robotics.Datasets.Episodes;
+using Robotics.Policies.Families;
 using Robotics.Policies.Samplers;
 
 namespace Robotics.Training.Trainers;
 
-/// <summary>Draws training windows: the observations up to frame t and the actions from frame t on, for any t of any episode.</summary>
-/// <remarks>
-/// Reads only the frames that a window needs. Observations before the first frame repeat it, actions after the last repeat it. Immutable:
-/// any number of
-/// threads at once.
-/// </remarks>
+/// <summary>Draws training windows: the readings up to frame t and the actions from frame t on, for any t of any episode.</summary>
+/// <remarks>Readings before the first frame repeat it, actions after the last repeat it. Immutable: any number of threads at once.</remarks>
 internal sealed class WindowSampler
 {
-    private readonly IEpisodeReader _episodes;
-    private readonly FlowTrainerOptions _options;
-    private readonly int[] _ends; // [episodes] exclusive cumulative ends
+    private const long LargestTable = 512L << 20; // bytes of vectors that are kept in memory
 
-    internal WindowSampler(IEpisodeReader episodes, WindowLayout layout, FlowTrainerOptions options)
+    private readonly IEpisodeReader _dataset;
+    private readonly PolicyModel _model;
+    private readonly TrainerOptions _options;
+    private readonly int[] _ends; // [episodes] exclusive cumulative ends
+    private readonly Dictionary<string, float[][]> _tables = []; // [episodes] each [T, D]
+
+    /// <summary>Prepares to draw from some of the episodes.</summary>
+    internal WindowSampler(IEpisodeReader dataset, PolicyModel model, TrainerOptions options, int firstEpisode, int episodes)
     {
-        (_episodes, Layout, _options) = (episodes, layout, options);
-        _ends = new int[episodes.Episodes.Count];
+        (_dataset, _model, _options, FirstEpisode) = (dataset, model, options, firstEpisode);
+        _ends = new int[episodes];
         int end = 0;
-        for (int i = 0; i < _ends.Length; i++)
-            _ends[i] = end = checked(end + episodes.Episodes[i].Length);
+        for (int i = 0; i < episodes; i++)
+            _ends[i] = end = checked(end + dataset.Episodes[firstEpisode + i].Length);
+        FeatureSpec[] vectors = [.. model.Spec.Observations.Append(model.Spec.Action).Where(f => f.Type == Control.Deciding.FeatureType.Float32)];
+        if (vectors.Sum(f => (long)f.Size) * end * sizeof(float) > LargestTable)
+            return;
+        foreach (FeatureSpec feature in vectors)
+            _tables[feature.Key] = [.. Enumerable.Range(firstEpisode, episodes).Select(i => dataset.ReadValues(i, feature.Key))];
     }
 
-    /// <summary>What its windows hold.</summary>
-    internal WindowLayout Layout { get; }
+    /// <summary>Place of the first episode in the data set.</summary>
+    internal int FirstEpisode { get; }
 
-    /// <summary>Fills the share of one replica in one step: a function of (seed, step, replica) alone.</summary>
-    internal void Fill(WindowBatch batch, int step, int replica)
+    /// <summary>Number of frames to draw from.</summary>
+    internal int Frames => _ends[^1];
+
+    /// <summary>Fills the windows first to first + size - 1 of a step's batch: each a function of (seed, step, place in the batch) alone.</summary>
+    internal void Fill(WindowBatch batch, int step, int first)
     {
-        var noise = new SeededNoise(_options.Seed, step, replica);
+        int chunk = batch.Noise.Length / batch.Size;
         for (int b = 0; b < batch.Size; b++)
         {
-            int window = noise.NextInteger(_ends[^1]);
+            var noise = new SeededNoise(_options.Seed, step, first + b);
+            int window = noise.NextInteger(Frames);
             int episode = Array.BinarySearch(_ends, window + 1);
             episode = episode < 0 ? ~episode : episode;
             int frame = window - (episode == 0 ? 0 : _ends[episode - 1]);
-            FillVectors(batch, b, episode, frame, noise);
-            FillImages(batch, b, episode, frame, noise);
+            batch.Windows[b] = (FirstEpisode + episode, frame);
+            FillObservations(batch, b, episode, frame, noise);
             FillActions(batch, b, episode, frame);
-            batch.Times[b] = (float)_options.Process.DrawTime(noise);
-        }
-        noise.FillNormal(batch.Noise);
-    }
-
-    private void FillVectors(WindowBatch batch, int b, int episode, int frame, SeededNoise noise)
-    {
-        int frames = Layout.ObservationHorizon;
-        for (int v = 0; v < batch.Vectors.Length; v++)
-        {
-            WindowVector vector = Layout.Vectors[v];
-            int size = vector.Range.Size, missing = Math.Max(0, frames - 1 - frame);
-            Span<float> values = batch.Vectors[v].AsSpan(b * frames * size, frames * size); // [To, D]
-            _episodes.Read(episode, vector.Key, frame - frames + 1 + missing, values[(missing * size)..]);
-            for (int i = 0; i < missing; i++)
-                values.Slice(missing * size, size).CopyTo(values[(i * size)..]);
-            vector.Range.Normalize(values, values);
-            if (vector.Key != FeatureKeys.State || _options.StateNoise == 0)
-                continue;
-            foreach (ref float value in values)
-                value += (float)(_options.StateNoise * noise.NextNormal());
+            batch.Times[b] = _model.Config.Process.DrawTime(noise);
+            noise.FillNormal(batch.Noise.AsSpan(b * chunk, chunk));
         }
     }
 
-    private void FillImages(WindowBatch batch, int b, int episode, int frame, SeededNoise noise)
+    private void FillObservations(WindowBatch batch, int b, int episode, int frame, SeededNoise noise)
     {
-        int frames = Layout.ObservationHorizon;
-        for (int c = 0; c < batch.Images.Length; c++)
+        for (int i = 0; i < _model.Spec.Observations.Count; i++)
         {
-            int size = batch.Images[c].Length / (batch.Size * frames), missing = Math.Max(0, frames - 1 - frame);
-            Span<byte> pixels = batch.Images[c].AsSpan(b * frames * size, frames * size); // [To, H, W, 3]
-            _episodes.Read(episode, Layout.Cameras[c].Key, frame - frames + 1 + missing, pixels[(missing * size)..]);
-            for (int i = 0; i < missing; i++)
-                pixels.Slice(missing * size, size).CopyTo(pixels[(i * size)..]);
-            if (_options.BrightnessJitter > 0 || _options.ContrastJitter > 0)
-                Jitter(pixels, noise);
+            FeatureSpec feature = _model.Spec.Observations[i];
+            int length = feature.Horizon * feature.Size, missing = Math.Max(0, feature.Horizon - 1 - frame);
+            int from = frame - feature.Horizon + 1 + missing;
+            if (feature.Type == Control.Deciding.FeatureType.Float32)
+            {
+                Span<float> values = batch.Values[i].AsSpan(b * length, length); // [To, D]
+                Read(episode, feature, from, values[(missing * feature.Size)..]);
+                RepeatFirst(values, missing, feature.Size);
+                AddNoise(values, feature, noise);
+            }
+            else
+            {
+                Span<byte> pixels = batch.Pixels[i].AsSpan(b * length, length); // [To, H, W, 3]
+                _dataset.Read(FirstEpisode + episode, feature.Key, from, pixels[(missing * feature.Size)..]);
+                RepeatFirst(pixels, missing, feature.Size);
+                if (_options.BrightnessJitter > 0 || _options.ContrastJitter > 0)
+                    Jitter(pixels, noise);
+            }
         }
     }
 
     private void FillActions(WindowBatch batch, int b, int episode, int frame)
     {
-        int horizon = Layout.PredictionHorizon, size = Layout.Action.Size;
-        int there = Math.Min(horizon, _episodes.Episodes[episode].Length - frame);
-        Span<float> actions = batch.Actions.AsSpan(b * horizon * size, horizon * size); // [Tp, Da]
-        _episodes.Read(episode, FeatureKeys.Action, frame, actions[..(there * size)]);
-        for (int i = there; i < horizon; i++)
-            actions.Slice((there - 1) * size, size).CopyTo(actions[(i * size)..]);
-        Layout.Action.Normalize(actions, actions);
+        FeatureSpec action = _model.Spec.Action;
+        int available = Math.Min(action.Horizon, _ends[episode] - (episode == 0 ? 0 : _ends[episode - 1]) - frame);
+        Span<float> actions = batch.Actions.AsSpan(b * action.Horizon * action.Size, action.Horizon * action.Size); // [Tp, Da]
+        Read(episode, action, frame, actions[..(available * action.Size)]);
+        for (int i = available; i < action.Horizon; i++)
+            actions.Slice((available - 1) * action.Size, action.Size).CopyTo(actions[(i * action.Size)..]);
+    }
+
+    private void Read(int episode, FeatureSpec feature, int frame, Span<float> values)
+    {
+        if (_tables.TryGetValue(feature.Key, out float[][]? table))
+            table[episode].AsSpan(frame * feature.Size, values.Length).CopyTo(values);
+        else
+            _dataset.Read(FirstEpisode + episode, feature.Key, frame, values);
+    }
+
+    private static void RepeatFirst<T>(Span<T> readings, int missing, int size)
+    {
+        for (int i = 0; i < missing; i++)
+            readings.Slice(missing * size, size).CopyTo(readings[(i * size)..]);
+    }
+
+    private void AddNoise(Span<float> values, FeatureSpec feature, SeededNoise noise)
+    {
+        if (_options.StateNoise == 0)
+            return;
+        ReadOnlySpan<float> low = _model.Normalizers[feature.Key].Minimum, high = _model.Normalizers[feature.Key].Maximum;
+        for (int i = 0; i < values.Length; i++)
+            values[i] += (float)(_options.StateNoise * noise.NextNormal()) * (high[i % feature.Size] - low[i % feature.Size]) / 2;
     }
 
     // one table of 256 entries for a window: p -> gain (p - 128) + 128 + offset

@@ -1,6 +1,7 @@
 using Robotics.Control.Deciding;
 using Robotics.Datasets.Episodes;
 using Robotics.Policies.Encoders;
+using Robotics.Policies.Families;
 using Robotics.Policies.Networks;
 using Robotics.Simulation.Tasks;
 using Robotics.Training.Trainers;
@@ -16,20 +17,19 @@ internal static class TinyPolicy
     /// <returns>The file.</returns>
     internal static string Make(TemporaryFolder folder, string task = "lift")
     {
-        var options = new FlowTrainerOptions
+        var options = new TrainerOptions
         {
             Steps = 2,
             BatchSize = 2,
             Replicas = 1,
             WarmupSteps = 0,
-            Network = new FlowNetworkConfig
+            Policy = PolicyFamilies.Get("flow").Default with
             {
-                Dims = [8, 16],
-                StepSize = 8,
-                Encoder = new ImageEncoderConfig { Channels = [8, 8], Strides = [2, 2], FirstKernel = 3, KeyPoints = 4 },
+                Network = new UNet1dNetworkConfig { Dims = [8, 16], StepSize = 8 },
+                Encoder = new FeatureEncoderConfig { Image = new ImageEncoderConfig { Channels = [8, 8], Strides = [2, 2], FirstKernel = 3, KeyPoints = 4 } },
             },
         };
-        return new FlowTrainer().Train(new MemoryEpisodes(Describe(task), [Draw()]), options, folder[task + "-policy"]).Checkpoint;
+        return new PolicyTrainer().Train(new MemoryEpisodes(Describe(task), [Draw()]), options, folder[task + "-policy"]).Checkpoint;
     }
 
     private static DatasetInfo Describe(string task)

@@ -1,10 +1,8 @@
-using Robotics.Control.Deciding;
-using Robotics.Policies.Encoders;
+using Robotics.Policies.Checkpoints;
+using Robotics.Policies.Families;
 using Robotics.Policies.Inference;
 using Robotics.Policies.Networks;
 using Robotics.Policies.Networks.Layers;
-using Robotics.Policies.Normalization;
-using Robotics.Policies.Processes;
 using Robotics.Policies.Samplers;
 
 namespace Robotics.Policies.Tests.Inference;
@@ -18,20 +16,7 @@ public sealed class EngineParityTests
     // eight evaluations one after another
     private const float DecisionTolerance = 1e-4f;
 
-    internal static readonly PolicySpec Spec = PolicySpec.FromCameras(
-        "lift", [new CameraSpec("front", 16, 12), new CameraSpec("wrist", 16, 16)], 3, 2, 4, 2, 10);
-
-    internal static FlowParts Parts { get; } = new(
-        Spec,
-        new FlowNetwork(Spec, new FlowNetworkConfig
-        {
-            Dims = [8, 16],
-            StepSize = 8,
-            Encoder = new ImageEncoderConfig { Channels = [8, 8], Strides = [2, 2], FirstKernel = 3, KeyPoints = 4 },
-        }),
-        new FlowMatchingProcess(),
-        new NormalizationStats([-1, -1, -1], [1, 2, 3]),
-        new NormalizationStats([-0.5f, 1], [0.5f, 3]));
+    internal static DenoisingModel Model => TestPolicies.Model("flow_matching");
 
     [Theory]
     [InlineData(false)]
@@ -46,23 +31,28 @@ public sealed class EngineParityTests
     }
 
     [Fact]
-    public void ObservationEncoder_SameInputs_AgreesBetweenEngines() => AssertEnginesAgree(new FlowCondition(Parts), OperationTolerance);
+    public void ObservationEncoder_SameInputs_AgreesBetweenEngines() => AssertEnginesAgree(new ConditionComputation(Model), OperationTolerance);
 
     [Fact]
-    public void NetworkEvaluation_SameInputs_AgreesBetweenEngines() => AssertEnginesAgree(new FlowVelocity(Parts), OperationTolerance);
+    public void NetworkEvaluation_SameInputs_AgreesBetweenEngines() => AssertEnginesAgree(new EvaluationComputation(Model), OperationTolerance);
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(8)]
-    public void WholeDecision_SameInputs_AgreesBetweenEngines(int steps) => AssertEnginesAgree(new FlowDecision(Parts, steps), DecisionTolerance);
+    [InlineData("flow_matching", 1)]
+    [InlineData("flow_matching", 8)]
+    [InlineData("diffusion", 10)]
+    [InlineData("diffusion ddpm", 20)]
+    [InlineData("diffusion mlp", 10)]
+    public void WholeDecision_SameInputs_AgreesBetweenEngines(string name, int steps)
+    {
+        DenoisingModel model = TestPolicies.Model(name);
+        AssertEnginesAgree(new DecisionComputation(model, model.Config.Sampler with { Steps = steps }), DecisionTolerance);
+    }
 
     [Fact]
     public void ShippedCheckpoint_WholeDecision_AgreesBetweenEngines()
     {
-        string path = Repository.Path("policies", "checkpoints", "lift", "policy.safetensors");
-        var checkpoint = FlowCheckpoint.Load(path);
-        FlowParts parts = checkpoint.MakeParts(path);
-        AssertEnginesAgree(new FlowDecision(parts, 8), DecisionTolerance, checkpoint.ValuesFor(parts.Network, path));
+        var checkpoint = PolicyCheckpoint.Load(Repository.Path("policies", "checkpoints", "lift", "policy.safetensors"));
+        AssertEnginesAgree(new DecisionComputation(checkpoint.Model, checkpoint.Model.Config.Sampler), DecisionTolerance, checkpoint.Weights);
     }
 
     private static void AssertEnginesAgree(IComputation computation, float tolerance, ParameterValues? given = null)

@@ -1,8 +1,10 @@
 using Robotics.Control.Deciding;
 using Robotics.Control.Observing;
+using Robotics.Policies.Families;
 using Robotics.Policies.Inference;
 using Robotics.Policies.Inference.Onnx;
 using Robotics.Policies.Networks;
+using Robotics.Policies.Samplers;
 using Robotics.TestKit;
 
 namespace Robotics.Policies.Tests.Inference;
@@ -24,7 +26,7 @@ public sealed class OnnxTests : IDisposable
     [Fact]
     public void Export_Metadata_IsReadBack()
     {
-        OnnxModel model = Export(new FlowVelocity(EngineParityTests.Parts), new Dictionary<string, string> { ["task"] = "lift", ["spec"] = "{}" });
+        OnnxModel model = Export(new EvaluationComputation(EngineParityTests.Model), new Dictionary<string, string> { ["task"] = "lift", ["spec"] = "{}" });
         using OnnxEngine engine = OnnxEngine.FromModel(model.Bytes, "model");
         Assert.Equal("lift", engine.Metadata["task"]);
         Assert.Equal("{}", engine.Metadata["spec"]);
@@ -36,7 +38,7 @@ public sealed class OnnxTests : IDisposable
     {
         string path = Path.Combine(_folder, "model.onnx");
         Refuses(path, "cannot be read");
-        byte[] whole = Export(new FlowVelocity(EngineParityTests.Parts)).Bytes;
+        byte[] whole = Export(new EvaluationComputation(EngineParityTests.Model)).Bytes;
         foreach (int length in (int[])[0, 1, 100, whole.Length / 2, whole.Length - 1])
         {
             File.WriteAllBytes(path, whole[..length]);
@@ -50,7 +52,7 @@ public sealed class OnnxTests : IDisposable
     public void Decide_OnnxRuntime_AllocatesLessThanOneKilobyte()
     {
         string path = Repository.Path("policies", "checkpoints", "lift", "policy.safetensors");
-        using FlowPolicy policy = FlowPolicy.Load(path);
+        using LearnedPolicy policy = LearnedPolicy.Load(path);
         var observation = new Observation(policy.Spec);
         var chunk = new ActionChunk(policy.Spec.PredictionHorizon, policy.Spec.ActionSize);
         Assert.InRange(Allocations.Measure(() => policy.Decide(observation, chunk)), 0, 1023);
@@ -69,7 +71,7 @@ public sealed class OnnxTests : IDisposable
 
     private static int Products(int steps)
     {
-        var computation = new FlowSampling(EngineParityTests.Parts, steps);
+        var computation = new SamplingComputation(EngineParityTests.Model, new EulerSampler { Steps = steps });
         var ops = new OnnxOperations(ParameterValues.Initialize(computation.Parameters, 0));
         computation.Build(ops, [.. computation.Inputs.Select(input => ops.Input(input.Name, input.Type, [.. input.Shape]))]);
         return ops.Count("Gemm");

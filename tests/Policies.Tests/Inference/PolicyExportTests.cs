@@ -22,8 +22,8 @@ public sealed class PolicyExportTests : IDisposable
         using OnnxEngine engine = OnnxEngine.Load(path);
         Assert.Equal(["observation.images.scene", "observation.images.wrist", "observation.state", "noise"], engine.Inputs.Select(input => input.Name));
         Assert.Equal("2", engine.Metadata["denoising_steps"]);
-        Assert.Equal("flow_matching", JsonDocument.Parse(engine.Metadata["process"]).RootElement.GetProperty("kind").GetString());
-        Assert.Equal(128, engine.Metadata["normalizer"].Length);
+        Assert.Equal("flow_matching", JsonDocument.Parse(engine.Metadata["process"]).RootElement.GetProperty("name").GetString());
+        Assert.Equal(64, engine.Metadata["normalizer"].Length);
         Assert.NotEmpty(engine.Metadata["made.commit"]);
         Assert.Equal([path], Directory.GetFiles(_folder));
     }

@@ -2,6 +2,9 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Robotics.Control.Deciding;
 using Robotics.Datasets.Episodes;
+using Robotics.Policies.Encoders;
+using Robotics.Policies.Families;
+using Robotics.Policies.Networks;
 using Robotics.Policies.Normalization;
 using Robotics.Training.Trainers;
 
@@ -10,39 +13,48 @@ namespace Robotics.Training.Tests.Trainers;
 public sealed class WindowSamplerTests
 {
     private const string Extra = "observation.environment_state";
-    private static readonly CameraSpec s_camera = new("top", 2, 1);
-    private static readonly NormalizationStats s_one = new([-1f], [1f]); // leaves numbers as they are
-    private static readonly NormalizationStats s_two = new([-1f, -1f], [1f, 1f]);
-    private static readonly FlowTrainerOptions s_options = new() { Seed = 3 };
+    private static readonly CameraSpec s_camera = new("top", 2, 2);
+    private static readonly TrainerOptions s_options = new() { Seed = 3 };
 
-    private static readonly WindowLayout s_layout = new()
-    {
-        Vectors = [new WindowVector(FeatureKeys.State, s_one), new WindowVector(Extra, s_two)],
-        Cameras = [s_camera],
-        Action = s_two,
-        ObservationHorizon = 3,
-        PredictionHorizon = 4,
-    };
+    private static readonly DenoisingModel s_model = new(
+        new PolicySpec
+        {
+            Task = "numbers",
+            Observations = [FeatureSpec.Vector(FeatureKeys.State, 1, 3), FeatureSpec.Vector(Extra, 2, 3), FeatureSpec.Image(s_camera, 3)],
+            Action = FeatureSpec.Vector(FeatureKeys.Action, 2, 4, 10),
+        },
+        PolicyFamilies.Get("flow").Default with
+        {
+            Network = new MlpNetworkConfig { Width = 8, Blocks = 1 },
+            Encoder = new FeatureEncoderConfig { Image = new ImageEncoderConfig { Channels = [8], Strides = [1], FirstKernel = 1, KeyPoints = 1 } },
+        },
+        new Normalizers(new Dictionary<string, NormalizationStats>
+        {
+            [FeatureKeys.State] = new([0f], [1000f]),
+            [Extra] = new([0f, 0f], [1000f, 1000f]),
+            [FeatureKeys.Action] = new([0f, 0f], [1000f, 1000f]),
+        }));
 
     [Fact]
     public void Fill_AnyWindow_HoldsTheFramesAroundOneFrameWithRepeatedEnds()
     {
         using MemoryEpisodes episodes = Make(1, 2, 7);
-        var batch = new WindowBatch(s_layout, 200);
+        var batch = new WindowBatch(s_model.Spec, 200);
 
-        new WindowSampler(episodes, s_layout, s_options).Fill(batch, step: 5, replica: 0);
+        new WindowSampler(episodes, s_model, s_options, 0, 2).Fill(batch, step: 5, first: 0);
 
         HashSet<(int, int)> seen = [];
         for (int b = 0; b < batch.Size; b++)
         {
-            int code = (int)batch.State[(b * 3) + 2], episode = code / 100, frame = code % 100, last = episodes.Episodes[episode].Length - 1;
+            int code = (int)batch.Values[0][(b * 3) + 2], episode = code / 100, frame = code % 100, last = episodes.Episodes[episode].Length - 1;
             seen.Add((episode, frame));
+            Assert.Equal((episode, frame), batch.Windows[b]);
             for (int i = 0; i < 3; i++)
             {
                 int at = (100 * episode) + Math.Max(0, frame - 2 + i);
-                Assert.Equal(at, batch.State[(b * 3) + i]);
-                Assert.Equal([-at, at + 0.5f], batch.Vectors[1][(((b * 3) + i) * 2)..(((b * 3) + i + 1) * 2)]);
-                Assert.All(batch.Images[0][(((b * 3) + i) * 6)..(((b * 3) + i + 1) * 6)], pixel => Assert.Equal(at % 256, pixel));
+                Assert.Equal(at, batch.Values[0][(b * 3) + i]);
+                Assert.Equal([-at, at + 0.5f], batch.Values[1][(((b * 3) + i) * 2)..(((b * 3) + i + 1) * 2)]);
+                Assert.All(batch.Pixels[2][(((b * 3) + i) * 12)..(((b * 3) + i + 1) * 12)], pixel => Assert.Equal(at % 256, pixel));
             }
             for (int i = 0; i < 4; i++)
                 Assert.Equal((100 * episode) + Math.Min(last, frame + i), batch.Actions[((b * 4) + i) * 2]);
@@ -51,7 +63,7 @@ public sealed class WindowSamplerTests
     }
 
     [Fact]
-    public void Fill_SameStepAndReplica_IsTheSameBatchFromFilesAndFromMemory()
+    public void Fill_SameStepAndPlace_IsTheSameBatchFromFilesAndFromMemory()
     {
         using TemporaryFolder folder = new();
         using MemoryEpisodes memory = Make(4, 9);
@@ -69,20 +81,21 @@ public sealed class WindowSamplerTests
             }
         }
         using NpzEpisodeReader files = NpzEpisodeReader.Open(folder.Path);
-        WindowBatch a = new(s_layout, 16), b = new(s_layout, 16), other = new(s_layout, 16);
-        FlowTrainerOptions options = s_options with { StateNoise = 0.1, BrightnessJitter = 0.2, ContrastJitter = 0.2 };
+        WindowBatch a = new(s_model.Spec, 16), b = new(s_model.Spec, 16), half = new(s_model.Spec, 8);
+        TrainerOptions options = s_options with { StateNoise = 0.1, BrightnessJitter = 0.2, ContrastJitter = 0.2 };
 
-        new WindowSampler(memory, s_layout, options).Fill(a, 7, 1);
-        new WindowSampler(files, s_layout, options).Fill(b, 7, 1);
-        new WindowSampler(files, s_layout, options).Fill(other, 7, 0);
+        new WindowSampler(memory, s_model, options, 0, 2).Fill(a, 7, 0);
+        new WindowSampler(files, s_model, options, 0, 2).Fill(b, 7, 0);
+        new WindowSampler(files, s_model, options, 0, 2).Fill(half, 7, 8);
 
-        Assert.Equal(a.State, b.State);
-        Assert.Equal(a.Vectors[1], b.Vectors[1]);
-        Assert.Equal(a.Images[0], b.Images[0]);
+        Assert.Equal(a.Values[0], b.Values[0]);
+        Assert.Equal(a.Values[1], b.Values[1]);
+        Assert.Equal(a.Pixels[2], b.Pixels[2]);
         Assert.Equal(a.Actions, b.Actions);
         Assert.Equal(a.Noise, b.Noise);
         Assert.Equal(a.Times, b.Times);
-        Assert.NotEqual(b.State, other.State);
+        Assert.Equal(a.Values[1][(8 * 6)..], half.Values[1]); // a share of the batch is the same windows
+        Assert.Equal(a.Noise[(8 * 8)..], half.Noise);
         Assert.Equal(DatasetFingerprint.Of(memory), DatasetFingerprint.Of(files));
     }
 
@@ -113,10 +126,10 @@ public sealed class WindowSamplerTests
             Fps = 10,
             Features =
             [
-                FeatureSpec.Vector(FeatureKeys.State, ["s"]),
-                FeatureSpec.Vector(Extra, ["x", "y"]),
-                FeatureSpec.Vector(FeatureKeys.Action, ["a", "b"]),
-                FeatureSpec.Image(s_camera),
+                DatasetFeature.Vector(FeatureKeys.State, ["s"]),
+                DatasetFeature.Vector(Extra, ["x", "y"]),
+                DatasetFeature.Vector(FeatureKeys.Action, ["a", "b"]),
+                DatasetFeature.Image(s_camera),
             ],
         };
         return new MemoryEpisodes(info, [.. lengths.Select((length, e) => new Episode
@@ -128,7 +141,7 @@ public sealed class WindowSamplerTests
                 [Extra] = [.. Enumerable.Range(100 * e, length).SelectMany(at => new[] { -at, at + 0.5f })],
                 [FeatureKeys.Action] = [.. Enumerable.Range(100 * e, length).SelectMany(at => new float[] { at, 0 })],
             },
-            Images = new Dictionary<string, byte[]> { [s_camera.Key] = [.. Enumerable.Range(100 * e, length).SelectMany(at => Enumerable.Repeat((byte)at, 6))] },
+            Images = new Dictionary<string, byte[]> { [s_camera.Key] = [.. Enumerable.Range(100 * e, length).SelectMany(at => Enumerable.Repeat((byte)at, 12))] },
             Metadata = new EpisodeMetadata(e, true),
         })]);
     }
