@@ -145,10 +145,15 @@ public sealed class FlowPolicy : IPolicy
         return TensorData.From(velocity.Output(0), 1, Spec.PredictionHorizon, Spec.ActionSize);
     }
 
-    private void Fill(IEngine engine, Observation observation)
+    private static void Fill(IEngine engine, Observation observation)
     {
-        for (int i = 0; i < Spec.Cameras.Count; i++)
-            observation[Spec.Cameras[i].Key].Bytes.CopyTo(engine.PixelInput(i));
-        observation[FeatureKeys.State].Floats.CopyTo(engine.Input(Spec.Cameras.Count));
+        for (int i = 0; i < observation.Features.Count; i++)
+        {
+            FeatureValue feature = observation.Features[i];
+            if (feature.Spec.Type == FeatureType.UInt8)
+                feature.Bytes.CopyTo(engine.PixelInput(i));
+            else
+                feature.Floats.CopyTo(engine.Input(i));
+        }
     }
 }

@@ -15,7 +15,7 @@ namespace Robotics.Cli.Verbs;
 internal static class BenchVerbs
 {
     internal static Command Bench() =>
-        Verb.Group("bench", "Measure a part on this machine.", Step(), Render(), Op(), PolicyBenchVerb.Create(), Train(), Bridge(), Loop());
+        Verb.Group("bench", "Measure a part on this machine.", Step(), Render(), Op(), PolicyBenchVerb.Create(), Train(), Bridge(), Loop(), CodecBench.Create());
 
     private static Command Step()
     {

@@ -39,10 +39,16 @@ public sealed class RemoteCamera : ICamera
     /// <summary>Messages that are not a frame of this camera. Thread: any.</summary>
     public long Malformed => Volatile.Read(ref _malformed);
 
+    /// <summary>Frames whose image could not be decoded, or whose codec is unknown; they are skipped. Thread: any.</summary>
+    public long Undecodable => Volatile.Read(ref _undecodable);
+
+    /// <summary>Bytes of the received images, as they were encoded. Thread: any.</summary>
+    public long ReceivedBytes => Volatile.Read(ref _receivedBytes);
+
     /// <summary>From the capture to the finished image, at the server. Thread: as <see cref="WireHop"/>.</summary>
     public HopStatistics RenderHop { get; } = new("render");
 
-    /// <summary>From sending a frame to its arrival here. Thread: any; exact when the cameras are disposed.</summary>
+    /// <summary>From sending a frame to its arrival here, encoding and decoding included. Thread: any; exact when the cameras are disposed.</summary>
     public HopStatistics WireHop { get; } = new("image_wire");
 
     internal byte[] Topic { get; }
@@ -52,6 +58,8 @@ public sealed class RemoteCamera : ICamera
     private long _received;
     private long _missed;
     private long _malformed;
+    private long _undecodable;
+    private long _receivedBytes;
     private long _last;
 
     /// <inheritdoc/>
@@ -70,12 +78,11 @@ public sealed class RemoteCamera : ICamera
     }
 
     /// <summary>Publishes the filled slot. Thread: camera.</summary>
-    internal void Publish()
+    /// <param name="bytes">Size of the encoded image.</param>
+    internal void Publish(int bytes)
     {
-        long sequence = WriteSlot.Sequence;
-        if (_last > 0)
-            Volatile.Write(ref _missed, _missed + Math.Max(0, sequence - _last - 1));
-        _last = sequence;
+        CountMissed(WriteSlot.Sequence);
+        Volatile.Write(ref _receivedBytes, _receivedBytes + bytes);
         RenderHop.Record(WriteSlot.CapturedAt, WriteSlot.ReadyAt);
         Volatile.Write(ref _received, _received + 1);
         _frames.Publish();
@@ -83,4 +90,18 @@ public sealed class RemoteCamera : ICamera
 
     /// <summary>Counts a message that is not a frame of this camera. Thread: camera.</summary>
     internal void CountMalformed() => Volatile.Write(ref _malformed, _malformed + 1);
+
+    /// <summary>Counts a frame that arrived and cannot be decoded. Thread: camera.</summary>
+    internal void CountUndecodable(long sequence)
+    {
+        CountMissed(sequence);
+        Volatile.Write(ref _undecodable, _undecodable + 1);
+    }
+
+    private void CountMissed(long sequence)
+    {
+        if (_last > 0)
+            Volatile.Write(ref _missed, _missed + Math.Max(0, sequence - _last - 1));
+        _last = sequence;
+    }
 }

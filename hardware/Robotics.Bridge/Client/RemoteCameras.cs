@@ -19,14 +19,16 @@ public sealed class RemoteCameras : IDisposable
     private readonly byte[] _topic = new byte[256];
     private readonly byte[] _headerBytes = new byte[ImageHeader.MaxBytes];
     private readonly ImageHeaderReader _header = new();
+    private readonly DecoderSet _decoders;
     private readonly Thread? _thread;
     private volatile bool _ending;
     private long _allocated;
     private long _unknown;
 
-    private RemoteCameras(RemoteRobot robot)
+    private RemoteCameras(RemoteRobot robot, IReadOnlyList<IImageCodec> codecs)
     {
         _cameras = [.. robot.Cameras.Select(spec => new RemoteCamera(spec))];
+        _decoders = new DecoderSet(codecs, robot.Cameras);
         _link = robot.Link;
         _clock = robot.Clock;
         _transport = Transports.Create(robot.Transport);
@@ -55,8 +57,10 @@ public sealed class RemoteCameras : IDisposable
     public long Unknown => Volatile.Read(ref _unknown);
 
     /// <summary>Subscribes to the arm's cameras. It does not wait for a frame.</summary>
+    /// <param name="robot">The connected arm.</param>
+    /// <param name="codecs">The codecs that can be decoded, beside raw pixels. They are used by the camera thread and disposed with the cameras.</param>
     /// <exception cref="BridgeException">The arm names cameras but publishes no images, or the transport is not installed.</exception>
-    public static RemoteCameras Connect(RemoteRobot robot)
+    public static RemoteCameras Connect(RemoteRobot robot, IReadOnlyList<IImageCodec>? codecs = null)
     {
         ArgumentNullException.ThrowIfNull(robot);
         if (robot.Cameras.Count > 0 && robot.CameraPort == 0)
@@ -64,7 +68,7 @@ public sealed class RemoteCameras : IDisposable
             throw new BridgeException(
                 $"The arm at {robot.Endpoint} names cameras but publishes no images. Start its `robot serve` with cameras.");
         }
-        return new RemoteCameras(robot);
+        return new RemoteCameras(robot, codecs ?? []);
     }
 
     /// <summary>Ends the thread and closes the socket.</summary>
@@ -75,6 +79,7 @@ public sealed class RemoteCameras : IDisposable
         _socket?.HandOver();
         _socket?.Dispose();
         _transport.Dispose();
+        _decoders.Dispose();
     }
 
     private ISocket? Subscribe(RemoteRobot robot)
@@ -83,7 +88,7 @@ public sealed class RemoteCameras : IDisposable
             return null;
 
         // short queues and buffers, so that no old images accumulate
-        int largest = _cameras.Max(camera => camera.WriteSlot.Pixels.Length);
+        int largest = _decoders.MaxBytes;
         var settings = new SocketSettings
         {
             SendQueue = _cameras.Length,
@@ -114,7 +119,7 @@ public sealed class RemoteCameras : IDisposable
         socket.HandOver();
     }
 
-    /// <summary>Receives one message: topic, header, pixels into the camera's next slot.</summary>
+    /// <summary>Receives one message: topic, header, image. The image is decoded into the camera's next slot.</summary>
     private bool ReceiveFrame(ISocket socket)
     {
         if (socket.Receive(_topic, out int length, out bool more) == ReceiveResult.Nothing)
@@ -139,15 +144,22 @@ public sealed class RemoteCameras : IDisposable
         ImageHeader header = _header.Header;
         if (header.Width != frame.Width || header.Height != frame.Height)
             return false;
-        if (socket.Receive(frame.Pixels, out length, out more) != ReceiveResult.Received || more || length != frame.Pixels.Length)
+        if (socket.Receive(_decoders.Buffer(_header.Codec, frame), out length, out more) != ReceiveResult.Received || more)
             return false;
+        if (_header.Codec.IsEmpty && length != frame.Pixels.Length)
+            return false;
+        if (!_decoders.TryDecode(_header.Codec, length, frame))
+        {
+            camera.CountUndecodable(header.Sequence);
+            return true;
+        }
         Timestamp now = _clock.Now;
         frame.Sequence = header.Sequence;
         frame.CapturedAt = _link.ToLocal(new Timestamp(header.Captured));
         frame.ReadyAt = _link.ToLocal(new Timestamp(header.Ready));
         frame.ReceivedAt = now;
         camera.WireHop.Record(_link.ToLocal(new Timestamp(header.Sent)), now);
-        camera.Publish();
+        camera.Publish(length);
         return true;
     }
 

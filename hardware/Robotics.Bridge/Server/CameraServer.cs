@@ -93,7 +93,7 @@ public sealed class CameraServer : IDisposable
 
     private void Serve(IReadOnlyList<ICamera> cameras)
     {
-        _channels = [.. cameras.Select(camera => new CameraChannel(camera))];
+        _channels = [.. cameras.Select(camera => new CameraChannel(camera, _options.Codec))];
         Cameras = [.. cameras.Select(camera => new CameraSpec(camera.Name, camera.Width, camera.Height))];
         using ITransport transport = Transports.Create(_options.Transport);
 

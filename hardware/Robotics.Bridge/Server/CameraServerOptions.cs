@@ -1,4 +1,5 @@
 using Robotics.Bridge.Transport;
+using Robotics.Control.Sensing;
 
 namespace Robotics.Bridge.Server;
 
@@ -13,6 +14,9 @@ public sealed record CameraServerOptions
 
     /// <summary>Rounds a second. In each round every camera is read once.</summary>
     public double Hz { get; init; } = 30;
+
+    /// <summary>Encodes the images. The camera thread uses it; its owner disposes it after the server.</summary>
+    public IImageCodec Codec { get; init; } = new RawCodec();
 
     /// <summary>Encryption. Null leaves the link unencrypted, which is allowed at loopback addresses only.</summary>
     public CurveServerOptions? Curve { get; init; }

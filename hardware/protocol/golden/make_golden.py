@@ -38,6 +38,7 @@ FRAMES = {
     "pong": {"type": "pong", "session": 4503599627370497, "seq": 4, "sent": 9030000000, "echo_seq": 11, "echo_sent": 2040000000,
              "echo_received": 9029000000},
     "image_header": {"seq": 5, "captured": 9001000000, "ready": 9003000000, "sent": 9004000000, "width": 96, "height": 64},
+    "image_header_jpeg": {"seq": 5, "captured": 9001000000, "ready": 9003000000, "sent": 9004000000, "width": 96, "height": 64, "codec": "jpeg"},
 }
 
 if __name__ == "__main__":

@@ -14,12 +14,9 @@ namespace Robotics.Policies.Inference;
 /// <param name="Action">Range of `action`. [Da]</param>
 public sealed record FlowParts(PolicySpec Spec, FlowNetwork Network, FlowMatchingProcess Process, NormalizationStats State, NormalizationStats Action)
 {
-    /// <summary>The raw observation: each camera's images [1, To, H, W, 3] uint8, then the state [1, To, Ds] in rad or m.</summary>
+    /// <summary>The raw observation, in the policy's order: images [1, To, H, W, 3] uint8, vectors [1, To, D] in their units.</summary>
     internal IReadOnlyList<TensorSpec> Observation =>
-    [
-        .. Spec.Cameras.Select(c => new TensorSpec(c.Key, ElementType.UInt8, [1, Spec.ObservationHorizon, c.Height, c.Width, 3])),
-        new(ObservationEncoder.StateKey, ElementType.Float, [1, Spec.ObservationHorizon, Spec.StateSize]),
-    ];
+        [.. Spec.Observations.Select(f => new TensorSpec(f.Key, Type(f), [1, f.Horizon, .. f.Shape]))];
 
     /// <summary>A chunk under a name, [1, Tp, Da] float32.</summary>
     internal TensorSpec Chunk(string name) => new(name, ElementType.Float, [1, Spec.PredictionHorizon, Spec.ActionSize]);
@@ -32,9 +29,12 @@ public sealed record FlowParts(PolicySpec Spec, FlowNetwork Network, FlowMatchin
         where T : class
     {
         Dictionary<string, T> features = Observation.Select((spec, i) => (spec.Name, Value: observation[i])).ToDictionary(f => f.Name, f => f.Value);
-        features[ObservationEncoder.StateKey] = State.Normalize(ops, features[ObservationEncoder.StateKey]);
+        if (features.TryGetValue(FeatureKeys.State, out T? state))
+            features[FeatureKeys.State] = State.Normalize(ops, state);
         return Network.Encode(ops, new FeatureValues<T>(features));
     }
+
+    private static ElementType Type(FeatureSpec feature) => feature.Type == FeatureType.UInt8 ? ElementType.UInt8 : ElementType.Float;
 
     /// <summary>Condition and noise to actions in rad or m, by Euler steps.</summary>
     internal T Sample<T>(IOperations<T> ops, T condition, T noise, int steps)

@@ -1,4 +1,4 @@
-using Robotics.Policies.Encoders;
+using Robotics.Control.Deciding;
 using Robotics.Policies.Samplers;
 
 namespace Robotics.Policies.Inference;
@@ -23,7 +23,7 @@ internal static class RandomInputs
                 continue;
             }
             noise.FillNormal(engine.Input(input));
-            if (spec.Name == ObservationEncoder.StateKey)
+            if (spec.Name == FeatureKeys.State)
                 FillState(engine.Input(input), parts, noise);
         }
     }

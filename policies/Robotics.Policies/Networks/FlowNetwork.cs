@@ -26,13 +26,13 @@ public sealed class FlowNetwork : Module
         _unet = Child("unet", new UNet1d(sizes));
     }
 
-    /// <summary>Size of the condition, To * Do.</summary>
+    /// <summary>C, the size of the condition.</summary>
     public int ConditionSize => _encoder.ConditionSize;
 
     /// <summary>Observations to the condition, once a decision.</summary>
     /// <param name="ops">The engine's operations.</param>
     /// <param name="features">By key, each [B, To, ...]: images uint8, the state normalized to [-1, 1].</param>
-    /// <returns>[B, To * Do] float32.</returns>
+    /// <returns>[B, C] float32.</returns>
     public T Encode<T>(IOperations<T> ops, FeatureValues<T> features)
         where T : class => _encoder.Forward(ops, features);
 
@@ -40,7 +40,7 @@ public sealed class FlowNetwork : Module
     /// <param name="ops">The engine's operations.</param>
     /// <param name="sample">x, [B, Tp, Da] float32.</param>
     /// <param name="networkTime">[B] float32.</param>
-    /// <param name="condition">[B, To * Do] float32.</param>
+    /// <param name="condition">[B, C] float32.</param>
     /// <returns>[B, Tp, Da] float32.</returns>
     public T Predict<T>(IOperations<T> ops, T sample, T networkTime, T condition)
         where T : class => _unet.Forward(ops, sample, networkTime, condition);

@@ -23,7 +23,7 @@ internal sealed class FlowReplica : ITrainingReplica, IDisposable
     internal FlowReplica(int index, PolicySpec spec, FlowTrainerOptions options, WindowSampler sampler)
     {
         (_index, _spec, _process, _sampler) = (index, spec, options.Process, sampler);
-        _batch = new WindowBatch(spec, options.BatchSize / options.Replicas);
+        _batch = new WindowBatch(sampler.Layout, options.BatchSize / options.Replicas);
         _network = new FlowNetwork(spec, options.Network);
         Weights = ParameterSet.Initialize(_network.Parameters, options.Seed, requiresGrad: true);
         _operations = new TorchOperations(Weights, training: true);
@@ -49,7 +49,7 @@ internal sealed class FlowReplica : ITrainingReplica, IDisposable
         Dictionary<string, Tensor> features = [];
         for (int c = 0; c < _spec.Cameras.Count; c++)
             features[_spec.Cameras[c].Key] = TensorData.From<byte>(_batch.Images[c], b, _spec.ObservationHorizon, _spec.Cameras[c].Height, _spec.Cameras[c].Width, 3);
-        features[ObservationEncoder.StateKey] = TensorData.From<float>(_batch.State, b, _spec.ObservationHorizon, _spec.StateSize); // [B, To, Ds]
+        features[FeatureKeys.State] = TensorData.From<float>(_batch.State, b, _spec.ObservationHorizon, _spec.StateSize); // [B, To, Ds]
         Tensor data = TensorData.From<float>(_batch.Actions, b, _spec.PredictionHorizon, _spec.ActionSize); // [B, Tp, Da]
         Tensor noise = TensorData.From<float>(_batch.Noise, b, _spec.PredictionHorizon, _spec.ActionSize); // [B, Tp, Da]
         Tensor time = TensorData.From<float>(_batch.Times, b); // [B]

@@ -30,14 +30,14 @@ internal sealed class FlowTrainingRun : IDisposable
     private readonly ExponentialMovingAverage _average;
     private readonly TrainingState _state;
 
-    internal FlowTrainingRun(EpisodeDataset dataset, FlowTrainerOptions options, string folder)
+    internal FlowTrainingRun(IEpisodeReader dataset, FlowTrainerOptions options, string folder)
     {
         TorchLibrary.SetThreads(1);
         (_options, _folder, _identity, _fingerprint) = (options, folder, options.Identity(), DatasetFingerprint.Of(dataset));
         _spec = SpecOf(dataset.Info, options);
-        _stateRange = NormalizationStats.Fit(_spec.StateSize, dataset.Episodes.Select(e => e.State));
-        _actionRange = NormalizationStats.Fit(_spec.ActionSize, dataset.Episodes.Select(e => e.Action));
-        var sampler = new WindowSampler(dataset.Episodes, _spec, _stateRange, _actionRange, options);
+        _stateRange = NormalizationStats.Fit(_spec.StateSize, dataset.ReadAllValues(DatasetFeature.StateKey));
+        _actionRange = NormalizationStats.Fit(_spec.ActionSize, dataset.ReadAllValues(DatasetFeature.ActionKey));
+        var sampler = new WindowSampler(dataset, WindowLayout.Of(_spec, _stateRange, _actionRange), options);
         _replicas = new FlowReplica[options.Replicas];
         for (int i = 0; i < _replicas.Length; i++)
             _replicas[i] = new FlowReplica(i, _spec, options, sampler);

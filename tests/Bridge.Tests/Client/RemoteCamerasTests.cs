@@ -39,6 +39,61 @@ public sealed class RemoteCamerasTests
         Assert.True(left.IsDisposed && right.IsDisposed);
     }
 
+    [Fact]
+    public void EncodedFrames_AreDecoded_AndUndecodableOnesAreSkippedAndCounted()
+    {
+        var decoder = new InvertingCodec("inverted", number => number % 3 == 0);
+        using var arm = Serve(out CameraServer images, new InvertingCodec("inverted"));
+        using (images)
+        using (RemoteRobot robot = arm.Connect(options => options with { Clock = MonotonicClock.Instance, Transport = TransportKind.LibZmq }))
+        {
+            using (RemoteCameras cameras = RemoteCameras.Connect(robot, [decoder]))
+            {
+                RemoteCamera camera = cameras.Cameras[0];
+                var frame = new ImageFrame(camera.Width, camera.Height);
+                for (int i = 0; i < 20; i++)
+                {
+                    camera.WaitForNext(frame);
+                    Assert.NotEqual(0, frame.Sequence % 3);
+                    Assert.Equal(CountingCamera.PixelOf(frame.Sequence, 5), frame.Pixels[5]);
+                }
+                Assert.True(camera.Undecodable > 0);
+                Assert.Equal(0, camera.Malformed);
+                Assert.Equal(0, cameras.AllocatedBytes);
+                Assert.Equal(camera.Received * ((64 * 48 * 3) + 8), camera.ReceivedBytes);
+            }
+            Assert.True(decoder.IsDisposed);
+        }
+    }
+
+    [Fact]
+    public void FramesOfAnUnknownCodec_AreSkippedAndCounted()
+    {
+        using var arm = Serve(out CameraServer images, new InvertingCodec("new"));
+        using (images)
+        using (RemoteRobot robot = arm.Connect(options => options with { Clock = MonotonicClock.Instance, Transport = TransportKind.LibZmq }))
+        using (RemoteCameras cameras = RemoteCameras.Connect(robot, [new InvertingCodec("old")]))
+        {
+            RemoteCamera camera = cameras.Cameras[0];
+            Assert.True(SpinWait.SpinUntil(() => camera.Undecodable >= 5, TimeSpan.FromSeconds(20)));
+            Assert.Equal(0, camera.Received);
+            Assert.False(camera.TryRead(new ImageFrame(camera.Width, camera.Height)));
+        }
+    }
+
+    private static ArmHarness Serve(out CameraServer images, IImageCodec codec)
+    {
+        var options = new CameraServerOptions { Endpoint = "tcp://127.0.0.1:0", Hz = 200, Codec = codec };
+        CameraServer server = new(() => [new CountingCamera("front", 64, 48)], options);
+        images = server;
+        return new ArmHarness(change: arm => arm with
+        {
+            Cameras = server.Cameras,
+            CameraPort = server.Port,
+            Clock = MonotonicClock.Instance,
+        });
+    }
+
     private static void Check(RemoteCamera camera)
     {
         var frame = new ImageFrame(camera.Width, camera.Height);

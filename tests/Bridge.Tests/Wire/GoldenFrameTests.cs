@@ -1,5 +1,6 @@
 using System.Text;
 using Robotics.Bridge.Wire;
+using Robotics.Control.Acting;
 using Robotics.Control.Deciding;
 using Robotics.Control.Sensing;
 using Robotics.Control.Telemetry;
@@ -154,6 +155,21 @@ public sealed class GoldenFrameTests
         Same("image_header");
         for (int length = 0; length < bytes.Length; length++)
             Assert.Equal(WireFault.Malformed, reader.Decode(bytes.AsMemory(0, length)));
+    }
+
+    [Fact]
+    public void ImageHeaderFrame_OfAnEncodedPicture()
+    {
+        byte[] bytes = Golden("image_header_jpeg");
+        var reader = new ImageHeaderReader();
+        Assert.Equal(WireFault.None, reader.Decode(bytes));
+        Assert.Equal("jpeg", Encoding.UTF8.GetString(reader.Codec));
+        reader.Header.Write(_buffer, "jpeg"u8);
+        Same("image_header_jpeg");
+        for (int length = 0; length < bytes.Length; length++)
+            Assert.Equal(WireFault.Malformed, reader.Decode(bytes.AsMemory(0, length)));
+        Assert.Equal(WireFault.None, reader.Decode(Golden("image_header")));
+        Assert.Equal(0, reader.Codec.Length); // nothing is left of the header before
     }
 
     private static byte[] Golden(string name) =>
