@@ -12,7 +12,7 @@ internal static class PolicyBenchVerb
         var network = new NetworkOptions();
         Option<string> engine = Engines.Option();
         Option<string?> checkpoint = Verb.Option<string?>("--checkpoint", "measure the whole decision of this policy.safetensors instead", null);
-        Option<int> steps = Verb.Option("--steps", "sampler steps of a decision", FlowSteps);
+        Option<int?> steps = Verb.Option<int?>("--steps", "sampler steps of a decision; by default the checkpoint's", null);
         const string description = "Milliseconds of one network evaluation, or of a whole decision, for a batch of one.";
         return Verb.Create("policy", description, [.. network.All, engine, checkpoint, steps], (parsed, output) =>
         {
@@ -21,9 +21,9 @@ internal static class PolicyBenchVerb
             double seconds = network.Seconds(parsed), load = Machine.LoadAverage();
             if (parsed.Value(checkpoint) is { } path)
             {
-                int count = Numbers.Within(parsed.Value(steps), 1, 1000, "--steps");
+                int? count = parsed.GetValue(steps) is { } given ? Numbers.Within(given, 1, 1000, "--steps") : null;
                 DecisionBenchResult decision = PolicyBench.Decision(path, count, kind, options, seconds);
-                return Report(output, new { Checkpoint = path, Steps = count, Engine = parsed.Value(engine), options.Threads, Seconds = seconds }, decision, load);
+                return Report(output, new { Checkpoint = path, decision.Steps, Engine = parsed.Value(engine), options.Threads, Seconds = seconds }, decision, load);
             }
             UNet1dConfig config = network.Config(parsed);
             PolicyBenchResult result = PolicyBench.Network(config, network.Horizon(parsed, config), kind, options, seconds);
@@ -43,8 +43,6 @@ internal static class PolicyBenchVerb
                 ("allocated an evaluation", $"{Numbers.Text(result.AllocatedBytes, 0)} bytes"));
         });
     }
-
-    internal const int FlowSteps = 8;
 
     private static int Report(Output output, object settings, DecisionBenchResult decision, double load) => BenchVerbs.Report(
         output, "policy", settings,

@@ -55,9 +55,9 @@ internal static class TaskVerbs
         using var files = new FileSet();
         output.Progress("draw", report =>
         {
-            var (rgb, width, height) = new ContactSheet(columns: 5).Draw(
+            using Canvas drawn = new ContactSheet(columns: 5).Draw(
                 TaskRegistry.All, seed: 1, (done, name) => report((double)done / TaskRegistry.All.Count, name));
-            files.Add(file, stream => PngWriter.Write(stream, rgb, width, height));
+            files.Add(file, stream => stream.Write(drawn.Png()));
         });
         files.Publish();
         output.Say($"{file} shows all {TaskRegistry.All.Count} tasks");
@@ -125,15 +125,21 @@ internal static class TaskVerbs
         Option<long> seed = Verb.Option("--seed", "of the first initial state; each next one adds one", RecordSeed);
         Option<double> push = Verb.Option("--push", "standard deviation of the push to the joint targets of every second episode, rad", Push);
         Option<int> threads = Verb.Option("--threads", "recorders side by side; the set is the same for any number", Math.Min(8, Environment.ProcessorCount));
+        Option<string> images = Verb.Option("--images", "on or off: whether the cameras are rendered and recorded; off is for policies from state", "on");
         Option<string?> randomize = RandomizeOption();
         Option<string> backend = SimVerbs.BackendOption();
         Option<string> folder = Verb.Required<string>("--out", "the folder of the set; an unfinished one is continued");
-        return Verb.Create("record", "Record demonstrations by the task's expert; a killed run is continued.", [task, episodes, seed, push, threads, randomize, backend, folder], (parsed, output) =>
+        return Verb.Create("record", "Record demonstrations by the task's expert; a killed run is continued.", [task, episodes, seed, push, threads, images, randomize, backend, folder], (parsed, output) =>
         {
             (int count, long frames, long bytes) = Record(
                 Find(parsed.Value(task)), Positive(parsed.Value(episodes), "--episodes"), parsed.Value(seed), parsed.Value(push),
                 Numbers.Within(parsed.Value(threads), 1, 256, "--threads"),
-                new RecordingOptions { Backend = SimVerbs.Backend(parsed.Value(backend)), Randomization = Randomization(parsed.GetValue(randomize)) },
+                new RecordingOptions
+                {
+                    Images = OnOff(parsed.Value(images), "--images"),
+                    Backend = SimVerbs.Backend(parsed.Value(backend)),
+                    Randomization = Randomization(parsed.GetValue(randomize)),
+                },
                 parsed.Value(folder), output);
             output.Result(
                 new { Episodes = count, Frames = frames, Bytes = bytes, Out = parsed.Value(folder) },
@@ -156,34 +162,39 @@ internal static class TaskVerbs
     internal static (int Episodes, long Frames, long Bytes) Record(
         SimulationTask task, int episodes, long seed, double push, int threads, RecordingOptions options, string folder, Output output)
     {
-        DatasetInfo info = DescribeSet(task.Spec, seed, push, options);
-        int next = EpisodeDataset.Create(folder, info);
+        using EpisodeFolder set = EpisodeFolder.Open(folder, DescribeSet(task.Spec, seed, push, options));
+        IReadOnlyList<int> missing = set.Missing(episodes);
+        int done = set.Count;
         long bytes = 0, frames = 0;
-        if (next >= episodes)
-            return (next, frames, bytes);
-        if (next > 0)
-        {
-            EpisodeDataset.RequireSameRecipe(folder, info);
-            output.Say($"{folder} holds {next} finished episodes: going on from there");
-        }
+        if (missing.Count == 0)
+            return (done, frames, bytes);
+        if (done > 0)
+            output.Say($"{folder} holds {done} finished episodes: going on from there");
         using var stop = new CancellationTokenSource();
         using var interruption = new Interruption(stop.Cancel); // finished episodes stay: the same command goes on from there
         try
         {
-            output.Progress("record", report => new RecordingTeam(task, push, threads, options).Record(seed, next, episodes, (index, episode) =>
+            output.Progress("record", report => new RecordingTeam(task, push, threads, options).Record(seed, missing, set.Begin, (length, size) =>
             {
-                bytes += EpisodeDataset.Append(folder, info, index, episode);
-                frames += episode.Length;
-                next++;
-                report((double)next / episodes, $"{next} episodes, {frames} frames");
+                bytes += size;
+                frames += length;
+                done++;
+                report((double)done / episodes, $"{done} episodes, {frames} frames");
             }, stop.Token));
         }
         catch (OperationCanceledException e)
         {
-            throw new FailedException($"interrupted: {next} finished episodes are in {folder}, and the same command goes on from there", e);
+            throw new FailedException($"Interrupted: {set.Count} finished episodes are in {folder}, and the same command goes on from there.", e);
         }
-        return (next, frames, bytes);
+        return (set.Count, frames, bytes);
     }
+
+    private static bool OnOff(string value, string name) => value switch
+    {
+        "on" => true,
+        "off" => false,
+        _ => throw new UsageException($"{name} must be on or off, not '{value}'"),
+    };
 
     internal static int Positive(int value, string name) => value > 0 ? value : throw new UsageException($"{name} must be positive, not {value.ToString(CultureInfo.InvariantCulture)}");
 
@@ -191,15 +202,12 @@ internal static class TaskVerbs
     {
         Task = spec.Name,
         Fps = spec.ControlHz,
-        StateNames = spec.Observations[0].Names,
-        ActionNames = spec.Actions.Names,
-        Cameras = spec.Cameras,
-        Vectors = spec.Observations.Skip(1).ToDictionary(vector => vector.Key, vector => vector.Names),
+        Features = ExpertRecorder.FeaturesOf(spec, options),
         Recipe = new Dictionary<string, string>
         {
             ["--seed"] = seed.ToString(CultureInfo.InvariantCulture),
             ["--push"] = push.ToString(CultureInfo.InvariantCulture),
-            ["--backend"] = CameraScene.NameOf(options.Backend),
+            ["--backend"] = options.Images ? CameraScene.NameOf(options.Backend) : "none",
             ["--randomize"] = options.Randomization?.ToJson() ?? "none",
         },
         Command = Workspace.Command,

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using Robotics.Policies.Checkpoints;
+using Robotics.Policies.Families;
 using Robotics.Policies.Networks;
 using Robotics.Policies.Samplers;
 
@@ -29,23 +31,24 @@ public static class PolicyBench
 
     /// <summary>A whole decision of a checkpoint, and its two parts apart.</summary>
     /// <param name="path">A `policy.safetensors`.</param>
-    /// <param name="steps">Network evaluations a decision, NFE.</param>
+    /// <param name="steps">Network evaluations for a decision, NFE; null for the checkpoint's.</param>
     /// <param name="engine">What runs it.</param>
     /// <param name="options">Threads and device.</param>
     /// <param name="seconds">How long to measure.</param>
-    public static DecisionBenchResult Decision(string path, int steps, EngineKind engine, EngineOptions options, double seconds)
+    public static DecisionBenchResult Decision(string path, int? steps, EngineKind engine, EngineOptions options, double seconds)
     {
-        var checkpoint = FlowCheckpoint.Load(path);
-        FlowParts parts = checkpoint.MakeParts(path);
-        ParameterValues values = checkpoint.ValuesFor(parts.Network, path);
-        IComputation[] computations = [new FlowDecision(parts, steps), new FlowCondition(parts), new FlowSampling(parts, steps)];
-        IEngine[] engines = [.. computations.Select(computation => EngineFactory.Create(engine, computation, values, options))];
+        PolicyCheckpoint checkpoint = PolicyCheckpoint.Load(path);
+        PolicyModel model = checkpoint.Model;
+        Sampler sampler = checkpoint.SamplerOf(steps);
+        IComputation[] computations =
+            [new DecisionComputation(model, sampler), new ConditionComputation(model), new SamplingComputation(model, sampler)];
+        IEngine[] engines = [.. computations.Select(computation => EngineFactory.Create(engine, computation, checkpoint.Weights, options))];
         try
         {
             foreach (IEngine each in engines)
-                RandomInputs.Fill(each, parts, 0);
+                RandomInputs.Fill(each, model, 0);
             PolicyBenchResult[] results = Time(engines, seconds);
-            return new DecisionBenchResult(results[0], results[1], results[2]);
+            return new DecisionBenchResult(sampler.Steps, results[0], results[1], results[2]);
         }
         finally
         {

@@ -1,7 +1,8 @@
 using System.Globalization;
 using Robotics.Policies.Checkpoints;
+using Robotics.Policies.Families;
 using Robotics.Policies.Inference.Onnx;
-using Robotics.Policies.Networks;
+using Robotics.Policies.Samplers;
 
 namespace Robotics.Policies.Inference;
 
@@ -16,29 +17,27 @@ public static class PolicyExport
     /// <summary>Exports a checkpoint. The file appears only after it was verified.</summary>
     /// <param name="checkpointPath">A `policy.safetensors`.</param>
     /// <param name="target">The ONNX file; an older one is replaced.</param>
-    /// <param name="steps">Network evaluations a decision, NFE.</param>
+    /// <param name="steps">Network evaluations for a decision, NFE; null for the checkpoint's.</param>
     /// <exception cref="CheckpointException">The checkpoint cannot be used.</exception>
     /// <exception cref="EngineException">The engines differ by more than <see cref="Tolerance"/>, or one cannot be used.</exception>
-    public static PolicyExportResult Run(string checkpointPath, string target, int steps)
+    public static PolicyExportResult Run(string checkpointPath, string target, int? steps = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(target);
-        ArgumentOutOfRangeException.ThrowIfLessThan(steps, 1);
-        var checkpoint = FlowCheckpoint.Load(checkpointPath);
-        FlowParts parts = checkpoint.MakeParts(checkpointPath);
-        ParameterValues values = checkpoint.ValuesFor(parts.Network, checkpointPath);
-        var decision = new FlowDecision(parts, steps);
-        Dictionary<string, string> metadata = checkpoint.Metadata();
-        metadata["sampler"] = "euler";
-        metadata["denoising_steps"] = steps.ToString(CultureInfo.InvariantCulture);
-        OnnxModel model = OnnxExporter.Export(decision, values, metadata);
+        PolicyCheckpoint checkpoint = PolicyCheckpoint.Load(checkpointPath);
+        Sampler sampler = checkpoint.SamplerOf(steps);
+        var decision = new DecisionComputation(checkpoint.Model, sampler);
+        Dictionary<string, string> metadata = PolicyCheckpoint.Describe(checkpoint.Model, checkpoint.Provenance);
+        metadata["sampler"] = sampler.Name;
+        metadata["denoising_steps"] = sampler.Steps.ToString(CultureInfo.InvariantCulture);
+        OnnxModel model = OnnxExporter.Export(decision, checkpoint.Weights, metadata);
         string full = Path.GetFullPath(target), temporary = $"{full}.{Guid.NewGuid():N}.tmp";
         try
         {
             Write(temporary, model.Bytes);
             double difference;
             using (var onnx = OnnxEngine.Load(temporary))
-            using (IEngine torch = EngineFactory.Create(EngineKind.Torch, decision, values))
-                difference = LargestDifference(onnx, torch, parts);
+            using (IEngine torch = EngineFactory.Create(EngineKind.Torch, decision, checkpoint.Weights))
+                difference = LargestDifference(onnx, torch, checkpoint.Model);
             if (!(difference <= Tolerance)) // NaN is a difference too
                 throw new EngineException(string.Create(CultureInfo.InvariantCulture,
                     $"ONNX Runtime and TorchSharp differ by {difference:G3} on {checkpointPath}, more than {Tolerance}; {target} was not written."));
@@ -58,14 +57,14 @@ public static class PolicyExport
         file.Flush(flushToDisk: true);
     }
 
-    private static double LargestDifference(IEngine onnx, IEngine torch, FlowParts parts)
+    private static double LargestDifference(IEngine onnx, IEngine torch, PolicyModel policy)
     {
         double largest = 0;
         for (int check = 0; check < Checks; check++)
         {
             foreach (IEngine engine in (IEngine[])[onnx, torch])
             {
-                RandomInputs.Fill(engine, parts, check);
+                RandomInputs.Fill(engine, policy, check);
                 engine.Run();
             }
             for (int i = 0; i < onnx.Output(0).Length; i++)

@@ -1,4 +1,4 @@
-using Robotics.Policies.Encoders;
+using Robotics.Policies.Families;
 using Robotics.Policies.Samplers;
 
 namespace Robotics.Policies.Inference;
@@ -6,11 +6,11 @@ namespace Robotics.Policies.Inference;
 /// <summary>Plausible random inputs, to compare and to time engines.</summary>
 internal static class RandomInputs
 {
-    /// <summary>Pixels of any brightness, states within their range, everything else standard normal.</summary>
+    /// <summary>Pixels of any brightness, vectors within their range, noise standard normal.</summary>
     /// <param name="engine">Its inputs are filled.</param>
-    /// <param name="parts">The policy.</param>
+    /// <param name="model">The policy.</param>
     /// <param name="seed">The same seed gives the same inputs.</param>
-    internal static void Fill(IEngine engine, FlowParts parts, long seed)
+    internal static void Fill(IEngine engine, PolicyModel model, long seed)
     {
         var noise = new SeededNoise(seed);
         for (int input = 0; input < engine.Inputs.Count; input++)
@@ -22,16 +22,13 @@ internal static class RandomInputs
                     pixel = (byte)noise.NextInteger(256);
                 continue;
             }
-            noise.FillNormal(engine.Input(input));
-            if (spec.Name == ObservationEncoder.StateKey)
-                FillState(engine.Input(input), parts, noise);
+            Span<float> values = engine.Input(input);
+            noise.FillNormal(values);
+            if (model.Spec.Find(spec.Name) is null)
+                continue;
+            foreach (ref float value in values)
+                value = (float)((2 * noise.NextUniform()) - 1);
+            model.Normalizers[spec.Name].Denormalize(values, values);
         }
-    }
-
-    private static void FillState(Span<float> state, FlowParts parts, SeededNoise noise)
-    {
-        for (int i = 0; i < state.Length; i++)
-            state[i] = (float)((2 * noise.NextUniform()) - 1);
-        parts.State.Denormalize(state, state);
     }
 }

@@ -7,7 +7,7 @@ namespace Robotics.Policies.Networks;
 /// Parameter names and shapes are those of the published network, so that its weights load here and ours there.
 /// Source: Chi et al., Diffusion Policy, arXiv:2303.04137.
 /// </remarks>
-public sealed class UNet1d : Module
+public sealed class UNet1d : DenoisingNetwork
 {
     /// <summary>The published network ends in a block of 8 groups, whatever the others have.</summary>
     internal const int FinalGroups = 8;
@@ -50,15 +50,8 @@ public sealed class UNet1d : Module
     /// <summary>The sizes.</summary>
     public UNet1dConfig Config { get; }
 
-    /// <summary>Predicts.</summary>
-    /// <param name="ops">The engine's operations.</param>
-    /// <param name="sample">[B, L, Da] float32, L a multiple of <see cref="UNet1dConfig.HorizonMultiple"/>.</param>
-    /// <param name="time">[B] float32.</param>
-    /// <param name="condition">[B, C] float32.</param>
-    /// <returns>[B, L, Da] float32.</returns>
-    /// <exception cref="ArgumentException">A size differs from the configuration.</exception>
-    public T Forward<T>(IOperations<T> ops, T sample, T time, T condition)
-        where T : class
+    /// <inheritdoc/>
+    public override T Forward<T>(IOperations<T> ops, T sample, T time, T condition)
     {
         ArgumentNullException.ThrowIfNull(ops);
         CheckShapes(ops.Shape(sample), ops.Shape(time), ops.Shape(condition));

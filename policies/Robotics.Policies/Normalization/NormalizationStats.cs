@@ -6,17 +6,21 @@ using Robotics.Policies.Networks;
 namespace Robotics.Policies.Normalization;
 
 /// <summary>Maps each dimension of a vector from its range in the training data to [-1, 1] and back: n = (x - center) / halfRange.</summary>
-/// <remarks>A dimension whose range is below <see cref="DegenerateRange"/> keeps its scale and is centerd. Immutable, so any thread may use it.
-/// Source: Chi et al., Diffusion Policy, arXiv:2303.04137, the "limits" normalizer.</remarks>
+/// <remarks>
+/// A dimension whose range is below <see cref="DegenerateRange"/> is constant: any n gives its center back, so that sampling noise cannot move it.
+/// Towards n, it keeps its scale, so that an observation that departs from the constant is seen. Immutable; any thread may use it.
+/// Source: Chi et al., Diffusion Policy, arXiv:2303.04137, the "limits" normalizer.
+/// </remarks>
 public sealed class NormalizationStats
 {
-    /// <summary>A dimension that moves less than this (rad or m) in the data is taken as constant.</summary>
+    /// <summary>A dimension that moves less than this (rad or m) in the data counts as constant.</summary>
     public const float DegenerateRange = 1e-4f;
 
     private readonly float[] _minimum; // [D]
     private readonly float[] _maximum; // [D]
     private readonly float[] _center; // [D]
-    private readonly float[] _halfRange; // [D]
+    private readonly float[] _halfRange; // [D], 0 where the data is constant
+    private readonly float[] _inverse; // [D], 1 / halfRange, 1 where the data is constant
 
     /// <summary>Takes the smallest and the largest value of each dimension. Both [D], in the data's own units.</summary>
     /// <exception cref="ArgumentException">The sizes differ, a value is not finite, or a minimum is above its maximum.</exception>
@@ -28,13 +32,15 @@ public sealed class NormalizationStats
         _maximum = maximum.ToArray();
         _center = new float[Size];
         _halfRange = new float[Size];
+        _inverse = new float[Size];
         for (int d = 0; d < Size; d++)
         {
             if (!float.IsFinite(_minimum[d]) || !float.IsFinite(_maximum[d]) || _minimum[d] > _maximum[d])
-                throw new ArgumentException($"Dimension {d} has no valid range: from {_minimum[d]} to {_maximum[d]}.");
+                throw new ArgumentException($"Dimension {d} has an invalid range: from {_minimum[d]} to {_maximum[d]}.");
             float range = _maximum[d] - _minimum[d];
             _center[d] = _minimum[d] + (range / 2);
-            _halfRange[d] = range < DegenerateRange ? 1 : range / 2;
+            _halfRange[d] = range < DegenerateRange ? 0 : range / 2;
+            _inverse[d] = range < DegenerateRange ? 1 : 1 / _halfRange[d];
         }
     }
 
@@ -50,7 +56,7 @@ public sealed class NormalizationStats
     /// <summary>Measures the range of each dimension over blocks of rows.</summary>
     /// <param name="size">Number of dimensions, D.</param>
     /// <param name="blocks">Each [T, D], any T.</param>
-    /// <exception cref="ArgumentException">There is no row, a block is no whole number of rows, or a value is not finite.</exception>
+    /// <exception cref="ArgumentException">There is no row, a block is not a whole number of rows, or a value is not finite.</exception>
     public static NormalizationStats Fit(int size, IEnumerable<float[]> blocks)
     {
         ArgumentNullException.ThrowIfNull(blocks);
@@ -61,7 +67,7 @@ public sealed class NormalizationStats
         foreach (float[] block in blocks)
         {
             if (block.Length % size != 0)
-                throw new ArgumentException($"A block of {block.Length} values is no whole number of rows of {size}.", nameof(blocks));
+                throw new ArgumentException($"A block of {block.Length} values is not a whole number of rows of {size}.", nameof(blocks));
             for (int i = 0; i < block.Length; i++)
             {
                 if (!float.IsFinite(block[i]))
@@ -71,31 +77,47 @@ public sealed class NormalizationStats
             }
         }
         if (!float.IsFinite(minimum[0]))
-            throw new ArgumentException("There is no row to fit a normalizer to.", nameof(blocks));
+            throw new ArgumentException("A normalizer needs at least one row.", nameof(blocks));
         return new NormalizationStats(minimum, maximum);
     }
 
     /// <summary>Reads back what <see cref="AddTo"/> wrote.</summary>
-    /// <exception cref="CheckpointException">A tensor is missing, has another shape, or holds no valid range.</exception>
-    public static NormalizationStats From(IReadOnlyDictionary<string, FloatTensor> tensors, string prefix)
+    /// <exception cref="CheckpointException">An array is missing, has another shape, or holds an invalid range.</exception>
+    public static NormalizationStats From(IReadOnlyDictionary<string, FloatTensor> arrays, string prefix)
     {
-        ArgumentNullException.ThrowIfNull(tensors);
+        ArgumentNullException.ThrowIfNull(arrays);
         try
         {
-            return new NormalizationStats(Read(tensors, prefix + ".minimum"), Read(tensors, prefix + ".maximum"));
+            return new NormalizationStats(Read(arrays, prefix + ".minimum"), Read(arrays, prefix + ".maximum"));
         }
         catch (ArgumentException e)
         {
-            throw new CheckpointException($"The normalizer '{prefix}' is broken: {e.Message}");
+            throw new CheckpointException($"The normalizer '{prefix}' is not valid: {e.Message}");
         }
     }
 
-    /// <summary>Adds two tensors [D] under a prefix, new ones that the caller owns.</summary>
-    public void AddTo(IDictionary<string, FloatTensor> tensors, string prefix)
+    /// <summary>Adds two arrays [D] under a prefix.</summary>
+    public void AddTo(IDictionary<string, FloatTensor> arrays, string prefix)
     {
-        ArgumentNullException.ThrowIfNull(tensors);
-        tensors[prefix + ".minimum"] = new FloatTensor([.. _minimum], Size);
-        tensors[prefix + ".maximum"] = new FloatTensor([.. _maximum], Size);
+        ArgumentNullException.ThrowIfNull(arrays);
+        arrays[prefix + ".minimum"] = new FloatTensor([.. _minimum], Size);
+        arrays[prefix + ".maximum"] = new FloatTensor([.. _maximum], Size);
+    }
+
+    /// <summary>The data's units to [-1, 1], as operations of an engine. [..., D]</summary>
+    public T Normalize<T>(IArithmetic<T> ops, T values)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(ops);
+        return ops.Multiply(ops.Subtract(values, ops.Constant(_center, Size)), ops.Constant(_inverse, Size));
+    }
+
+    /// <summary>[-1, 1] to the data's units, as operations of an engine. [..., D]</summary>
+    public T Denormalize<T>(IArithmetic<T> ops, T normalized)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(ops);
+        return ops.Add(ops.Multiply(normalized, ops.Constant(_halfRange, Size)), ops.Constant(_center, Size));
     }
 
     /// <summary>The data's units to [-1, 1]. Both [..., D]; the same span may be given twice.</summary>
@@ -103,7 +125,7 @@ public sealed class NormalizationStats
     {
         RequireRows(values.Length, normalized.Length);
         for (int i = 0, d = 0; i < values.Length; i++, d = d + 1 == Size ? 0 : d + 1)
-            normalized[i] = (values[i] - _center[d]) / _halfRange[d];
+            normalized[i] = (values[i] - _center[d]) * _inverse[d];
     }
 
     /// <summary>[-1, 1] to the data's units. Both [..., D]; the same span may be given twice.</summary>
@@ -112,23 +134,6 @@ public sealed class NormalizationStats
         RequireRows(normalized.Length, values.Length);
         for (int i = 0, d = 0; i < normalized.Length; i++, d = d + 1 == Size ? 0 : d + 1)
             values[i] = (normalized[i] * _halfRange[d]) + _center[d];
-    }
-
-    /// <summary>The data's units to [-1, 1], in an engine's operations. [..., D]</summary>
-    public T Normalize<T>(IArithmetic<T> ops, T values)
-        where T : class
-    {
-        ArgumentNullException.ThrowIfNull(ops);
-        T scale = ops.Constant(Array.ConvertAll(_halfRange, half => 1 / half), Size);
-        return ops.Multiply(ops.Subtract(values, ops.Constant(_center, Size)), scale);
-    }
-
-    /// <summary>[-1, 1] to the data's units, in an engine's operations. [..., D]</summary>
-    public T Denormalize<T>(IArithmetic<T> ops, T normalized)
-        where T : class
-    {
-        ArgumentNullException.ThrowIfNull(ops);
-        return ops.Add(ops.Multiply(normalized, ops.Constant(_halfRange, Size)), ops.Constant(_center, Size));
     }
 
     /// <summary>SHA-256 of both ends, in hexadecimal: two normalizers with one hash are the same.</summary>
@@ -140,11 +145,13 @@ public sealed class NormalizationStats
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    private static float[] Read(IReadOnlyDictionary<string, FloatTensor> tensors, string name)
+    private static float[] Read(IReadOnlyDictionary<string, FloatTensor> arrays, string name)
     {
-        if (!tensors.TryGetValue(name, out FloatTensor? tensor))
-            throw new CheckpointException($"The checkpoint has no tensor '{name}', so its normalizer is unknown.");
-        return tensor.Shape.Length == 1 ? tensor.Values : throw new CheckpointException($"The tensor '{name}' must have one axis.");
+        if (!arrays.TryGetValue(name, out FloatTensor? array))
+            throw new CheckpointException($"The checkpoint has no tensor '{name}'.");
+        if (array.Shape.Length != 1)
+            throw new CheckpointException($"The tensor '{name}' must have one axis.");
+        return array.Values;
     }
 
     private void RequireRows(int from, int to)

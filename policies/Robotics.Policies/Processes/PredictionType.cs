@@ -1,14 +1,24 @@
+using System.Text.Json.Serialization;
+
 namespace Robotics.Policies.Processes;
 
-/// <summary>What the network's output means.</summary>
+/// <summary>What a network's output means. Text in checkpoints and options: velocity, epsilon, x0, v.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<PredictionType>))]
 public enum PredictionType
 {
     /// <summary>dx/dt along the process's own direction of time.</summary>
+    [JsonStringEnumMemberName("velocity")]
     Velocity,
 
     /// <summary>The noise that was mixed in.</summary>
+    [JsonStringEnumMemberName("epsilon")]
     Noise,
 
     /// <summary>The clean sample.</summary>
+    [JsonStringEnumMemberName("x0")]
     Data,
+
+    /// <summary>v = a * noise - s * data, for x = a * data + s * noise. Source: Salimans, Ho, arXiv:2202.00512.</summary>
+    [JsonStringEnumMemberName("v")]
+    V,
 }

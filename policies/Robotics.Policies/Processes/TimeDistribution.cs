@@ -1,11 +1,16 @@
+using System.Text.Json.Serialization;
+
 namespace Robotics.Policies.Processes;
 
 /// <summary>How training draws its times.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<TimeDistribution>))]
 public enum TimeDistribution
 {
     /// <summary>Uniform on [0, 1).</summary>
+    [JsonStringEnumMemberName("uniform")]
     Uniform,
 
     /// <summary>1 - 0.999 u with u ~ Beta(1.5, 1): more weight near the noise, as pi0 trains.</summary>
+    [JsonStringEnumMemberName("beta")]
     Beta,
 }

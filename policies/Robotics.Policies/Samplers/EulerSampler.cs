@@ -1,47 +1,56 @@
+using System.Text.Json.Serialization;
+using Robotics.Policies.Networks;
 using Robotics.Policies.Processes;
-using Robotics.Policies.Tensors;
-using TorchSharp;
-using static TorchSharp.torch;
 
 namespace Robotics.Policies.Samplers;
 
-/// <summary>Carries an initial state to an action chunk along the learned velocity field: x(k+1) = x(k) + (t(k+1) - t(k)) v(k).</summary>
-/// <param name="process">Owns the time grid, the meaning of the network's answer and the clip range.</param>
-/// <param name="steps">Network evaluations a chunk, NFE.</param>
-public sealed class EulerSampler(IGenerativeProcess process, int steps)
+/// <summary>Euler steps along the velocity field: x(k+1) = x(k) + (t(k+1) - t(k)) v(k), on equal time steps.</summary>
+public sealed record EulerSampler : Sampler
 {
-    /// <summary>Network evaluations a chunk, NFE.</summary>
-    public int Steps { get; } = steps > 0 ? steps : throw new ArgumentOutOfRangeException(nameof(steps), steps, "At least one step.");
+    /// <summary>The name in checkpoints.</summary>
+    public const string SamplerName = "euler";
 
-    /// <summary>May change the velocity at each step.</summary>
-    public SamplerHook? Hook { get; init; }
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string Name => SamplerName;
 
-    /// <summary>Draws a batch of chunks.</summary>
-    /// <param name="denoiser">The network with its condition bound.</param>
-    /// <param name="start">Where to start.</param>
-    /// <param name="noise">Source of fresh noise.</param>
-    /// <param name="batch">B</param>
-    /// <param name="horizon">Tp</param>
-    /// <param name="size">Da</param>
-    /// <returns>[B, Tp, Da] float32 in [-clip, clip], normalised; the caller owns it.</returns>
-    public Tensor Sample(Denoiser denoiser, InitialState start, SeededNoise noise, int batch, int horizon, int size)
+    /// <inheritdoc/>
+    public override int Steps { get; init; } = 8;
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Validate(GenerativeProcess process)
     {
-        ArgumentNullException.ThrowIfNull(denoiser);
-        ArgumentNullException.ThrowIfNull(start);
-        ArgumentNullException.ThrowIfNull(noise);
-        using DisposeScope scope = NewDisposeScope();
-        double[] times = process.TimeGrid(Steps, start.Progress); // [NFE + 1]
-        float[] filled = new float[batch];
-        Tensor x = start.Make(process, noise, batch, horizon, size); // [B, Tp, Da]
-        for (int k = 0; k < Steps; k++)
+        foreach (string problem in base.Validate(process))
+            yield return problem;
+        if (process is not FlowMatchingProcess)
+            yield return $"The sampler '{Name}' follows a velocity field, which the process '{process.Name}' does not have: choose ddim or ddpm.";
+    }
+
+    /// <inheritdoc/>
+    public override double[] Times(GenerativeProcess process, double progress = 0)
+    {
+        ArgumentNullException.ThrowIfNull(process);
+        double[] times = new double[Steps + 1];
+        for (int k = 0; k <= Steps; k++)
+            times[k] = process.TimeAt(progress + ((1 - progress) * k / Steps));
+        return times;
+    }
+
+    /// <inheritdoc/>
+    public override T Advance<T>(IArithmetic<T> ops, GenerativeProcess process, in SamplerStep step, T sample, T prediction, T? noise)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(ops);
+        ArgumentNullException.ThrowIfNull(process);
+        double length = step.NextTime - step.Time;
+        if (process.ClipSample)
         {
-            Array.Fill(filled, (float)times[k]);
-            Tensor prediction = denoiser(x, process.NetworkTime(TensorData.From<float>(filled, batch))); // [B, Tp, Da]
-            Tensor velocity = process.Velocity(x, prediction, times[k]); // [B, Tp, Da]
-            if (Hook is not null)
-                velocity = Hook(new SamplerStep(k, times[k], times[k + 1], x, process.DataEstimate(x, velocity, times[k]), velocity));
-            x = x + (velocity * (times[k + 1] - times[k]));
+            // on the straight path, velocity = (data - x) / (1 - t)
+            T data = process.Data(ops, sample, prediction, step.Time);
+            double share = length / (1 - step.Time);
+            return ops.Add(ops.Scale(sample, 1 - share), ops.Scale(data, share));
         }
-        return x.clamp(-process.Clip, process.Clip).MoveToOuterDisposeScope();
+        T velocity = process.Convert(PredictionType.Velocity, step.Time).Apply(ops, sample, prediction);
+        return ops.Add(sample, ops.Scale(velocity, length));
     }
 }

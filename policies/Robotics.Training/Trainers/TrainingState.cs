@@ -2,31 +2,49 @@ using System.Globalization;
 using Robotics.Policies.Checkpoints;
 using Robotics.Policies.Networks;
 using Robotics.Training.Optimizers;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Robotics.Training.Trainers;
 
-/// <summary>`training_state.safetensors`: all that a run needs to go on exactly.</summary>
+/// <summary>`training_state.safetensors`: all that a run needs to continue exactly.</summary>
 /// <param name="weights">Weights as trained.</param>
 /// <param name="optimizer">Its moments.</param>
 /// <param name="average">Averaged weights.</param>
 internal sealed class TrainingState(ParameterSet weights, AdamW optimizer, ExponentialMovingAverage average)
 {
-    private const string Format = "robotics.training_state.1";
+    private const string Format = "robotics.training_state.2";
     private const string Weights = "weights.";
     private const string Optimizer = "optimizer.";
     private const string Average = "average.";
 
-    /// <summary>Optimiser steps done.</summary>
+    /// <summary>Optimizer steps done.</summary>
     internal int Step { get; set; }
 
     /// <summary>Smoothed loss; NaN before the first step.</summary>
     internal double Loss { get; set; } = double.NaN;
 
+    /// <summary>Changes of options so far, as text; "" where there were none.</summary>
+    internal string History { get; set; } = "";
+
     internal static string PathIn(string folder) => Path.Combine(folder, "training_state.safetensors");
+
+    /// <summary>The identity of the run in a folder, or null where there is no run.</summary>
+    /// <exception cref="TrainingException">The state has another format.</exception>
+    internal static string? IdentityIn(string folder)
+    {
+        string path = PathIn(folder);
+        if (!File.Exists(path))
+            return null;
+        using SafeTensorsFile file = SafeTensors.Load(path);
+        return file.Metadata.GetValueOrDefault("format") == Format && file.Metadata.TryGetValue("options", out string? identity)
+            ? identity
+            : throw new TrainingException($"{path} was written by another version of this program. Choose another --out, or start again with --restart.");
+    }
 
     internal void Save(string folder, string identity, string dataset)
     {
+        using DisposeScope scope = NewDisposeScope();
         var tensors = new Dictionary<string, Tensor>();
         Add(tensors, Weights, weights.ByName());
         Add(tensors, Optimizer, optimizer.StateDict());
@@ -38,26 +56,28 @@ internal sealed class TrainingState(ParameterSet weights, AdamW optimizer, Expon
             ["loss"] = Loss.ToString("R", CultureInfo.InvariantCulture),
             ["options"] = identity,
             ["dataset"] = dataset,
+            ["history"] = History,
         });
     }
 
-    /// <summary>Takes up a stopped run.</summary>
+    /// <summary>Continues a stopped run.</summary>
+    /// <returns>Messages for the options that changed.</returns>
     /// <exception cref="TrainingException">It was a run with other options or other data.</exception>
-    internal void Load(string folder, string identity, string dataset)
+    internal IReadOnlyList<string> Load(string folder, TrainerOptions options, string dataset)
     {
-        string path = PathIn(folder);
-        using SafeTensorsFile file = SafeTensors.Load(path);
-        if (file.Metadata.GetValueOrDefault("format") != Format)
-            throw new TrainingException($"{path} is no training state of this version; choose another output folder or start anew.");
-        if (file.Metadata.GetValueOrDefault("options") != identity)
-            throw new TrainingException($"{folder} holds a run with other options; choose another output folder, or start anew over it.");
+        using DisposeScope scope = NewDisposeScope();
+        using SafeTensorsFile file = SafeTensors.Load(PathIn(folder));
         if (file.Metadata.GetValueOrDefault("dataset") != dataset)
-            throw new TrainingException($"{folder} holds a run on other data; choose another output folder, or start anew over it.");
+            throw new TrainingException($"The run in {folder} has other data. Choose another --out, or start again with --restart.");
+        int step = int.Parse(file.Metadata["step"], CultureInfo.InvariantCulture);
+        IReadOnlyList<string> messages = RunIdentity.Continue(folder, file.Metadata["options"], options, step);
         weights.Load(Part(file.Tensors, Weights));
         optimizer.LoadStateDict(Part(file.Tensors, Optimizer));
         average.LoadStateDict(Part(file.Tensors, Average));
-        Step = int.Parse(file.Metadata["step"], CultureInfo.InvariantCulture);
+        Step = step;
         Loss = double.Parse(file.Metadata["loss"], CultureInfo.InvariantCulture);
+        History = string.Join(" ", messages.Select(message => $"Step {step}: {message}").Prepend(file.Metadata.GetValueOrDefault("history", ""))).Trim();
+        return messages;
     }
 
     private static void Add(Dictionary<string, Tensor> tensors, string prefix, IReadOnlyDictionary<string, Tensor> part)

@@ -2,34 +2,38 @@ using Robotics.Control.Deciding;
 
 namespace Robotics.Training.Trainers;
 
-/// <summary>One replica's share of a step, filled anew each step.</summary>
+/// <summary>One replica's share of a step, filled for each step.</summary>
 internal sealed class WindowBatch
 {
     internal WindowBatch(PolicySpec spec, int size)
     {
         Size = size;
-        Images = [.. spec.Cameras.Select(c => new byte[size * spec.ObservationHorizon * c.Height * c.Width * 3])];
-        State = new float[size * spec.ObservationHorizon * spec.StateSize];
+        Values = [.. spec.Observations.Select(f => f.Type == FeatureType.Float32 ? new float[size * f.Horizon * f.Size] : [])];
+        Pixels = [.. spec.Observations.Select(f => f.Type == FeatureType.UInt8 ? new byte[size * f.Horizon * f.Size] : [])];
         Actions = new float[size * spec.PredictionHorizon * spec.ActionSize];
         Noise = new float[Actions.Length];
-        Times = new float[size];
+        Times = new double[size];
+        Windows = new (int, int)[size];
     }
 
     /// <summary>B</summary>
     internal int Size { get; }
 
-    /// <summary>By camera, each [B, To, H, W, 3] RGB.</summary>
-    internal byte[][] Images { get; }
+    /// <summary>By place of the observed feature, [B, To, D] in SI units; empty for images.</summary>
+    internal float[][] Values { get; }
 
-    /// <summary>[B, To, Ds], normalised.</summary>
-    internal float[] State { get; }
+    /// <summary>By place of the observed feature, [B, To, H, W, 3] RGB; empty for vectors.</summary>
+    internal byte[][] Pixels { get; }
 
-    /// <summary>x1, [B, Tp, Da], normalised.</summary>
+    /// <summary>[B, Tp, Da] in SI units.</summary>
     internal float[] Actions { get; }
 
-    /// <summary>x0, [B, Tp, Da].</summary>
+    /// <summary>[B, Tp, Da], standard normal.</summary>
     internal float[] Noise { get; }
 
-    /// <summary>t, [B].</summary>
-    internal float[] Times { get; }
+    /// <summary>[B], the process's times.</summary>
+    internal double[] Times { get; }
+
+    /// <summary>Episode and frame of each window. [B]</summary>
+    internal (int Episode, int Frame)[] Windows { get; }
 }

@@ -1,79 +1,121 @@
 using Robotics.Control.Deciding;
 using Robotics.Datasets.Episodes;
-using Robotics.Policies.Normalization;
+using Robotics.Policies.Families;
 using Robotics.Policies.Samplers;
 
 namespace Robotics.Training.Trainers;
 
-/// <summary>Draws training windows: the readings up to frame t, the actions from frame t on, any t of any episode.</summary>
-/// <remarks>Readings before the first frame repeat it, actions after the last repeat it. Immutable: any thread draws from it.</remarks>
+/// <summary>Draws training windows: the readings up to frame t and the actions from frame t on, for any t of any episode.</summary>
+/// <remarks>Readings before the first frame repeat it, actions after the last repeat it. Immutable: any number of threads at once.</remarks>
 internal sealed class WindowSampler
 {
-    private readonly IReadOnlyList<Episode> _episodes;
-    private readonly PolicySpec _spec;
-    private readonly NormalizationStats _state;
-    private readonly NormalizationStats _action;
-    private readonly FlowTrainerOptions _options;
-    private readonly int[] _ends; // [episodes] exclusive cumulative ends
+    private const long LargestTable = 512L << 20; // bytes of vectors that are kept in memory
 
-    internal WindowSampler(
-        IReadOnlyList<Episode> episodes, PolicySpec spec, NormalizationStats state, NormalizationStats action, FlowTrainerOptions options)
+    private readonly IEpisodeReader _dataset;
+    private readonly PolicyModel _model;
+    private readonly TrainerOptions _options;
+    private readonly int[] _ends; // [episodes] exclusive cumulative ends
+    private readonly Dictionary<string, float[][]> _tables = []; // [episodes] each [T, D]
+
+    /// <summary>Prepares to draw from some of the episodes.</summary>
+    internal WindowSampler(IEpisodeReader dataset, PolicyModel model, TrainerOptions options, int firstEpisode, int episodes)
     {
-        (_episodes, _spec, _state, _action, _options) = (episodes, spec, state, action, options);
-        _ends = new int[episodes.Count];
-        for (int i = 0; i < _ends.Length; i++)
-            _ends[i] = (i == 0 ? 0 : _ends[i - 1]) + episodes[i].Length;
+        (_dataset, _model, _options, FirstEpisode) = (dataset, model, options, firstEpisode);
+        _ends = new int[episodes];
+        int end = 0;
+        for (int i = 0; i < episodes; i++)
+            _ends[i] = end = checked(end + dataset.Episodes[firstEpisode + i].Length);
+        FeatureSpec[] vectors = [.. model.Spec.Observations.Append(model.Spec.Action).Where(f => f.Type == Control.Deciding.FeatureType.Float32)];
+        if (vectors.Sum(f => (long)f.Size) * end * sizeof(float) > LargestTable)
+            return;
+        foreach (FeatureSpec feature in vectors)
+            _tables[feature.Key] = [.. Enumerable.Range(firstEpisode, episodes).Select(i => dataset.ReadValues(i, feature.Key))];
     }
 
-    /// <summary>Fills the share of one replica in one step: a function of (seed, step, replica) alone.</summary>
-    internal void Fill(WindowBatch batch, int step, int replica)
+    /// <summary>Place of the first episode in the data set.</summary>
+    internal int FirstEpisode { get; }
+
+    /// <summary>Number of frames to draw from.</summary>
+    internal int Frames => _ends[^1];
+
+    /// <summary>Fills the windows first to first + size - 1 of a step's batch: each a function of (seed, step, place in the batch) alone.</summary>
+    internal void Fill(WindowBatch batch, int step, int first)
     {
-        var noise = new SeededNoise(_options.Seed, step, replica);
+        int chunk = batch.Noise.Length / batch.Size;
         for (int b = 0; b < batch.Size; b++)
         {
-            int window = noise.NextInteger(_ends[^1]);
-            int index = Array.BinarySearch(_ends, window + 1);
-            index = index < 0 ? ~index : index;
-            int frame = window - (index == 0 ? 0 : _ends[index - 1]);
-            FillObservation(batch, b, _episodes[index], frame, noise);
-            FillActions(batch, b, _episodes[index], frame);
-            batch.Times[b] = (float)_options.Process.DrawTime(noise);
+            var noise = new SeededNoise(_options.Seed, step, first + b);
+            int window = noise.NextInteger(Frames);
+            int episode = Array.BinarySearch(_ends, window + 1);
+            episode = episode < 0 ? ~episode : episode;
+            int frame = window - (episode == 0 ? 0 : _ends[episode - 1]);
+            batch.Windows[b] = (FirstEpisode + episode, frame);
+            FillObservations(batch, b, episode, frame, noise);
+            FillActions(batch, b, episode, frame);
+            batch.Times[b] = _model.Config.Process.DrawTime(noise);
+            noise.FillNormal(batch.Noise.AsSpan(b * chunk, chunk));
         }
-        noise.FillNormal(batch.Noise);
     }
 
-    private void FillObservation(WindowBatch batch, int b, Episode episode, int frame, SeededNoise noise)
+    private void FillObservations(WindowBatch batch, int b, int episode, int frame, SeededNoise noise)
     {
-        int frames = _spec.ObservationHorizon, size = _spec.StateSize;
-        Span<float> state = batch.State.AsSpan(b * frames * size, frames * size); // [To, Ds]
-        for (int i = 0; i < frames; i++)
-            episode.State.AsSpan(Math.Max(0, frame - frames + 1 + i) * size, size).CopyTo(state[(i * size)..]);
-        _state.Normalize(state, state);
-        for (int i = 0; _options.StateNoise > 0 && i < state.Length; i++)
-            state[i] += (float)(_options.StateNoise * noise.NextNormal());
-        for (int c = 0; c < _spec.Cameras.Count; c++)
+        for (int i = 0; i < _model.Spec.Observations.Count; i++)
         {
-            CameraSpec camera = _spec.Cameras[c];
-            int bytes = camera.Height * camera.Width * 3;
-            byte[] from = episode.Images[camera.Name]; // [T, H, W, 3]
-            Span<byte> to = batch.Images[c].AsSpan(b * frames * bytes, frames * bytes); // [To, H, W, 3]
-            for (int i = 0; i < frames; i++)
-                from.AsSpan(Math.Max(0, frame - frames + 1 + i) * bytes, bytes).CopyTo(to[(i * bytes)..]);
-            if (_options.BrightnessJitter > 0 || _options.ContrastJitter > 0)
-                Jitter(to, noise);
+            FeatureSpec feature = _model.Spec.Observations[i];
+            int length = feature.Horizon * feature.Size, missing = Math.Max(0, feature.Horizon - 1 - frame);
+            int from = frame - feature.Horizon + 1 + missing;
+            if (feature.Type == Control.Deciding.FeatureType.Float32)
+            {
+                Span<float> values = batch.Values[i].AsSpan(b * length, length); // [To, D]
+                Read(episode, feature, from, values[(missing * feature.Size)..]);
+                RepeatFirst(values, missing, feature.Size);
+                AddNoise(values, feature, noise);
+            }
+            else
+            {
+                Span<byte> pixels = batch.Pixels[i].AsSpan(b * length, length); // [To, H, W, 3]
+                _dataset.Read(FirstEpisode + episode, feature.Key, from, pixels[(missing * feature.Size)..]);
+                RepeatFirst(pixels, missing, feature.Size);
+                if (_options.BrightnessJitter > 0 || _options.ContrastJitter > 0)
+                    Jitter(pixels, noise);
+            }
         }
     }
 
-    private void FillActions(WindowBatch batch, int b, Episode episode, int frame)
+    private void FillActions(WindowBatch batch, int b, int episode, int frame)
     {
-        int horizon = _spec.PredictionHorizon, size = _spec.ActionSize;
-        Span<float> actions = batch.Actions.AsSpan(b * horizon * size, horizon * size); // [Tp, Da]
-        for (int i = 0; i < horizon; i++)
-            episode.Action.AsSpan(Math.Min(frame + i, episode.Length - 1) * size, size).CopyTo(actions[(i * size)..]);
-        _action.Normalize(actions, actions);
+        FeatureSpec action = _model.Spec.Action;
+        int available = Math.Min(action.Horizon, _ends[episode] - (episode == 0 ? 0 : _ends[episode - 1]) - frame);
+        Span<float> actions = batch.Actions.AsSpan(b * action.Horizon * action.Size, action.Horizon * action.Size); // [Tp, Da]
+        Read(episode, action, frame, actions[..(available * action.Size)]);
+        for (int i = available; i < action.Horizon; i++)
+            actions.Slice((available - 1) * action.Size, action.Size).CopyTo(actions[(i * action.Size)..]);
     }
 
-    // one table of 256 entries a picture: p -> gain (p - 128) + 128 + offset
+    private void Read(int episode, FeatureSpec feature, int frame, Span<float> values)
+    {
+        if (_tables.TryGetValue(feature.Key, out float[][]? table))
+            table[episode].AsSpan(frame * feature.Size, values.Length).CopyTo(values);
+        else
+            _dataset.Read(FirstEpisode + episode, feature.Key, frame, values);
+    }
+
+    private static void RepeatFirst<T>(Span<T> readings, int missing, int size)
+    {
+        for (int i = 0; i < missing; i++)
+            readings.Slice(missing * size, size).CopyTo(readings[(i * size)..]);
+    }
+
+    private void AddNoise(Span<float> values, FeatureSpec feature, SeededNoise noise)
+    {
+        if (_options.StateNoise == 0)
+            return;
+        ReadOnlySpan<float> low = _model.Normalizers[feature.Key].Minimum, high = _model.Normalizers[feature.Key].Maximum;
+        for (int i = 0; i < values.Length; i++)
+            values[i] += (float)(_options.StateNoise * noise.NextNormal()) * (high[i % feature.Size] - low[i % feature.Size]) / 2;
+    }
+
+    // one table of 256 entries for a window: p -> gain (p - 128) + 128 + offset
     private void Jitter(Span<byte> pixels, SeededNoise noise)
     {
         double gain = 1 + (_options.ContrastJitter * ((2 * noise.NextUniform()) - 1));
@@ -81,7 +123,7 @@ internal sealed class WindowSampler
         Span<byte> table = stackalloc byte[256];
         for (int p = 0; p < 256; p++)
             table[p] = (byte)Math.Clamp(Math.Round((gain * (p - 128)) + 128 + offset), 0, 255);
-        for (int i = 0; i < pixels.Length; i++)
-            pixels[i] = table[pixels[i]];
+        foreach (ref byte pixel in pixels)
+            pixel = table[pixel];
     }
 }

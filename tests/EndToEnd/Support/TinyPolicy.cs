@@ -1,5 +1,7 @@
+using Robotics.Control.Deciding;
 using Robotics.Datasets.Episodes;
 using Robotics.Policies.Encoders;
+using Robotics.Policies.Families;
 using Robotics.Policies.Networks;
 using Robotics.Simulation.Tasks;
 using Robotics.Training.Trainers;
@@ -15,26 +17,35 @@ internal static class TinyPolicy
     /// <returns>The file.</returns>
     internal static string Make(TemporaryFolder folder, string task = "lift")
     {
-        var options = new FlowTrainerOptions
+        var options = new TrainerOptions
         {
             Steps = 2,
             BatchSize = 2,
             Replicas = 1,
             WarmupSteps = 0,
-            Network = new FlowNetworkConfig
+            Policy = PolicyFamilies.Get("flow").Default with
             {
-                Dims = [8, 16],
-                StepSize = 8,
-                Encoder = new ImageEncoderConfig { Channels = [8, 8], Strides = [2, 2], FirstKernel = 3, KeyPoints = 4 },
+                Network = new UNet1dNetworkConfig { Dims = [8, 16], StepSize = 8 },
+                Encoder = new FeatureEncoderConfig { Image = new ImageEncoderConfig { Channels = [8, 8], Strides = [2, 2], FirstKernel = 3, KeyPoints = 4 } },
             },
         };
-        return new FlowTrainer().Train(EpisodeDataset.FromMemory(Describe(task), [Draw()]), options, folder[task + "-policy"]).Checkpoint;
+        return new PolicyTrainer().Train(new MemoryEpisodes(Describe(task), [Draw()]), options, folder[task + "-policy"]).Checkpoint;
     }
 
     private static DatasetInfo Describe(string task)
     {
         TaskSpec spec = TaskRegistry.Get("lift").Spec;
-        return new DatasetInfo { Task = task, Fps = spec.ControlHz, StateNames = spec.Actions.Names, ActionNames = spec.Actions.Names, Cameras = spec.Cameras };
+        return new DatasetInfo
+        {
+            Task = task,
+            Fps = spec.ControlHz,
+            Features =
+            [
+                FeatureSpec.Vector(FeatureKeys.State, spec.Actions.Names),
+                FeatureSpec.Vector(FeatureKeys.Action, spec.Actions.Names),
+                .. spec.Cameras.Select(camera => FeatureSpec.Image(camera)),
+            ],
+        };
     }
 
     // joints and set-points around the home posture, pictures of noise
@@ -48,11 +59,9 @@ internal static class TinyPolicy
         return new Episode
         {
             Length = Frames,
-            State = Numbers(),
-            Action = Numbers(),
-            Images = spec.Cameras.ToDictionary(camera => camera.Name, camera => Pixels(Frames * camera.Width * camera.Height * 3)),
-            Seed = 1,
-            Success = false,
+            Values = new Dictionary<string, float[]> { [FeatureKeys.State] = Numbers(), [FeatureKeys.Action] = Numbers() },
+            Images = spec.Cameras.ToDictionary(camera => camera.Key, camera => Pixels(Frames * camera.Width * camera.Height * 3)),
+            Metadata = new EpisodeMetadata(Seed: 1, Success: false),
         };
     }
 }

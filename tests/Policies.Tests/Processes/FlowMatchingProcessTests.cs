@@ -1,9 +1,8 @@
+using System.Text.Json;
 using Robotics.Policies.Checkpoints;
+using Robotics.Policies.Networks;
 using Robotics.Policies.Processes;
 using Robotics.Policies.Samplers;
-using Robotics.Policies.Tensors;
-using TorchSharp;
-using static TorchSharp.torch;
 
 namespace Robotics.Policies.Tests.Processes;
 
@@ -11,30 +10,29 @@ public sealed class FlowMatchingProcessTests
 {
     private readonly FlowMatchingProcess _process = new();
 
+    [Theory]
+    [InlineData(0, 0, 1)]
+    [InlineData(0.25, 0.25, 0.75)]
+    [InlineData(1, 1, 0)]
+    public void At_Time_IsTheStraightPath(double time, double data, double noise) => Assert.Equal(new PathPoint(data, noise), _process.At(time));
+
     [Fact]
-    public void Mix_AtTheEnds_IsNoiseThenData()
+    public void WeightsOf_Velocity_IsThePathsDerivative()
     {
-        using DisposeScope scope = NewDisposeScope();
-        Tensor data = TensorData.From<float>([3f, 3f, 3f], 3, 1, 1), noise = TensorData.From<float>([-1f, -1f, -1f], 3, 1, 1);
-        Tensor x = _process.Mix(data, noise, TensorData.From<float>([0f, 0.25f, 1f], 3)); // [3, 1, 1]
-        Assert.Equal([-1f, 0f, 3f], Values(x));
+        const double h = 1e-6;
+        (double a, double s) = _process.At(0.3);
+        (double b, double r) = _process.At(0.3 + h);
+        (double data, double noise) = _process.WeightsOf(PredictionType.Velocity, 0.3);
+        Assert.Equal((b - a) / h, data, 1e-6); // data - noise, not its negative
+        Assert.Equal((r - s) / h, noise, 1e-6);
     }
 
     [Fact]
-    public void Target_IsTheMixesDerivative_AndPointsAtTheData()
+    public void Data_OfTheExactVelocity_IsTheData()
     {
-        using DisposeScope scope = NewDisposeScope();
-        Tensor data = TensorData.From<float>([3f], 1, 1, 1), noise = TensorData.From<float>([-1f], 1, 1, 1), time = TensorData.From<float>([0.25f], 1);
-        Tensor velocity = _process.Target(data, noise, time);
-        Assert.Equal([4f], Values(velocity)); // x1 - x0, not its negative
-        Assert.Equal([3f], Values(_process.DataEstimate(_process.Mix(data, noise, time), velocity, 0.25)));
-    }
-
-    [Fact]
-    public void TimeGrid_Runs_FromStartToData()
-    {
-        Assert.Equal([0, 0.25, 0.5, 0.75, 1], _process.TimeGrid(4));
-        Assert.Equal([0.5, 0.75, 1], _process.TimeGrid(2, 0.5));
+        FloatTensor x = new([2f], 1), velocity = new([4f], 1); // data 3, noise -1, t = 0.75
+        Assert.Equal([3f], _process.Data(FloatArithmetic.Instance, x, velocity, 0.75).Values);
+        Assert.Equal([4f], _process.PredictionOf(FloatArithmetic.Instance, x, new FloatTensor([3f], 1), 0.75).Values);
     }
 
     [Theory]
@@ -51,35 +49,22 @@ public sealed class FlowMatchingProcessTests
     }
 
     [Fact]
-    public void Parse_WhatToJsonWrote_IsEqual()
+    public void Json_WrittenAndRead_IsEqual()
     {
-        var process = new FlowMatchingProcess { Clip = 1.5, TimeScale = 10, Times = TimeDistribution.Beta };
-        Assert.Equal(process, FlowMatchingProcess.Parse(process.ToJson(), "here"));
-    }
-
-    [Theory]
-    [InlineData("direction")]
-    [InlineData("prediction")]
-    [InlineData("schedule")]
-    [InlineData("clip")]
-    public void Parse_OneOfFourMissing_SaysWhich(string key)
-    {
-        string json = _process.ToJson().Replace($"\"{key}\"", "\"other\"", StringComparison.Ordinal);
-        var error = Assert.Throws<CheckpointException>(() => FlowMatchingProcess.Parse(json, "a.safetensors"));
-        Assert.Equal($"a.safetensors does not state its process's {key}, so it cannot be run; train it again.", error.Message);
+        GenerativeProcess process = new FlowMatchingProcess { Clip = 1.5, TimeScale = 10, Times = TimeDistribution.Beta };
+        string json = JsonSerializer.Serialize(process, PolicyJson.Options);
+        Assert.Contains("\"direction\":\"noise_to_data\"", json);
+        Assert.Contains("\"prediction\":\"velocity\"", json);
+        Assert.Equal(process, JsonSerializer.Deserialize<GenerativeProcess>(json, PolicyJson.Options));
     }
 
     [Fact]
-    public void Parse_OtherDirection_IsRefused()
+    public void Validate_OtherDirectionScheduleOrPrediction_IsRefused()
     {
-        string json = _process.ToJson().Replace("noise_to_data", "data_to_noise", StringComparison.Ordinal);
-        Assert.Contains("data_to_noise", Assert.Throws<CheckpointException>(() => FlowMatchingProcess.Parse(json, "a")).Message);
-    }
-
-    private static float[] Values(Tensor tensor)
-    {
-        float[] values = new float[tensor.numel()];
-        tensor.contiguous().CopyTo<float>(values);
-        return values;
+        Assert.Empty(_process.Validate());
+        Assert.Single((_process with { Direction = TimeDirection.DataToNoise }).Validate());
+        Assert.Single((_process with { Schedule = NoiseSchedule.SquaredCosine }).Validate());
+        Assert.Single((_process with { Prediction = PredictionType.Noise }).Validate());
+        Assert.Single((_process with { Clip = double.NaN }).Validate());
     }
 }

@@ -23,6 +23,8 @@ internal sealed class OnnxGraph
     /// <summary>Whole numbers of constants of type int64, by name.</summary>
     internal IReadOnlyDictionary<string, long[]> Integers => _integers;
 
+    internal int Count(string op) => _nodes.Count(n => n.Node.Operator == op);
+
     internal OnnxValue Input(string name, ElementType type, ReadOnlySpan<int> shape)
     {
         if (!_names.Add(name))

@@ -30,6 +30,9 @@ public sealed class OnnxOperations : IOperations<OnnxValue>
     /// <summary>Nodes that the outputs need.</summary>
     public int NodeCount => _graph.Needed().Count + _graph.Outputs.Count;
 
+    /// <summary>How many nodes of one operator were built, needed or not.</summary>
+    public int Count(string op) => _graph.Count(op);
+
     /// <summary>Declares an input of the graph.</summary>
     public OnnxValue Input(string name, ElementType type, params ReadOnlySpan<int> shape) => _graph.Input(name, type, shape);
 

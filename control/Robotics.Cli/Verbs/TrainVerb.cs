@@ -1,0 +1,206 @@
+using System.CommandLine;
+using System.Globalization;
+using Robotics.Datasets.Episodes;
+using Robotics.Policies.Families;
+using Robotics.Policies.Networks;
+using Robotics.Policies.Processes;
+using Robotics.Policies.Samplers;
+using Robotics.Runtime.Reports;
+using Robotics.Simulation.Tasks;
+using Robotics.Training.Demonstrations;
+using Robotics.Training.Trainers;
+
+namespace Robotics.Cli.Verbs;
+
+/// <summary>`train`: from recorded episodes to a checkpoint.</summary>
+internal static class TrainVerb
+{
+    private static readonly Option<string> s_policy = Verb.Option("--policy", "the kind of policy: see `robotics policies`", "flow");
+    private static readonly Option<string?> s_process = Verb.Option<string?>("--process", "how noise and data mix: see `robotics policies`", null);
+    private static readonly Option<string?> s_prediction = Verb.Option<string?>("--prediction", "what the network predicts: velocity; epsilon, x0 or v", null);
+    private static readonly Option<string?> s_noise = Verb.Option<string?>("--noise-schedule", "how the noise of ddpm grows: squared_cosine or linear", null);
+    private static readonly Option<string?> s_sampler = Verb.Option<string?>("--sampler", "how chunks are sampled: see `robotics policies`", null);
+    private static readonly Option<int?> s_samplerSteps = Verb.Option<int?>("--sampler-steps", "network evaluations for a chunk", null);
+    private static readonly Option<string?> s_network = Verb.Option<string?>("--network", "the network: see `robotics policies`", null);
+    private static readonly Option<int[]> s_dims = new("--dims")
+    {
+        Description = "channels of each level of the U-Net, finest first, such as 40,80,160",
+        CustomParser = result => ParseNumbers(result.Tokens.Select(token => token.Value)),
+    };
+
+    private static readonly Option<string[]> s_observe = new("--observe")
+    {
+        Description = "keys of the observed features, separated by commas; by default images and observation.state, or all vectors where there are no images",
+        DefaultValueFactory = _ => [],
+    };
+
+    private static readonly Option<int> s_observations = Verb.Option("--observation-horizon", "readings that the policy observes, To", 1);
+    private static readonly Option<int> s_predictions = Verb.Option("--prediction-horizon", "actions that the policy predicts, Tp", 16);
+    private static readonly Option<string?> s_data =
+        Verb.Option<string?>("--data", "the folder of recorded episodes; by default data/TASK, recorded first if it is not there", null);
+
+    private static readonly Option<string?> s_out =
+        Verb.Option<string?>("--out", "where checkpoints go; a run that was stopped there is continued. By default data/TASK-POLICY", null);
+
+    private static readonly Option<int> s_steps = Verb.Option("--steps", "optimizer steps; more than those of a stopped run extend it", 12_000);
+    private static readonly Option<int> s_batch = Verb.Option("--batch", "windows in a step", 64);
+    private static readonly Option<int?> s_replicas = Verb.Option<int?>(
+        "--replicas", $"copies of the network, each on one thread; by default those of the stopped run, or {TrainerOptions.DefaultReplicas}", null);
+
+    private static readonly Option<double> s_rate = Verb.Option("--learning-rate", "learning rate after the warm-up", new TrainerOptions().PeakLearningRate);
+    private static readonly Option<string> s_schedule = Choice.Of(
+        "--schedule", "learning rate after the warm-up: cosine falls to 0 at the last step, constant stays", "cosine", "cosine", "constant");
+
+    private static readonly Option<double> s_validation = Verb.Option("--validation", "share of the episodes that is kept from training for a validation loss", 0.0);
+    private static readonly Option<double?> s_minutes = Verb.Option<double?>("--minutes", "stop after this time; the same command continues", null);
+    private static readonly Option<bool> s_restart = new("--restart") { Description = "start again and replace the run in --out" };
+    private static readonly Option<long> s_seed = Verb.Option("--seed", "of weights, batches and noise", 0L);
+    private static readonly Option<int> s_episodes = Verb.Option("--episodes", "episodes to record when there is no data yet", 800);
+    private static readonly Option<string?> s_config =
+        Verb.Option<string?>("--config", "a JSON file of training options, instead of those of policy, network and training", null);
+
+    internal static Command Train()
+    {
+        Option<string> task = TaskVerbs.TaskOption(), device = Devices.Option();
+        Option[] options =
+        [
+            task, s_policy, s_config, s_data, s_out, s_observe, s_observations, s_predictions, s_process, s_prediction, s_noise, s_sampler, s_samplerSteps,
+            s_network, s_dims, s_steps, s_batch, s_replicas, s_rate, s_schedule, s_validation, s_minutes, s_restart, s_seed, s_episodes, device,
+        ];
+        return Verb.Create("train", "Train a policy on recorded episodes; a stopped run is continued.", options, (parsed, output) =>
+        {
+            ArmTask simulation = TaskVerbs.FindArm(parsed.Value(task));
+            string place = Devices.Read(parsed, device).ToString();
+            TrainerOptions asked = parsed.GetValue(s_config) is { } file ? TrainConfig.Read(file) : FromOptions(parsed);
+            asked = asked with { Commit = Workspace.Commit(), Device = place, Resume = asked.Resume && !parsed.Value(s_restart) };
+            if (asked.Validate() is { Count: > 0 } problems)
+                throw new UsageException(string.Join(" ", problems)); // before hours of recording, not after
+            string name = simulation.Spec.Name, kind = PolicyFamilies.Get(asked.Policy.Type).Alias;
+            string source = parsed.GetValue(s_data) ?? Path.Combine(Workspace.Root, "data", name);
+            string target = parsed.GetValue(s_out) ?? Path.Combine(Workspace.Root, "data", $"{name}-{kind}");
+            if (parsed.GetValue(s_data) is null)
+                RecordMissing(simulation, parsed.Value(s_episodes), source, output);
+            using IEpisodeReader set = NpzEpisodeReader.Open(source);
+            if (set.Info.Task != name)
+                throw new UsageException($"{source} holds episodes of '{set.Info.Task}', not of '{name}'.");
+            string keys = string.Join(", ", PolicySpecs.Of(set.Info, asked).Observations.Select(feature => feature.Key));
+            output.Say($"Training a {kind} policy on {set.Episodes.Count} episodes ({set.Episodes.Sum(e => e.Length)} frames) into {target}. It observes {keys}.");
+            TrainingResult result = Run(set, asked, target, output);
+            output.Result(
+                new { Steps = result.Step, Seconds = result.Elapsed.TotalSeconds, result.SamplesPerSecond, result.Checkpoint },
+                ("steps", $"{result.Step}"), ("time", $"{result.Elapsed:h\\:mm\\:ss}"), ("samples/s", $"{result.SamplesPerSecond:F0}"), ("checkpoint", result.Checkpoint));
+            return ExitCode.Done;
+        });
+    }
+
+    private static TrainingResult Run(IEpisodeReader set, TrainerOptions options, string target, Output output)
+    {
+        using var stop = new CancellationTokenSource();
+        using var interruption = new Interruption(stop.Cancel); // the run ends after this step, with a checkpoint
+        TrainingResult? result = null;
+        output.Progress("train", report => result = new PolicyTrainer().Train(
+            set, options, target, new Reporter(p => report((double)p.Step / p.Steps, Describe(p))), output.Say, stop.Token));
+        return result!; // Train returns or throws
+    }
+
+    private static string Describe(TrainingProgress p)
+    {
+        string validation = p.ValidationLoss is { } loss ? string.Create(CultureInfo.InvariantCulture, $" ({loss:F4} on episodes kept from training)") : "";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"step {p.Step}/{p.Steps}  loss {p.Loss:F4}{validation}  {p.SamplesPerSecond:F0} samples/s  {p.Remaining:h\\:mm\\:ss} left");
+    }
+
+    private static void RecordMissing(ArmTask task, int episodes, string folder, Output output)
+    {
+        if (EpisodeFolder.CountIn(folder) >= episodes)
+            return;
+        TaskVerbs.Record(
+            task, episodes, TaskVerbs.RecordSeed, TaskVerbs.Push, Math.Min(8, Environment.ProcessorCount), new RecordingOptions(), folder, output);
+    }
+
+    private static TrainerOptions FromOptions(ParseResult parsed)
+    {
+        if (PolicyFamilies.Find(parsed.Value(s_policy)) is not { } family)
+            throw new UsageException($"There is no policy '{parsed.Value(s_policy)}': choose {string.Join(" or ", PolicyFamilies.All.Select(f => f.Alias))}.");
+        int steps = TaskVerbs.Positive(parsed.Value(s_steps), "--steps");
+        return new TrainerOptions
+        {
+            Policy = family.Default with { Process = Process(parsed, family), Sampler = Sampler(parsed, family), Network = Network(parsed, family) },
+            Observe = [.. parsed.Value(s_observe).SelectMany(keys => keys.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))],
+            ObservationHorizon = parsed.Value(s_observations),
+            PredictionHorizon = parsed.Value(s_predictions),
+            Steps = steps,
+            BatchSize = parsed.Value(s_batch),
+            Replicas = parsed.GetValue(s_replicas),
+            Seed = parsed.Value(s_seed),
+            PeakLearningRate = parsed.Value(s_rate),
+            Schedule = parsed.Value(s_schedule) == "constant" ? LearningRateSchedule.Constant : LearningRateSchedule.Cosine,
+            ValidationShare = parsed.Value(s_validation),
+            TimeLimit = parsed.GetValue(s_minutes) is { } minutes ? TimeSpan.FromMinutes(minutes) : null,
+        }.WithFittingWarmup();
+    }
+
+    private static GenerativeProcess Process(ParseResult parsed, PolicyFamily family)
+    {
+        GenerativeProcess process = family.Default.Process;
+        if (parsed.GetValue(s_process) is { } name && name != process.Name)
+            throw new UsageException($"A {family.Alias} policy has no process '{name}': choose {string.Join(" or ", family.Processes)}.");
+        if (parsed.GetValue(s_prediction) is { } prediction)
+            process = process with { Prediction = Parse<PredictionType>(prediction, "--prediction") };
+        if (parsed.GetValue(s_noise) is { } noise)
+            process = process with { Schedule = Parse<NoiseSchedule>(noise, "--noise-schedule") };
+        return process;
+    }
+
+    private static Sampler Sampler(ParseResult parsed, PolicyFamily family)
+    {
+        Sampler sampler = parsed.GetValue(s_sampler) switch
+        {
+            null => family.Default.Sampler,
+            EulerSampler.SamplerName => new EulerSampler(),
+            DdimSampler.SamplerName => new DdimSampler(),
+            DdpmSampler.SamplerName => new DdpmSampler(),
+            string other => throw new UsageException($"There is no sampler '{other}': choose {string.Join(" or ", family.Samplers)}."),
+        };
+        return parsed.GetValue(s_samplerSteps) is { } steps ? sampler with { Steps = steps } : sampler;
+    }
+
+    private static NetworkConfig Network(ParseResult parsed, PolicyFamily family)
+    {
+        string name = parsed.GetValue(s_network) ?? family.Networks[0];
+        int[]? dims = parsed.GetValue(s_dims);
+        if (name == MlpNetworkConfig.NetworkName && dims is not { Length: > 0 })
+            return new MlpNetworkConfig();
+        if (name != UNet1dNetworkConfig.NetworkName)
+            throw new UsageException($"--network {name} is not possible{(dims is { Length: > 0 } ? " with --dims" : "")}: choose {string.Join(" or ", family.Networks)}.");
+        return dims is { Length: > 0 } ? new UNet1dNetworkConfig { Dims = dims } : new UNet1dNetworkConfig();
+    }
+
+    private static T Parse<T>(string text, string option)
+        where T : struct, Enum
+    {
+        try
+        {
+            return System.Text.Json.JsonSerializer.Deserialize<T>($"\"{text}\"");
+        }
+        catch (System.Text.Json.JsonException)
+        {
+            throw new UsageException($"{option} '{text}' is unknown.");
+        }
+    }
+
+    private static int[] ParseNumbers(IEnumerable<string> texts)
+    {
+        List<int> numbers = [];
+        foreach (string text in texts.SelectMany(text => text.Split(',')))
+            numbers.Add(int.TryParse(text, CultureInfo.InvariantCulture, out int number) ? number : 0); // 0 is refused with the other sizes
+        return [.. numbers];
+    }
+
+    // IProgress without the thread pool: the bar belongs to the working thread
+    private sealed class Reporter(Action<TrainingProgress> report) : IProgress<TrainingProgress>
+    {
+        public void Report(TrainingProgress value) => report(value);
+    }
+}

@@ -1,0 +1,57 @@
+using Robotics.Control.Deciding;
+using Robotics.Policies.Inference;
+using Robotics.Policies.Networks;
+using Robotics.Policies.Networks.Layers;
+using Robotics.Policies.Samplers;
+
+namespace Robotics.Policies.Families;
+
+/// <summary>A whole decision as one computation: raw features, initial noise and, where the sampler takes it, noise of the steps to actions.</summary>
+/// <remarks>Inputs: each feature under its key, [1, To, shape]; `noise` [1, Tp, Da]; `step_noise` [N, 1, Tp, Da]. Output: `action` [1, Tp, Da].</remarks>
+public sealed class DecisionComputation : IComputation
+{
+    private readonly PolicyModel _model;
+    private readonly Sampler _sampler;
+
+    /// <summary>Takes a model and the sampler to run it with.</summary>
+    public DecisionComputation(PolicyModel model, Sampler sampler)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(sampler);
+        (_model, _sampler) = (model, sampler);
+        Inputs = [.. ConditionComputation.InputsOf(model.Spec), .. NoiseOf(model, sampler)];
+        Outputs = [Chunk(FeatureKeys.Action, model.Spec)];
+    }
+
+    /// <inheritdoc/>
+    public string Name => "decision";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Parameter> Parameters => _model.Parameters;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<TensorSpec> Inputs { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<TensorSpec> Outputs { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<T> Build<T>(IOperations<T> ops, IReadOnlyList<T> inputs)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        int features = _model.Spec.Observations.Count;
+        var noise = new NoiseInputs<T>(inputs[features], _sampler.StepNoises > 0 ? inputs[features + 1] : null);
+        return [_model.Decide(ops, ConditionComputation.FeaturesOf(_model.Spec, inputs), noise, _sampler)];
+    }
+
+    internal static IEnumerable<TensorSpec> NoiseOf(PolicyModel model, Sampler sampler)
+    {
+        TensorSpec noise = Chunk("noise", model.Spec);
+        yield return noise;
+        if (sampler.StepNoises > 0)
+            yield return new TensorSpec("step_noise", ElementType.Float, [sampler.StepNoises, .. noise.Shape]);
+    }
+
+    internal static TensorSpec Chunk(string name, PolicySpec spec) => new(name, ElementType.Float, [1, spec.PredictionHorizon, spec.ActionSize]);
+}

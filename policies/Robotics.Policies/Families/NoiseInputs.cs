@@ -1,0 +1,19 @@
+using Robotics.Policies.Networks;
+
+namespace Robotics.Policies.Families;
+
+/// <summary>The random inputs of a decision.</summary>
+/// <param name="Initial">[B, Tp, Da]: standard normal noise.</param>
+/// <param name="Steps">[N, B, Tp, Da]: standard normal noise of the sampler's steps; null for samplers without noise.</param>
+public sealed record NoiseInputs<T>(T Initial, T? Steps = null)
+    where T : class
+{
+    /// <summary>The noise of one step, [B, Tp, Da].</summary>
+    public T Step(IOperations<T> ops, int index)
+    {
+        ArgumentNullException.ThrowIfNull(ops);
+        if (Steps is null)
+            throw new InvalidOperationException($"The sampler needs noise for step {index}, and none was given.");
+        return ops.Reshape(ops.Slice(Steps, 0, index, 1), ops.Shape(Steps).AsSpan(1));
+    }
+}

@@ -1,0 +1,56 @@
+using Robotics.Policies.Encoders;
+using Robotics.Policies.Losses;
+using Robotics.Policies.Networks;
+using Robotics.Policies.Processes;
+using Robotics.Policies.Samplers;
+
+namespace Robotics.Policies.Families;
+
+/// <summary>The registry of policy families. Trainer, evaluator, exporter and runs know no family by name.</summary>
+public static class PolicyFamilies
+{
+    private static readonly string[] s_encoders = [FeatureEncoderConfig.EncoderName];
+    private static readonly string[] s_networks = [UNet1dNetworkConfig.NetworkName, MlpNetworkConfig.NetworkName];
+    private static readonly string[] s_losses = [MeanSquaredLoss.LossName, HuberLoss.LossName];
+
+    /// <summary>All families, in the order in which they are listed.</summary>
+    public static IReadOnlyList<PolicyFamily> All { get; } =
+    [
+        new PolicyFamily
+        {
+            Type = "flow_matching",
+            Alias = "flow",
+            Summary = "flow matching: a velocity field from noise to action chunks, followed by Euler steps",
+            Processes = [FlowMatchingProcess.ProcessName],
+            Samplers = [EulerSampler.SamplerName],
+            Encoders = s_encoders,
+            Networks = s_networks,
+            Losses = s_losses,
+            Default = new PolicyConfig { Type = "flow_matching", Process = new FlowMatchingProcess(), Sampler = new EulerSampler() },
+            Create = static (spec, config, normalizers) => new DenoisingModel(spec, config, normalizers),
+        },
+        new PolicyFamily
+        {
+            Type = "diffusion",
+            Alias = "diffusion",
+            Summary = "diffusion: noise is removed from action chunks in steps, by DDIM or DDPM",
+            Processes = [DdpmProcess.ProcessName],
+            Samplers = [DdimSampler.SamplerName, DdpmSampler.SamplerName],
+            Encoders = s_encoders,
+            Networks = s_networks,
+            Losses = s_losses,
+            Default = new PolicyConfig { Type = "diffusion", Process = new DdpmProcess(), Sampler = new DdimSampler() },
+            Create = static (spec, config, normalizers) => new DenoisingModel(spec, config, normalizers),
+        },
+    ];
+
+    /// <summary>The family of a type or a short name.</summary>
+    /// <exception cref="ArgumentException">There is no such family; the message lists those that there are.</exception>
+    public static PolicyFamily Get(string name) => Find(name) ?? throw new ArgumentException(Unknown(name), nameof(name));
+
+    /// <summary>The family of a type or a short name, or null.</summary>
+    public static PolicyFamily? Find(string name) => All.FirstOrDefault(family => family.Type == name || family.Alias == name);
+
+    internal static string Unknown(string name) =>
+        $"The policy type '{name}' is unknown: choose {string.Join(" or ", All.Select(family => family.Alias).Distinct())}.";
+}

@@ -1,0 +1,56 @@
+using Robotics.Control.Deciding;
+using Robotics.Policies.Normalization;
+
+namespace Robotics.Policies.Families;
+
+/// <summary>A kind of policy: which parts it is made of, and how its model is built. The `type` of a checkpoint selects it.</summary>
+public sealed class PolicyFamily
+{
+    /// <summary>The `type` in checkpoints.</summary>
+    public required string Type { get; init; }
+
+    /// <summary>A short name for the command line.</summary>
+    public required string Alias { get; init; }
+
+    /// <summary>One sentence for people.</summary>
+    public required string Summary { get; init; }
+
+    /// <summary>Names of its processes, the default first.</summary>
+    public required IReadOnlyList<string> Processes { get; init; }
+
+    /// <summary>Names of its samplers, the default first.</summary>
+    public required IReadOnlyList<string> Samplers { get; init; }
+
+    /// <summary>Names of its encoders, the default first.</summary>
+    public required IReadOnlyList<string> Encoders { get; init; }
+
+    /// <summary>Names of its networks, the default first.</summary>
+    public required IReadOnlyList<string> Networks { get; init; }
+
+    /// <summary>Names of its losses, the default first.</summary>
+    public required IReadOnlyList<string> Losses { get; init; }
+
+    /// <summary>Its parts with their defaults.</summary>
+    public required PolicyConfig Default { get; init; }
+
+    /// <summary>Builds the model from a specification, valid parts and the normalizers of the specification's features.</summary>
+    public required Func<PolicySpec, PolicyConfig, Normalizers, PolicyModel> Create { get; init; }
+
+    /// <summary>Names each part that is not one of the family's.</summary>
+    public IEnumerable<string> Validate(PolicyConfig config)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        return new[]
+        {
+            Check("process", config.Process.Name, Processes),
+            Check("sampler", config.Sampler.Name, Samplers),
+            Check("encoder", config.Encoder.Name, Encoders),
+            Check("network", config.Network.Name, Networks),
+            Check("loss", config.Loss.Name, Losses),
+        }.OfType<string>();
+    }
+
+    private string? Check(string part, string name, IReadOnlyList<string> names) => names.Contains(name)
+        ? null
+        : $"A policy of type '{Type}' has no {part} '{name}': choose {string.Join(" or ", names)}.";
+}

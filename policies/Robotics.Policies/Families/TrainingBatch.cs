@@ -1,0 +1,11 @@
+using Robotics.Policies.Encoders;
+using Tensor = TorchSharp.torch.Tensor;
+
+namespace Robotics.Policies.Families;
+
+/// <summary>A batch of training windows with the random numbers that their loss needs.</summary>
+/// <param name="Features">By key, each [B, To, shape]: images uint8, vectors float32 in SI units.</param>
+/// <param name="Actions">[B, Tp, Da] float32 in SI units.</param>
+/// <param name="Noise">[B, Tp, Da] float32, standard normal.</param>
+/// <param name="Times">[B], drawn by the model's process.</param>
+public sealed record TrainingBatch(FeatureValues<Tensor> Features, Tensor Actions, Tensor Noise, IReadOnlyList<double> Times);

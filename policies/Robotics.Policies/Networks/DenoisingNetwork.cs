@@ -1,0 +1,17 @@
+using Robotics.Policies.Networks.Layers;
+
+namespace Robotics.Policies.Networks;
+
+/// <summary>A network from a noisy action chunk, its time and a condition to a prediction.</summary>
+public abstract class DenoisingNetwork : Module
+{
+    /// <summary>Predicts.</summary>
+    /// <param name="ops">The engine's operations.</param>
+    /// <param name="sample">[B, Tp, Da] float32.</param>
+    /// <param name="time">[B] float32.</param>
+    /// <param name="condition">[B, C] float32.</param>
+    /// <returns>[B, Tp, Da] float32.</returns>
+    /// <exception cref="ArgumentException">A size differs from the configuration.</exception>
+    public abstract T Forward<T>(IOperations<T> ops, T sample, T time, T condition)
+        where T : class;
+}

@@ -1,0 +1,99 @@
+using System.Collections.Concurrent;
+using System.Text.Json.Serialization;
+using Robotics.Policies.Samplers;
+
+namespace Robotics.Policies.Processes;
+
+/// <summary>The diffusion process of DDPM in K steps: x_k = sqrt(c_k) * data + sqrt(1 - c_k) * noise, c_k the cumulative product of 1 - b_k.</summary>
+/// <remarks>
+/// Times are the steps 0 to K - 1, from data to noise; -1 is the data itself. Source: Ho et al., arXiv:2006.11239; with the settings of
+/// Diffusion Policy, Chi et al., arXiv:2303.04137.
+/// </remarks>
+public sealed record DdpmProcess : GenerativeProcess
+{
+    /// <summary>The name in checkpoints.</summary>
+    public const string ProcessName = "ddpm";
+
+    private const double LargestVariance = 0.999;
+    private static readonly ConcurrentDictionary<(NoiseSchedule, int), double[]> s_tables = new();
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string Name => ProcessName;
+
+    /// <inheritdoc/>
+    public override TimeDirection Direction { get; init; } = TimeDirection.DataToNoise;
+
+    /// <inheritdoc/>
+    public override PredictionType Prediction { get; init; } = PredictionType.Noise;
+
+    /// <inheritdoc/>
+    public override NoiseSchedule Schedule { get; init; } = NoiseSchedule.SquaredCosine;
+
+    /// <inheritdoc/>
+    public override bool ClipSample { get; init; } = true;
+
+    /// <summary>K, the steps from data to noise in training.</summary>
+    public int TrainingSteps { get; init; } = 100;
+
+    /// <summary>c_k; 1 at k = -1.</summary>
+    public double CumulativeProduct(int step) => step < 0 ? 1 : Table[step];
+
+    /// <inheritdoc/>
+    public override PathPoint At(double time)
+    {
+        double product = CumulativeProduct((int)Math.Round(time));
+        return new PathPoint(Math.Sqrt(product), Math.Sqrt(1 - product));
+    }
+
+    /// <inheritdoc/>
+    public override double TimeAt(double progress) => Math.Round((1 - progress) * TrainingSteps) - 1;
+
+    /// <inheritdoc/>
+    public override double NetworkTime(double time) => time;
+
+    /// <inheritdoc/>
+    public override double DrawTime(SeededNoise noise)
+    {
+        ArgumentNullException.ThrowIfNull(noise);
+        return noise.NextInteger(TrainingSteps);
+    }
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Validate()
+    {
+        foreach (string problem in base.Validate())
+            yield return problem;
+        if (Direction != TimeDirection.DataToNoise)
+            yield return "DDPM runs from data to noise: its direction must be data_to_noise.";
+        if (Prediction == PredictionType.Velocity)
+            yield return "A DDPM network predicts epsilon, x0 or v.";
+        if (TrainingSteps is < 2 or > 10_000)
+            yield return $"The training steps of DDPM must be 2 to 10000, not {TrainingSteps}.";
+    }
+
+    private double[] Table => s_tables.GetOrAdd((Schedule, TrainingSteps), static key => Build(key.Item1, key.Item2));
+
+    private static double[] Build(NoiseSchedule schedule, int steps)
+    {
+        double[] products = new double[steps];
+        double product = 1;
+        for (int k = 0; k < steps; k++)
+            products[k] = product *= 1 - Variance(schedule, k, steps);
+        return products;
+    }
+
+    private static double Variance(NoiseSchedule schedule, int k, int steps)
+    {
+        // the published linear variances belong to 1000 steps: fewer steps need larger ones for the same noise at the end
+        if (schedule == NoiseSchedule.Linear)
+            return Math.Min(LargestVariance, 1000.0 / steps * (1e-4 + ((0.02 - 1e-4) * k / (steps - 1))));
+        return Math.Min(LargestVariance, 1 - (Cosine((k + 1.0) / steps) / Cosine((double)k / steps)));
+    }
+
+    private static double Cosine(double s)
+    {
+        double c = Math.Cos((s + 0.008) / 1.008 * Math.PI / 2);
+        return c * c;
+    }
+}

@@ -1,0 +1,101 @@
+using System.Text.Json.Serialization;
+using Robotics.Policies.Networks;
+using Robotics.Policies.Samplers;
+
+namespace Robotics.Policies.Processes;
+
+/// <summary>How data and noise are mixed and what the network predicts: x(t) = a(t) * data + s(t) * noise.</summary>
+/// <remarks>
+/// Times are the process's own. Each prediction is a linear combination of data and noise, so that conversions between them are exact. Immutable.
+/// </remarks>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "name")]
+[JsonDerivedType(typeof(FlowMatchingProcess), FlowMatchingProcess.ProcessName)]
+[JsonDerivedType(typeof(DdpmProcess), DdpmProcess.ProcessName)]
+public abstract record GenerativeProcess
+{
+    /// <summary>The name in checkpoints.</summary>
+    [JsonIgnore]
+    public abstract string Name { get; }
+
+    /// <summary>Which end of time holds the data.</summary>
+    public abstract TimeDirection Direction { get; init; }
+
+    /// <summary>What the network predicts.</summary>
+    public abstract PredictionType Prediction { get; init; }
+
+    /// <summary>How the noise grows.</summary>
+    public abstract NoiseSchedule Schedule { get; init; }
+
+    /// <summary>Samples are limited to [-Clip, Clip] in normalized units.</summary>
+    public double Clip { get; init; } = 1;
+
+    /// <summary>Whether the estimate of the clean sample is limited to [-Clip, Clip] at each sampling step.</summary>
+    public abstract bool ClipSample { get; init; }
+
+    /// <summary>The mix at a time.</summary>
+    public abstract PathPoint At(double time);
+
+    /// <summary>The time at a progress from noise (0) to data (1).</summary>
+    public abstract double TimeAt(double progress);
+
+    /// <summary>What the network is given for a time.</summary>
+    public abstract double NetworkTime(double time);
+
+    /// <summary>Draws one training time.</summary>
+    public abstract double DrawTime(SeededNoise noise);
+
+    /// <summary>All that is wrong with it, one sentence each.</summary>
+    public virtual IEnumerable<string> Validate()
+    {
+        if (!(Clip > 0) || !double.IsFinite(Clip))
+            yield return $"The clip of the process '{Name}' must be above 0, not {Clip}.";
+    }
+
+    /// <summary>A kind of prediction as a combination of data and noise at a time.</summary>
+    /// <exception cref="ArgumentException">The process has no such prediction.</exception>
+    public virtual PredictionWeights WeightsOf(PredictionType type, double time)
+    {
+        PathPoint path = At(time);
+        return type switch
+        {
+            PredictionType.Data => new PredictionWeights(1, 0),
+            PredictionType.Noise => new PredictionWeights(0, 1),
+            PredictionType.V => new PredictionWeights(-path.NoiseScale, path.DataScale),
+            _ => throw new ArgumentException($"The process '{Name}' has no prediction '{type}'.", nameof(type)),
+        };
+    }
+
+    /// <summary>A kind of prediction as a combination of the mixed sample and the network's prediction at a time.</summary>
+    /// <param name="type">What is wanted.</param>
+    /// <param name="time">The time of the sample.</param>
+    /// <remarks>Solves x = a d + s n, p = c d + e n for d and n. Not defined where x determines p: at the data's own time for x0.</remarks>
+    public SampleWeights Convert(PredictionType type, double time)
+    {
+        if (type == Prediction)
+            return new SampleWeights(0, 1);
+        (double a, double s) = At(time);
+        (double c, double e) = WeightsOf(Prediction, time);
+        (double data, double noise) = WeightsOf(type, time);
+        double determinant = (a * e) - (s * c);
+        return new SampleWeights(((data * e) - (noise * c)) / determinant, ((noise * a) - (data * s)) / determinant);
+    }
+
+    /// <summary>The estimate of the clean sample, limited where the process says so.</summary>
+    public T Data<T>(IArithmetic<T> ops, T sample, T prediction, double time)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(ops);
+        T data = Convert(PredictionType.Data, time).Apply(ops, sample, prediction);
+        return ClipSample ? ops.Clamp(data, -Clip, Clip) : data;
+    }
+
+    /// <summary>The prediction that a network would give for a sample if the clean sample were this one.</summary>
+    public T PredictionOf<T>(IArithmetic<T> ops, T sample, T data, double time)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(ops);
+        (double a, double s) = At(time);
+        (double c, double e) = WeightsOf(Prediction, time);
+        return ops.Add(ops.Scale(data, c - (e * a / s)), ops.Scale(sample, e / s)); // noise = (x - a d) / s
+    }
+}

@@ -1,0 +1,108 @@
+using Robotics.Control.Deciding;
+using Robotics.Policies.Encoders;
+using Robotics.Policies.Families;
+using Robotics.Policies.Networks;
+using Robotics.Policies.Tensors;
+using TorchSharp;
+using static TorchSharp.torch;
+using FeatureType = Robotics.Control.Deciding.FeatureType;
+
+namespace Robotics.Training.Trainers;
+
+/// <summary>One copy of a policy's weights with its share of the batch.</summary>
+/// <remarks>Thread: one at a time computes; between steps the trainer reads gradients and weights.</remarks>
+internal sealed class PolicyReplica : ITrainingReplica, IDisposable
+{
+    private const int ListedWindows = 8;
+
+    private readonly PolicyModel _model;
+    private readonly WindowSampler _sampler;
+    private readonly WindowBatch _batch;
+    private readonly int _first;
+    private readonly Device _device;
+    private readonly float[] _losses; // [B] of the last step
+
+    /// <summary>Draws the first weights.</summary>
+    /// <param name="model">The policy.</param>
+    /// <param name="sampler">Draws the windows.</param>
+    /// <param name="seed">Decides the weights.</param>
+    /// <param name="first">Place of its first window in the step's batch.</param>
+    /// <param name="size">Its number of windows.</param>
+    /// <param name="device">Where it computes.</param>
+    internal PolicyReplica(PolicyModel model, WindowSampler sampler, long seed, int first, int size, Device device)
+    {
+        (_model, _sampler, _first, _device) = (model, sampler, first, device);
+        _batch = new WindowBatch(model.Spec, size);
+        _losses = new float[size];
+        Weights = ParameterSet.Initialize(model.Parameters, seed, requiresGrad: true, device);
+        Parameters = [.. Weights.Tensors];
+    }
+
+    public ParameterSet Weights { get; }
+
+    public Tensor[] Parameters { get; }
+
+    /// <summary>Mean loss of the last step's windows.</summary>
+    internal double Loss { get; private set; }
+
+    /// <summary>Leaves the gradient of this share's mean loss in the parameters.</summary>
+    public void ComputeGradient(int step)
+    {
+        _sampler.Fill(_batch, step, _first);
+        using DisposeScope scope = NewDisposeScope();
+        Weights.ZeroGrad();
+        Tensor losses = Losses(new TorchOperations(Weights, training: true)); // [B]
+        losses.mean().backward();
+        Loss = Read(losses);
+    }
+
+    /// <summary>The mean loss of fixed windows under other weights, without gradients.</summary>
+    internal double Evaluate(ParameterSet weights, int step)
+    {
+        _sampler.Fill(_batch, step, _first);
+        using DisposeScope scope = NewDisposeScope();
+        using IDisposable noGrad = no_grad();
+        return Read(Losses(new TorchOperations(weights)));
+    }
+
+    /// <summary>Names the windows of the last step whose loss is not finite, or all where each is.</summary>
+    internal string DescribeWindows()
+    {
+        int[] named = [.. Enumerable.Range(0, _batch.Size).Where(b => !float.IsFinite(_losses[b]))];
+        if (named.Length == 0)
+            named = [.. Enumerable.Range(0, _batch.Size)];
+        string text = string.Join(", ", named.Take(ListedWindows).Select(b => $"episode {_batch.Windows[b].Episode} frame {_batch.Windows[b].Frame}"));
+        return named.Length > ListedWindows ? $"{text} and {named.Length - ListedWindows} more" : text;
+    }
+
+    public void Dispose() => Weights.Dispose();
+
+    private Tensor Losses(TorchOperations ops)
+    {
+        PolicySpec spec = _model.Spec;
+        var features = new Dictionary<string, Tensor>();
+        for (int i = 0; i < spec.Observations.Count; i++)
+        {
+            FeatureSpec feature = spec.Observations[i];
+            long[] shape = [_batch.Size, feature.Horizon, .. feature.Shape.Select(size => (long)size)];
+            features[feature.Key] = feature.Type == FeatureType.Float32
+                ? TensorData.From<float>(_batch.Values[i], shape).to(_device)
+                : TensorData.From<byte>(_batch.Pixels[i], shape).to(_device);
+        }
+        long[] chunk = [_batch.Size, spec.PredictionHorizon, spec.ActionSize];
+        return _model.Loss(ops, new TrainingBatch(
+            new FeatureValues<Tensor>(features),
+            TensorData.From<float>(_batch.Actions, chunk).to(_device),
+            TensorData.From<float>(_batch.Noise, chunk).to(_device),
+            _batch.Times));
+    }
+
+    private double Read(Tensor losses)
+    {
+        losses.detach().cpu().CopyTo<float>(_losses);
+        double sum = 0;
+        foreach (float loss in _losses)
+            sum += loss;
+        return sum / _losses.Length;
+    }
+}

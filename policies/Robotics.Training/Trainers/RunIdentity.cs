@@ -1,0 +1,85 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Robotics.Policies.Checkpoints;
+
+namespace Robotics.Training.Trainers;
+
+/// <summary>The options that decide a run's weights, as text, and what may change when a stopped run is continued.</summary>
+internal static class RunIdentity
+{
+    private static readonly string[] s_free =
+        ["log_every", "checkpoint_every", "checkpoint_interval", "time_limit", "resume", "commit", "device"];
+
+    private static readonly string[] s_extendable = ["steps", "replicas"];
+
+    /// <summary>Two CPU runs with the same text and data end in the same bytes.</summary>
+    internal static string Of(TrainerOptions options)
+    {
+        JsonObject all = (JsonObject)JsonSerializer.SerializeToNode(options, PolicyJson.Options)!; // a record is an object
+        foreach (string key in s_free)
+            all.Remove(key);
+        return all.ToJsonString();
+    }
+
+    /// <summary>The number of replicas that a stored identity states.</summary>
+    internal static int? ReplicasOf(string identity) => JsonNode.Parse(identity)?["replicas"]?.GetValue<int>();
+
+    /// <summary>Compares a stored run with the options that shall continue it.</summary>
+    /// <returns>Messages for the changes that are allowed.</returns>
+    /// <exception cref="TrainingException">Another option differs; the text names it with both values.</exception>
+    internal static IReadOnlyList<string> Continue(string folder, string stored, TrainerOptions options, int step)
+    {
+        var before = Flatten(JsonNode.Parse(stored));
+        var now = Flatten(JsonNode.Parse(Of(options)));
+        List<string> messages = [], refused = [];
+        foreach (string key in before.Keys.Union(now.Keys))
+        {
+            string old = before.GetValueOrDefault(key, "not set"), value = now.GetValueOrDefault(key, "not set");
+            if (old == value)
+                continue;
+            if (s_extendable.Contains(key))
+                messages.Add(Describe(key, old, value, stored, options, step));
+            else
+                refused.Add($"{key} is {value}, but the run has {old}");
+        }
+        if (refused.Count > 0)
+        {
+            throw new TrainingException(
+                $"The run in {folder} has other options: {string.Join("; ", refused)}. Give the run's values, choose another --out, or start again with --restart.");
+        }
+        if (step > options.Steps)
+            throw new TrainingException($"The run in {folder} is at step {step}, beyond the {options.Steps} steps that were asked for.");
+        return messages;
+    }
+
+    private static string Describe(string key, string old, string value, string stored, TrainerOptions options, int step)
+    {
+        if (key == "replicas")
+            return $"The run continues with {value} replicas instead of {old}: the same windows are drawn, but sums are rounded in another order.";
+        if (options.Schedule == LearningRateSchedule.Constant)
+            return $"The run is extended from {old} to {value} steps at a constant learning rate.";
+        TrainerOptions former = JsonSerializer.Deserialize<TrainerOptions>(stored, PolicyJson.Options)!; // it was written by Of
+        return FormattableString.Invariant(
+            $"The run goes from {old} to {value} steps: its cosine is stretched, so that the learning rate at step {step} goes from {former.LearningRate(step):G3} to {options.LearningRate(step):G3}.");
+    }
+
+    private static SortedDictionary<string, string> Flatten(JsonNode? node)
+    {
+        var all = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        void Add(string path, JsonNode? value)
+        {
+            if (value is JsonObject group)
+            {
+                foreach ((string name, JsonNode? child) in group)
+                    Add(path.Length == 0 ? name : $"{path}.{name}", child);
+            }
+            else
+            {
+                all[path] = value?.ToJsonString() ?? "not set";
+            }
+        }
+
+        Add("", node);
+        return all;
+    }
+}

@@ -1,0 +1,158 @@
+using Robotics.Control.Deciding;
+using Robotics.Policies.Checkpoints;
+using Robotics.Policies.Families;
+using Robotics.Policies.Networks;
+using Robotics.Policies.Processes;
+using Robotics.Policies.Tests.Inference;
+
+namespace Robotics.Policies.Tests.Checkpoints;
+
+public sealed class PolicyCheckpointTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("robotics-").FullName;
+
+    private string Path => System.IO.Path.Combine(_folder, "policy.safetensors");
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Theory]
+    [InlineData("flow_matching")]
+    [InlineData("diffusion")]
+    [InlineData("diffusion ddpm")]
+    [InlineData("diffusion mlp")]
+    public void Load_WhatSaveWrote_IsTheSamePolicy(string name)
+    {
+        ParameterValues weights = Save(name);
+        PolicyCheckpoint read = PolicyCheckpoint.Load(Path, "lift");
+        Assert.Equal(TestPolicies.Config(name).Type, read.Model.Config.Type);
+        Assert.Equal(TestPolicies.Config(name).Process, read.Model.Config.Process);
+        Assert.Equal(TestPolicies.Config(name).Sampler, read.Model.Config.Sampler);
+        Assert.Equal(TestPolicies.Normalizers.Hash(), read.Model.Normalizers.Hash());
+        Assert.Equal(TestPolicies.Spec.Observations.Select(f => f.Key), read.Spec.Observations.Select(f => f.Key));
+        Assert.Equal("7", read.Provenance["seed"]);
+        Assert.Equal(weights.ByName().SelectMany(w => w.Value.Values), read.Weights.ByName().SelectMany(w => w.Value.Values));
+    }
+
+    [Fact]
+    public void Load_ShippedLiftPolicy_IsReadFromItsFirstFormat()
+    {
+        PolicyCheckpoint lift = PolicyCheckpoint.Load(Repository.Path("policies", "checkpoints", "lift", "policy.safetensors"), "lift");
+        Assert.Equal("flow_matching", lift.Model.Config.Type);
+        Assert.Equal(new FlowMatchingProcess(), lift.Model.Config.Process);
+        Assert.Equal(["observation.images.scene", "observation.images.wrist", FeatureKeys.State], lift.Spec.Observations.Select(f => f.Key));
+        Assert.Equal("12000", lift.Provenance["step"]);
+    }
+
+    [Fact]
+    public void Load_OtherTask_NamesBoth()
+    {
+        Save();
+        Assert.Equal($"{Path} is a policy for the task 'lift', not for 'push'; choose the checkpoint of that task.", Refusal("push"));
+    }
+
+    [Fact]
+    public void Load_MissingOrTruncated_IsOneSentence()
+    {
+        Assert.Contains(Path, Refusal());
+        Save();
+        byte[] whole = File.ReadAllBytes(Path);
+        foreach (int length in (int[])[0, 7, 100, whole.Length / 2, whole.Length - 1])
+        {
+            File.WriteAllBytes(Path, whole[..length]);
+            Assert.Contains(Path, Refusal());
+        }
+    }
+
+    [Theory]
+    [InlineData(float.NaN)]
+    [InlineData(float.PositiveInfinity)]
+    public void Load_WeightNotFinite_NamesTheTensor(float value)
+    {
+        Save();
+        Rewrite(arrays: arrays => arrays["network.encoder.cameras.front.trunk.0.weight"].Values[0] = value);
+        Assert.Contains("'network.encoder.cameras.front.trunk.0.weight'", Refusal());
+    }
+
+    [Fact]
+    public void Load_WeightOfAnotherShape_NamesTheTensor()
+    {
+        Save();
+        Rewrite(arrays: arrays => arrays["network.encoder.cameras.front.trunk.0.bias"] = new FloatTensor(new float[5], 5));
+        Assert.Contains("'encoder.cameras.front.trunk.0.bias' is [5] and should be [8]", Refusal());
+    }
+
+    [Fact]
+    public void Load_NoProcessStated_IsRefused()
+    {
+        Save();
+        Rewrite(metadata => metadata.Remove("process"));
+        Assert.Contains("does not state its process (direction, prediction, schedule, clip)", Refusal());
+    }
+
+    [Theory]
+    [InlineData("direction")]
+    [InlineData("prediction")]
+    [InlineData("schedule")]
+    [InlineData("clip")]
+    public void Load_OneOfFourNotStated_NamesIt(string key)
+    {
+        Save();
+        Rewrite(metadata => metadata["process"] = metadata["process"].Replace($"\"{key}\"", "\"other\"", StringComparison.Ordinal));
+        Assert.Contains($"does not state the {key} of its process", Refusal());
+    }
+
+    [Theory]
+    [InlineData("process", "data_to_noise", "noise_to_data", "DDPM runs from data to noise")]
+    [InlineData("sampler", "ddim", "euler", "which the process 'ddpm' does not have")]
+    [InlineData("network", "unet1d", "transformer", "its network cannot be read")]
+    [InlineData("encoder", "strides", "stride", "its encoder cannot be read")]
+    [InlineData("type", "diffusion", "magic", "The policy type 'magic' is unknown")]
+    [InlineData("format", "robotics", "other", "is not a policy")]
+    public void Load_PartThatDoesNotFit_IsRefused(string part, string from, string to, string expected)
+    {
+        Save();
+        Rewrite(metadata => metadata[part] = metadata[part].Replace(from, to, StringComparison.Ordinal));
+        Assert.Contains(expected, Refusal());
+    }
+
+    [Fact]
+    public void Load_OtherNormalizer_IsRefused()
+    {
+        Save();
+        Rewrite(arrays: arrays => arrays["normalizer.observation.force.maximum"].Values[0] += 1);
+        Assert.Contains("their hash differs", Refusal());
+    }
+
+    [Fact]
+    public void Load_NormalizerOfAFeatureMissing_NamesIt()
+    {
+        Save();
+        Rewrite(arrays: arrays => arrays.Remove("normalizer.observation.force.minimum"));
+        Assert.Contains("normalizer.observation.force.minimum", Refusal());
+    }
+
+    private ParameterValues Save(string name = "diffusion")
+    {
+        DenoisingModel model = TestPolicies.Model(name);
+        ParameterValues weights = EngineParityTests.Randomized(model.Parameters);
+        PolicyCheckpoint.Save(Path, model, weights, new Dictionary<string, string> { ["seed"] = "7" });
+        return weights;
+    }
+
+    private void Rewrite(Action<Dictionary<string, string>>? metadata = null, Action<Dictionary<string, FloatTensor>>? arrays = null)
+    {
+        SafeTensorsArrays file = SafeTensors.LoadArrays(Path);
+        var texts = file.Metadata.ToDictionary(m => m.Key, m => m.Value);
+        var tensors = file.Tensors.ToDictionary(t => t.Key, t => t.Value);
+        metadata?.Invoke(texts);
+        arrays?.Invoke(tensors);
+        SafeTensors.Save(Path, tensors, texts);
+    }
+
+    private string Refusal(string? task = null)
+    {
+        string message = Assert.Throws<CheckpointException>(() => PolicyCheckpoint.Load(Path, task)).Message;
+        Assert.DoesNotContain('\n', message);
+        return message;
+    }
+}

@@ -1,0 +1,101 @@
+using Robotics.Policies.Checkpoints;
+using Robotics.Policies.Families;
+using Robotics.Policies.Inference;
+using Robotics.Policies.Networks;
+using Robotics.Policies.Networks.Layers;
+using Robotics.Policies.Samplers;
+
+namespace Robotics.Policies.Tests.Inference;
+
+[Trait("Category", "Native")]
+public sealed class EngineParityTests
+{
+    // one operation: float32 sums in another order
+    private const float OperationTolerance = 1e-5f;
+
+    // eight evaluations one after another
+    private const float DecisionTolerance = 1e-4f;
+
+    internal static DenoisingModel Model => TestPolicies.Model("flow_matching");
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void EveryOperation_SameInputs_AgreesBetweenEngines(bool constant) => AssertEnginesAgree(new AllOperations(constant), OperationTolerance);
+
+    [Fact]
+    public void Mlp_SameInputs_AgreesBetweenEngines()
+    {
+        var mlp = new Mlp([6, 16, 4], Activation.Gelu);
+        AssertEnginesAgree(new LayerComputation(mlp, mlp.Parameters, [3, 6], [3, 4]), OperationTolerance);
+    }
+
+    [Fact]
+    public void ObservationEncoder_SameInputs_AgreesBetweenEngines() => AssertEnginesAgree(new ConditionComputation(Model), OperationTolerance);
+
+    [Fact]
+    public void NetworkEvaluation_SameInputs_AgreesBetweenEngines() => AssertEnginesAgree(new EvaluationComputation(Model), OperationTolerance);
+
+    [Theory]
+    [InlineData("flow_matching", 1)]
+    [InlineData("flow_matching", 8)]
+    [InlineData("diffusion", 10)]
+    [InlineData("diffusion ddpm", 20)]
+    [InlineData("diffusion mlp", 10)]
+    public void WholeDecision_SameInputs_AgreesBetweenEngines(string name, int steps)
+    {
+        DenoisingModel model = TestPolicies.Model(name);
+        AssertEnginesAgree(new DecisionComputation(model, model.Config.Sampler with { Steps = steps }), DecisionTolerance);
+    }
+
+    [Fact]
+    public void ShippedCheckpoint_WholeDecision_AgreesBetweenEngines()
+    {
+        var checkpoint = PolicyCheckpoint.Load(Repository.Path("policies", "checkpoints", "lift", "policy.safetensors"));
+        AssertEnginesAgree(new DecisionComputation(checkpoint.Model, checkpoint.Model.Config.Sampler), DecisionTolerance, checkpoint.Weights);
+    }
+
+    private static void AssertEnginesAgree(IComputation computation, float tolerance, ParameterValues? given = null)
+    {
+        ParameterValues values = given ?? Randomized(computation.Parameters);
+        using IEngine onnx = EngineFactory.Create(EngineKind.Onnx, computation, values), torch = EngineFactory.Create(EngineKind.Torch, computation, values);
+        foreach (IEngine engine in (IEngine[])[onnx, torch])
+        {
+            Fill(engine);
+            engine.Run();
+        }
+        for (int output = 0; output < computation.Outputs.Count; output++)
+        {
+            Assert.Equal(onnx.Output(output).Length, torch.Output(output).Length);
+            for (int i = 0; i < onnx.Output(output).Length; i++)
+            {
+                float expected = torch.Output(output)[i], difference = Math.Abs(expected - onnx.Output(output)[i]);
+                Assert.True(difference <= tolerance * Math.Max(1, Math.Abs(expected)), $"output {output}, element {i}: {expected}, off by {difference}");
+            }
+        }
+    }
+
+    // scales and shifts of normalizations too, which start at 1 and 0
+    internal static ParameterValues Randomized(IReadOnlyList<Parameter> parameters)
+    {
+        var values = ParameterValues.Initialize(parameters, 1);
+        var noise = new SeededNoise(2);
+        foreach (Parameter parameter in parameters)
+            foreach (ref float value in values[parameter])
+                value += 0.1f * (float)noise.NextNormal();
+        return values;
+    }
+
+    private static void Fill(IEngine engine)
+    {
+        var noise = new SeededNoise(3);
+        for (int i = 0; i < engine.Inputs.Count; i++)
+        {
+            if (engine.Inputs[i].Type == ElementType.Float)
+                noise.FillNormal(engine.Input(i));
+            else
+                foreach (ref byte pixel in engine.PixelInput(i))
+                    pixel = (byte)noise.NextInteger(256);
+        }
+    }
+}
