@@ -27,7 +27,7 @@ public static class TrainBench
         var replicas = new Replica[threads];
         for (int i = 0; i < threads; i++)
             replicas[i] = new Replica(config, batch / threads, horizon, device);
-        using var optimizer = new AdamW(replicas[0].Weights.Named(), 1e-4, 0.95, 0.999, 1e-6);
+        using var optimizer = new AdamW(replicas[0].Weights.Named(), 1e-4, 0.95, 0.999, 1e-6) { Threads = threads };
         try
         {
             using var team = new ReplicaTeam(replicas);
