@@ -40,9 +40,12 @@ public sealed class Camera : ICamera
         _rate = new FrameRate(options.Hz);
         _backOff = new BackOff(options.FirstBackOff, options.LongestBackOff);
         _frames = new LatestValue<ImageFrame>(() => new ImageFrame(options.Width, options.Height));
-        _reader = source.Kind == CameraSourceKind.Mjpeg
-            ? new MjpegReader(source, options, clock)
-            : new VideoReader(source, options, clock, _stop);
+        _reader = source.Kind switch
+        {
+            CameraSourceKind.Mjpeg => new MjpegReader(source, options, clock),
+            CameraSourceKind.Rtsp => new RtspReader(source, options, clock),
+            _ => new VideoReader(source, options, clock, _stop),
+        };
         _watch = new Timer(_ => Watch());
         _thread = new Thread(Run) { Name = "camera " + options.Name, IsBackground = true };
     }

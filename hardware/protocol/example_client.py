@@ -6,20 +6,20 @@ arm.linger = 100
 arm.connect(sys.argv[1])
 seq = 0
 
-def say(kind, **fields):
+def send(kind, **fields):
     global seq
     seq += 1
     arm.send(msgpack.packb({"type": kind, "seq": seq, "sent": time.monotonic_ns(), **fields}))
 
-say("hello", v=1, client="example.py")
+send("hello", v=1, client="example.py")
 welcome = msgpack.unpackb(arm.recv())
 assert welcome["type"] == "welcome", welcome.get("why")
 session, goal, end = welcome["session"], None, time.monotonic() + 5
 while time.monotonic() < end:
     if not arm.poll(1000):
-        sys.exit("the arm has fallen silent")
+        sys.exit("The arm sends no states.")
     state = msgpack.unpackb(arm.recv())
     goal = goal or state["position"]
-    say("command", session=session, tick=seq, observed=state["captured"], action=goal)
+    send("command", session=session, tick=seq, observed=state["captured"], action=goal)
 print(f"{welcome['robot']}: {state['seq']} states, mode {state['mode']}, at {[round(x, 3) for x in state['position']]}, refused {state['refused']}")
-say("bye", session=session)
+send("bye", session=session)

@@ -158,7 +158,7 @@ internal static class BenchVerbs
     {
         var network = new NetworkOptions();
         Option<int> batch = Verb.Option("--batch", "samples a step", 64);
-        const string description = "Optimizer steps a second of noise prediction with AdamW; each thread has a replica and its share of the batch.";
+        const string description = "Optimizer steps a second of noise prediction with AdamW, a replica for each thread; beside Python's torch where it is installed.";
         return Verb.Create("train", description, [.. network.All, batch], (parsed, output) =>
         {
             ComputeDevice device = network.Device(parsed);
@@ -170,11 +170,24 @@ internal static class BenchVerbs
                 throw new UsageException($"--batch must be a multiple of --threads ({threads}), for each has its share; {size} is not");
             TorchLibrary.Load();
             double load = Machine.LoadAverage();
-            double rate = TrainBench.Run(config, horizon, threads, size, device, seconds);
+            TrainComparison rates = TrainComparison.Run(config, horizon, threads, size, device, seconds);
             return Report(
                 output, "train", new { Network = network.Settings(parsed), Batch = size },
-                new { StepsPerSecond = rate, SamplesPerSecond = rate * size, Batch = size, Threads = threads, LoadAverage = load },
-                ("steps/s", Numbers.Text(rate, 2)), ("samples/s", Numbers.Text(rate * size, 0)));
+                new
+                {
+                    StepsPerSecond = rates.Own,
+                    SamplesPerSecond = rates.Own * size,
+                    rates.AllocatedBytes,
+                    PeerStepsPerSecond = rates.Peer,
+                    rates.Ratio,
+                    Batch = size,
+                    Threads = threads,
+                    Device = device.ToString(),
+                    LoadAverage = load,
+                },
+                ("steps/s", Numbers.Text(rates.Own, 2)), ("samples/s", Numbers.Text(rates.Own * size, 0)),
+                ("Python's torch", Beside(rates.Peer, "steps/s", rates.Ratio, "python3-torch libopenblas0-pthread", 2)),
+                ("allocated a step", $"{Numbers.Text(rates.AllocatedBytes, 0)} bytes"));
         });
     }
 

@@ -73,7 +73,8 @@ internal static class DoctorVerb
         return new GpuReport(false, 0, (built, driver) switch
         {
             (false, true) =>
-                "there is an NVIDIA driver, but this libtorch is for the CPU: unpack one for CUDA, set LIBTORCH_DIR to it and run ./robotics",
+                "there is an NVIDIA driver, but this libtorch is for the CPU: start with ROBOTICS_TORCH=cuda, "
+                + "or let ROBOTICS_LIBTORCH name torch/lib of an installed PyTorch",
             (true, false) => "this libtorch can use CUDA, but there is no NVIDIA driver here",
             (true, true) => "this libtorch can use CUDA and there is a driver, but no device answers: see nvidia-smi",
             _ => "no NVIDIA driver here, and a libtorch for the CPU: policies train and run on the CPU",

@@ -16,7 +16,7 @@ internal static class Packages
         ("libosmesa6", "rendering where EGL does not work"),
         ("ffmpeg", "videos of episodes"),
         ("libmujoco-samples", "only for `bench step` beside mujoco-testspeed"),
-        ("python3-torch", "only for `bench op` beside Python"),
+        ("python3-torch", "only for `bench op` and `bench train` beside Python"),
     ];
 
     internal static IReadOnlyList<object> All()

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
+using Robotics.Policies.Networks;
 
 namespace Robotics.Cli.Verbs;
 
@@ -37,6 +38,19 @@ internal static class Peers
             """;
         string? text = Run("/usr/bin/python3", "-c", script);
         return text is null ? null : Number(text);
+    }
+
+    /// <summary>Optimizer steps a second of the same U-Net in eager PyTorch (Debian: python3-torch libopenblas0-pthread).</summary>
+    internal static double? TrainUNet(UNet1dConfig config, int horizon, int threads, int batch, double seconds)
+    {
+        const string key = "\"steps_per_second\":";
+        string script = Path.Combine(Workspace.Root, "tests", "Benchmarks", "peers", "unet1d_reference.py");
+        string? text = !File.Exists(script) ? null : Run(
+            "/usr/bin/python3", Path.GetFullPath(script), "train", "--dims", string.Join(',', config.Dims), "--action-dim", Text(config.ActionDim),
+            "--cond-dim", Text(config.ConditionDim), "--horizon", Text(horizon), "--threads", Text(threads), "--batch", Text(batch),
+            "--seconds", seconds.ToString(CultureInfo.InvariantCulture));
+        int at = text?.IndexOf(key, StringComparison.Ordinal) ?? -1;
+        return at < 0 ? null : Number(text![(at + key.Length)..].Split(',', '}')[0]); // found, so it is there
     }
 
     /// <summary>Frames a second of a compiled render_gl: physics step, MuJoCo's OpenGL, read-back of colour and depth.</summary>

@@ -43,6 +43,13 @@ public sealed record FeatureSpec
     public static FeatureSpec Vector(string key, int size, int horizon = 1, double rateHz = 0) =>
         new() { Key = key, Shape = [size], Horizon = horizon, RateHz = rateHz };
 
+    /// <summary>A vector of named float32 values.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="names">A name for each value.</param>
+    /// <param name="units">A unit for each value; null where they are not known.</param>
+    public static FeatureSpec Vector(string key, IReadOnlyList<string> names, IReadOnlyList<string>? units = null) =>
+        new() { Key = key, Shape = [names.Count], Names = names, Units = units ?? [] };
+
     /// <summary>A camera's RGB images.</summary>
     public static FeatureSpec Image(CameraSpec camera, int horizon = 1, double rateHz = 0) => new()
     {

@@ -29,7 +29,13 @@ internal sealed class ArmClientSocket : IDisposable
         try
         {
             // a small kernel buffer, so that old states do not accumulate
-            var settings = new SocketSettings { SendQueue = 64, ReceiveQueue = 64, ReceiveBuffer = 16 * 1024, MaxMessageBytes = _in.Length };
+            var settings = new SocketSettings
+            {
+                SendQueue = 64,
+                ReceiveQueue = 64,
+                ReceiveBuffer = 16 * 1024,
+                MaxMessageBytes = _in.Length,
+            };
             _socket = _transport.ConnectDealer(endpoint, settings, options.Curve);
         }
         catch
@@ -104,7 +110,8 @@ internal sealed class ArmClientSocket : IDisposable
 
     internal bool SendCommand(SafeCommand command, Timestamp sent)
     {
-        ClientMessageWriter.Command(_out, Session, ++Sequence, command.Tick, sent.Nanoseconds, command.ObservedAt.Nanoseconds, command.Position);
+        ClientMessageWriter.Command(
+            _out, Session, ++Sequence, command.Tick, sent.Nanoseconds, command.ObservedAt.Nanoseconds, command.Position);
         return Send();
     }
 

@@ -51,7 +51,8 @@ internal static class ArmHandshake
         }
         string seconds = options.ConnectTimeout.TotalSeconds.ToString("0.#", CultureInfo.InvariantCulture);
         string key = options.Curve is null ? "without a CURVE key" : "with this CURVE key";
-        throw new BridgeException($"No arm answers at {endpoint} within {seconds} s. Check that `robot serve` runs there, at this port and {key}.");
+        throw new BridgeException(
+            $"No arm answers at {endpoint} within {seconds} s. Check that `robot serve` runs there, at this port and {key}.");
     }
 
     private static bool ReceivePong(ArmClientSocket socket, ServerMessage answer, LinkClock link, IClock clock)
@@ -68,10 +69,14 @@ internal static class ArmHandshake
         if (answer.Version != WireProtocol.Version)
         {
             throw new BridgeException(
-                $"The arm at {endpoint} uses version {answer.Version} of the protocol and this program version {WireProtocol.Version}. Update the older one.");
+                $"The arm at {endpoint} uses version {answer.Version} of the protocol and this program version {WireProtocol.Version}. " +
+                "Update the older one.");
         }
         if (answer.State.Session > 0 != lease || ArmDescriptionReader.Read(socket.Body) is not { } arm)
-            throw new BridgeException($"The answer from {endpoint} does not describe an arm. Check that a `robot serve` of this version runs there.");
+        {
+            throw new BridgeException(
+                $"The answer from {endpoint} does not describe an arm. Check that a `robot serve` of this version runs there.");
+        }
         socket.Session = answer.State.Session;
         return arm;
     }

@@ -8,7 +8,8 @@ internal sealed class CommandLog
     private const int Size = 1024;
     private readonly Entry[] _entries = new Entry[Size];
 
-    internal void Add(long sequence, Timestamp sent, Timestamp observed) => _entries[sequence & (Size - 1)] = new Entry(sequence, sent, observed);
+    internal void Add(long sequence, Timestamp sent, Timestamp observed) =>
+        _entries[sequence & (Size - 1)] = new Entry(sequence, sent, observed);
 
     internal bool TryFind(long sequence, out Timestamp sent, out Timestamp observed)
     {

@@ -64,7 +64,10 @@ public sealed class RemoteCameras : IDisposable
     {
         ArgumentNullException.ThrowIfNull(robot);
         if (robot.Cameras.Count > 0 && robot.CameraPort == 0)
-            throw new BridgeException($"The arm at {robot.Endpoint} names cameras but publishes no images. Start its `robot serve` with cameras.");
+        {
+            throw new BridgeException(
+                $"The arm at {robot.Endpoint} names cameras but publishes no images. Start its `robot serve` with cameras.");
+        }
         return new RemoteCameras(robot, codecs ?? []);
     }
 

@@ -13,7 +13,8 @@ namespace Robotics.Bridge.Client;
 
 /// <summary>A robot arm that an <see cref="Server.ArmServer"/> serves.</summary>
 /// <remarks>
-/// Times of its readings are on the local clock. Thread: connected by any, then used by the control thread alone; disposed by any when that has ended.
+/// Times of its readings are on the local clock. Thread: connected by any, then used by the control thread alone; disposed by any when
+/// that has ended.
 /// No call except <see cref="Connect"/> and <see cref="Dispose"/> waits. On libzmq none of them allocates; on NetMQ receiving does.
 /// </remarks>
 [RealTime]
@@ -52,9 +53,10 @@ public sealed class RemoteRobot : IRobot, IEpisodic
         _newest = RobotState.For(this);
         _receivedAt = _clock.Now;
         WarmUp.Compile(
-            typeof(RemoteRobot), typeof(ArmClientSocket), typeof(LinkTiming), typeof(CommandLog), typeof(LinkClock), typeof(ClockOffsetEstimator), typeof(HopStatistics),
-            typeof(LatencyHistogram), typeof(ServerMessage), typeof(ClientMessageWriter), typeof(MessageBuffer), typeof(MessageStructure), typeof(WireDecoder), typeof(WireReading), typeof(WireWriting), typeof(MessagePackReader),
-            typeof(MessagePackWriter));
+            typeof(RemoteRobot), typeof(ArmClientSocket), typeof(LinkTiming), typeof(CommandLog), typeof(LinkClock),
+            typeof(ClockOffsetEstimator), typeof(HopStatistics), typeof(LatencyHistogram), typeof(ServerMessage),
+            typeof(ClientMessageWriter), typeof(MessageBuffer), typeof(MessageStructure), typeof(WireDecoder), typeof(WireReading),
+            typeof(WireWriting), typeof(MessagePackCode), typeof(MessagePackReader), typeof(MessagePackWriter));
     }
 
     /// <summary>The address of the arm's server.</summary>
@@ -87,7 +89,8 @@ public sealed class RemoteRobot : IRobot, IEpisodic
     /// <summary>The arm's mode in the newest state.</summary>
     public ArmMode Mode { get; private set; }
 
-    /// <summary>The command period that the arm measured and interpolates by. The position of a command is reached one and a half periods after its arrival.</summary>
+    /// <summary>The command period that the arm measured and interpolates by. The position of a command is reached one and a half periods
+    /// after its arrival.</summary>
     public TimeSpan Interpolation { get; private set; }
 
     /// <summary>The offset of the arm's clock.</summary>

@@ -22,7 +22,8 @@ internal sealed class ContextHandle() : SafeHandle(0, ownsHandle: true)
         }
         catch (DllNotFoundException cause)
         {
-            throw new BridgeException("libzmq.so.5 cannot be loaded. Run ./robotics once, install the Debian package libzmq5, or choose --transport netmq.", cause);
+            throw new BridgeException(
+                "libzmq.so.5 cannot be loaded. Run ./robotics once, install the Debian package libzmq5, or choose --transport netmq.", cause);
         }
         return context.IsInvalid ? throw ZmqError.Last("libzmq cannot create a context") : context;
     }
@@ -47,7 +48,8 @@ internal sealed class ContextHandle() : SafeHandle(0, ownsHandle: true)
         bool granted = false;
         var asking = new Thread(() =>
         {
-            using RealTimeThread rights = RealTimeThread.Elevate(new RealTimeOptions { Priority = priority, LockMemory = false, KeepCpuAwake = false });
+            using RealTimeThread rights = RealTimeThread.Elevate(
+                new RealTimeOptions { Priority = priority, LockMemory = false, KeepCpuAwake = false });
             granted = rights.Rights.Scheduling.Granted;
         });
         asking.Start();

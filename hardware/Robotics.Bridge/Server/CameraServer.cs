@@ -24,7 +24,8 @@ public sealed class CameraServer : IDisposable
     /// <summary>Opens the cameras, binds the address and starts publishing.</summary>
     /// <param name="open">Opens the cameras; called on the camera thread, which also reads and disposes them.</param>
     /// <param name="options">Address, rate, encryption.</param>
-    /// <exception cref="BridgeException">The address cannot be bound, or libzmq is not installed. Exceptions of <paramref name="open"/> are passed on.</exception>
+    /// <exception cref="BridgeException">The address cannot be bound, or libzmq is not installed. Exceptions of <paramref name="open"/>
+    /// are passed on.</exception>
     public CameraServer(Func<IReadOnlyList<ICamera>> open, CameraServerOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(open);

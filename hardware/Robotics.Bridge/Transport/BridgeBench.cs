@@ -24,7 +24,8 @@ public static class BridgeBench
             throw new ArgumentOutOfRangeException(nameof(bytes), bytes, "2 to 16,777,216 bytes are possible");
         CurveKeyPair? keys = curve ? CurveKeyPair.Generate() : null;
         using ITransport transport = Transports.Create(kind);
-        using ISocket server = transport.BindRouter("tcp://127.0.0.1:0", Settings, keys is null ? null : new CurveServerOptions { Keys = keys });
+        using ISocket server = transport.BindRouter(
+            "tcp://127.0.0.1:0", Settings, keys is null ? null : new CurveServerOptions { Keys = keys });
         using ISocket client = transport.ConnectDealer(
             $"tcp://127.0.0.1:{server.Port}", Settings, keys is null ? null : new CurveClientOptions { ServerPublicKey = keys.Public });
         server.HandOver();

@@ -30,7 +30,10 @@ public sealed record CurveKeyPair(string Public, string Secret)
     {
         ArgumentNullException.ThrowIfNull(key);
         if (key.Length != Length)
-            throw new BridgeException($"The CURVE {which} key has {key.Length} characters instead of {Length}. Make a key with `robotics robot keygen`.");
+        {
+            throw new BridgeException(
+                $"The CURVE {which} key has {key.Length} characters instead of {Length}. Make a key with `robotics robot keygen`.");
+        }
         byte[] bytes = new byte[Bytes];
         return Z85.TryDecode(key, bytes)
             ? bytes

@@ -11,7 +11,10 @@ internal static class Endpoints
     {
         CheckForm(endpoint);
         if (!IsLoopback(endpoint) && !encrypted && !allowUnencrypted)
-            throw new BridgeException($"{endpoint} would let anyone on the network move the arm. Set a CURVE key, listen at 127.0.0.1, or set AllowUnencrypted.");
+        {
+            throw new BridgeException(
+                $"{endpoint} would let anyone on the network move the arm. Set a CURVE key, listen at 127.0.0.1, or set AllowUnencrypted.");
+        }
     }
 
     /// <exception cref="BridgeException">It is no tcp://host:port.</exception>
@@ -37,9 +40,11 @@ internal static class Endpoints
     internal static BridgeException BindFailed(string endpoint, BindFailure failure, string reason) => new(failure switch
     {
         BindFailure.AddressInUse =>
-            $"Port {Port(endpoint)} at {Host(endpoint)} is in use. End the program that listens there, or choose another port (0 takes any free one).",
+            $"Port {Port(endpoint)} at {Host(endpoint)} is in use. End the program that listens there, or choose another port " +
+            "(0 takes any free one).",
         BindFailure.AccessDenied => $"Port {Port(endpoint)} needs rights that this program does not have. Choose a port above 1023.",
-        BindFailure.NotThisMachine => $"{Host(endpoint)} is not an address of this machine. Listen at 127.0.0.1, or at an address that `ip addr` lists.",
+        BindFailure.NotThisMachine =>
+            $"{Host(endpoint)} is not an address of this machine. Listen at 127.0.0.1, or at an address that `ip addr` lists.",
         _ => $"The server cannot listen at {endpoint}: {reason}",
     });
 

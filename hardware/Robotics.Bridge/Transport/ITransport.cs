@@ -9,7 +9,8 @@ internal interface ITransport : IDisposable
     ISocket ConnectDealer(string endpoint, SocketSettings settings, CurveClientOptions? curve);
 
     /// <summary>Binds a ROUTER. A frame to an unreachable peer is reported as dropped.</summary>
-    /// <exception cref="BridgeException">The address cannot be bound, a key is invalid, or the transport cannot restrict clients.</exception>
+    /// <exception cref="BridgeException">The address cannot be bound, a key is invalid, or the transport cannot restrict
+    /// clients.</exception>
     ISocket BindRouter(string endpoint, SocketSettings settings, CurveServerOptions? curve);
 
     /// <summary>Binds a PUB. Frames that a slow subscriber cannot take are dropped.</summary>

@@ -4,15 +4,18 @@ using System.Runtime.InteropServices;
 
 namespace Robotics.Bridge.Transport;
 
-/// <summary>Compiles and binds the methods that a real-time thread will call, so that the first message misses no deadline and allocates nothing.</summary>
+/// <summary>Compiles, binds and initializes what a real-time thread will call, so that the first message misses no deadline and allocates
+/// nothing.</summary>
 internal static class WarmUp
 {
-    private const BindingFlags All = BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+    private const BindingFlags All =
+        BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
     internal static void Compile(params ReadOnlySpan<Type> types)
     {
         foreach (Type type in types)
         {
+            RuntimeHelpers.RunClassConstructor(type.TypeHandle); // its tables are allocated here
             foreach (MethodInfo method in type.GetMethods(All))
             {
                 if (!method.IsAbstract && !method.ContainsGenericParameters)

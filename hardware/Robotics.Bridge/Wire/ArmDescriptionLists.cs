@@ -109,6 +109,6 @@ internal static class ArmDescriptionLists
         }
         return name is null || size is < 1 or > int.MaxValue
             ? null
-            : new FeatureSpec { Key = name, Shape = [(int)size], Names = names!, Units = units!, RateHz = rate }; // both were read or are empty
+            : new FeatureSpec { Key = name, Shape = [(int)size], Names = names ?? [], Units = units ?? [], RateHz = rate };
     }
 }

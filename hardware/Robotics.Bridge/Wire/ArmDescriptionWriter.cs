@@ -41,7 +41,8 @@ internal static class ArmDescriptionWriter
         WriteCapabilities(ref writer, ref keys, arm.Capabilities);
         writer.Flush();
         return buffer.Overflowed
-            ? throw new BridgeException($"The description of the robot '{arm.Robot.Name}' has more than {MaxBytes} bytes. Shorten its names.")
+            ? throw new BridgeException(
+                $"The description of the robot '{arm.Robot.Name}' has more than {MaxBytes} bytes. Shorten its names.")
             : buffer.Written.ToArray();
     }
 

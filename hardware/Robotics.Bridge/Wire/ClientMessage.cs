@@ -2,7 +2,8 @@ using MessagePack;
 
 namespace Robotics.Bridge.Wire;
 
-/// <summary>Any message of a client, parsed from untrusted input. A reused slot: a field is valid when the last message's kind has it.</summary>
+/// <summary>Any message of a client, parsed from untrusted input. A reused slot: a field is valid when the last message's kind has
+/// it.</summary>
 internal sealed class ClientMessage(int dof) : IWireMessage
 {
     private readonly byte[] _name = new byte[WireProtocol.MaxNameBytes];

@@ -25,7 +25,8 @@ internal static class ClientMessageWriter
         writer.Flush();
     }
 
-    internal static void Command(MessageBuffer buffer, long session, long sequence, long tick, long sent, long observed, ReadOnlySpan<double> action)
+    internal static void Command(
+        MessageBuffer buffer, long session, long sequence, long tick, long sent, long observed, ReadOnlySpan<double> action)
     {
         MessagePackWriter writer = buffer.Begin();
         writer.WriteMapHeader(7);

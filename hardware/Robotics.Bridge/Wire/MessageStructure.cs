@@ -9,7 +9,8 @@ internal static class MessageStructure
     /// <summary>Arrays and maps that may enclose a value.</summary>
     internal const int MaxDepth = 16;
 
-    /// <summary>True when the bytes are exactly one MessagePack value with complete contents, nested at most <see cref="MaxDepth"/> deep.</summary>
+    /// <summary>True when the bytes are exactly one MessagePack value with complete contents, nested at most <see cref="MaxDepth"/>
+    /// deep.</summary>
     internal static bool IsSound(ReadOnlySpan<byte> bytes)
     {
         Span<long> open = stackalloc long[MaxDepth]; // values that each enclosing array or map still lacks

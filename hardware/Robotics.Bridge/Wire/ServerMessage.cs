@@ -1,4 +1,5 @@
 using MessagePack;
+using Robotics.Control.Acting;
 using Robotics.Control.Sensing;
 using Robotics.Control.Telemetry;
 
@@ -82,8 +83,9 @@ internal sealed class ServerMessage(int dof, int environment, int signals = 0) :
 
     private static bool IsNumber(ReadOnlySpan<byte> key) =>
         key.SequenceEqual("session"u8) || key.SequenceEqual("seq"u8) || key.SequenceEqual("captured"u8) || key.SequenceEqual("sent"u8)
-        || key.SequenceEqual("mode"u8) || key.SequenceEqual("reading"u8) || key.SequenceEqual("episode"u8) || key.SequenceEqual("reset_seq"u8)
-        || key.StartsWith("echo_"u8) || key.StartsWith("applied"u8) || key.SequenceEqual("interpolation"u8) || key.SequenceEqual("refused"u8)
+        || key.SequenceEqual("mode"u8) || key.SequenceEqual("reading"u8) || key.SequenceEqual("episode"u8)
+        || key.SequenceEqual("reset_seq"u8) || key.StartsWith("echo_"u8) || key.StartsWith("applied"u8)
+        || key.SequenceEqual("interpolation"u8) || key.SequenceEqual("refused"u8)
         || key.SequenceEqual("limited"u8) || key.SequenceEqual("held"u8) || key.SequenceEqual("missed"u8) || key.SequenceEqual("v"u8);
 
     private bool Keep(ReadOnlySpan<byte> key, long value)

@@ -39,7 +39,8 @@ internal static class ServerMessageWriter
     }
 
     /// <summary>Writes the answer to a ping: the ping's sequence and send time, its arrival, and the send time of the answer.</summary>
-    internal static void Pong(MessageBuffer buffer, long session, long echoSequence, long echoSent, long echoReceived, long sequence, long sent)
+    internal static void Pong(
+        MessageBuffer buffer, long session, long echoSequence, long echoSent, long echoReceived, long sequence, long sent)
     {
         MessagePackWriter writer = buffer.Begin();
         writer.WriteMapHeader(7);

@@ -2,13 +2,17 @@ using MessagePack;
 
 namespace Robotics.Bridge.Wire;
 
-/// <summary>Parses messages from untrusted input: the one boundary where exceptions of the MessagePack package become a <see cref="WireFault"/>.</summary>
+/// <summary>Parses messages from untrusted input: the one boundary where exceptions of the MessagePack package become a
+/// <see cref="WireFault"/>.</summary>
 internal static class WireDecoder
 {
-    /// <summary>Parses a map with string keys into <paramref name="message"/>. Never throws. After a fault the message's fields are not valid.</summary>
+    /// <summary>Parses a map with string keys into <paramref name="message"/>. Never throws. After a fault the message's fields are not
+    /// valid.</summary>
     /// <remarks>
-    /// Input is checked first (<see cref="MessageStructure"/>), and each value's type before it is read (<see cref="WireReading"/>), so that malformed input is
-    /// rejected without an exception and without an allocation. The handler is the second barrier. (Without the first, a string of 2^31 bytes makes the
+    /// Input is checked first (<see cref="MessageStructure"/>), and each value's type before it is read (<see cref="WireReading"/>), so
+    /// that malformed input is
+    /// rejected without an exception and without an allocation. The handler is the second barrier. (Without the first, a string of 2^31
+    /// bytes makes the
     /// package's Skip throw ArgumentOutOfRangeException, and arrays in arrays exhaust its stack.)
     /// </remarks>
     internal static WireFault Decode(ReadOnlyMemory<byte> bytes, IWireMessage message)
@@ -20,7 +24,8 @@ internal static class WireDecoder
         {
             return Read(bytes, message);
         }
-        catch (Exception error) when (error is MessagePackSerializationException or EndOfStreamException or OverflowException or ArgumentOutOfRangeException)
+        catch (Exception error) when (error
+            is MessagePackSerializationException or EndOfStreamException or OverflowException or ArgumentOutOfRangeException)
         {
             return WireFault.Malformed;
         }

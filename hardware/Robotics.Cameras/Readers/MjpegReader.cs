@@ -72,7 +72,9 @@ internal sealed class MjpegReader(CameraSource source, CameraOptions options, IC
             case PartStatus.BadHeader:
                 return Fail(ReadStatus.Corrupt, "sent a damaged part header");
             case PartStatus.TooLarge:
-                return Fail(ReadStatus.Corrupt, $"sent more than {MaxPart >> 20} MiB without the end of a picture");
+                return Fail(ReadStatus.Corrupt, $"sent a picture of more than {MaxPart >> 20} MiB");
+            case PartStatus.NoBoundary:
+                return Fail(ReadStatus.Lost, $"sent {MaxPart >> 20} MiB without the beginning of a picture");
             default:
                 return Fail(ReadStatus.Lost, "closed the connection");
         }

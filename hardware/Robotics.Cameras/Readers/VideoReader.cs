@@ -3,12 +3,10 @@ using Robotics.Control.Telemetry;
 
 namespace Robotics.Cameras.Readers;
 
-/// <summary>Reads devices, video files and RTSP streams with OpenCV's VideoCapture. A file is played at its own rate.</summary>
+/// <summary>Reads devices and video files with OpenCV's VideoCapture. A file is played at its own rate.</summary>
 internal sealed class VideoReader(CameraSource source, CameraOptions options, IClock clock, WaitHandle stop) : IFrameReader
 {
     private const double DefaultHz = 30; // of files that declare no rate
-    private const int OpenTimeoutProperty = 53; // CAP_PROP_OPEN_TIMEOUT_MSEC, which OpenCvSharp does not name
-    private const int ReadTimeoutProperty = 54; // CAP_PROP_READ_TIMEOUT_MSEC
     private VideoCapture? _capture;
     private Timestamp _firstAt;
     private long _frames;
@@ -23,12 +21,9 @@ internal sealed class VideoReader(CameraSource source, CameraOptions options, IC
         _capture?.Dispose();
         try
         {
-            _capture = source.Kind switch
-            {
-                CameraSourceKind.Device => new VideoCapture(source.Address, VideoCaptureAPIs.V4L2, Wanted()),
-                CameraSourceKind.Rtsp => new VideoCapture(source.Address, VideoCaptureAPIs.FFMPEG, Timeouts()),
-                _ => new VideoCapture(source.Address, VideoCaptureAPIs.FFMPEG),
-            };
+            _capture = source.Kind == CameraSourceKind.Device
+                ? new VideoCapture(source.Address, VideoCaptureAPIs.V4L2, Wanted())
+                : new VideoCapture(source.Address, VideoCaptureAPIs.FFMPEG);
             _grabbed = _capture.IsOpened() && _capture.Grab();
         }
         catch (OpenCVException e)
@@ -97,16 +92,7 @@ internal sealed class VideoReader(CameraSource source, CameraOptions options, IC
         return [.. wanted];
     }
 
-    private int[] Timeouts() =>
-    [
-        OpenTimeoutProperty, (int)options.ConnectTimeout.TotalMilliseconds,
-        ReadTimeoutProperty, (int)options.ReadTimeout.TotalMilliseconds,
-    ];
-
-    private string Refusal() => source.Kind switch
-    {
-        CameraSourceKind.Device => $"{source.Address} cannot be opened as a camera. Another program may use it, or the device captures no video.",
-        CameraSourceKind.File => $"{source.Address} is not a video that OpenCV can decode. Give an MP4, MKV, AVI or WebM file.",
-        _ => $"{source.Display} cannot be opened. Check the address, the user name and password, and that the camera is on.",
-    };
+    private string Refusal() => source.Kind == CameraSourceKind.Device
+        ? $"{source.Address} cannot be opened as a camera. Another program may use it, or the device captures no video."
+        : $"{source.Address} is not a video that OpenCV can decode. Give an MP4, MKV, AVI or WebM file.";
 }

@@ -66,7 +66,7 @@ internal sealed class MultipartReader
             if (at >= 0)
                 return damaged ? PartStatus.Skipped : PartStatus.Part;
             if (skipped > _maxPart)
-                return PartStatus.TooLarge;
+                return PartStatus.NoBoundary;
             if (!Fill())
                 return PartStatus.Ended;
         }

@@ -15,6 +15,9 @@ internal enum PartStatus : byte
     /// <summary>The part is larger than the limit.</summary>
     TooLarge = 3,
 
+    /// <summary>As many bytes as the largest part may have came without a boundary: this is not the stated stream.</summary>
+    NoBoundary = 4,
+
     /// <summary>The stream's end.</summary>
-    Ended = 4,
+    Ended = 5,
 }

@@ -1,4 +1,4 @@
-"""Writes the golden frames: one message of each kind as hex, made by another implementation than ours.
+"""Writes the golden frames: messages of each type as hex, by an implementation that shares no code with the bridge.
 
     /usr/bin/python3 make_golden.py        (python3-msgpack 1.0.3)
 """

@@ -1,3 +1,5 @@
+using Robotics.Control.Deciding;
+
 namespace Robotics.Datasets.Episodes;
 
 /// <summary>Makes sure that episodes which are added to a set come about as those that are there.</summary>
@@ -16,7 +18,8 @@ internal static class DatasetComparison
             string difference = begun.Length + value.Length < LongestQuote
                 ? $"{option} {begun}, and this command asks for {option} {value}"
                 : $"another {option} than this command";
-            throw new DatasetException($"The set in {folder} was begun with {difference}. Repeat the first command, or choose another folder.");
+            throw new DatasetException(
+                $"The set in {folder} was begun with {difference}. Repeat the first command, or choose another folder.");
         }
     }
 
@@ -27,7 +30,7 @@ internal static class DatasetComparison
             throw Other(folder, $"shows the task '{there.Task}', not '{asked.Task}'");
         if (there.Fps != asked.Fps)
             throw Other(folder, $"has {there.Fps} frames a second, not {asked.Fps}");
-        foreach (DatasetFeature feature in asked.Features)
+        foreach (FeatureSpec feature in asked.Features)
         {
             if (there.Find(feature.Key) is not { } old)
                 throw Other(folder, $"has no feature '{feature.Key}', which this command records");
@@ -38,5 +41,6 @@ internal static class DatasetComparison
             throw Other(folder, $"has the feature '{extra.Key}', which this command does not record");
     }
 
-    private static DatasetException Other(string folder, string difference) => new($"The set in {folder} {difference}. Choose another folder.");
+    private static DatasetException Other(string folder, string difference) =>
+        new($"The set in {folder} {difference}. Choose another folder.");
 }

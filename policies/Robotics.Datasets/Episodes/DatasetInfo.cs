@@ -5,8 +5,6 @@ namespace Robotics.Datasets.Episodes;
 /// <summary>What all episodes of a dataset have in common. Stored as `dataset.json` beside the episodes.</summary>
 public sealed record DatasetInfo
 {
-    private const string ImagePrefix = "observation.images.";
-
     /// <summary>The task that the episodes show.</summary>
     public required string Task { get; init; }
 
@@ -14,7 +12,7 @@ public sealed record DatasetInfo
     public required double Fps { get; init; }
 
     /// <summary>What every frame holds. Keys are unique.</summary>
-    public required IReadOnlyList<DatasetFeature> Features { get; init; }
+    public required IReadOnlyList<FeatureSpec> Features { get; init; }
 
     /// <summary>What decides on the episodes beside their index: options by name, such as `--seed`. Empty where it is not known.</summary>
     public IReadOnlyDictionary<string, string> Recipe { get; init; } = new Dictionary<string, string>();
@@ -26,23 +24,23 @@ public sealed record DatasetInfo
     public string Commit { get; init; } = "";
 
     /// <summary>Names of the entries of `observation.state`. Empty where the set has none.</summary>
-    public IReadOnlyList<string> StateNames => Find(DatasetFeature.StateKey)?.Names ?? [];
+    public IReadOnlyList<string> StateNames => Find(FeatureKeys.State)?.Names ?? [];
 
     /// <summary>Names of the entries of `action`. Empty where the set has none.</summary>
-    public IReadOnlyList<string> ActionNames => Find(DatasetFeature.ActionKey)?.Names ?? [];
+    public IReadOnlyList<string> ActionNames => Find(FeatureKeys.Action)?.Names ?? [];
 
     /// <summary>Cameras with their image sizes, in the order of the features.</summary>
     public IReadOnlyList<CameraSpec> Cameras =>
-        [.. Features.Where(IsImage).Select(f => new CameraSpec(f.Key[ImagePrefix.Length..], f.Shape[1], f.Shape[0]))];
+        [.. Features.Where(IsRgb).Select(f => new CameraSpec(f.Key[FeatureKeys.ImagePrefix.Length..], f.Shape[1], f.Shape[0]))];
 
     /// <summary>The feature of a key.</summary>
     /// <exception cref="DatasetException">The set has no such feature; the message lists those that it has.</exception>
-    public DatasetFeature this[string key] => Features[IndexOf(key)];
+    public FeatureSpec this[string key] => Features[IndexOf(key)];
 
     /// <summary>The feature of a key, or null.</summary>
-    public DatasetFeature? Find(string key)
+    public FeatureSpec? Find(string key)
     {
-        foreach (DatasetFeature feature in Features)
+        foreach (FeatureSpec feature in Features)
         {
             if (feature.Key == key)
                 return feature;
@@ -63,6 +61,5 @@ public sealed record DatasetInfo
         throw new DatasetException($"The dataset of '{Task}' has no feature '{key}'. It has {keys}.");
     }
 
-    private static bool IsImage(DatasetFeature feature) => feature.Type == FeatureType.UInt8 && feature.Shape.Count == 3
-        && feature.Key.StartsWith(ImagePrefix, StringComparison.Ordinal);
+    private static bool IsRgb(FeatureSpec feature) => feature.IsImage && feature.Type == FeatureType.UInt8 && feature.Shape.Count == 3;
 }

@@ -48,22 +48,24 @@ internal sealed record DatasetInfoDocument
     {
         Task = Task ?? "",
         Fps = Fps ?? double.NaN,
-        Features = Features is null ? [.. EarlierFeatures()] : [.. Features.Select(pair => (pair.Value ?? new FeatureDocument()).ToFeature(pair.Key))],
+        Features = Features is null
+            ? [.. EarlierFeatures()]
+            : [.. Features.Select(pair => (pair.Value ?? new FeatureDocument()).ToFeature(pair.Key))],
         Recipe = Recipe ?? [],
         Command = Command ?? "",
         Commit = Commit ?? "",
     };
 
-    private IEnumerable<DatasetFeature> EarlierFeatures()
+    private IEnumerable<FeatureSpec> EarlierFeatures()
     {
         if (StateNames is not null)
-            yield return DatasetFeature.Vector(DatasetFeature.StateKey, NoNulls(StateNames));
+            yield return FeatureSpec.Vector(FeatureKeys.State, NoNulls(StateNames));
         if (ActionNames is not null)
-            yield return DatasetFeature.Vector(DatasetFeature.ActionKey, NoNulls(ActionNames));
+            yield return FeatureSpec.Vector(FeatureKeys.Action, NoNulls(ActionNames));
         foreach ((string key, List<string?>? names) in Vectors ?? [])
-            yield return DatasetFeature.Vector(key, NoNulls(names ?? []));
+            yield return FeatureSpec.Vector(key, NoNulls(names ?? []));
         foreach (CameraDocument? camera in Cameras ?? [])
-            yield return DatasetFeature.Image(new CameraSpec(camera?.Name ?? "", camera?.Width ?? 0, camera?.Height ?? 0));
+            yield return FeatureSpec.Image(new CameraSpec(camera?.Name ?? "", camera?.Width ?? 0, camera?.Height ?? 0));
     }
 
     private static string[] NoNulls(IEnumerable<string?> names) => [.. names.Select(name => name ?? "")];
@@ -82,15 +84,15 @@ internal sealed record DatasetInfoDocument
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
         public List<string?>? Units { get; init; }
 
-        internal static FeatureDocument Of(DatasetFeature feature) => new()
+        internal static FeatureDocument Of(FeatureSpec feature) => new()
         {
-            Dtype = feature.Type == FeatureType.Float32 ? "float32" : "uint8",
+            Dtype = feature.TypeName(),
             Shape = [.. feature.Shape],
             Names = feature.Names.Count > 0 ? [.. feature.Names] : null,
             Units = feature.Units.Count > 0 ? [.. feature.Units] : null,
         };
 
-        internal DatasetFeature ToFeature(string key) => new()
+        internal FeatureSpec ToFeature(string key) => new()
         {
             Key = key,
             Type = Dtype switch { "float32" => FeatureType.Float32, "uint8" => FeatureType.UInt8, _ => (FeatureType)(-1) },

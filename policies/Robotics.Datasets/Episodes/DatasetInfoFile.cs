@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Robotics.Control.Deciding;
 using Robotics.Control.Files;
 
 namespace Robotics.Datasets.Episodes;
@@ -10,7 +11,11 @@ internal static class DatasetInfoFile
     private const double HighestFps = 1e5;
     private const int LongestAxis = 1 << 16;
 
-    private static readonly JsonSerializerOptions s_json = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+    private static readonly JsonSerializerOptions s_json = new()
+    {
+        WriteIndented = true,
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+    };
 
     internal static string PathIn(string folder) => Path.Combine(folder, "dataset.json");
 
@@ -18,7 +23,8 @@ internal static class DatasetInfoFile
     internal static void Write(string folder, DatasetInfo info) =>
         AtomicFile.Write(PathIn(folder), stream => JsonSerializer.Serialize(stream, DatasetInfoDocument.Of(info), s_json));
 
-    /// <exception cref="DatasetException">The file is missing, malformed, or states what cannot be: the message lists all that is wrong.</exception>
+    /// <exception cref="DatasetException">The file is missing, malformed, or states what cannot be: the message lists all that is
+    /// wrong.</exception>
     internal static DatasetInfo Read(string folder)
     {
         string path = PathIn(folder);
@@ -30,7 +36,9 @@ internal static class DatasetInfoFile
         }
         catch (JsonException e)
         {
-            string place = e.Path is { Length: > 1 } at ? $" The value at {at} has the wrong type or is malformed (line {e.LineNumber + 1})." : $" {e.Message}";
+            string place = e.Path is { Length: > 1 } at
+                ? $" The value at {at} has the wrong type or is malformed (line {e.LineNumber + 1})."
+                : $" {e.Message}";
             throw new DatasetException($"{path} is no description of a dataset.{place} Correct the file.", e);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
@@ -53,16 +61,16 @@ internal static class DatasetInfoFile
             yield return $"'fps' is {info.Fps}, but must be from {LowestFps} to {HighestFps} frames a second.";
         if (info.Features.Count == 0)
             yield return "It lists no feature.";
-        foreach (IGrouping<string, DatasetFeature> same in info.Features.GroupBy(feature => feature.Key).Where(group => group.Count() > 1))
+        foreach (IGrouping<string, FeatureSpec> same in info.Features.GroupBy(feature => feature.Key).Where(group => group.Count() > 1))
             yield return $"The feature '{same.Key}' is listed {same.Count()} times.";
-        foreach (DatasetFeature feature in info.Features)
+        foreach (FeatureSpec feature in info.Features)
         {
             if (Problem(feature) is { } problem)
                 yield return problem;
         }
     }
 
-    private static string? Problem(DatasetFeature feature)
+    private static string? Problem(FeatureSpec feature)
     {
         if (string.IsNullOrWhiteSpace(feature.Key))
             return "A feature has no key.";
@@ -79,6 +87,8 @@ internal static class DatasetInfoFile
             return $"A name in '{feature.Key}' stands there twice.";
         if (feature.Names.Count != 0 && feature.Names.Count != feature.Size)
             return $"'{feature.Key}' has {feature.Names.Count} names for {feature.Size} elements.";
-        return feature.Units.Count != 0 && feature.Units.Count != feature.Size ? $"'{feature.Key}' has {feature.Units.Count} units for {feature.Size} elements." : null;
+        return feature.Units.Count != 0 && feature.Units.Count != feature.Size
+            ? $"'{feature.Key}' has {feature.Units.Count} units for {feature.Size} elements."
+            : null;
     }
 }

@@ -25,7 +25,9 @@ internal static class EpisodeFiles
     }
 
     /// <summary>The index in a file's name; the largest number where the name holds none.</summary>
-    internal static int Index(string file) =>
-        int.TryParse(Path.GetFileName(file).AsSpan()[Prefix.Length..^Suffix.Length], NumberStyles.None, CultureInfo.InvariantCulture, out int index)
-            ? index : int.MaxValue;
+    internal static int Index(string file)
+    {
+        ReadOnlySpan<char> digits = Path.GetFileName(file).AsSpan()[Prefix.Length..^Suffix.Length];
+        return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out int index) ? index : int.MaxValue;
+    }
 }

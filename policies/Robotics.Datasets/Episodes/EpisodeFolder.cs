@@ -4,7 +4,8 @@ namespace Robotics.Datasets.Episodes;
 
 /// <summary>A folder of episodes that this process adds to, as its only writer.</summary>
 /// <remarks>
-/// An episode appears under its name when it is complete and flushed to the disk: a process killed at any byte leaves every finished episode whole
+/// An episode appears under its name when it is complete and flushed to the disk: a process killed at any byte leaves every finished
+/// episode whole
 /// and no part of an open one. A finished episode is never rewritten. Thread: any; each writer belongs to one.
 /// </remarks>
 public sealed class EpisodeFolder : IDisposable
@@ -22,7 +23,8 @@ public sealed class EpisodeFolder : IDisposable
     public static int CountIn(string folder) => Directory.Exists(folder) ? EpisodeFiles.In(folder).Length : 0;
 
     /// <summary>Starts a set, or opens one to add to it, and removes what a killed writer left.</summary>
-    /// <exception cref="DatasetException">The folder holds a set of another kind or recipe, or cannot be written: the message names the difference.</exception>
+    /// <exception cref="DatasetException">The folder holds a set of another kind or recipe, or cannot be written: the message names the
+    /// difference.</exception>
     /// <exception cref="FolderInUseException">Another writer has the folder.</exception>
     public static EpisodeFolder Open(string folder, DatasetInfo info)
     {

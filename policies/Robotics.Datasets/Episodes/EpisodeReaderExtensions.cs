@@ -1,3 +1,5 @@
+using Robotics.Control.Deciding;
+
 namespace Robotics.Datasets.Episodes;
 
 /// <summary>Reads whole episodes, one at a time.</summary>

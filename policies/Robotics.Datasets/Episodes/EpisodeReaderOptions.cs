@@ -4,7 +4,8 @@ namespace Robotics.Datasets.Episodes;
 public sealed record EpisodeReaderOptions
 {
     /// <summary>
-    /// Bytes of unpacked arrays that are kept in memory, least recently used dropped first. Only arrays that cannot be read in part are kept: compressed
+    /// Bytes of unpacked arrays that are kept in memory, least recently used dropped first. Only arrays that cannot be read in part are
+    /// kept: compressed
     /// ones, and those of other element types or in column-major order. By default 1 GiB or a quarter of the memory, whichever is less.
     /// </summary>
     public long CacheBytes { get; init; } = Math.Min(1L << 30, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4);
@@ -12,6 +13,8 @@ public sealed record EpisodeReaderOptions
     /// <summary>Files that are kept open at once.</summary>
     public int OpenFiles { get; init; } = 128;
 
-    /// <summary>Whether the checksums of images are compared when the set is opened, which reads every byte once. Numbers are always checked.</summary>
+    /// <summary>
+    /// Whether the checksums of images are compared when the set is opened, which reads every byte once. Numbers are always checked.
+    /// </summary>
     public bool VerifyImages { get; init; } = true;
 }

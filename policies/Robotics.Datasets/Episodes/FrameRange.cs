@@ -1,3 +1,5 @@
+using Robotics.Control.Deciding;
+
 namespace Robotics.Datasets.Episodes;
 
 /// <summary>Checks what a caller asks of a reader or gives to a writer.</summary>
@@ -5,7 +7,7 @@ internal static class FrameRange
 {
     /// <summary>Requires a feature of this type and a buffer of whole frames.</summary>
     /// <returns>How many frames.</returns>
-    internal static int Count(DatasetFeature feature, FeatureType type, int elements)
+    internal static int Count(FeatureSpec feature, FeatureType type, int elements)
     {
         if (feature.Type != type)
             throw new ArgumentException($"'{feature.Key}' has elements of type {feature.Type}, not {type}.");
@@ -18,6 +20,7 @@ internal static class FrameRange
     internal static void Require(EpisodeSummary episode, string key, int first, int count)
     {
         if (first < 0 || first > episode.Length - count)
-            throw new ArgumentException($"Frames {first} to {first + count - 1} of '{key}' are not among the {episode.Length} of {episode.Source}.");
+            throw new ArgumentException(
+                $"Frames {first} to {first + count - 1} of '{key}' are not among the {episode.Length} of {episode.Source}.");
     }
 }

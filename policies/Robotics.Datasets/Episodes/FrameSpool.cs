@@ -42,8 +42,8 @@ internal sealed class FrameSpool(string folder, string name) : IDisposable
     private void Spill()
     {
         // a name that AtomicFile.DeleteLeftovers removes after a kill
-        _file ??= new FileStream(
-            Path.Combine(folder, $".{name}.{Guid.NewGuid():N}.tmp"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+        string path = Path.Combine(folder, $".{name}.{Guid.NewGuid():N}.tmp");
+        _file ??= new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
         _memory.WriteTo(_file);
         _memory.SetLength(0);
     }

@@ -1,3 +1,5 @@
+using Robotics.Control.Deciding;
+
 namespace Robotics.Datasets.Episodes;
 
 /// <summary>A dataset in memory: synthetic data.</summary>
@@ -7,7 +9,8 @@ public sealed class MemoryEpisodes : IEpisodeReader
     private readonly IReadOnlyList<Episode> _episodes;
 
     /// <summary>Takes episodes and checks them as a file's are checked.</summary>
-    /// <exception cref="DatasetException">There is no episode, an array is missing or has another size, or a value is not finite.</exception>
+    /// <exception cref="DatasetException">There is no episode, an array is missing or has another size, or a value is not
+    /// finite.</exception>
     public MemoryEpisodes(DatasetInfo info, IReadOnlyList<Episode> episodes)
     {
         ArgumentNullException.ThrowIfNull(info);
@@ -18,7 +21,7 @@ public sealed class MemoryEpisodes : IEpisodeReader
         Episodes = [.. episodes.Select((e, i) => new EpisodeSummary($"episode {i}", e.Length, e.Metadata.Seed, e.Metadata.Success))];
         for (int i = 0; i < episodes.Count; i++)
         {
-            foreach (DatasetFeature feature in info.Features)
+            foreach (FeatureSpec feature in info.Features)
                 RequireFeature(episodes[i], feature, i);
         }
     }
@@ -32,7 +35,7 @@ public sealed class MemoryEpisodes : IEpisodeReader
     /// <inheritdoc/>
     public void Read(int episode, string key, int firstFrame, Span<float> values)
     {
-        DatasetFeature feature = Info[key];
+        FeatureSpec feature = Info[key];
         FrameRange.Require(Episodes[episode], key, firstFrame, FrameRange.Count(feature, FeatureType.Float32, values.Length));
         _episodes[episode].Values[key].AsSpan(firstFrame * feature.Size, values.Length).CopyTo(values);
     }
@@ -40,7 +43,7 @@ public sealed class MemoryEpisodes : IEpisodeReader
     /// <inheritdoc/>
     public void Read(int episode, string key, int firstFrame, Span<byte> values)
     {
-        DatasetFeature feature = Info[key];
+        FeatureSpec feature = Info[key];
         FrameRange.Require(Episodes[episode], key, firstFrame, FrameRange.Count(feature, FeatureType.UInt8, values.Length));
         _episodes[episode].Images[key].AsSpan(firstFrame * feature.Size, values.Length).CopyTo(values);
     }
@@ -53,17 +56,20 @@ public sealed class MemoryEpisodes : IEpisodeReader
     {
     }
 
-    private static void RequireFeature(Episode episode, DatasetFeature feature, int index)
+    private static void RequireFeature(Episode episode, FeatureSpec feature, int index)
     {
         int length = feature.Type == FeatureType.Float32
             ? episode.Values.GetValueOrDefault(feature.Key)?.Length ?? -1
             : episode.Images.GetValueOrDefault(feature.Key)?.Length ?? -1;
         if (episode.Length < 1 || length != episode.Length * feature.Size)
-            throw new DatasetException($"Episode {index} does not have {episode.Length} frames of '{feature.Key}' with {feature.Size} elements each.");
+        {
+            throw new DatasetException(
+                $"Episode {index} does not have {episode.Length} frames of '{feature.Key}' with {feature.Size} elements each.");
+        }
         if (feature.Type != FeatureType.Float32)
             return;
         float[] values = episode.Values[feature.Key];
-        if (DatasetFeature.FindBad(values) is >= 0 and int at)
+        if (FeatureChecks.FindBad(values) is >= 0 and int at)
         {
             string entry = feature.Entry(at % feature.Size);
             throw new DatasetException($"Episode {index}: '{feature.Key}' is {values[at]} at frame {at / feature.Size}, {entry}.");

@@ -1,11 +1,14 @@
 using System.Runtime.InteropServices;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
+using Robotics.Control.Deciding;
 using Robotics.Datasets.Numpy;
 
 namespace Robotics.Datasets.Episodes;
 
-/// <summary>Checks an episode file against the set's description, and reads arrays that need conversion. All that is wrong is one sentence.</summary>
+/// <summary>
+/// Checks an episode file against the set's description, and reads arrays that need conversion. All that is wrong is one sentence.
+/// </summary>
 /// <param name="info">What the set's episodes hold.</param>
 internal sealed class NpzEpisodeFile(DatasetInfo info)
 {
@@ -26,7 +29,7 @@ internal sealed class NpzEpisodeFile(DatasetInfo info)
         var offsets = new long[info.Features.Count];
         for (int i = 0; i < offsets.Length; i++)
         {
-            DatasetFeature feature = info.Features[i];
+            FeatureSpec feature = info.Features[i];
             NumpyArray array = arrays[feature.Key];
             length = RequireShape(path, feature, array, length);
             bool isDirect = array.IsDirect(TypeOf(feature));
@@ -50,7 +53,9 @@ internal sealed class NpzEpisodeFile(DatasetInfo info)
     /// <summary>What was varied, as JSON; "" where nothing was.</summary>
     /// <exception cref="DatasetException">The file can no longer be read, or was changed.</exception>
     internal static string LoadVariation(string path) => Guarded(path, file =>
-        NumpyArray.List(file).TryGetValue(Variation, out NumpyArray? text) ? Encoding.UTF8.GetString(text.ReadContent(file).AsSpan(text.Header.Length)) : "");
+        NumpyArray.List(file).TryGetValue(Variation, out NumpyArray? text)
+            ? Encoding.UTF8.GetString(text.ReadContent(file).AsSpan(text.Header.Length))
+            : "");
 
     private static T Guarded<T>(string path, Func<SafeFileHandle, T> read)
     {
@@ -59,7 +64,8 @@ internal sealed class NpzEpisodeFile(DatasetInfo info)
             using SafeFileHandle file = File.OpenHandle(path);
             return read(file);
         }
-        catch (Exception e) when (e is InvalidDataException or EndOfStreamException or OverflowException or FormatException or KeyNotFoundException)
+        catch (Exception e) when (
+            e is InvalidDataException or EndOfStreamException or OverflowException or FormatException or KeyNotFoundException)
         {
             string why = e is EndOfStreamException ? "it is cut off" : e.Message;
             throw new DatasetException($"{path} is damaged: {why}. Delete the file; recording again with the same command replaces it.", e);
@@ -70,19 +76,22 @@ internal sealed class NpzEpisodeFile(DatasetInfo info)
         }
     }
 
-    private static NumpyType TypeOf(DatasetFeature feature) => feature.Type == FeatureType.Float32 ? NumpyType.Float32 : NumpyType.UInt8;
+    private static NumpyType TypeOf(FeatureSpec feature) => feature.Type == FeatureType.Float32 ? NumpyType.Float32 : NumpyType.UInt8;
 
     private void RequireKeys(string path, Dictionary<string, NumpyArray> arrays)
     {
         foreach (string key in info.Features.Select(f => f.Key).Append(Seed).Append(Success))
         {
+            string other = key is Seed or Success ? "" : ", or remove the feature from dataset.json";
             if (!arrays.ContainsKey(key))
-                throw new DatasetException($"{path} has no array '{key}'. Add it to the file{(key is Seed or Success ? "" : ", or remove the feature from dataset.json")}.");
+                throw new DatasetException($"{path} has no array '{key}'. Add it to the file{other}.");
         }
         foreach (string key in arrays.Keys)
         {
-            if (key is not (Seed or Success or Variation) && info.Find(key) is null)
-                throw new DatasetException($"{path} has an array '{key}' that dataset.json does not list. Add it to the features there, or remove it from the file.");
+            if (key is Seed or Success or Variation || info.Find(key) is not null)
+                continue;
+            throw new DatasetException(
+                $"{path} has an array '{key}' that dataset.json does not list. Add it to the features there, or remove it from the file.");
         }
         foreach (string key in new[] { Seed, Success })
         {
@@ -92,31 +101,33 @@ internal sealed class NpzEpisodeFile(DatasetInfo info)
     }
 
     /// <returns>Number of frames.</returns>
-    private static long RequireShape(string path, DatasetFeature feature, NumpyArray array, long length)
+    private static long RequireShape(string path, FeatureSpec feature, NumpyArray array, long length)
     {
         NumpyHeader header = array.Header;
         if (header.Type is null)
         {
             string type = header.TypeCode.Length > 0 ? $"the NumPy type '{header.TypeCode}'" : "a NumPy record type";
-            throw new DatasetException($"{path}: '{feature.Key}' has {type}, which is no real number. Save it as {(feature.Type == FeatureType.Float32 ? "float32" : "uint8")}.");
+            throw new DatasetException($"{path}: '{feature.Key}' has {type}, which is no real number. Save it as {feature.TypeName()}.");
         }
         if (header.Shape.Count != feature.Shape.Count + 1 || !header.Shape.Skip(1).SequenceEqual(feature.Shape.Select(size => (long)size)))
         {
-            throw new DatasetException($"{path}: '{feature.Key}' has the shape [{string.Join(", ", header.Shape)}], but dataset.json states "
-                + $"[frames, {string.Join(", ", feature.Shape)}]. Correct the array or dataset.json.");
+            string there = string.Join(", ", header.Shape), stated = string.Join(", ", feature.Shape);
+            throw new DatasetException(
+                $"{path}: '{feature.Key}' has the shape [{there}], but dataset.json states [frames, {stated}]. Correct the array or dataset.json.");
         }
         if (header.Shape[0] == 0)
             throw new DatasetException($"{path} has no frame. Delete the file; recording again with the same command replaces it.");
-        if (length >= 0 && header.Shape[0] != length)
-            throw new DatasetException($"{path}: '{feature.Key}' has {header.Shape[0]} frames, but the features before it have {length}. All must have as many.");
-        return header.Shape[0];
+        if (length < 0 || header.Shape[0] == length)
+            return header.Shape[0];
+        throw new DatasetException(
+            $"{path}: '{feature.Key}' has {header.Shape[0]} frames, but the features before it have {length}. All must have as many.");
     }
 
-    private static Array Load(string path, SafeFileHandle file, DatasetFeature feature, NumpyArray array)
+    private static Array Load(string path, SafeFileHandle file, FeatureSpec feature, NumpyArray array)
     {
         Array values = feature.Type == FeatureType.Float32 ? Singles(array, file) : Bytes(path, file, feature, array);
-        if (values is float[] numbers && DatasetFeature.FindBad(numbers) is >= 0 and int bad)
-            throw Bad(path, feature, bad, $"{numbers[bad]}", $"finite and within ±{DatasetFeature.LargestValue:N0}");
+        if (values is float[] numbers && FeatureChecks.FindBad(numbers) is >= 0 and int bad)
+            throw Bad(path, feature, bad, $"{numbers[bad]}", $"finite and within ±{FeatureChecks.LargestValue:N0}");
         return values;
     }
 
@@ -127,7 +138,7 @@ internal sealed class NpzEpisodeFile(DatasetInfo info)
         return Array.ConvertAll(array.ReadNumbers(file), value => (float)value);
     }
 
-    private static byte[] Bytes(string path, SafeFileHandle file, DatasetFeature feature, NumpyArray array)
+    private static byte[] Bytes(string path, SafeFileHandle file, FeatureSpec feature, NumpyArray array)
     {
         if (array.Header.Type == NumpyType.UInt8 && !array.Header.IsFortranOrder)
             return array.ReadContent(file)[array.Header.Length..];
@@ -138,9 +149,10 @@ internal sealed class NpzEpisodeFile(DatasetInfo info)
         return Array.ConvertAll(numbers, value => (byte)value);
     }
 
-    private static DatasetException Bad(string path, DatasetFeature feature, int element, string value, string needed)
+    private static DatasetException Bad(string path, FeatureSpec feature, int element, string value, string needed)
     {
         string place = $"frame {element / feature.Size}, {feature.Entry(element % feature.Size)}";
-        return new DatasetException($"{path}: '{feature.Key}' is {value} at {place}. It must be {needed}: correct the value, or delete the file and record again.");
+        return new DatasetException(
+            $"{path}: '{feature.Key}' is {value} at {place}. It must be {needed}: correct the value, or delete the file and record again.");
     }
 }

@@ -1,10 +1,12 @@
 using System.Runtime.InteropServices;
+using Robotics.Control.Deciding;
 
 namespace Robotics.Datasets.Episodes;
 
 /// <summary>Reads a folder of episodes: `dataset.json` and one `episode_NNNNNN.npz` for each episode.</summary>
 /// <remarks>
-/// Arrays that are stored uncompressed, as this program writes them, are read at their offset in the file; the operating system caches them. Others are
+/// Arrays that are stored uncompressed, as this program writes them, are read at their offset in the file; the operating system caches
+/// them. Others are
 /// unpacked whole and kept in a bounded cache. An episode that is finished later is not seen. Thread: any number at once.
 /// </remarks>
 public sealed class NpzEpisodeReader : IEpisodeReader
@@ -23,7 +25,8 @@ public sealed class NpzEpisodeReader : IEpisodeReader
         for (int i = 0; i < files.Length; i++)
         {
             int episode = i;
-            _episodes[i] = _format.Inspect(files[i], options.VerifyImages, (feature, array) => Keep(episode, feature, array, options.CacheBytes));
+            _episodes[i] = _format.Inspect(
+                files[i], options.VerifyImages, (feature, array) => Keep(episode, feature, array, options.CacheBytes));
         }
         Episodes = Array.ConvertAll(_episodes, episode => episode.Summary);
     }
@@ -41,15 +44,17 @@ public sealed class NpzEpisodeReader : IEpisodeReader
     internal long CachedBytes => _cache.Bytes;
 
     /// <summary>Opens a set and checks every episode.</summary>
-    /// <exception cref="DatasetException">The folder is no dataset, holds no episode, or an episode is wrong: the message names file, key, frame, entry and remedy.</exception>
+    /// <exception cref="DatasetException">The folder is no dataset, holds no episode, or an episode is wrong: the message names file, key,
+    /// frame, entry and remedy.</exception>
     public static NpzEpisodeReader Open(string folder, EpisodeReaderOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         DatasetInfo info = DatasetInfoFile.Read(folder);
         string[] files = EpisodeFiles.In(folder);
-        if (files.Length == 0)
-            throw new DatasetException($"{folder} holds no finished episode. Record some with `robotics record --task {info.Task} --out {folder}`.");
-        return new NpzEpisodeReader(folder, info, files, options ?? new EpisodeReaderOptions());
+        if (files.Length > 0)
+            return new NpzEpisodeReader(folder, info, files, options ?? new EpisodeReaderOptions());
+        throw new DatasetException(
+            $"{folder} holds no finished episode. Record some with `robotics record --task {info.Task} --out {folder}`.");
     }
 
     /// <inheritdoc/>
@@ -70,7 +75,7 @@ public sealed class NpzEpisodeReader : IEpisodeReader
         where T : unmanaged
     {
         int index = Info.IndexOf(key);
-        DatasetFeature feature = Info.Features[index];
+        FeatureSpec feature = Info.Features[index];
         NpzEpisode from = _episodes[episode];
         FrameRange.Require(from.Summary, key, firstFrame, FrameRange.Count(feature, type, values.Length));
         long element = (long)firstFrame * feature.Size;

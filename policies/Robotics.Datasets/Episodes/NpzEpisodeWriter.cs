@@ -1,11 +1,14 @@
 using System.IO.Compression;
 using System.Text;
+using Robotics.Control.Deciding;
 using Robotics.Control.Files;
 using Robotics.Datasets.Numpy;
 
 namespace Robotics.Datasets.Episodes;
 
-/// <summary>Writes one `episode_NNNNNN.npz`, which `numpy.load` opens. Arrays are stored uncompressed, so that ranges of frames can be read.</summary>
+/// <summary>
+/// Writes one `episode_NNNNNN.npz`, which `numpy.load` opens. Arrays are stored uncompressed, so that ranges of frames can be read.
+/// </summary>
 internal sealed class NpzEpisodeWriter : IEpisodeWriter
 {
     private static readonly DateTimeOffset s_noTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero); // equal episodes are equal bytes
@@ -26,13 +29,14 @@ internal sealed class NpzEpisodeWriter : IEpisodeWriter
     {
         ObjectDisposedException.ThrowIf(_ended, this);
         int index = _info.IndexOf(key);
-        DatasetFeature feature = _info.Features[index];
+        FeatureSpec feature = _info.Features[index];
         FrameRange.Count(feature, FeatureType.Float32, values.Length);
-        if (DatasetFeature.FindBad(values) is >= 0 and int bad)
+        if (FeatureChecks.FindBad(values) is >= 0 and int bad)
         {
             long frame = (_spools[index].Length / sizeof(float) / feature.Size) + (bad / feature.Size);
-            throw new DatasetException($"{_path}: '{key}' is {values[bad]} at frame {frame}, {feature.Entry(bad % feature.Size)}, so the episode is not "
-                + $"written. Recorded numbers must be finite and within ±{DatasetFeature.LargestValue:N0}.");
+            throw new DatasetException(
+                $"{_path}: '{key}' is {values[bad]} at frame {frame}, {feature.Entry(bad % feature.Size)}, so the episode is not written. "
+                + $"Recorded numbers must be finite and within ±{FeatureChecks.LargestValue:N0}.");
         }
         Spool(index, values);
     }
@@ -57,7 +61,7 @@ internal sealed class NpzEpisodeWriter : IEpisodeWriter
             {
                 for (int i = 0; i < _spools.Length; i++)
                 {
-                    DatasetFeature feature = _info.Features[i];
+                    FeatureSpec feature = _info.Features[i];
                     NumpyType type = feature.Type == FeatureType.Float32 ? NumpyType.Float32 : NumpyType.UInt8;
                     Write(archive, feature.Key, type, [frames, .. feature.Shape], _spools[i].CopyTo);
                 }
@@ -65,7 +69,8 @@ internal sealed class NpzEpisodeWriter : IEpisodeWriter
                 if (variation.Length > 0)
                     Write(archive, NpzEpisodeFile.Variation, NumpyType.UInt8, [variation.Length], stream => stream.Write(variation));
                 Write(archive, NpzEpisodeFile.Seed, NumpyType.Int64, [1], stream => stream.Write(BitConverter.GetBytes(metadata.Seed)));
-                Write(archive, NpzEpisodeFile.Success, NumpyType.UInt8, [1], stream => stream.WriteByte(metadata.Success ? (byte)1 : (byte)0));
+                byte success = metadata.Success ? (byte)1 : (byte)0;
+                Write(archive, NpzEpisodeFile.Success, NumpyType.UInt8, [1], stream => stream.WriteByte(success));
             }
             long bytes = file.Stream.Length;
             file.Commit(overwrite: false);
@@ -115,13 +120,15 @@ internal sealed class NpzEpisodeWriter : IEpisodeWriter
 
     private int RequireFrames()
     {
-        long[] frames = [.. _info.Features.Select((f, i) => _spools[i].Length / (f.Type == FeatureType.Float32 ? sizeof(float) : 1) / f.Size)];
+        long[] frames = [.. _info.Features.Select((f, i) => _spools[i].Length / f.ElementBytes() / f.Size)];
         if (frames.Length > 0 && frames[0] > 0 && frames.All(count => count == frames[0]))
             return checked((int)frames[0]);
         string counts = string.Join(", ", _info.Features.Select((feature, i) => $"'{feature.Key}' {frames[i]}"));
-        throw new DatasetException($"{_path} is not written, because its features must all have the same number of frames, at least one: {counts}.");
+        throw new DatasetException(
+            $"{_path} is not written, because its features must all have the same number of frames, at least one: {counts}.");
     }
 
-    private DatasetException CannotWrite(Exception cause) =>
-        new($"{_path} cannot be written: {cause.Message.TrimEnd('.')}. The finished episodes stay; free some space or choose another folder, and start again.", cause);
+    private DatasetException CannotWrite(Exception cause) => new(
+        $"{_path} cannot be written: {cause.Message.TrimEnd('.')}. The finished episodes stay. Free some space or choose another folder, and start again.",
+        cause);
 }

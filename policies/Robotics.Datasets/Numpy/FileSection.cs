@@ -2,7 +2,9 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Robotics.Datasets.Numpy;
 
-/// <summary>A part of a file as a stream. Reads at absolute offsets, so that any number of sections of one handle can be read at once.</summary>
+/// <summary>
+/// A part of a file as a stream. Reads at absolute offsets, so that any number of sections of one handle can be read at once.
+/// </summary>
 internal sealed class FileSection(SafeFileHandle file, long offset, long length) : Stream
 {
     private long _position;

@@ -14,7 +14,8 @@ internal sealed record NumpyArray(ZipMember Member, NumpyHeader Header)
     internal string Name => Member.Name[..^4];
 
     /// <summary>Lists the arrays of an archive.</summary>
-    /// <exception cref="InvalidDataException">The file is no archive of arrays, or is cut off: the message says what is wrong after "it".</exception>
+    /// <exception cref="InvalidDataException">The file is no archive of arrays, or is cut off: the message says what is wrong after
+    /// "it".</exception>
     /// <exception cref="EndOfStreamException">An array is cut off.</exception>
     internal static Dictionary<string, NumpyArray> List(SafeFileHandle file)
     {

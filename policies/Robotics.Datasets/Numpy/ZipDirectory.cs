@@ -4,7 +4,9 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Robotics.Datasets.Numpy;
 
-/// <summary>Lists the members of a zip archive with their offsets, which `ZipArchive` does not tell: stored members can be read in part.</summary>
+/// <summary>
+/// Lists the members of a zip archive with their offsets, which `ZipArchive` does not tell: stored members can be read in part.
+/// </summary>
 /// <remarks>Source: PKWARE APPNOTE 6.3.10, sections 4.3.6 to 4.3.16. One disk, no encryption.</remarks>
 internal static class ZipDirectory
 {

@@ -62,7 +62,9 @@ public sealed class TorchOperations(ParameterSet parameters, bool training = fal
 
     /// <inheritdoc/>
     public Tensor Conv1d(Tensor x, Tensor weight, Tensor? bias, int stride = 1, int padding = 0, int dilation = 1, int groups = 1) =>
-        F.conv1d(x, weight, bias, stride, padding, dilation, groups);
+        bias is not null && TimeConvolution.Fits(x, weight, stride, padding, dilation, groups)
+            ? TimeConvolution.Run(x, weight, bias)
+            : F.conv1d(x, weight, bias, stride, padding, dilation, groups);
 
     /// <inheritdoc/>
     public Tensor ConvTranspose1d(Tensor x, Tensor weight, Tensor? bias, int stride = 1, int padding = 0) =>

@@ -10,7 +10,8 @@ namespace Robotics.Training.Demonstrations;
 
 /// <summary>Records successful episodes of a task's expert: all observations of the task, its cameras' images, and the actions.</summary>
 /// <remarks>
-/// In every second episode an arm is pushed first, so that the set shows the way back from mistakes. Thread: the one that made it, which owns the
+/// In every second episode an arm is pushed first, so that the set shows the way back from mistakes. Thread: the one that made it, which
+/// owns the
 /// renderers.
 /// </remarks>
 public sealed class ExpertRecorder : IDisposable
@@ -27,6 +28,7 @@ public sealed class ExpertRecorder : IDisposable
     private readonly float[] _values; // the largest of observations and action
     private readonly byte[][] _frames; // one image for each camera
     private IEpisodeWriter? _writer;
+    private int _written; // frames
 
     /// <summary>Prepares a task.</summary>
     /// <param name="task">The task.</param>
@@ -43,7 +45,8 @@ public sealed class ExpertRecorder : IDisposable
         {
             if (cameras.Count > 0)
                 _cameras = new SceneCameras(_expert.World.Model, cameras, options.Backend, threads: 1);
-            _variation = options.Randomization is { } spec ? new WorldVariation(_expert.World, spec with { ObservationDelay = null }) : null;
+            if (options.Randomization is { } spec)
+                _variation = new WorldVariation(_expert.World, spec with { ObservationDelay = null });
         }
         catch
         {
@@ -55,16 +58,18 @@ public sealed class ExpertRecorder : IDisposable
         _frames = [.. cameras.Select(camera => new byte[camera.Width * camera.Height * 3])];
     }
 
-    /// <summary>The features that a recorder writes: every observation of the task, the action, and the cameras unless they are switched off.</summary>
-    public static IReadOnlyList<DatasetFeature> FeaturesOf(TaskSpec task, RecordingOptions options)
+    /// <summary>
+    /// The features that a recorder writes: every observation of the task, the action, and the cameras unless they are switched off.
+    /// </summary>
+    public static IReadOnlyList<FeatureSpec> FeaturesOf(TaskSpec task, RecordingOptions options)
     {
         ArgumentNullException.ThrowIfNull(task);
         ArgumentNullException.ThrowIfNull(options);
         return
         [
-            .. task.Observations.Select(observation => DatasetFeature.Vector(observation.Key, observation.Names)),
-            DatasetFeature.Vector(DatasetFeature.ActionKey, task.Actions.Names, task.Actions.Units),
-            .. options.Images ? task.Cameras.Select(DatasetFeature.Image) : [],
+            .. task.Observations.Select(observation => FeatureSpec.Vector(observation.Key, observation.Names)),
+            FeatureSpec.Vector(FeatureKeys.Action, task.Actions.Names, task.Actions.Units),
+            .. options.Images ? task.Cameras.Select(camera => FeatureSpec.Image(camera)) : [],
         ];
     }
 
@@ -84,11 +89,14 @@ public sealed class ExpertRecorder : IDisposable
             using IEpisodeWriter writer = begin();
             _writer = writer;
             _variation?.Draw(drawn, _cameras);
-            if (_expert.Play(drawn, index % 2 == 1 ? _push : 0, Write, FramesAfterSuccess))
+            _written = 0;
+            bool succeeded = _expert.Play(drawn, index % 2 == 1 ? _push : 0, Write, FramesAfterSuccess);
+            if (succeeded && _written > 0) // a success before the push ends shows no frame
                 return writer.Finish(new EpisodeMetadata(drawn, Success: true, _variation?.Log.ToJson() ?? ""));
         }
         throw new TrainingException(
-            $"The expert of '{_task.Name}' failed twenty initial states in a row (episode {index}). Choose a smaller --push or a milder --randomize.");
+            $"The expert of '{_task.Name}' failed twenty initial states in a row (episode {index}). "
+            + "Choose a smaller --push or a milder --randomize.");
     }
 
     /// <inheritdoc/>
@@ -102,13 +110,14 @@ public sealed class ExpertRecorder : IDisposable
     private void Write(ReadOnlySpan<double> observation, ReadOnlySpan<double> action)
     {
         IEpisodeWriter writer = _writer!; // set before the expert plays
+        _written++;
         int at = 0;
         foreach (ObservationSpec part in _task.Observations)
         {
             writer.Append(part.Key, Singles(observation.Slice(at, part.Size)));
             at += part.Size;
         }
-        writer.Append(DatasetFeature.ActionKey, Singles(action));
+        writer.Append(FeatureKeys.Action, Singles(action));
         if (_cameras is null)
             return;
         _cameras.Capture(_expert.World.Data);

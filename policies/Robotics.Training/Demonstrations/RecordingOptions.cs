@@ -12,6 +12,8 @@ public sealed record RecordingOptions
     /// <summary>What renders the images.</summary>
     public RenderBackend Backend { get; init; } = RenderBackend.OpenGl;
 
-    /// <summary>What varies from episode to episode; null for nothing. Frames are recorded when they are captured: observation delays are ignored.</summary>
+    /// <summary>
+    /// What varies from episode to episode; null for nothing. Frames are recorded when they are captured: observation delays are ignored.
+    /// </summary>
     public RandomizationSpec? Randomization { get; init; }
 }

@@ -4,9 +4,12 @@ using Robotics.Simulation.Tasks;
 
 namespace Robotics.Training.Demonstrations;
 
-/// <summary>Records a set on several threads: each episode depends on its index alone, so the set is the same for any number of them.</summary>
+/// <summary>
+/// Records a set on several threads: each episode depends on its index alone, so the set is the same for any number of them.
+/// </summary>
 /// <remarks>
-/// Each thread writes its own episode, so memory does not grow with the set. A stopped run may leave gaps between finished episodes, which the next run
+/// Each thread writes its own episode, so memory does not grow with the set. A stopped run may leave gaps between finished episodes, which
+/// the next run
 /// fills. Thread: one caller.
 /// </remarks>
 public sealed class RecordingTeam
@@ -40,7 +43,11 @@ public sealed class RecordingTeam
     /// <param name="cancellation">Stops: each recorder finishes its episode, no other is begun.</param>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public void Record(
-        long seed, IReadOnlyList<int> indices, Func<int, IEpisodeWriter> begin, Action<int, long> finished, CancellationToken cancellation = default)
+        long seed,
+        IReadOnlyList<int> indices,
+        Func<int, IEpisodeWriter> begin,
+        Action<int, long> finished,
+        CancellationToken cancellation = default)
     {
         (_taken, _stopped, _failure) = (0, false, null);
         _finished.Clear();

@@ -53,6 +53,9 @@ public sealed class AdamW : IDisposable
     /// <summary>r, the length of a step.</summary>
     public double LearningRate { get; set; }
 
+    /// <summary>Threads that share a step: as many as there are replicas, which wait meanwhile. The result does not depend on it.</summary>
+    public int Threads { get; init; } = 1;
+
     /// <summary>How many steps were taken.</summary>
     public long StepCount { get; private set; }
 
@@ -60,15 +63,13 @@ public sealed class AdamW : IDisposable
     /// <param name="gradientScale">What the gradients are multiplied by first: 1 / replicas, and the factor that cuts their norm.</param>
     public void Step(double gradientScale = 1)
     {
-        using DisposeScope scope = NewDisposeScope();
-        using IDisposable noGrad = no_grad();
         ++StepCount;
-        for (int i = 0; i < _parameters.Length; i++)
+        ParameterLoop.Run(_parameters.Length, Threads, i =>
         {
             using Tensor? gradient = _parameters[i].grad;
             if (gradient is not null)
                 Step(i, gradient, gradientScale);
-        }
+        });
     }
 
     /// <summary>Forgets the gradients of the parameters.</summary>
@@ -131,6 +132,7 @@ public sealed class AdamW : IDisposable
             return;
         }
         using DisposeScope scope = NewDisposeScope();
+        using IDisposable noGrad = no_grad(); // it belongs to a thread
         Tensor g = gradientScale == 1 ? gradient : gradient * gradientScale;
         w.mul_(keep);
         m.mul_(_beta1).add_(g, 1 - _beta1);

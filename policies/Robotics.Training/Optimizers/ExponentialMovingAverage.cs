@@ -29,6 +29,9 @@ public sealed class ExponentialMovingAverage : IDisposable
         _averages = Array.ConvertAll(_parameters, parameter => parameter.clone().DetachFromDisposeScope());
     }
 
+    /// <summary>Threads that share an update: as many as there are replicas, which wait meanwhile. The result does not depend on it.</summary>
+    public int Threads { get; init; } = 1;
+
     /// <summary>d at a step.</summary>
     /// <param name="step">n; 0 at the first.</param>
     public double Decay(long step) => step <= 0 ? 0 : Math.Clamp(1 - Math.Pow(1 + step, -_power), 0, _max);
@@ -38,16 +41,7 @@ public sealed class ExponentialMovingAverage : IDisposable
     public void Update(long step)
     {
         double decay = Decay(step);
-        using DisposeScope scope = NewDisposeScope();
-        using IDisposable noGrad = no_grad();
-        for (int i = 0; i < _averages.Length; i++)
-        {
-            (Tensor average, Tensor parameter) = (_averages[i], _parameters[i]);
-            if (average.device_type == DeviceType.CPU && average.dtype == ScalarType.Float32)
-                VectorMath.Mix(average.Lend<float>(), parameter.Lend<float>(), (float)decay);
-            else
-                average.mul_(decay).add_(parameter, 1 - decay);
-        }
+        ParameterLoop.Run(_averages.Length, Threads, i => Update(_averages[i], _parameters[i], decay));
     }
 
     /// <summary>The averages under the parameters' names. Lent until <see cref="Dispose"/>.</summary>
@@ -72,5 +66,17 @@ public sealed class ExponentialMovingAverage : IDisposable
     {
         foreach (Tensor tensor in _averages)
             tensor.Dispose();
+    }
+
+    private static void Update(Tensor average, Tensor parameter, double decay)
+    {
+        if (average.device_type == DeviceType.CPU && average.dtype == ScalarType.Float32)
+        {
+            VectorMath.Mix(average.Lend<float>(), parameter.Lend<float>(), (float)decay);
+            return;
+        }
+        using DisposeScope scope = NewDisposeScope();
+        using IDisposable noGrad = no_grad(); // it belongs to a thread
+        average.mul_(decay).add_(parameter, 1 - decay);
     }
 }

@@ -17,8 +17,7 @@ public static class TrainBench
     /// <param name="batch">Samples a step, a multiple of the threads.</param>
     /// <param name="device">Where the network computes.</param>
     /// <param name="seconds">How long to measure.</param>
-    /// <returns>Optimizer steps a second.</returns>
-    public static double Run(UNet1dConfig config, int horizon, int threads, int batch, ComputeDevice device, double seconds = 5)
+    public static TrainBenchResult Run(UNet1dConfig config, int horizon, int threads, int batch, ComputeDevice device, double seconds = 5)
     {
         ArgumentNullException.ThrowIfNull(config);
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
@@ -28,21 +27,27 @@ public static class TrainBench
         var replicas = new Replica[threads];
         for (int i = 0; i < threads; i++)
             replicas[i] = new Replica(config, batch / threads, horizon, device);
-        using var optimizer = new AdamW(replicas[0].Weights.Named(), 1e-4, 0.95, 0.999, 1e-6);
+        using var optimizer = new AdamW(replicas[0].Weights.Named(), 1e-4, 0.95, 0.999, 1e-6) { Threads = threads };
         try
         {
             using var team = new ReplicaTeam(replicas);
             int steps = -3; // to warm up
+            long allocated = 0;
             var clock = new Stopwatch();
             for (; clock.Elapsed.TotalSeconds < seconds; steps++)
             {
                 if (steps == 0)
+                {
+                    allocated = GC.GetTotalAllocatedBytes(precise: true);
                     clock.Start();
+                }
                 team.Run(steps);
                 (_, double scale) = GradientAverage.Sum(replicas, double.PositiveInfinity);
                 optimizer.Step(scale);
             }
-            return steps / clock.Elapsed.TotalSeconds;
+            // the sum of the gradients waits for the device in every step, so the clock has seen all its work
+            double rate = steps / clock.Elapsed.TotalSeconds;
+            return new TrainBenchResult(rate, (GC.GetTotalAllocatedBytes(precise: true) - allocated) / (double)steps);
         }
         finally
         {

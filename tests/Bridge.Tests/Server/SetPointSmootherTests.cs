@@ -1,4 +1,4 @@
-using Robotics.Bridge.Server;
+using Robotics.Control.Acting;
 
 namespace Robotics.Bridge.Tests.Server;
 

@@ -6,8 +6,10 @@ namespace Robotics.Bridge.Tests.Wire;
 public sealed class MessageStructureTests
 {
     // every type of the specification, nested: made by
-    // msgpack.packb([None, True, False, 1, 200, 70000, 2**40, -1, -200, -70000, -2**40, 1.5, "a", "b"*40, "c"*300, b"", b"d"*300, [1, [2, [3]]],
-    //   {"k": {"l": [1]}}, list(range(20)), {i: i for i in range(20)}, ExtType(1, b"x"), ExtType(2, b"xx"), ExtType(3, b"x"*4), ExtType(4, b"x"*8),
+    // msgpack.packb([None, True, False, 1, 200, 70000, 2**40, -1, -200, -70000, -2**40, 1.5, "a", "b"*40, "c"*300, b"", b"d"*300, [1, [2,
+    // [3]]],
+    //   {"k": {"l": [1]}}, list(range(20)), {i: i for i in range(20)}, ExtType(1, b"x"), ExtType(2, b"xx"), ExtType(3, b"x"*4), ExtType(4,
+    // b"x"*8),
     //   ExtType(5, b"x"*16), ExtType(6, b"x"*3), ExtType(7, b"x"*300), Timestamp(1, 2)])
     private static readonly byte[] Everything = Convert.FromHexString(Goldens.Everything);
 

@@ -5,7 +5,8 @@ using Robotics.Bridge.Wire;
 
 namespace Robotics.Bridge.Tests.Wire;
 
-/// <summary>Decoders under mutated golden frames. 100,000 frames by default; `BRIDGE_FUZZ_FRAMES=1000000 dotnet test tests/Bridge.Tests` for the long form.</summary>
+/// <summary>Decoders under mutated golden frames. 100,000 frames by default; `BRIDGE_FUZZ_FRAMES=1000000 dotnet test tests/Bridge.Tests`
+/// for the long form.</summary>
 public sealed class WireFuzzTests
 {
     private const int Batch = 10_000;

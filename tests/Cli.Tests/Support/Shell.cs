@@ -18,7 +18,9 @@ internal sealed record Shell(int ExitCode, string Out, string Error)
         }
     }
 
-    internal static Shell Run(TemporaryFolder folder, params string[] arguments)
+    internal static Shell Run(TemporaryFolder folder, params string[] arguments) => RunIn(folder, [], arguments);
+
+    internal static Shell RunIn(TemporaryFolder folder, Dictionary<string, string> variables, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [Program(), .. arguments])
         {
@@ -28,7 +30,9 @@ internal sealed record Shell(int ExitCode, string Out, string Error)
         };
         start.Environment["ROBOTICS_ROOT"] = folder.Path; // its runs/ stay out of the checkout
         start.Environment["OMP_NUM_THREADS"] = "1";
-        start.Environment["OPENBLAS_NUM_THREADS"] = "1";
+        start.Environment["MKL_NUM_THREADS"] = "1";
+        foreach ((string name, string value) in variables)
+            start.Environment[name] = value;
         using Process process = Process.Start(start)!; // a start without the shell always gives a process
         Task<string> output = process.StandardOutput.ReadToEndAsync(), error = process.StandardError.ReadToEndAsync();
         if (!process.WaitForExit(s_patience))

@@ -68,13 +68,29 @@ public sealed class BenchVerbsTests : IDisposable
         AssertPeer(result, "peer_us");
     }
 
-    [Fact]
-    public void Policy_SmallNetwork_GivesPercentiles()
+    [Theory]
+    [InlineData("onnx")]
+    [InlineData("torch")]
+    public void Policy_SmallNetwork_GivesPercentiles(string engine)
     {
-        JsonElement result = Bench("policy", [.. s_network, "--threads", "1"]);
+        JsonElement result = Bench("policy", [.. s_network, "--threads", "1", "--engine", engine]);
 
         AssertPositive(result, "p50_ms");
+        Assert.Equal(engine, result.GetProperty("engine").GetString());
         Assert.True(result.GetProperty("p99_ms").GetDouble() >= result.GetProperty("p50_ms").GetDouble());
+        if (engine == "onnx")
+            Assert.InRange(result.GetProperty("allocated_bytes").GetDouble(), 0, 1023);
+    }
+
+    [Fact]
+    public void Policy_Checkpoint_SplitsTheDecision()
+    {
+        string checkpoint = Path.Combine(Path.GetDirectoryName(s_model)!, "..", "..", "..", "policies", "checkpoints", "lift", "policy.safetensors");
+        JsonElement result = Bench("policy", "--checkpoint", checkpoint, "--steps", "2", "--seconds", "0.3");
+
+        foreach (string key in new[] { "p50_ms", "encode_p50_ms", "infer_p50_ms" })
+            AssertPositive(result, key);
+        Assert.InRange(result.GetProperty("allocated_bytes").GetDouble(), 0, 1023);
     }
 
     [Fact]

@@ -19,10 +19,12 @@ public sealed class PolicyVerbsTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    [Fact]
-    public void Forward_GoldenWeights_WritesTheReferencesOutput()
+    [Theory]
+    [InlineData("onnx")]
+    [InlineData("torch")]
+    public void Forward_GoldenWeights_WritesTheReferencesOutput(string engine)
     {
-        JsonElement result = Forward(Config, s_weights, s_inputs, "--json").Json;
+        JsonElement result = Forward(Config, s_weights, s_inputs, "--json", "--engine", engine).Json;
 
         Assert.Equal([3, 8, 3], result.GetProperty("shape").EnumerateArray().Select(x => x.GetInt32()));
         float[] expected = Output(Golden.Path("unet1d", "output.safetensors")), actual = Output(_folder["out.safetensors"]);
@@ -69,6 +71,22 @@ public sealed class PolicyVerbsTests : IDisposable
         File.WriteAllBytes(_folder["nan.safetensors"], weights);
 
         AssertRefuses(Forward(Config, _folder["nan.safetensors"], s_inputs), "NaN or infinity in 'final_conv.1.bias'");
+    }
+
+    [Fact]
+    public void Forward_UnknownEngine_NamesTheEngines()
+    {
+        Shell run = Forward(Config, s_weights, s_inputs, "--engine", "tensorrt");
+        run.AssertRefuses(2, "--engine must be onnx or torch, not 'tensorrt'");
+    }
+
+    [Fact]
+    public void Export_NoPolicy_LeavesNoFile()
+    {
+        Shell.Run(_folder, ["policy", "export", "--checkpoint", "none.safetensors", "--out", _folder["policy.onnx"]])
+            .AssertRefuses(1, "none.safetensors cannot be read");
+        Shell.Run(_folder, ["policy", "export", "--checkpoint", s_weights, "--out", _folder["policy.onnx"]]).AssertRefuses(1, "is not a flow policy");
+        Assert.DoesNotContain(Directory.GetFiles(_folder.Path), file => file.Contains("policy.onnx", StringComparison.Ordinal));
     }
 
     private Shell Forward(string config, string weights, string inputs, params string[] more) => Shell.Run(

@@ -37,7 +37,8 @@ public sealed class FolderLockTests : IDisposable
         Directory.CreateDirectory(Folder);
         File.WriteAllText(Path.Combine(Folder, ".lock"), "");
         File.WriteAllText(Path.Combine(Folder, ".lock.owner"), "4194999");
-        using Process owner = Process.Start(new ProcessStartInfo("flock", [Path.Combine(Folder, ".lock"), "sleep", "60"]))!; // Start throws if it fails
+        var start = new ProcessStartInfo("flock", [Path.Combine(Folder, ".lock"), "sleep", "60"]);
+        using Process owner = Process.Start(start)!; // it throws if the program is missing
         Assert.True(SpinWait.SpinUntil(() => IsTaken(Folder), TimeSpan.FromSeconds(20)), "the other process never took the lock");
 
         owner.Kill(entireProcessTree: true);

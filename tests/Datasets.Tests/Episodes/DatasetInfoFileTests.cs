@@ -83,7 +83,9 @@ public sealed class DatasetInfoFileTests : IDisposable
     {
         Write(text);
 
-        Assert.Contains("dataset.json", Assert.Throws<DatasetException>(() => DatasetInfoFile.Read(_folder)).Message, StringComparison.Ordinal);
+        string message = Assert.Throws<DatasetException>(() => DatasetInfoFile.Read(_folder)).Message;
+
+        Assert.Contains("dataset.json", message, StringComparison.Ordinal);
     }
 
     private void Write(string text) => File.WriteAllText(Path.Combine(_folder, "dataset.json"), text);

@@ -1,3 +1,4 @@
+using Robotics.Control.Deciding;
 using Robotics.Control.Files;
 using Robotics.Datasets.Episodes;
 using Robotics.Datasets.Tests.Support;
@@ -50,7 +51,7 @@ public sealed class EpisodeFolderTests : IDisposable
     {
         using EpisodeFolder set = EpisodeFolder.Open(_folder, Sets.Info);
         using IEpisodeWriter writer = set.Begin(0);
-        foreach (string key in new[] { DatasetFeature.StateKey, Sets.Force, DatasetFeature.ActionKey })
+        foreach (string key in new[] { FeatureKeys.State, Sets.Force, FeatureKeys.Action })
             writer.Append(key, Sets.Values(key, 1));
         writer.Append(Sets.Camera, Sets.Pixels(1));
         File.WriteAllText(Sets.File(_folder, 0), "finished");
@@ -84,9 +85,9 @@ public sealed class EpisodeFolderTests : IDisposable
         {
             for (int half = 0; half < 2; half++)
             {
-                writer.Append(DatasetFeature.StateKey, new float[frames]);
+                writer.Append(FeatureKeys.State, new float[frames]);
                 writer.Append(Sets.Force, new float[frames * 3 / 2]);
-                writer.Append(DatasetFeature.ActionKey, new float[frames]);
+                writer.Append(FeatureKeys.Action, new float[frames]);
             }
             writer.Append(Sets.Camera, Sets.Pixels(frames));
             writer.Finish(new EpisodeMetadata(1, true));
@@ -145,7 +146,7 @@ public sealed class EpisodeFolderTests : IDisposable
     {
         using EpisodeFolder set = EpisodeFolder.Open(_folder, Sets.Info);
         using IEpisodeWriter writer = set.Begin(0);
-        writer.Append(DatasetFeature.StateKey, [1f, 2]);
+        writer.Append(FeatureKeys.State, [1f, 2]);
 
         string message = Assert.Throws<DatasetException>(() => writer.Finish(new EpisodeMetadata(1, true))).Message;
 
@@ -160,9 +161,11 @@ public sealed class EpisodeFolderTests : IDisposable
 
         Assert.Contains("'stack'", Refusal(Sets.Info with { Task = "stack" }), StringComparison.Ordinal);
         Assert.Contains("30", Refusal(Sets.Info with { Fps = 30 }), StringComparison.Ordinal);
-        Assert.Contains("observation.images.scene", Refusal(Sets.Info with { Features = [.. Sets.Info.Features.Take(3)] }), StringComparison.Ordinal);
-        DatasetFeature tactile = DatasetFeature.Vector("observation.tactile", ["p"]);
-        Assert.Contains("observation.tactile", Refusal(Sets.Info with { Features = [.. Sets.Info.Features, tactile] }), StringComparison.Ordinal);
+        DatasetInfo blind = Sets.Info with { Features = [.. Sets.Info.Features.Take(3)] };
+        Assert.Contains("observation.images.scene", Refusal(blind), StringComparison.Ordinal);
+        FeatureSpec tactile = FeatureSpec.Vector("observation.tactile", ["p"]);
+        DatasetInfo touching = Sets.Info with { Features = [.. Sets.Info.Features, tactile] };
+        Assert.Contains("observation.tactile", Refusal(touching), StringComparison.Ordinal);
     }
 
     [Fact]

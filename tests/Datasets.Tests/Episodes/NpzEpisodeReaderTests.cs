@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Robotics.Control.Deciding;
 using Robotics.Datasets.Episodes;
 using Robotics.Datasets.Tests.Support;
 
@@ -52,7 +53,7 @@ public sealed class NpzEpisodeReaderTests : IDisposable
         Parallel.For(0, 2000, new ParallelOptions { MaxDegreeOfParallelism = 4 }, i =>
         {
             var state = new float[2];
-            reader.Read(i % 5, DatasetFeature.StateKey, i % 10, state);
+            reader.Read(i % 5, FeatureKeys.State, i % 10, state);
             Assert.Equal([100f * (i % 10), (100f * (i % 10)) + 1], state);
         });
     }
@@ -78,26 +79,26 @@ public sealed class NpzEpisodeReaderTests : IDisposable
     public void Open_OtherNumberType_IsConverted(string type, byte[] elements)
     {
         Dictionary<string, byte[]> arrays = Sets.Arrays(2);
-        arrays[DatasetFeature.ActionKey] = RawNpz.Npy(type, "2, 2", elements, version: 2);
+        arrays[FeatureKeys.Action] = RawNpz.Npy(type, "2, 2", elements, version: 2);
         Sets.WriteForeign(_folder, arrays);
 
         using NpzEpisodeReader reader = NpzEpisodeReader.Open(_folder);
 
-        Assert.Equal([1, 2, 3, 4], reader.ReadValues(0, DatasetFeature.ActionKey));
+        Assert.Equal([1, 2, 3, 4], reader.ReadValues(0, FeatureKeys.Action));
     }
 
     [Fact]
     public void Open_BoolAndNegativeNumbers_AreConverted()
     {
         Dictionary<string, byte[]> arrays = Sets.Arrays(2);
-        arrays[DatasetFeature.ActionKey] = RawNpz.Npy("|b1", "2, 2", [1, 0, 0, 1]);
-        arrays[DatasetFeature.StateKey] = RawNpz.Npy("<i2", "2, 2", RawNpz.Bytes<short>(-1, 2, -3, 4), version: 3);
+        arrays[FeatureKeys.Action] = RawNpz.Npy("|b1", "2, 2", [1, 0, 0, 1]);
+        arrays[FeatureKeys.State] = RawNpz.Npy("<i2", "2, 2", RawNpz.Bytes<short>(-1, 2, -3, 4), version: 3);
         Sets.WriteForeign(_folder, arrays);
 
         using NpzEpisodeReader reader = NpzEpisodeReader.Open(_folder);
 
-        Assert.Equal([1, 0, 0, 1], reader.ReadValues(0, DatasetFeature.ActionKey));
-        Assert.Equal([-1, 2, -3, 4], reader.ReadValues(0, DatasetFeature.StateKey));
+        Assert.Equal([1, 0, 0, 1], reader.ReadValues(0, FeatureKeys.Action));
+        Assert.Equal([-1, 2, -3, 4], reader.ReadValues(0, FeatureKeys.State));
     }
 
     [Fact]
@@ -105,9 +106,10 @@ public sealed class NpzEpisodeReaderTests : IDisposable
     {
         const int frames = 3;
         Dictionary<string, byte[]> arrays = Sets.Arrays(frames);
-        float[] action = Sets.Values(DatasetFeature.ActionKey, frames);
+        float[] action = Sets.Values(FeatureKeys.Action, frames);
         byte[] pixels = Sets.Pixels(frames);
-        arrays[DatasetFeature.ActionKey] = RawNpz.Npy("<f4", "3, 2", RawNpz.Bytes(action[0], action[2], action[4], action[1], action[3], action[5]), fortran: true);
+        byte[] reordered = RawNpz.Bytes(action[0], action[2], action[4], action[1], action[3], action[5]);
+        arrays[FeatureKeys.Action] = RawNpz.Npy("<f4", "3, 2", reordered, fortran: true);
         byte[] columns = new byte[pixels.Length]; // [t, y, x, c] with t fastest
         for (int i = 0; i < pixels.Length; i++)
         {
@@ -119,7 +121,7 @@ public sealed class NpzEpisodeReaderTests : IDisposable
 
         using NpzEpisodeReader reader = NpzEpisodeReader.Open(_folder);
 
-        Assert.Equal(action, reader.ReadValues(0, DatasetFeature.ActionKey));
+        Assert.Equal(action, reader.ReadValues(0, FeatureKeys.Action));
         Assert.Equal(pixels, reader.ReadImages(0, Sets.Camera));
     }
 
@@ -177,7 +179,9 @@ public sealed class NpzEpisodeReaderTests : IDisposable
         byte[] npy = Sets.Arrays(5)[Sets.Camera];
         Sets.WriteForeign(_folder, Sets.Arrays(5), isCompressed ? CompressionLevel.Fastest : CompressionLevel.NoCompression);
         byte[] bytes = File.ReadAllBytes(Sets.File(_folder, 0));
-        int at = isCompressed ? bytes.AsSpan().IndexOf("observation.images.scene.npy"u8) + 180 : bytes.AsSpan().IndexOf(npy) + npy.Length - 20;
+        int at = isCompressed
+            ? bytes.AsSpan().IndexOf("observation.images.scene.npy"u8) + 180
+            : bytes.AsSpan().IndexOf(npy) + npy.Length - 20;
         bytes[at] ^= 0x10;
         File.WriteAllBytes(Sets.File(_folder, 0), bytes);
 
@@ -256,11 +260,12 @@ public sealed class NpzEpisodeReaderTests : IDisposable
         Sets.Add(_folder, 0, 5);
         using NpzEpisodeReader reader = NpzEpisodeReader.Open(_folder);
 
-        Assert.Throws<ArgumentException>(() => reader.Read(0, DatasetFeature.StateKey, 4, new float[4]));
-        Assert.Throws<ArgumentException>(() => reader.Read(0, DatasetFeature.StateKey, -1, new float[2]));
-        Assert.Throws<ArgumentException>(() => reader.Read(0, DatasetFeature.StateKey, 0, new float[3]));
+        Assert.Throws<ArgumentException>(() => reader.Read(0, FeatureKeys.State, 4, new float[4]));
+        Assert.Throws<ArgumentException>(() => reader.Read(0, FeatureKeys.State, -1, new float[2]));
+        Assert.Throws<ArgumentException>(() => reader.Read(0, FeatureKeys.State, 0, new float[3]));
         Assert.Throws<ArgumentException>(() => reader.Read(0, Sets.Camera, 0, new float[36]));
-        Assert.Contains("observation.force", Assert.Throws<DatasetException>(() => reader.Read(0, "observation.depth", 0, new float[1])).Message, StringComparison.Ordinal);
+        string message = Assert.Throws<DatasetException>(() => reader.Read(0, "observation.depth", 0, new float[1])).Message;
+        Assert.Contains("observation.force", message, StringComparison.Ordinal);
     }
 
     private string AssertRefused(params string[] parts)

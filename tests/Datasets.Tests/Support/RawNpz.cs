@@ -9,7 +9,8 @@ internal static class RawNpz
 {
     internal static byte[] Npy(string type, string shape, byte[] elements, bool fortran = false, byte version = 1)
     {
-        byte[] text = Encoding.UTF8.GetBytes($"{{'descr': {(type.StartsWith('[') ? type : $"'{type}'")}, 'fortran_order': {fortran}, 'shape': ({shape}), }}\n");
+        string quoted = type.StartsWith('[') ? type : $"'{type}'";
+        byte[] text = Encoding.UTF8.GetBytes($"{{'descr': {quoted}, 'fortran_order': {fortran}, 'shape': ({shape}), }}\n");
         var size = new byte[version == 1 ? 2 : 4];
         if (version == 1)
             BinaryPrimitives.WriteUInt16LittleEndian(size, (ushort)text.Length);
@@ -22,7 +23,8 @@ internal static class RawNpz
         where T : unmanaged =>
         System.Runtime.InteropServices.MemoryMarshal.AsBytes(values.AsSpan()).ToArray();
 
-    internal static void Write(string path, Dictionary<string, byte[]> arrays, CompressionLevel compression = CompressionLevel.NoCompression)
+    internal static void Write(
+        string path, Dictionary<string, byte[]> arrays, CompressionLevel compression = CompressionLevel.NoCompression)
     {
         using var archive = new ZipArchive(File.Create(path), ZipArchiveMode.Create);
         foreach ((string name, byte[] npy) in arrays)

@@ -16,10 +16,10 @@ internal static class Sets
         Fps = 20,
         Features =
         [
-            DatasetFeature.Vector(DatasetFeature.StateKey, ["a", "b"]),
-            DatasetFeature.Vector(Force, ["fx", "fy", "fz"], ["N", "N", "N"]),
-            DatasetFeature.Vector(DatasetFeature.ActionKey, ["a", "b"]),
-            DatasetFeature.Image(new CameraSpec("scene", 4, 3)),
+            FeatureSpec.Vector(FeatureKeys.State, ["a", "b"]),
+            FeatureSpec.Vector(Force, ["fx", "fy", "fz"], ["N", "N", "N"]),
+            FeatureSpec.Vector(FeatureKeys.Action, ["a", "b"]),
+            FeatureSpec.Image(new CameraSpec("scene", 4, 3)),
         ],
     };
 
@@ -33,7 +33,7 @@ internal static class Sets
     {
         using EpisodeFolder set = EpisodeFolder.Open(folder, Info);
         using IEpisodeWriter writer = set.Begin(index);
-        foreach (string key in new[] { DatasetFeature.StateKey, Force, DatasetFeature.ActionKey })
+        foreach (string key in new[] { FeatureKeys.State, Force, FeatureKeys.Action })
             writer.Append(key, Values(key, frames));
         writer.Append(Camera, Pixels(frames));
         writer.Finish(new EpisodeMetadata(seed, true, "{\"x\":1}"));
@@ -44,16 +44,17 @@ internal static class Sets
     /// <summary>The arrays of a valid episode as other programs write it; change some before <see cref="RawNpz.Write"/>.</summary>
     internal static Dictionary<string, byte[]> Arrays(int frames) => new()
     {
-        [DatasetFeature.StateKey] = RawNpz.Npy("<f4", $"{frames}, 2", RawNpz.Bytes(Values(DatasetFeature.StateKey, frames))),
+        [FeatureKeys.State] = RawNpz.Npy("<f4", $"{frames}, 2", RawNpz.Bytes(Values(FeatureKeys.State, frames))),
         [Force] = RawNpz.Npy("<f4", $"{frames}, 3", RawNpz.Bytes(Values(Force, frames))),
-        [DatasetFeature.ActionKey] = RawNpz.Npy("<f4", $"{frames}, 2", RawNpz.Bytes(Values(DatasetFeature.ActionKey, frames))),
+        [FeatureKeys.Action] = RawNpz.Npy("<f4", $"{frames}, 2", RawNpz.Bytes(Values(FeatureKeys.Action, frames))),
         [Camera] = RawNpz.Npy("|u1", $"{frames}, 3, 4, 3", Pixels(frames)),
         ["seed"] = RawNpz.Npy("<i8", "1,", RawNpz.Bytes(3L)),
         ["success"] = RawNpz.Npy("|b1", "", [1]),
     };
 
     /// <summary>Writes dataset.json and one episode.</summary>
-    internal static void WriteForeign(string folder, Dictionary<string, byte[]> arrays, CompressionLevel compression = CompressionLevel.NoCompression)
+    internal static void WriteForeign(
+        string folder, Dictionary<string, byte[]> arrays, CompressionLevel compression = CompressionLevel.NoCompression)
     {
         EpisodeFolder.Open(folder, Info).Dispose();
         RawNpz.Write(File(folder, 0), arrays, compression);

@@ -56,7 +56,7 @@ internal sealed partial class RoboticsProcess : IDisposable
         };
         start.Environment["ROBOTICS_ROOT"] = root.Path; // its runs/ and data/ stay out of the checkout
         start.Environment["OMP_NUM_THREADS"] = "1";
-        start.Environment["OPENBLAS_NUM_THREADS"] = "1";
+        start.Environment["MKL_NUM_THREADS"] = "1";
         return new RoboticsProcess(Process.Start(start)!, string.Join(' ', arguments)); // a start without the shell always gives a process
     }
 

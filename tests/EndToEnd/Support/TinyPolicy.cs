@@ -1,3 +1,4 @@
+using Robotics.Control.Deciding;
 using Robotics.Datasets.Episodes;
 using Robotics.Policies.Encoders;
 using Robotics.Policies.Families;
@@ -40,9 +41,9 @@ internal static class TinyPolicy
             Fps = spec.ControlHz,
             Features =
             [
-                DatasetFeature.Vector(DatasetFeature.StateKey, spec.Actions.Names),
-                DatasetFeature.Vector(DatasetFeature.ActionKey, spec.Actions.Names),
-                .. spec.Cameras.Select(DatasetFeature.Image),
+                FeatureSpec.Vector(FeatureKeys.State, spec.Actions.Names),
+                FeatureSpec.Vector(FeatureKeys.Action, spec.Actions.Names),
+                .. spec.Cameras.Select(camera => FeatureSpec.Image(camera)),
             ],
         };
     }
@@ -58,7 +59,7 @@ internal static class TinyPolicy
         return new Episode
         {
             Length = Frames,
-            Values = new Dictionary<string, float[]> { [DatasetFeature.StateKey] = Numbers(), [DatasetFeature.ActionKey] = Numbers() },
+            Values = new Dictionary<string, float[]> { [FeatureKeys.State] = Numbers(), [FeatureKeys.Action] = Numbers() },
             Images = spec.Cameras.ToDictionary(camera => camera.Key, camera => Pixels(Frames * camera.Width * camera.Height * 3)),
             Metadata = new EpisodeMetadata(Seed: 1, Success: false),
         };

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 using Robotics.Policies.Checkpoints;
+using Robotics.Policies.Networks;
 using Robotics.Policies.Tensors;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -54,6 +55,29 @@ public sealed class SafeTensorsTests : IDisposable
             Assert.Equal(entry.Value.to(ScalarType.Float64).ToArray<double>(), loaded.to(ScalarType.Float64).ToArray<double>());
         });
         Assert.Single(_folder.GetFiles()); // the temporary file is gone
+    }
+
+    [Fact]
+    public void SaveArrays_LoadArrays_AreTheTensorsOfTheOtherReader()
+    {
+        var array = new FloatTensor([1, 2, 3, 4, 5, -6.5f], 2, 3);
+        SafeTensors.Save(File1, [new KeyValuePair<string, FloatTensor>("x", array)], new Dictionary<string, string> { ["seed"] = "7" });
+        SafeTensorsArrays arrays = SafeTensors.LoadArrays(File1);
+        using SafeTensorsFile tensors = SafeTensors.Load(File1);
+
+        Assert.Equal("7", arrays.Metadata["seed"]);
+        Assert.Equal([2, 3], arrays.Tensors["x"].Shape);
+        Assert.Equal(array.Values, arrays.Tensors["x"].Values);
+        Assert.Equal(array.Values, tensors.Tensors["x"].ToArray<float>());
+    }
+
+    [Fact]
+    public void LoadArrays_OtherTypes_ConvertsWholeNumbersAndRefusesTheRest()
+    {
+        SafeTensors.Save(File1, new Dictionary<string, Tensor> { ["step"] = TensorData.From<long>([3, 70], 2) });
+        Assert.Equal([3f, 70f], SafeTensors.LoadArrays(File1).Tensors["step"].Values);
+        SafeTensors.Save(File1, new Dictionary<string, Tensor> { ["half"] = zeros([2], ScalarType.Float16) });
+        Assert.Contains("'half' is Float16", Assert.Throws<CheckpointException>(() => SafeTensors.LoadArrays(File1)).Message);
     }
 
     [Fact]

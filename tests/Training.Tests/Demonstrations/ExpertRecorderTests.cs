@@ -1,3 +1,4 @@
+using Robotics.Control.Deciding;
 using Robotics.Datasets.Episodes;
 using Robotics.Simulation.Randomization;
 using Robotics.Simulation.Tasks.Beds;
@@ -24,8 +25,8 @@ public sealed class ExpertRecorderTests
         Episode a = Record(fresh, 50, index), b = Record(used, 50, index);
 
         Assert.Equal((a.Length, a.Metadata.Seed, true), (b.Length, b.Metadata.Seed, b.Metadata.Success));
-        Assert.Equal(a.Values[DatasetFeature.StateKey], b.Values[DatasetFeature.StateKey]);
-        Assert.Equal(a.Values[DatasetFeature.ActionKey], b.Values[DatasetFeature.ActionKey]);
+        Assert.Equal(a.Values[FeatureKeys.State], b.Values[FeatureKeys.State]);
+        Assert.Equal(a.Values[FeatureKeys.Action], b.Values[FeatureKeys.Action]);
         Assert.All(s_task.Spec.Cameras, camera => Assert.True(a.Images[camera.Key].AsSpan().SequenceEqual(b.Images[camera.Key]), camera.Name));
     }
 
@@ -41,7 +42,7 @@ public sealed class ExpertRecorderTests
         Assert.Equal("", without.Metadata.Variation);
         Assert.Contains("\"seed\":52", a.Metadata.Variation, StringComparison.Ordinal);
         Assert.Equal(a.Metadata.Variation, b.Metadata.Variation);
-        Assert.Equal(a.Values[DatasetFeature.StateKey], b.Values[DatasetFeature.StateKey]);
+        Assert.Equal(a.Values[FeatureKeys.State], b.Values[FeatureKeys.State]);
         Assert.All(s_task.Spec.Cameras, camera =>
         {
             Assert.True(a.Images[camera.Key].AsSpan().SequenceEqual(b.Images[camera.Key]), camera.Name);
@@ -71,12 +72,12 @@ public sealed class ExpertRecorderTests
 
         int dof = s_task.Robot.Dof;
         Assert.InRange(episode.Length, 20, s_task.Spec.MaxSteps);
-        Assert.Equal(episode.Length * dof, episode.Values[DatasetFeature.StateKey].Length);
-        Assert.Equal(episode.Length * dof, episode.Values[DatasetFeature.ActionKey].Length);
+        Assert.Equal(episode.Length * dof, episode.Values[FeatureKeys.State].Length);
+        Assert.Equal(episode.Length * dof, episode.Values[FeatureKeys.Action].Length);
         Assert.Equal(s_task.Spec.Cameras.Select(camera => camera.Key).Order(), episode.Images.Keys.Order());
         Assert.All(s_task.Spec.Cameras, camera => Assert.Equal(episode.Length * camera.Width * camera.Height * 3, episode.Images[camera.Key].Length));
-        Assert.Equal(episode.Values[DatasetFeature.StateKey][..dof], episode.Values[DatasetFeature.ActionKey][..dof]); // the first set-point is where the arm is
-        Assert.All(episode.Values[DatasetFeature.StateKey].Concat(episode.Values[DatasetFeature.ActionKey]), value => Assert.True(float.IsFinite(value)));
+        Assert.Equal(episode.Values[FeatureKeys.State][..dof], episode.Values[FeatureKeys.Action][..dof]); // the first set-point is where the arm is
+        Assert.All(episode.Values[FeatureKeys.State].Concat(episode.Values[FeatureKeys.Action]), value => Assert.True(float.IsFinite(value)));
     }
 
     [Fact]
@@ -90,7 +91,7 @@ public sealed class ExpertRecorderTests
             Assert.Equal(without.Metadata.Seed, with.Metadata.Seed);
 
             // home is off by 0.03 rad at most: an episode that begins elsewhere begins after its push
-            shorter += Math.Abs(with.Values[DatasetFeature.StateKey][3] - 1.6) > 0.031 || Math.Abs(with.Values[DatasetFeature.StateKey][1] - 0.5) > 0.031 ? 1 : 0;
+            shorter += Math.Abs(with.Values[FeatureKeys.State][3] - 1.6) > 0.031 || Math.Abs(with.Values[FeatureKeys.State][1] - 0.5) > 0.031 ? 1 : 0;
             Assert.True(LargestJump(with) < 0.12, $"index {index}: {LargestJump(with)} rad between two set-points"); // 2 rad/s for 50 ms, and the limits' slack
         }
         Assert.True(shorter >= 5, $"{shorter} of 6 begin after a push");
@@ -101,7 +102,7 @@ public sealed class ExpertRecorderTests
     {
         using ExpertRecorder pushed = new(s_task, Push), unpushed = new(s_task, 0);
 
-        Assert.Equal(Record(unpushed, 50, 2).Values[DatasetFeature.ActionKey], Record(pushed, 50, 2).Values[DatasetFeature.ActionKey]);
+        Assert.Equal(Record(unpushed, 50, 2).Values[FeatureKeys.Action], Record(pushed, 50, 2).Values[FeatureKeys.Action]);
     }
 
     [Fact]
@@ -117,16 +118,30 @@ public sealed class ExpertRecorderTests
         Assert.All(without.Values, values => Assert.Equal(with.Values[values.Key], values.Value));
     }
 
+    [Fact]
+    public void Record_SuccessBeforeAnyFrameIsShown_TakesTheNextInitialState()
+    {
+        // the push of this episode comes after its success, and frames are shown from the end of the push on
+        var task = new PushTTask();
+        var off = new RecordingOptions { Images = false };
+        using var recorder = new ExpertRecorder(task, Push, off);
+
+        Episode episode = RecordedSet.Record(task, recorder, 1_000_000, 29, off);
+
+        Assert.Equal(1_001_000_029, episode.Metadata.Seed);
+        Assert.True(episode.Length > 0);
+    }
+
     private static Episode Record(ExpertRecorder recorder, long seed, int index) => RecordedSet.Record(s_task, recorder, seed, index);
 
     private static double LargestJump(Episode episode)
     {
         int dof = s_task.Robot.Dof;
         double largest = 0;
-        for (int i = 0; i + dof < episode.Values[DatasetFeature.ActionKey].Length; i++)
+        for (int i = 0; i + dof < episode.Values[FeatureKeys.Action].Length; i++)
         {
             if (i % dof < dof - 1)
-                largest = Math.Max(largest, Math.Abs(episode.Values[DatasetFeature.ActionKey][i + dof] - episode.Values[DatasetFeature.ActionKey][i]));
+                largest = Math.Max(largest, Math.Abs(episode.Values[FeatureKeys.Action][i + dof] - episode.Values[FeatureKeys.Action][i]));
         }
         return largest;
     }

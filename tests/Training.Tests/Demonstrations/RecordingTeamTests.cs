@@ -21,7 +21,8 @@ public sealed class RecordingTeamTests
         Assert.Equal(0, frames);
         string[] names = [.. Directory.GetFiles(one.Path, "*.npz").Select(file => Path.GetFileName(file)).Order()];
         Assert.Equal(["episode_000002.npz", "episode_000003.npz", "episode_000005.npz", "episode_000006.npz"], names);
-        Assert.All(names, name => Assert.Equal(File.ReadAllBytes(Path.Combine(one.Path, name)), File.ReadAllBytes(Path.Combine(three.Path, name))));
+        Assert.All(
+            names, name => Assert.Equal(File.ReadAllBytes(Path.Combine(one.Path, name)), File.ReadAllBytes(Path.Combine(three.Path, name))));
     }
 
     [Fact]

@@ -57,6 +57,24 @@ public sealed class AdamWTests : IDisposable
         Assert.Throws<CheckpointException>(() => other.LoadStateDict(first.StateDict()));
     }
 
+    [Fact]
+    public void Step_Float32InOnePass_IsTheArithmeticOfFloat64()
+    {
+        using var generator = new Generator(5, CPU);
+        Tensor near = randn([3, 37], generator: generator).requires_grad_(), far = near.detach().to(ScalarType.Float64).requires_grad_();
+        using AdamW single = new([("w", near)], .05, .95, .999, .1), exact = new([("w", far)], .05, .95, .999, .1);
+        for (int i = 0; i < 5; i++)
+        {
+            near.grad = randn([3, 37], generator: generator);
+            far.grad = near.grad!.to(ScalarType.Float64);
+            single.Step(gradientScale: .25);
+            exact.Step(gradientScale: .25);
+        }
+
+        // five steps of .05 in float32
+        Assert.InRange((near.to(ScalarType.Float64) - far).abs().max().item<double>(), 0, 1e-6);
+    }
+
     private static Tensor Leaf(double[] values, params ReadOnlySpan<long> shape)
     {
         Tensor leaf = TensorData.From<double>(values, shape);

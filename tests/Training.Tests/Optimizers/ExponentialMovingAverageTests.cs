@@ -34,6 +34,24 @@ public sealed class ExponentialMovingAverageTests
     }
 
     [Fact]
+    public void Update_Float32InOnePass_IsTheArithmeticOfFloat64()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using var generator = new Generator(5, CPU);
+        Tensor near = randn([3, 37], generator: generator), far = near.to(ScalarType.Float64);
+        using ExponentialMovingAverage single = new([("w", near)]), exact = new([("w", far)]);
+        for (int i = 0; i < 5; i++)
+        {
+            near.copy_(randn([3, 37], generator: generator));
+            far.copy_(near);
+            single.Update(i);
+            exact.Update(i);
+        }
+
+        Assert.InRange((single.StateDict()["w"].to(ScalarType.Float64) - exact.StateDict()["w"]).abs().max().item<double>(), 0, 1e-6);
+    }
+
+    [Fact]
     public void LoadStateDict_OfAnother_MakesThemEqual()
     {
         using DisposeScope scope = NewDisposeScope();

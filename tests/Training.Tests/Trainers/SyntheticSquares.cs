@@ -17,10 +17,10 @@ internal static class SyntheticSquares
             Fps = 10,
             Features =
             [
-                DatasetFeature.Vector(DatasetFeature.StateKey, ["joint"]),
-                DatasetFeature.Vector(DatasetFeature.ActionKey, ["x", "y", "z"]),
-                DatasetFeature.Image(new CameraSpec("front", size, size)),
-                DatasetFeature.Image(new CameraSpec("top", size, size)),
+                FeatureSpec.Vector(FeatureKeys.State, ["joint"]),
+                FeatureSpec.Vector(FeatureKeys.Action, ["x", "y", "z"]),
+                FeatureSpec.Image(new CameraSpec("front", size, size)),
+                FeatureSpec.Image(new CameraSpec("top", size, size)),
             ],
         };
         var noise = new SeededNoise(seed);
@@ -36,8 +36,8 @@ internal static class SyntheticSquares
             Length = frames,
             Values = new Dictionary<string, float[]>
             {
-                [DatasetFeature.StateKey] = new float[frames],
-                [DatasetFeature.ActionKey] = [.. Enumerable.Repeat(place.Select(p => (float)(p * Reach)), frames).SelectMany(p => p)],
+                [FeatureKeys.State] = new float[frames],
+                [FeatureKeys.Action] = [.. Enumerable.Repeat(place.Select(p => (float)(p * Reach)), frames).SelectMany(p => p)],
             },
             Images = new Dictionary<string, byte[]>
             {

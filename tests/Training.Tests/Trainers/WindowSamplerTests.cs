@@ -108,8 +108,8 @@ public sealed class WindowSamplerTests
         {
             Episode episode = data.ReadEpisode(i);
             bytes.AddRange(BitConverter.GetBytes(episode.Length));
-            bytes.AddRange(MemoryMarshal.AsBytes(episode.Values[DatasetFeature.StateKey].AsSpan()));
-            bytes.AddRange(MemoryMarshal.AsBytes(episode.Values[DatasetFeature.ActionKey].AsSpan()));
+            bytes.AddRange(MemoryMarshal.AsBytes(episode.Values[FeatureKeys.State].AsSpan()));
+            bytes.AddRange(MemoryMarshal.AsBytes(episode.Values[FeatureKeys.Action].AsSpan()));
             bytes.AddRange(episode.Images["observation.images.front"]);
             bytes.AddRange(episode.Images["observation.images.top"]);
         }
@@ -126,9 +126,9 @@ public sealed class WindowSamplerTests
             Fps = 10,
             Features =
             [
-                DatasetFeature.Vector(DatasetFeature.StateKey, ["s"]),
+                DatasetFeature.Vector(FeatureKeys.State, ["s"]),
                 DatasetFeature.Vector(Extra, ["x", "y"]),
-                DatasetFeature.Vector(DatasetFeature.ActionKey, ["a", "b"]),
+                DatasetFeature.Vector(FeatureKeys.Action, ["a", "b"]),
                 DatasetFeature.Image(s_camera),
             ],
         };
@@ -137,9 +137,9 @@ public sealed class WindowSamplerTests
             Length = length,
             Values = new Dictionary<string, float[]>
             {
-                [DatasetFeature.StateKey] = [.. Enumerable.Range(100 * e, length).Select(at => (float)at)],
+                [FeatureKeys.State] = [.. Enumerable.Range(100 * e, length).Select(at => (float)at)],
                 [Extra] = [.. Enumerable.Range(100 * e, length).SelectMany(at => new[] { -at, at + 0.5f })],
-                [DatasetFeature.ActionKey] = [.. Enumerable.Range(100 * e, length).SelectMany(at => new float[] { at, 0 })],
+                [FeatureKeys.Action] = [.. Enumerable.Range(100 * e, length).SelectMany(at => new float[] { at, 0 })],
             },
             Images = new Dictionary<string, byte[]> { [s_camera.Key] = [.. Enumerable.Range(100 * e, length).SelectMany(at => Enumerable.Repeat((byte)at, 12))] },
             Metadata = new EpisodeMetadata(e, true),

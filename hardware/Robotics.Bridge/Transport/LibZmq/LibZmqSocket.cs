@@ -100,7 +100,8 @@ internal sealed unsafe class LibZmqSocket : ISocket
 
     public SendResult SendWaiting(ReadOnlySpan<byte> frame, bool more = false) => Send(frame, more ? ZmqFlags.SendMore : 0);
 
-    public ReceiveResult Receive(Span<byte> buffer, out int length, out bool more) => Receive(buffer, ZmqFlags.DontWait, out length, out more);
+    public ReceiveResult Receive(Span<byte> buffer, out int length, out bool more) =>
+        Receive(buffer, ZmqFlags.DontWait, out length, out more);
 
     public ReceiveResult ReceiveWaiting(Span<byte> buffer, out int length, out bool more) => Receive(buffer, 0, out length, out more);
 

@@ -18,26 +18,29 @@ internal sealed class LibZmqTransport : ITransport
         WarmUp.Compile(typeof(LibZmqSocket), typeof(SocketOwner), typeof(NativeMethods));
     }
 
-    public ISocket ConnectDealer(string endpoint, SocketSettings settings, CurveClientOptions? curve) => Make(SocketType.Dealer, settings, socket =>
-    {
-        socket.Set(SocketOption.Immediate, 1);
-        socket.Set(SocketOption.ReconnectInterval, ReconnectMilliseconds);
-        UseClientKeys(socket, curve);
-        socket.Connect(endpoint);
-    });
+    public ISocket ConnectDealer(string endpoint, SocketSettings settings, CurveClientOptions? curve) =>
+        Make(SocketType.Dealer, settings, socket =>
+        {
+            socket.Set(SocketOption.Immediate, 1);
+            socket.Set(SocketOption.ReconnectInterval, ReconnectMilliseconds);
+            UseClientKeys(socket, curve);
+            socket.Connect(endpoint);
+        });
 
-    public ISocket BindRouter(string endpoint, SocketSettings settings, CurveServerOptions? curve) => Make(SocketType.Router, settings, socket =>
-    {
-        socket.Set(SocketOption.RouterMandatory, 1);
-        UseServerKeys(socket, curve);
-        socket.Bind(endpoint);
-    });
+    public ISocket BindRouter(string endpoint, SocketSettings settings, CurveServerOptions? curve) =>
+        Make(SocketType.Router, settings, socket =>
+        {
+            socket.Set(SocketOption.RouterMandatory, 1);
+            UseServerKeys(socket, curve);
+            socket.Bind(endpoint);
+        });
 
-    public ISocket BindPublisher(string endpoint, SocketSettings settings, CurveServerOptions? curve) => Make(SocketType.Pub, settings, socket =>
-    {
-        UseServerKeys(socket, curve);
-        socket.Bind(endpoint);
-    });
+    public ISocket BindPublisher(string endpoint, SocketSettings settings, CurveServerOptions? curve) =>
+        Make(SocketType.Pub, settings, socket =>
+        {
+            UseServerKeys(socket, curve);
+            socket.Bind(endpoint);
+        });
 
     public ISocket ConnectSubscriber(string endpoint, IReadOnlyList<string> topics, SocketSettings settings, CurveClientOptions? curve) =>
         Make(SocketType.Sub, settings, socket =>

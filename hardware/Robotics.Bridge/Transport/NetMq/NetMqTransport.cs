@@ -4,7 +4,8 @@ using NetMQ.Sockets;
 namespace Robotics.Bridge.Transport.NetMq;
 
 /// <summary>Sockets of NetMQ, which share one context and its network thread in the whole process.</summary>
-/// <remarks>NetMQ has no ZAP handler, so it cannot restrict clients to a list of keys; a server that needs the list uses <see cref="TransportKind.LibZmq"/>.</remarks>
+/// <remarks>NetMQ has no ZAP handler, so it cannot restrict clients to a list of keys; a server that needs the list uses
+/// <see cref="TransportKind.LibZmq"/>.</remarks>
 internal sealed class NetMqTransport : ITransport
 {
     private static readonly TimeSpan ReconnectInterval = TimeSpan.FromMilliseconds(50);
@@ -15,18 +16,20 @@ internal sealed class NetMqTransport : ITransport
         WarmUp.Compile(typeof(NetMqSocket), typeof(SocketOwner));
     }
 
-    public ISocket ConnectDealer(string endpoint, SocketSettings settings, CurveClientOptions? curve) => Make(new DealerSocket(), settings, socket =>
-    {
-        socket.Options.DelayAttachOnConnect = true;
-        Connect(socket, endpoint, curve);
-        return 0;
-    });
+    public ISocket ConnectDealer(string endpoint, SocketSettings settings, CurveClientOptions? curve) =>
+        Make(new DealerSocket(), settings, socket =>
+        {
+            socket.Options.DelayAttachOnConnect = true;
+            Connect(socket, endpoint, curve);
+            return 0;
+        });
 
-    public ISocket BindRouter(string endpoint, SocketSettings settings, CurveServerOptions? curve) => Make(new RouterSocket(), settings, socket =>
-    {
-        socket.Options.RouterMandatory = true;
-        return Bind(socket, endpoint, curve);
-    });
+    public ISocket BindRouter(string endpoint, SocketSettings settings, CurveServerOptions? curve) =>
+        Make(new RouterSocket(), settings, socket =>
+        {
+            socket.Options.RouterMandatory = true;
+            return Bind(socket, endpoint, curve);
+        });
 
     public ISocket BindPublisher(string endpoint, SocketSettings settings, CurveServerOptions? curve) =>
         Make(new PublisherSocket(), settings, socket => Bind(socket, endpoint, curve));
@@ -100,7 +103,11 @@ internal sealed class NetMqTransport : ITransport
         if (curve is not null)
         {
             if (curve.Clients.Count > 0)
-                throw new BridgeException("The NetMQ transport cannot restrict clients to a list of keys. Use the libzmq transport for this server, or remove the list.");
+            {
+                throw new BridgeException(
+                    "The NetMQ transport cannot restrict clients to a list of keys. " +
+                    "Use the libzmq transport for this server, or remove the list.");
+            }
             socket.Options.CurveServer = true;
             socket.Options.CurveCertificate = Certificate(curve.Keys, "server's");
         }
