@@ -2,7 +2,9 @@ using Robotics.Simulation.Tasks;
 
 namespace Robotics.Simulation.Randomization;
 
-/// <summary>Random numbers for each use of one episode's seed, so that a further entry leaves the draws of the others as they were.</summary>
+/// <summary>
+/// Random numbers for each use of one episode's seed, so that a further entry leaves the draws of the others as they were.
+/// </summary>
 internal static class SeedStream
 {
     // first words of the streams; the task's own reset draws straight from the seed

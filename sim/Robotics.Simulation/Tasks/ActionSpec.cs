@@ -2,19 +2,20 @@ using Robotics.Control.Acting;
 
 namespace Robotics.Simulation.Tasks;
 
-/// <summary>What a task takes: one number for each action dimension, with its unit and range.</summary>
+/// <summary>Action space of a task: names, units and ranges of the action dimensions.</summary>
 public sealed record ActionSpec
 {
-    /// <summary>Describes actions.</summary>
+    /// <summary>Creates an action space.</summary>
     /// <param name="names">[Da].</param>
-    /// <param name="units">[Da] "rad", "m", "N", "N·m", "m/s", "rad/s", or "1" for a part of the actuator's range.</param>
-    /// <param name="low">[Da] smallest values.</param>
-    /// <param name="high">[Da] largest values.</param>
+    /// <param name="units">[Da] "rad", "m", "N", "N·m", "m/s", "rad/s", or "1" for a fraction of the actuator's range.</param>
+    /// <param name="low">[Da] minimum values.</param>
+    /// <param name="high">[Da] maximum values.</param>
     /// <exception cref="ArgumentException">The lists differ in length, or a range is empty.</exception>
     public ActionSpec(IReadOnlyList<string> names, IReadOnlyList<string> units, IReadOnlyList<double> low, IReadOnlyList<double> high)
     {
         if (units.Count != names.Count || low.Count != names.Count || high.Count != names.Count)
-            throw new ArgumentException($"actions: {names.Count} names, {units.Count} units, {low.Count} low and {high.Count} high values; all must be as many");
+            throw new ArgumentException(
+                $"actions: {names.Count} names, {units.Count} units, {low.Count} low and {high.Count} high values; all must be as many");
         for (int i = 0; i < names.Count; i++)
         {
             if (!(low[i] < high[i]))
@@ -29,19 +30,20 @@ public sealed record ActionSpec
     /// <summary>Units. [Da]</summary>
     public IReadOnlyList<string> Units { get; }
 
-    /// <summary>Smallest values. [Da]</summary>
+    /// <summary>Minimum values. [Da]</summary>
     public IReadOnlyList<double> Low { get; }
 
-    /// <summary>Largest values. [Da]</summary>
+    /// <summary>Maximum values. [Da]</summary>
     public IReadOnlyList<double> High { get; }
 
-    /// <summary>Action dimensions, Da.</summary>
+    /// <summary>Da, number of action dimensions.</summary>
     public int Size => Names.Count;
 
     /// <summary>Joint position targets of a robot, within its limits.</summary>
-    public static ActionSpec Of(RobotSpec robot) => new(robot.Joints, robot.Units, [.. robot.Limits.PositionLow], [.. robot.Limits.PositionHigh]);
+    public static ActionSpec Of(RobotSpec robot) =>
+        new(robot.Joints, robot.Units, [.. robot.Limits.PositionLow], [.. robot.Limits.PositionHigh]);
 
-    /// <summary>Actuator commands as parts of their range, from -1 to 1.</summary>
+    /// <summary>Actuator commands normalized to their range, from -1 to 1.</summary>
     public static ActionSpec Normalized(params IReadOnlyList<string> names) =>
         new(names, [.. names.Select(_ => "1")], [.. names.Select(_ => -1.0)], [.. names.Select(_ => 1.0)]);
 }

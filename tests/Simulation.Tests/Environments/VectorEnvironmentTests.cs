@@ -72,7 +72,7 @@ public sealed class VectorEnvironmentTests
             vector.Reset(round);
             for (int t = 0; t < 10; t++)
                 vector.Step(actions);
-            least = Math.Min(least, GC.GetTotalAllocatedBytes(precise: true) - before); // other tests' threads may allocate meanwhile
+            least = Math.Min(least, GC.GetTotalAllocatedBytes(precise: true) - before); // threads of other tests may allocate concurrently
         }
 
         Assert.Equal(0, least);

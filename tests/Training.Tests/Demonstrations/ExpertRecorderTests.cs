@@ -1,6 +1,6 @@
 using Robotics.Datasets.Episodes;
 using Robotics.Simulation.Randomization;
-using Robotics.Simulation.Tasks.Beds;
+using Robotics.Simulation.Tasks.Toy;
 using Robotics.Simulation.Tasks.Manipulation;
 using Robotics.Training.Demonstrations;
 using Robotics.Training.Trainers;
