@@ -1,6 +1,5 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
+using Robotics.Runtime.Reports;
 using Spectre.Console;
 
 namespace Robotics.Cli;
@@ -8,29 +7,19 @@ namespace Robotics.Cli;
 /// <summary>Where words and results go: people's text on stdout, or with `--json` one JSON object a line there; talk on stderr either way.</summary>
 internal sealed class Output(bool json)
 {
-    internal static readonly JsonSerializerOptions Line = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        DictionaryKeyPolicy = null,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
-    };
-
-    internal static readonly JsonSerializerOptions Indented = new(Line) { WriteIndented = true };
-
     internal bool Json { get; } = json;
 
     /// <summary>The console that talk goes to.</summary>
-    internal IAnsiConsole Talk { get; } = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+    internal IAnsiConsole Talk { get; } = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(System.Console.Error) });
 
     /// <summary>One sentence of talk.</summary>
-    internal void Say(string text) => Console.Error.WriteLine(text);
+    internal void Say(string text) => System.Console.Error.WriteLine(text);
 
     /// <summary>A result: the object as a JSON line, or the people's form of it.</summary>
     internal void Result(object result, Action<IAnsiConsole> people)
     {
         if (Json)
-            Console.Out.WriteLine(JsonSerializer.Serialize(result, Line));
+            System.Console.Out.WriteLine(JsonSerializer.Serialize(result, ReportJson.Line));
         else
             people(AnsiConsole.Console);
     }
@@ -40,7 +29,7 @@ internal sealed class Output(bool json)
     {
         if (Json)
         {
-            Console.Out.WriteLine(JsonSerializer.Serialize(result, Line));
+            System.Console.Out.WriteLine(JsonSerializer.Serialize(result, ReportJson.Line));
             return;
         }
         var table = new Table().Border(TableBorder.None).HideHeaders().AddColumn("").AddColumn("");
@@ -52,7 +41,7 @@ internal sealed class Output(bool json)
     /// <summary>Follows work of a known length with a live bar, or with a line now and then where the terminal cannot.</summary>
     internal void Progress(string name, Action<Action<double, string>> work)
     {
-        if (Console.IsErrorRedirected)
+        if (System.Console.IsErrorRedirected)
         {
             PlainProgress(name, work);
             return;

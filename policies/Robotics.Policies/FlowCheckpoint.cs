@@ -1,11 +1,14 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json;
 using Robotics.Control.Deciding;
+using Robotics.Policies.Checkpoints;
 using Robotics.Policies.Networks;
 using Robotics.Policies.Normalization;
 using Robotics.Policies.Processes;
-using Robotics.Torch.Checkpoints;
-using Robotics.Torch.Tensors;
+using Robotics.Policies.Samplers;
+using Robotics.Policies.Tensors;
+using TorchSharp;
+using static TorchSharp.torch;
 
 namespace Robotics.Policies;
 
@@ -70,7 +73,7 @@ public sealed class FlowCheckpoint : IDisposable
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         var tensors = new Dictionary<string, Tensor>();
-        using var scope = new DisposeScope();
+        using DisposeScope scope = NewDisposeScope();
         State.AddTo(tensors, "normalizer.state");
         Action.AddTo(tensors, "normalizer.action");
         foreach ((string name, Tensor tensor) in Weights)
@@ -96,10 +99,9 @@ public sealed class FlowCheckpoint : IDisposable
         FlowNetwork? network = null;
         try
         {
-            using var scope = new DisposeScope();
-            using var generator = new Generator(0);
-            network = new FlowNetwork(Spec, Network, generator);
-            network.LoadStateDict(Weights);
+            using DisposeScope scope = NewDisposeScope();
+            network = new FlowNetwork(Spec, Network, new SeededNoise(0));
+            network.LoadState(Weights);
             return network;
         }
         catch (Exception e) when (e is ArgumentException or CheckpointException)
@@ -121,7 +123,7 @@ public sealed class FlowCheckpoint : IDisposable
             RequireFinite(path, name, tensor);
         var checkpoint = new FlowCheckpoint
         {
-            Spec = Read<PolicySpec>(path, file.Metadata, "spec"),
+            Spec = ReadSpec(path, file.Metadata),
             Network = Read<FlowNetworkConfig>(path, file.Metadata, "network"),
             Process = process,
             State = NormalizationStats.From(file.Tensors, "normalizer.state"),
@@ -138,8 +140,8 @@ public sealed class FlowCheckpoint : IDisposable
 
     private static void RequireFinite(string path, string name, Tensor tensor)
     {
-        if (tensor.Type != ScalarType.Float32)
-            throw new CheckpointException($"{path}: the tensor '{name}' is {tensor.Type}, but policies hold float32.");
+        if (tensor.dtype != ScalarType.Float32)
+            throw new CheckpointException($"{path}: the tensor '{name}' is {tensor.dtype}, but policies hold float32.");
         if (!tensor.AllFinite())
             throw new CheckpointException($"{path}: the tensor '{name}' holds NaN or infinity, so the policy would send nonsense; train it again.");
     }
@@ -157,6 +159,12 @@ public sealed class FlowCheckpoint : IDisposable
             throw new CheckpointException($"{path}: its {key} cannot be read: {e.Message}");
         }
     }
+
+    // files of before 2026-12 state cameras and sizes where newer ones state keyed features
+    private static PolicySpec ReadSpec(string path, IReadOnlyDictionary<string, string> metadata) =>
+        metadata.TryGetValue("spec", out string? json) && json.Contains("\"state_size\"", StringComparison.Ordinal)
+            ? Read<CameraPolicySpec>(path, metadata, "spec").ToFeatures()
+            : Read<PolicySpec>(path, metadata, "spec");
 
     private string NormalizerHash() => State.Hash() + Action.Hash();
 

@@ -1,12 +1,14 @@
 using System.Diagnostics;
 using Robotics.Control.Deciding;
 using Robotics.Control.Observing;
+using Robotics.Policies.Checkpoints;
 using Robotics.Policies.Networks;
 using Robotics.Policies.Normalization;
 using Robotics.Policies.Processes;
 using Robotics.Policies.Samplers;
-using Robotics.Torch.Checkpoints;
-using Robotics.Torch.Tensors;
+using Robotics.Policies.Tensors;
+using TorchSharp;
+using static TorchSharp.torch;
 
 namespace Robotics.Policies;
 
@@ -83,8 +85,8 @@ public sealed class FlowPolicy : IPolicy
         ArgumentNullException.ThrowIfNull(chunk);
         if (chunk.Horizon != Spec.PredictionHorizon || chunk.Dof != Spec.ActionSize)
             throw new ArgumentException($"The chunk is [{chunk.Horizon}, {chunk.Dof}], not [{Spec.PredictionHorizon}, {Spec.ActionSize}].", nameof(chunk));
-        using var scope = new DisposeScope();
-        using var noGrad = new NoGradScope();
+        using DisposeScope scope = NewDisposeScope();
+        using IDisposable noGrad = no_grad();
         long started = Stopwatch.GetTimestamp();
         Tensor condition = Encode(observation); // [1, To * Do]
         long encoded = Stopwatch.GetTimestamp();
@@ -102,11 +104,11 @@ public sealed class FlowPolicy : IPolicy
 
     private Tensor Encode(Observation observation)
     {
-        _stateRange.Normalize(observation.State, _state);
+        _stateRange.Normalize(observation[FeatureKeys.State].Floats, _state);
         Tensor[] images = new Tensor[Spec.Cameras.Count];
         for (int i = 0; i < images.Length; i++)
-            images[i] = Tensor.From<byte>(
-                observation.Images[i], 1, Spec.ObservationHorizon, Spec.Cameras[i].Height, Spec.Cameras[i].Width, 3); // [1, To, H, W, 3]
-        return _network.Encode(images, Tensor.From<float>(_state, 1, Spec.ObservationHorizon, Spec.StateSize));
+            images[i] = TensorData.From<byte>(
+                observation[Spec.Cameras[i].Key].Bytes, 1, Spec.ObservationHorizon, Spec.Cameras[i].Height, Spec.Cameras[i].Width, 3); // [1, To, H, W, 3]
+        return _network.Encode(images, TensorData.From<float>(_state, 1, Spec.ObservationHorizon, Spec.StateSize));
     }
 }

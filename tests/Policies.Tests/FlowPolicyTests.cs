@@ -1,27 +1,22 @@
 using Robotics.Control.Deciding;
 using Robotics.Control.Observing;
+using Robotics.Policies.Checkpoints;
 using Robotics.Policies.Encoders;
 using Robotics.Policies.Networks;
 using Robotics.Policies.Normalization;
 using Robotics.Policies.Processes;
-using Robotics.Torch.Checkpoints;
-using Robotics.Torch.Tensors;
+using Robotics.Policies.Samplers;
+using Robotics.Policies.Tensors;
+using TorchSharp;
+using static TorchSharp.torch;
 
 namespace Robotics.Policies.Tests;
 
 [Trait("Category", "Native")]
 public sealed class FlowPolicyTests : IDisposable
 {
-    private static readonly PolicySpec Spec = new()
-    {
-        Task = "lift",
-        Cameras = [new CameraSpec("front", 16, 12), new CameraSpec("wrist", 16, 16)],
-        StateSize = 3,
-        ObservationHorizon = 2,
-        PredictionHorizon = 4,
-        ActionSize = 2,
-        ActionHz = 10,
-    };
+    private static readonly PolicySpec Spec = PolicySpec.FromCameras(
+        "lift", [new CameraSpec("front", 16, 12), new CameraSpec("wrist", 16, 16)], 3, 2, 4, 2, 10);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("robotics-").FullName;
     private string Path => System.IO.Path.Combine(_folder, "policy.safetensors");
@@ -34,7 +29,7 @@ public sealed class FlowPolicyTests : IDisposable
         Save();
         using FlowPolicy policy = FlowPolicy.Load(Path, "lift");
         var observation = new Observation(policy.Spec);
-        observation.Images[1].AsSpan().Fill(200);
+        observation.Features[1].Bytes.AsSpan().Fill(200);
         ActionChunk first = new(4, 2), second = new(4, 2), third = new(4, 2);
         policy.Reset(5);
         DecisionTiming timing = policy.Decide(observation, first);
@@ -52,18 +47,18 @@ public sealed class FlowPolicyTests : IDisposable
     public void Decide_FiftyTimes_KeepsNoTensor()
     {
         Save();
-        long before = Tensor.LiveCount;
+        long before = Tensor.TotalCount;
         using (FlowPolicy policy = FlowPolicy.Load(Path))
         {
             var observation = new Observation(policy.Spec);
             var chunk = new ActionChunk(4, 2);
             policy.Decide(observation, chunk);
-            long live = Tensor.LiveCount;
+            long live = Tensor.TotalCount;
             for (int i = 0; i < 50; i++)
                 policy.Decide(observation, chunk);
-            Assert.Equal(live, Tensor.LiveCount);
+            Assert.Equal(live, Tensor.TotalCount);
         }
-        Assert.Equal(before, Tensor.LiveCount);
+        Assert.Equal(before, Tensor.TotalCount);
     }
 
     [Fact]
@@ -91,15 +86,14 @@ public sealed class FlowPolicyTests : IDisposable
     [InlineData(float.PositiveInfinity)]
     public void Load_WeightNotFinite_NamesTheTensor(float value)
     {
-        Save(change: weights => weights["encoder.cameras.front.trunk.0.weight"].CopyFrom<float>(
-            [value, .. new float[weights["encoder.cameras.front.trunk.0.weight"].Numel - 1]]));
+        Save(change: weights => weights["encoder.cameras.front.trunk.0.weight"].Lend<float>()[0] = value);
         Assert.Contains("'network.encoder.cameras.front.trunk.0.weight' holds NaN or infinity", Refusal());
     }
 
     [Fact]
     public void Load_WeightOfAnotherShape_NamesTheTensor()
     {
-        Save(change: weights => weights["encoder.cameras.front.trunk.0.bias"] = Tensor.Zeros([5]));
+        Save(change: weights => weights["encoder.cameras.front.trunk.0.bias"] = zeros([5]));
         Assert.Contains("'encoder.cameras.front.trunk.0.bias' is [5] and should be [8]", Refusal());
     }
 
@@ -124,23 +118,22 @@ public sealed class FlowPolicyTests : IDisposable
 
     private static void Randomize(Tensor tensor)
     {
-        using var generator = new Generator(3);
-        tensor.NormalInPlace(0, 0.3, generator);
+        using var generator = new Generator(3, CPU);
+        tensor.normal_(0, 0.3, generator);
     }
 
     private void Save(Action<Dictionary<string, Tensor>>? change = null)
     {
-        using var scope = new DisposeScope();
-        using var noGrad = new NoGradScope();
-        using var generator = new Generator(1);
+        using DisposeScope scope = NewDisposeScope();
+        using IDisposable noGrad = no_grad();
         var config = new FlowNetworkConfig
         {
             Dims = [8, 16],
             StepSize = 8,
             Encoder = new ImageEncoderConfig { Channels = [8, 8], Strides = [2, 2], FirstKernel = 3, KeyPoints = 4 },
         };
-        using var network = new FlowNetwork(Spec, config, generator);
-        Dictionary<string, Tensor> weights = network.StateDict().ToDictionary(w => w.Key, w => w.Value.Clone());
+        using var network = new FlowNetwork(Spec, config, new SeededNoise(1));
+        Dictionary<string, Tensor> weights = network.StateTensors().ToDictionary(w => w.Key, w => w.Value.clone());
         foreach (Tensor weight in weights.Values)
             Randomize(weight);
         change?.Invoke(weights);
@@ -165,10 +158,10 @@ public sealed class FlowPolicyTests : IDisposable
 
     private string Refusal(string? task = null)
     {
-        long live = Tensor.LiveCount;
+        long live = Tensor.TotalCount;
         string message = Assert.Throws<CheckpointException>(() => FlowPolicy.Load(Path, task)).Message;
         Assert.DoesNotContain('\n', message);
-        Assert.Equal(live, Tensor.LiveCount);
+        Assert.Equal(live, Tensor.TotalCount);
         return message;
     }
 }

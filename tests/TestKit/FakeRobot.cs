@@ -14,6 +14,8 @@ public sealed class FakeRobot(RobotSpec spec, IClock clock) : IRobot
 
     public RobotSpec Spec { get; } = spec;
 
+    public RobotCapabilities Capabilities => RobotCapabilities.None;
+
     public int EnvironmentSize => 0;
 
     /// <summary>Where the joints are. [Dof]</summary>

@@ -3,7 +3,9 @@ using MuJoCo.Modeling;
 using MuJoCo.Rendering;
 using Robotics.Bridge.Transport;
 using Robotics.Control.Looping;
+using Robotics.Policies.Devices;
 using Robotics.Policies.Networks;
+using Robotics.Runtime.Reports;
 using Robotics.Training.Trainers;
 
 namespace Robotics.Cli.Verbs;
@@ -136,16 +138,16 @@ internal static class BenchVerbs
         const string description = "Microseconds of adding two 4x4 tensors, beside Python's torch where it is installed.";
         return Verb.Create("op", description, [], (parsed, output) =>
         {
-            TorchDoor.Open();
+            TorchLibrary.Load();
             double load = Machine.LoadAverage();
 
             // before and after the peer, so that what else the machine does meets both
-            (IReadOnlyList<double> before, double allocated) = OperatorTiming.Run();
-            double? peer = Peers.TorchAdd(OperatorTiming.Calls, OperatorTiming.Batches);
-            (IReadOnlyList<double> after, _) = OperatorTiming.Run();
+            (IReadOnlyList<double> before, double allocated) = OperatorBench.Run();
+            double? peer = Peers.TorchAdd(OperatorBench.Calls, OperatorBench.Batches);
+            (IReadOnlyList<double> after, _) = OperatorBench.Run();
             double own = Numbers.Median([.. before, .. after]);
             return Report(
-                output, "op", new { OperatorTiming.Calls, Batches = 2 * OperatorTiming.Batches },
+                output, "op", new { OperatorBench.Calls, Batches = 2 * OperatorBench.Batches },
                 new { OpUs = own, PeerUs = peer, Ratio = own / peer, AllocatedBytes = allocated, LoadAverage = load },
                 ("a 4x4 sum", $"{Numbers.Text(own, 3)} us"), ("Python's torch", Beside(peer, "us", own / peer, "python3-torch", 3)),
                 ("allocated a call", $"{Numbers.Text(allocated, 0)} bytes"));
@@ -157,12 +159,13 @@ internal static class BenchVerbs
         var network = new NetworkOptions();
         return Verb.Create("policy", "Milliseconds of one network evaluation for a batch of one.", network.All, (parsed, output) =>
         {
+            ComputeDevice device = network.Device(parsed);
             UNet1dConfig config = network.Config(parsed);
             int horizon = network.Horizon(parsed, config), threads = network.Threads(parsed);
             double seconds = network.Seconds(parsed);
-            TorchDoor.Open();
+            TorchLibrary.Load();
             double load = Machine.LoadAverage();
-            PolicyBenchResult result = PolicyBench.Run(config.Dims, config.ActionDim, config.ConditionDim, horizon, threads, seconds);
+            PolicyBenchResult result = PolicyBench.Run(config, horizon, threads, device, seconds);
             return Report(
                 output, "policy", network.Settings(parsed),
                 new { P50Ms = result.P50, P99Ms = result.P99, result.Runs, Threads = threads, LoadAverage = load },
@@ -175,18 +178,19 @@ internal static class BenchVerbs
     {
         var network = new NetworkOptions();
         Option<int> batch = Verb.Option("--batch", "samples a step", 64);
-        const string description = "Optimiser steps a second of noise prediction with AdamW; each thread has a replica and its share of the batch.";
+        const string description = "Optimizer steps a second of noise prediction with AdamW; each thread has a replica and its share of the batch.";
         return Verb.Create("train", description, [.. network.All, batch], (parsed, output) =>
         {
+            ComputeDevice device = network.Device(parsed);
             UNet1dConfig config = network.Config(parsed);
             int horizon = network.Horizon(parsed, config), threads = network.Threads(parsed);
             int size = TaskVerbs.Positive(parsed.Value(batch), "--batch");
             double seconds = network.Seconds(parsed);
             if (size % threads != 0)
                 throw new UsageException($"--batch must be a multiple of --threads ({threads}), for each has its share; {size} is not");
-            TorchDoor.Open();
+            TorchLibrary.Load();
             double load = Machine.LoadAverage();
-            double rate = TrainBench.Run(config.Dims, config.ActionDim, config.ConditionDim, horizon, threads, size, seconds);
+            double rate = TrainBench.Run(config, horizon, threads, size, device, seconds);
             return Report(
                 output, "train", new { Network = network.Settings(parsed), Batch = size },
                 new { StepsPerSecond = rate, SamplesPerSecond = rate * size, Batch = size, Threads = threads, LoadAverage = load },
@@ -235,7 +239,7 @@ internal static class BenchVerbs
     private static int Report(
         Output output, string verb, object settings, object result, params ReadOnlySpan<(string Name, string Value)> rows)
     {
-        RunFolder run = RunFolder.Create("bench-" + verb, null, settings);
+        RunFolder run = Workspace.CreateRun("bench-" + verb, null, settings);
         run.Write("results.json", result);
         output.Result(result, [.. rows, ("run", run.Path)]);
         return ExitCode.Done;

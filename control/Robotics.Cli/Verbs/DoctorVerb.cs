@@ -1,7 +1,7 @@
 using System.CommandLine;
 using MuJoCo;
 using Robotics.Control.Looping;
-using Robotics.Torch.Tensors;
+using Robotics.Policies.Devices;
 using Spectre.Console;
 
 namespace Robotics.Cli.Verbs;
@@ -36,7 +36,7 @@ internal static class DoctorVerb
             Right(table, "SCHED_FIFO", report.Realtime.Scheduling);
             Right(table, "memory lock", report.Realtime.MemoryLock);
             Right(table, "CPU awake", report.Realtime.CpuAwake);
-            if (Console.IsOutputRedirected)
+            if (System.Console.IsOutputRedirected)
                 console.Profile.Width = 240; // into a file or a pipe: paths stay whole
             console.Write(table.HideHeaders());
         });
@@ -65,7 +65,7 @@ internal static class DoctorVerb
         string? torch = libraries.First(library => library.Name == "libtorch").Path;
         if (torch is null)
             return new GpuReport(false, 0, "libtorch is not loaded");
-        int devices = TorchRuntime.CudaDeviceCount;
+        int devices = ComputeDevice.CudaCount();
         if (devices > 0)
             return new GpuReport(true, devices, $"{devices} CUDA {(devices == 1 ? "device" : "devices")}");
         bool built = File.Exists(Path.Combine(Path.GetDirectoryName(torch)!, "libtorch_cuda.so")); // a loaded library lies in a folder

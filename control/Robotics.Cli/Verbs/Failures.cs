@@ -1,18 +1,22 @@
+using System.Runtime.InteropServices;
 using MuJoCo;
 using Robotics.Bridge;
-using Robotics.Cli.Deployment;
+using Robotics.Console;
 using Robotics.Datasets.Episodes;
+using Robotics.Policies.Checkpoints;
+using Robotics.Policies.Devices;
+using Robotics.Runtime.Deployment;
+using Robotics.Runtime.Pictures;
 using Robotics.Simulation.Randomization;
-using Robotics.Torch.Checkpoints;
-using Robotics.Torch.Tensors;
 using Robotics.Training.Trainers;
 
 namespace Robotics.Cli.Verbs;
 
-/// <summary>Which exceptions are a room's own sentence to the user, and which are faults of the program.</summary>
+/// <summary>Which exceptions carry a sentence for the user, and which are faults of the program.</summary>
 internal static class Failures
 {
     internal static bool IsExpected(Exception e) =>
-        e is FailedException or DeploymentException or MuJoCoException or BridgeException or DatasetException or RandomizationException or TrainingException
-            or CheckpointException or TorchException or InsufficientMemoryException or IOException or UnauthorizedAccessException;
+        e is FailedException or DeploymentException or PictureException or ConsoleException or MuJoCoException or BridgeException
+            or DatasetException or RandomizationException or TrainingException
+            or CheckpointException or TorchUnavailableException or ExternalException or InsufficientMemoryException or IOException or UnauthorizedAccessException;
 }

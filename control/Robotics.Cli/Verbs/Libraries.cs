@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 using MuJoCo;
 using MuJoCo.Modeling;
 using MuJoCo.Rendering;
-using Robotics.Torch.Tensors;
+using Robotics.Policies.Devices;
 
 namespace Robotics.Cli.Verbs;
 
@@ -15,9 +15,8 @@ internal static unsafe class Libraries
     private const string WirePurpose = "the wire between policy and arm";
     private const string OsMesaPurpose = "software OpenGL where EGL does not work";
     private const int EglVersion = 0x3054; // EGL_VERSION
-    private static readonly string[] s_fastBlas = ["openblas", "mkl", "blis", "atlas"];
 
-    internal static IReadOnlyList<LibraryReport> All() => [MuJoCo(), Torch(), Blas(), Zmq(), Egl(), OsMesa(), Embree()];
+    internal static IReadOnlyList<LibraryReport> All() => [MuJoCo(), Torch(), TorchSharp(), Zmq(), Egl(), OsMesa(), Embree()];
 
     private static LibraryReport MuJoCo()
     {
@@ -34,29 +33,24 @@ internal static unsafe class Libraries
 
     private static LibraryReport Torch()
     {
+        TorchLibraryReport report = TorchLibrary.Report;
         try
         {
-            string version = TorchDoor.Open();
-            return new("libtorch", TorchRuntime.LibraryPath, version, true, true, "training and inference of policies");
+            TorchLibrary.Load();
+            return new("libtorch", LoadedPath("libtorch_cpu"), report.LibtorchVersion, true, true, "training of policies");
         }
-        catch (Exception e) when (e is FailedException or TorchException)
+        catch (TorchUnavailableException e)
         {
             return new("libtorch", null, null, false, true, e.Message);
         }
     }
 
-    // libtorch brings its BLAS along: which one answers decides the speed of every layer
-    private static LibraryReport Blas()
+    private static LibraryReport TorchSharp()
     {
-        if (LoadedPath("libtorch_cpu") is null)
-            return new("libblas", null, null, false, true, "comes with libtorch, which is not loaded");
-        string path = TorchRuntime.BlasPath;
-        if (path.Length == 0)
-            return new("libblas", null, null, true, true, "inside libtorch itself");
-        string reason = s_fastBlas.Any(name => path.Contains(name, StringComparison.OrdinalIgnoreCase))
-            ? "matrix products of libtorch"
-            : "the reference BLAS, some 30 times slower: apt-get install libopenblas0-pthread";
-        return new("libblas", path, OpenBlasVersion(path), true, true, reason);
+        TorchLibraryReport report = TorchLibrary.Report;
+        return TorchLibrary.IsLoaded
+            ? new("TorchSharp", LoadedPath("libLibTorchSharp"), report.SharpVersion, true, true, $"libtorch for .NET; {report.Reason}", report.Adapted)
+            : new("TorchSharp", null, report.SharpVersion, false, true, "libtorch is not loaded", report.Adapted);
     }
 
     private static LibraryReport Zmq()
@@ -91,14 +85,6 @@ internal static unsafe class Libraries
 
     private static LibraryReport Missing(string name, bool required, string reason) =>
         new(name, null, null, false, required, "not found; " + reason);
-
-    private static string? OpenBlasVersion(string path)
-    {
-        if (!NativeLibrary.TryLoad(path, out nint library) || !NativeLibrary.TryGetExport(library, "openblas_get_config", out nint config))
-            return null;
-        string text = Marshal.PtrToStringUTF8((nint)((delegate* unmanaged<byte*>)config)()) ?? "";
-        return string.Join(' ', text.Split(' ').Take(2)); // the name and the number; build options follow
-    }
 
     /// <summary>The file behind a library of this process whose name starts so; null where there is none.</summary>
     private static string? LoadedPath(string name)

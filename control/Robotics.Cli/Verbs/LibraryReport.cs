@@ -7,7 +7,8 @@ namespace Robotics.Cli.Verbs;
 /// <param name="Loaded">Whether it is in this process now.</param>
 /// <param name="Required">Whether the program is incomplete without it.</param>
 /// <param name="Reason">What it is for, or why it is not loaded and what to do.</param>
-internal sealed record LibraryReport(string Name, string? Path, string? Version, bool Loaded, bool Required, string Reason)
+/// <param name="Adapted">Whether the file is a copy that the build changed for this system; null where no library of this kind is.</param>
+internal sealed record LibraryReport(string Name, string? Path, string? Version, bool Loaded, bool Required, string Reason, bool? Adapted = null)
 {
     /// <summary>For people.</summary>
     internal string State => Loaded ? "ok" : Required ? "MISSING" : "-";

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Robotics.Policies.Devices;
 using Robotics.Policies.Networks;
 
 namespace Robotics.Cli.Verbs;
@@ -14,7 +15,9 @@ internal sealed class NetworkOptions
     private readonly Option<int> _threads = Verb.Option("--threads", "threads; more than one is slower on small and on shared machines", 1);
     private readonly Option<double> _seconds = Verb.Option("--seconds", "how long to measure", 5.0);
 
-    internal IReadOnlyList<Option> All => [_network, _dims, _actionDim, _condDim, _horizon, _threads, _seconds];
+    private readonly Option<string> _device = Devices.Option();
+
+    internal IReadOnlyList<Option> All => [_network, _dims, _actionDim, _condDim, _horizon, _threads, _seconds, _device];
 
     internal UNet1dConfig Config(ParseResult parsed)
     {
@@ -37,6 +40,8 @@ internal sealed class NetworkOptions
 
     internal int Threads(ParseResult parsed) => Numbers.Within(parsed.Value(_threads), 1, 512, "--threads");
 
+    internal ComputeDevice Device(ParseResult parsed) => Devices.Read(parsed, _device);
+
     internal double Seconds(ParseResult parsed) => Numbers.Within(parsed.Value(_seconds), 0.01, 3600, "--seconds");
 
     internal object Settings(ParseResult parsed) => new
@@ -48,5 +53,6 @@ internal sealed class NetworkOptions
         Horizon = parsed.Value(_horizon),
         Threads = parsed.Value(_threads),
         Seconds = parsed.Value(_seconds),
+        Device = parsed.Value(_device),
     };
 }

@@ -9,8 +9,6 @@ internal static class Packages
     private static readonly (string Name, string Purpose)[] s_known =
     [
         ("libmujoco-dev", "physics and camera rendering"),
-        ("libtorch-dev", "training and inference of policies"),
-        ("libopenblas0-pthread", "fast matrix products for libtorch"),
         ("libzmq5", "the wire between policy and arm"),
         ("libegl-dev", "an OpenGL context without a display"),
         ("libegl-mesa0", "software and GPU drivers for EGL"),

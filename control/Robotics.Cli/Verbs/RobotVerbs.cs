@@ -85,7 +85,7 @@ internal static class RobotVerbs
         {
             new Thread(() =>
             {
-                while (Console.In.Read() >= 0)
+                while (System.Console.In.Read() >= 0)
                 {
                 }
                 End();
@@ -95,7 +95,7 @@ internal static class RobotVerbs
         if (output.Json)
             output.Result(new { Endpoint = endpoint, Robot = robot, ServoHz });
         output.Say($"{robot} is served at {endpoint} ({ServoHz:F0} Hz); Ctrl+C ends it");
-        using var reporter = new ArmServerReporter(server, Console.Error, MonotonicClock.Instance.Now);
+        using var reporter = new ArmServerReporter(server, System.Console.Error, MonotonicClock.Instance.Now);
         using RealTimeThread thread = RealTimeThread.Elevate();
         return server.Report(loop.Run(server, rights: thread.Rights));
     }

@@ -1,8 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
-using Robotics.Cli.Deployment;
-using Robotics.Cli.Pictures;
 using Robotics.Control.Telemetry;
+using Robotics.Runtime.Deployment;
+using Robotics.Runtime.Pictures;
+using Robotics.Runtime.Reports;
 using Robotics.Simulation.Tasks;
 using Spectre.Console;
 
@@ -22,8 +23,11 @@ internal static class RunVerbs
         return Verb.Create("run", "Let a policy move an arm across the wire.", [robot, checkpoint, episodes, seed, hz, live], (parsed, output) =>
         {
             var options = new DeploymentOptions { Episodes = TaskVerbs.Positive(parsed.Value(episodes), "--episodes"), Seed = parsed.Value(seed), DecisionHz = parsed.Value(hz) };
-            RunFolder folder = RunFolder.Create("run", options.Seed, options);
-            RunReport report = new DeploymentRun(output, folder).Play(parsed.Value(robot), parsed.GetValue(checkpoint), parsed.Value(live), options);
+            RunFolder folder = Workspace.CreateRun("run", options.Seed, options);
+            using PolicyDeployment deployment = PolicyDeployment.Connect(parsed.Value(robot), options);
+            if (!deployment.HasEpisodes && !parsed.Value(live))
+                throw new UsageException($"{deployment.Endpoint} is a real arm and will move. Clear its workspace, then add --live.");
+            RunReport report = Play(deployment, parsed.GetValue(checkpoint), options, folder, output);
             Leave(folder, report);
             Show(output, report);
             return ExitCode.Done;
@@ -39,13 +43,18 @@ internal static class RunVerbs
         {
             ArmTask simulation = TaskVerbs.FindArm(parsed.Value(task));
             var options = new DeploymentOptions { Episodes = TaskVerbs.Positive(parsed.Value(episodes), "--episodes"), Seed = parsed.Value(seed) };
-            RunFolder folder = RunFolder.Create("demo", options.Seed, options);
+            RunFolder folder = Workspace.CreateRun("demo", options.Seed, options);
             output.Say($"two processes: the arm's end (physics, cameras, watchdog) and this one (policy, control); {options.Episodes} episodes of '{simulation.Spec.Name}'");
-            var run = new DeploymentRun(output, folder);
             RunReport report;
-            using (ArmProcess arm = ArmProcess.Start("sim:" + simulation.Spec.Name, folder.File("arm.log")))
+            IReadOnlyList<double[][]> worlds;
+            string program = typeof(Program).Assembly.Location;
+            using (ArmProcess arm = ArmProcess.Start(program, "sim:" + simulation.Spec.Name, folder.File("arm.log")))
             {
-                report = run.Play(arm.Endpoint, null, live: false, options);
+                using (PolicyDeployment deployment = PolicyDeployment.Connect(arm.Endpoint, options))
+                {
+                    report = Play(deployment, null, options, folder, output);
+                    worlds = deployment.Worlds;
+                }
                 report = report with { Arm = arm.End() };
             }
             output.Say("drawing the video");
@@ -53,7 +62,7 @@ internal static class RunVerbs
             using (var drawing = new EpisodeVideo(simulation))
             {
                 int still = 0;
-                string? trouble = drawing.Write(video, run.Worlds, options.ControlHz, fps: 25, (rgb, width, height) =>
+                string? trouble = drawing.Write(video, worlds, options.ControlHz, fps: 25, (rgb, width, height) =>
                 {
                     using FileStream picture = File.Create(folder.File($"episode-{++still}.png"));
                     PngWriter.Write(picture, rgb, width, height);
@@ -67,6 +76,21 @@ internal static class RunVerbs
             Show(output, report);
             return ExitCode.Done;
         });
+    }
+
+    private static RunReport Play(
+        PolicyDeployment deployment, string? checkpoint, DeploymentOptions options, RunFolder folder, Output output)
+    {
+        deployment.LoadPolicy(checkpoint ?? TrainVerbs.ShippedCheckpoint(deployment.Task));
+        using var cancellation = new CancellationTokenSource();
+        using var interruption = new Interruption(cancellation.Cancel); // the arm holds and is released
+        var line = new LiveLine(output, options.Episodes);
+        if (System.Console.IsErrorRedirected)
+            return deployment.Run(folder, line.Print, cancellation.Token);
+        RunReport? report = null;
+        output.Talk.Status().Spinner(Spinner.Known.Dots).Start(
+            "connecting", status => report = deployment.Run(folder, live => status.Status(line.Text(live)), cancellation.Token));
+        return report!; // Run returns or throws
     }
 
     private static void Leave(RunFolder folder, RunReport report)

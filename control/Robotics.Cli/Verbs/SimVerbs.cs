@@ -2,7 +2,8 @@ using System.CommandLine;
 using System.Runtime.InteropServices;
 using MuJoCo.Modeling;
 using MuJoCo.Rendering;
-using Robotics.Cli.Pictures;
+using MuJoCo.Stepping;
+using Robotics.Runtime.Pictures;
 
 namespace Robotics.Cli.Verbs;
 

@@ -1,13 +1,13 @@
 using System.CommandLine;
 using System.Globalization;
-using Robotics.Cli.Pictures;
 using Robotics.Control.Deciding;
+using Robotics.Control.Telemetry;
 using Robotics.Datasets.Episodes;
+using Robotics.Runtime.Pictures;
 using Robotics.Simulation.Experts;
 using Robotics.Simulation.Randomization;
 using Robotics.Simulation.Tasks;
 using Robotics.Training.Demonstrations;
-using Robotics.Training.Evaluation;
 
 namespace Robotics.Cli.Verbs;
 
@@ -202,8 +202,8 @@ internal static class TaskVerbs
             ["--backend"] = CameraScene.NameOf(options.Backend),
             ["--randomize"] = options.Randomization?.ToJson() ?? "none",
         },
-        Command = RunFolder.Command,
-        Commit = RunFolder.Commit(),
+        Command = Workspace.Command,
+        Commit = Workspace.Commit(),
     };
 
     private static object Describe(TaskSpec spec)

@@ -1,9 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json;
 using Robotics.Datasets.Episodes;
 using Robotics.Policies;
+using Robotics.Runtime.Reports;
 using Robotics.Simulation.Tasks;
 using Robotics.Training.Demonstrations;
 using Robotics.Training.Evaluation;
@@ -15,7 +16,7 @@ namespace Robotics.Cli.Verbs;
 internal static class TrainVerbs
 {
     /// <summary>The checkpoint that comes with the project for a task.</summary>
-    internal static string ShippedCheckpoint(string task) => Path.Combine(RunFolder.Root, "policies", "checkpoints", task, "policy.safetensors");
+    internal static string ShippedCheckpoint(string task) => Path.Combine(Workspace.Root, "policies", "checkpoints", task, "policy.safetensors");
 
     private static readonly JsonSerializerOptions ConfigJson = new()
     {
@@ -52,11 +53,11 @@ internal static class TrainVerbs
                 Replicas = parsed.Value(replicas),
                 Seed = parsed.Value(seed),
             };
-            FlowTrainerOptions options = (parsed.GetValue(config) is { } file ? ReadConfig(file) : asked) with { Commit = RunFolder.Commit() };
+            FlowTrainerOptions options = (parsed.GetValue(config) is { } file ? ReadConfig(file) : asked) with { Commit = Workspace.Commit() };
             if (options.Validate() is { Count: > 0 } problems)
                 throw new UsageException(string.Join(" ", problems)); // before hours of recording, not after
-            string source = parsed.GetValue(data) ?? Path.Combine(RunFolder.Root, "data", simulation.Spec.Name);
-            string target = parsed.GetValue(folder) ?? Path.Combine(RunFolder.Root, "data", simulation.Spec.Name + "-flow");
+            string source = parsed.GetValue(data) ?? Path.Combine(Workspace.Root, "data", simulation.Spec.Name);
+            string target = parsed.GetValue(folder) ?? Path.Combine(Workspace.Root, "data", simulation.Spec.Name + "-flow");
             if (parsed.GetValue(data) is null)
                 TaskVerbs.Record(simulation, parsed.Value(episodes), TaskVerbs.RecordSeed, TaskVerbs.Push, Math.Min(8, Environment.ProcessorCount), new RecordingOptions(), source, output);
             EpisodeDataset set = EpisodeDataset.Load(source);
@@ -124,7 +125,7 @@ internal static class TrainVerbs
                 Ci95 = new[] { result.Interval.Low, result.Interval.High },
                 result.DecisionsPerSecond,
             };
-            RunFolder run = RunFolder.Create("eval", parsed.Value(seed), options);
+            RunFolder run = Workspace.CreateRun("eval", parsed.Value(seed), options);
             run.Write("results.json", new { summary, result.Outcomes });
             output.Result(summary, ("success", $"{result.Success} of {n} ({result.Rate:P1})"), ("95 % interval", result.Interval.ToString()),
                 ("decisions/s", $"{result.DecisionsPerSecond:F0} on one thread"), ("run", run.Path));

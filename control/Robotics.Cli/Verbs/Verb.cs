@@ -47,16 +47,16 @@ internal static class Verb
         }
         catch (Exception e)
         {
-            string log = Path.Combine(RunFolder.Root, ".build", "log", "crash.log");
+            string log = Path.Combine(Workspace.Root, ".build", "log", "crash.log");
             Directory.CreateDirectory(Path.GetDirectoryName(log)!); // the path above has a folder
-            File.WriteAllText(log, $"{RunFolder.Command}\n{e}\n");
+            File.WriteAllText(log, $"{Workspace.Command}\n{e}\n");
             return Complain($"an error in the program itself: {e.Message} (the trace is in {log}; please report it)", ExitCode.Failed);
         }
     }
 
     private static int Complain(string message, int code)
     {
-        Console.Error.WriteLine("robotics: " + message.ReplaceLineEndings(" ").Trim());
+        System.Console.Error.WriteLine("robotics: " + message.ReplaceLineEndings(" ").Trim());
         return code;
     }
 }

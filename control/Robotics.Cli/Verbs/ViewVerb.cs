@@ -1,5 +1,6 @@
 using System.CommandLine;
-using Robotics.Cli.Viewing;
+using Robotics.Console.Scenes;
+using Robotics.Console.Server;
 
 namespace Robotics.Cli.Verbs;
 
@@ -29,7 +30,7 @@ internal static class ViewVerb
     {
         var end = new TaskCompletionSource();
         using var interruption = new Interruption(() => end.TrySetResult());
-        await using var server = new ViewServer(scene, port);
+        await using var server = new ViewServer(scene, port, Path.Combine(Workspace.Root, ".build", "three"));
         try
         {
             await server.Start();

@@ -10,6 +10,15 @@ public interface IRobot : IDisposable
     /// <summary>Joints and limits.</summary>
     RobotSpec Spec { get; }
 
+    /// <summary>What the robot can do: constant while it is open.</summary>
+    RobotCapabilities Capabilities { get; }
+
+    /// <summary>Resets the simulated world; null where <see cref="RobotCapabilities.HasEpisodes"/> is false.</summary>
+    IEpisodic? Episodes => null;
+
+    /// <summary>Advances the simulated world; null where <see cref="RobotCapabilities.HasStepping"/> is false.</summary>
+    ISteppable? Stepping => null;
+
     /// <summary>Length of <see cref="RobotState.Environment"/>: 0 on a real robot.</summary>
     int EnvironmentSize { get; }
 

@@ -58,8 +58,8 @@ public sealed class ControlTick : ITick
             throw new ArgumentException(
                 $"joints: robot {dof}, limits {safety.Limits.Dof}, queue {queue.Dof}, states {states.WriteSlot.Dof}, chunks {chunks.WriteSlot.Dof} differ");
         }
-        if (states.WriteSlot.Newest.Environment.Length != robot.EnvironmentSize)
-            throw new ArgumentException($"the state slots must have the robot's environment size, {robot.EnvironmentSize}");
+        if (states.WriteSlot.Newest.Environment.Length != robot.EnvironmentSize || states.WriteSlot.SignalSize != robot.Capabilities.SignalSize)
+            throw new ArgumentException("The state slots do not have the robot's sizes; make them with StateHistory.For(robot).");
         if (safety.TickPeriod != ticks.Period)
             throw new ArgumentException($"the safety filter was made for a period of {safety.TickPeriod}, the loop runs at {ticks.Period}");
         _robot = robot;
@@ -70,10 +70,10 @@ public sealed class ControlTick : ITick
         _samples = samples;
         _ticks = ticks;
         _options = options ?? new();
-        _world = _options.StepWorld ? robot as ISteppable : null;
+        _world = _options.StepWorld ? robot.Stepping : null;
         _stepsPerTick = _world?.StepsIn(ticks.Period) ?? 0;
-        _state = new RobotState(dof, robot.EnvironmentSize);
-        _history = new StateHistory(dof, robot.EnvironmentSize);
+        _state = RobotState.For(robot);
+        _history = StateHistory.For(robot);
         _target = new double[dof];
     }
 

@@ -1,3 +1,4 @@
+using Robotics.Control.Acting;
 using Robotics.Control.Deciding;
 using Robotics.Control.Scheduling;
 using Robotics.Control.Sensing;
@@ -5,69 +6,75 @@ using Robotics.Control.Telemetry;
 
 namespace Robotics.Control.Observing;
 
-/// <summary>Puts together what a policy sees: pictures and joints of the same instants, 1 / <see cref="PolicySpec.ActionHz"/> apart,
-/// oldest first.</summary>
+/// <summary>Assembles what a policy observes: every feature's readings of the same instants, oldest first.</summary>
 /// <remarks>
-/// The reference instant t is the capture of the oldest among the cameras' newest frames. Reading j of To is the frame of each camera, and
-/// the joints,
-/// captured nearest to t - (To - 1 - j) / ActionHz; where the history does not reach so far back, its first reading is repeated.
-/// Thread: the policy thread. Allocates in the constructor only.
+/// The reference instant t is the capture of the oldest among the cameras' newest frames; without cameras, of the newest robot reading.
+/// Reading j of a feature's horizon H is the one captured nearest to t - (H - 1 - j) / rate; where the history does not reach so far back,
+/// its first reading is repeated. Thread: the policy thread. Allocates in the constructor only.
 /// </remarks>
 public sealed class ObservationAssembler
 {
     private readonly PolicySpec _spec;
-    private readonly FrameHistory[] _cameras;
+    private readonly FrameHistory?[] _cameras; // by feature; null for a vector
+    private readonly FeatureSource[] _sources; // by feature; used for vectors
+    private readonly long[] _spacing; // by feature, ns
     private readonly LatestValue<StateHistory> _states;
     private readonly TickClock _ticks;
     private readonly ObservationOptions _options;
-    private readonly long _interval; // 1 / ActionHz, ns
     private StateHistory? _state;
 
-    /// <summary>Finds the policy's cameras and makes the histories.</summary>
-    /// <param name="spec">What the policy needs to see.</param>
-    /// <param name="cameras">The cameras there are; others than the policy's are left alone.</param>
+    /// <summary>Finds the sources of the policy's features and makes the histories.</summary>
+    /// <param name="spec">What the policy observes.</param>
+    /// <param name="robot">What the robot senses beside its joints.</param>
+    /// <param name="cameras">The cameras; those that the policy does not use are not read.</param>
     /// <param name="states">From the control thread.</param>
     /// <param name="ticks">The control loop's grid.</param>
     /// <param name="options">Age limits.</param>
-    /// <exception cref="ArgumentException">A camera is missing or has another size, or the state has another size than the robot's
-    /// joints.</exception>
+    /// <exception cref="ArgumentException">A feature has no source, or one of another size.</exception>
     public ObservationAssembler(
         PolicySpec spec,
+        RobotCapabilities robot,
         IReadOnlyList<ICamera> cameras,
         LatestValue<StateHistory> states,
         TickClock ticks,
         ObservationOptions? options = null)
     {
-        if (spec.ObservationHorizon < 1 || !(spec.ActionHz > 0))
-        {
-            throw new ArgumentException(
-                $"the policy states an observation horizon of {spec.ObservationHorizon} at {spec.ActionHz} Hz: both must be positive");
-        }
+        if (spec.Validate().FirstOrDefault() is { } problem)
+            throw new ArgumentException(problem);
         bool known = states.TryTake(out StateHistory slot);
-        if (slot.Dof != spec.StateSize)
-            throw new ArgumentException($"the policy looks at {spec.StateSize} joints, the robot has {slot.Dof}");
+        if (slot.SignalSize != robot.SignalSize)
+            throw new ArgumentException("The state slots do not have the robot's sizes; make them with StateHistory.For(robot).");
         _state = known ? slot : null;
         _spec = spec;
         _states = states;
         _ticks = ticks;
         _options = options ?? new();
-        _interval = (long)Math.Round(1e9 / spec.ActionHz);
-        _cameras = new FrameHistory[spec.Cameras.Count];
-        for (int i = 0; i < _cameras.Length; i++)
-            _cameras[i] = new FrameHistory(Find(cameras, spec.Cameras[i]), (2 * spec.ObservationHorizon) + 1);
+        int count = spec.Observations.Count;
+        _cameras = new FrameHistory?[count];
+        _sources = new FeatureSource[count];
+        _spacing = new long[count];
+        for (int i = 0; i < count; i++)
+        {
+            FeatureSpec feature = spec.Observations[i];
+            _spacing[i] = (long)Math.Round(1e9 * spec.SpacingOf(feature));
+            if (feature.IsImage)
+                _cameras[i] = new FrameHistory(Find(cameras, feature), (2 * feature.Horizon) + 1);
+            else
+                _sources[i] = FeatureSource.Find(feature, slot.Dof, robot);
+        }
     }
 
-    /// <summary>The name of the camera that the last observation waited for or found too old; none otherwise.</summary>
+    /// <summary>Name of the camera that the last observation waited for or found too old; null otherwise.</summary>
     public string? LateCamera { get; private set; }
 
     /// <summary>Takes in new frames and readings without assembling. Called between two decisions, so that the history has no
-    /// holes.</summary>
+    /// gaps.</summary>
     public void Poll()
     {
         if (_states.TryTake(out StateHistory state) || _state is not null)
             _state = state;
-        foreach (FrameHistory camera in _cameras)
-            camera.Poll();
+        foreach (FrameHistory? camera in _cameras)
+            camera?.Poll();
     }
 
     /// <summary>Assembles the newest observation.</summary>
@@ -79,13 +86,14 @@ public sealed class ObservationAssembler
         ObserveStatus status = Judge(now);
         if (status != ObserveStatus.Ready)
             return status;
-        Timestamp reference = _state!.Newest.CapturedAt; // ready: there is a state
-        for (int i = 0; i < _cameras.Length; i++)
+        Timestamp reference = Timestamp.None;
+        foreach (FrameHistory? camera in _cameras)
         {
-            Timestamp captured = _cameras[i].Newest!.CapturedAt; // ready: there is a frame
-            if (i == 0 || captured < reference)
-                reference = captured;
+            if (camera is not null && (reference.IsNone || camera.Newest!.CapturedAt < reference)) // ready: there is a frame
+                reference = camera.Newest!.CapturedAt;
         }
+        if (reference.IsNone || _state!.Newest.CapturedAt < reference) // ready: there is a state
+            reference = _state!.Newest.CapturedAt;
         Fill(into, reference);
         return ObserveStatus.Ready;
     }
@@ -93,10 +101,10 @@ public sealed class ObservationAssembler
     /// <summary>Forgets all frames and readings: a new episode.</summary>
     public void Reset()
     {
-        Poll(); // what arrived before the reset
+        Poll(); // takes in what arrived before the reset
         _state = null;
-        foreach (FrameHistory camera in _cameras)
-            camera.Clear();
+        foreach (FrameHistory? camera in _cameras)
+            camera?.Clear();
     }
 
     private ObserveStatus Judge(Timestamp now)
@@ -106,8 +114,10 @@ public sealed class ObservationAssembler
             return ObserveStatus.WaitingForState;
         if (now - _state.Newest.CapturedAt > _options.StateAgeLimit)
             return ObserveStatus.StaleState;
-        foreach (FrameHistory camera in _cameras)
+        foreach (FrameHistory? camera in _cameras)
         {
+            if (camera is null)
+                continue;
             LateCamera = camera.Camera;
             if (camera.Newest is not { } frame)
                 return ObserveStatus.WaitingForCamera;
@@ -120,40 +130,50 @@ public sealed class ObservationAssembler
 
     private void Fill(Observation into, Timestamp reference)
     {
-        int horizon = _spec.ObservationHorizon;
-        Timestamp oldestOfNewest = reference;
-        for (int j = 0; j < horizon; j++)
+        into.CapturedAt = reference;
+        for (int i = 0; i < _cameras.Length; i++)
         {
-            Timestamp at = new(reference.Nanoseconds - ((horizon - 1 - j) * _interval));
-            ReadOnlySpan<double> joints = _state!.Nearest(at, out Timestamp captured); // ready: there is a state
-            for (int k = 0; k < joints.Length; k++)
-                into.State[(j * joints.Length) + k] = (float)joints[k];
-            for (int i = 0; i < _cameras.Length; i++)
-                CopyFrame(_cameras[i].Nearest(at), into.Images[i], j);
-            if (j == horizon - 1)
-                into.StateCapturedAt = captured;
+            FeatureValue value = into.Features[i];
+            int horizon = value.Spec.Horizon;
+            for (int j = 0; j < horizon; j++)
+            {
+                Timestamp at = new(reference.Nanoseconds - ((horizon - 1 - j) * _spacing[i]));
+                value.CapturedAt = _cameras[i] is { } camera ? CopyFrame(camera.Nearest(at), value, j) : CopyRow(at, i, value, j);
+            }
+            if (value.CapturedAt < into.CapturedAt)
+                into.CapturedAt = value.CapturedAt;
         }
-        if (into.StateCapturedAt < oldestOfNewest)
-            oldestOfNewest = into.StateCapturedAt;
-        into.CapturedAt = oldestOfNewest;
-        into.Tick = _ticks.TickAt(oldestOfNewest);
+        into.Tick = _ticks.TickAt(into.CapturedAt);
     }
 
-    private static void CopyFrame(ImageFrame frame, byte[] into, int j) =>
-        frame.Pixels.CopyTo(into, j * frame.Pixels.Length);
-
-    private static ICamera Find(IReadOnlyList<ICamera> cameras, CameraSpec wanted)
+    private Timestamp CopyRow(Timestamp at, int feature, FeatureValue into, int j)
     {
+        FeatureSource source = _sources[feature];
+        ReadOnlySpan<double> row = _state!.Nearest(at, out Timestamp captured).Slice(source.Start, source.Size); // ready: there is a state
+        for (int k = 0; k < row.Length; k++)
+            into.Floats[(j * row.Length) + k] = (float)row[k];
+        return captured;
+    }
+
+    private static Timestamp CopyFrame(ImageFrame frame, FeatureValue into, int j)
+    {
+        frame.Pixels.CopyTo(into.Bytes, j * frame.Pixels.Length);
+        return frame.CapturedAt;
+    }
+
+    private static ICamera Find(IReadOnlyList<ICamera> cameras, FeatureSpec wanted)
+    {
+        string name = wanted.Key[FeatureKeys.ImagePrefix.Length..];
         foreach (ICamera camera in cameras)
         {
-            if (camera.Name != wanted.Name)
+            if (camera.Name != name)
                 continue;
-            if (camera.Width == wanted.Width && camera.Height == wanted.Height)
+            if (camera.Width == wanted.Shape[1] && camera.Height == wanted.Shape[0])
                 return camera;
             throw new ArgumentException(
-                $"the policy expects camera '{wanted.Name}' at {wanted.Width}x{wanted.Height}, it gives {camera.Width}x{camera.Height}");
+                $"The policy observes camera '{name}' at {wanted.Shape[1]}x{wanted.Shape[0]}; the camera gives {camera.Width}x{camera.Height}.");
         }
-        string there = cameras.Count == 0 ? "none" : string.Join(", ", cameras.Select(c => c.Name));
-        throw new ArgumentException($"the policy expects a camera '{wanted.Name}': there is {there}");
+        string known = cameras.Count == 0 ? "There are no cameras." : $"The cameras are {string.Join(", ", cameras.Select(c => c.Name))}.";
+        throw new ArgumentException($"The policy observes camera '{name}', which is missing. {known}");
     }
 }

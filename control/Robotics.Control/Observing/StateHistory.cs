@@ -8,7 +8,7 @@ namespace Robotics.Control.Observing;
 /// <remarks>Allocates in the constructor only.</remarks>
 public sealed class StateHistory
 {
-    private readonly double[] _positions; // [Capacity, Dof], a ring
+    private readonly double[] _rows; // [Capacity, Dof + SignalSize], a ring
     private readonly Timestamp[] _times;
     private readonly TimeSpan _spacing;
     private int _newest = -1;
@@ -17,21 +17,31 @@ public sealed class StateHistory
     /// <param name="dof">Joints.</param>
     /// <param name="environment">Length of <see cref="RobotState.Environment"/>.</param>
     /// <param name="capacity">Readings kept.</param>
+    /// <param name="signals">Length of <see cref="RobotState.Signals"/>.</param>
     /// <param name="spacing">Least time between two kept readings: capacity times this is how far back the history reaches. 5 ms by
     /// default.</param>
-    public StateHistory(int dof, int environment = 0, int capacity = 128, TimeSpan? spacing = null)
+    public StateHistory(int dof, int environment = 0, int capacity = 128, int signals = 0, TimeSpan? spacing = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(dof);
         ArgumentOutOfRangeException.ThrowIfLessThan(capacity, 2);
         Dof = dof;
-        Newest = new RobotState(dof, environment);
+        ArgumentOutOfRangeException.ThrowIfNegative(signals);
+        SignalSize = signals;
+        Newest = new RobotState(dof, environment, signals);
         _spacing = spacing ?? TimeSpan.FromMilliseconds(5);
-        _positions = new double[capacity * dof];
+        _rows = new double[capacity * (dof + signals)];
         _times = new Timestamp[capacity];
     }
 
+    /// <summary>Makes the slot for a robot's readings.</summary>
+    public static StateHistory For(Acting.IRobot robot) =>
+        new(robot.Spec.Dof, robot.EnvironmentSize, signals: robot.Capabilities.SignalSize);
+
     /// <summary>Joints.</summary>
     public int Dof { get; }
+
+    /// <summary>Values of all signals.</summary>
+    public int SignalSize { get; }
 
     /// <summary>Readings kept now.</summary>
     public int Count { get; private set; }
@@ -51,13 +61,15 @@ public sealed class StateHistory
             Count = Math.Min(Count + 1, _times.Length);
         }
         _times[_newest] = state.CapturedAt;
-        state.Position.AsSpan().CopyTo(_positions.AsSpan(_newest * Dof, Dof));
+        Span<double> row = _rows.AsSpan(_newest * (Dof + SignalSize), Dof + SignalSize);
+        state.Position.AsSpan().CopyTo(row);
+        state.Signals.AsSpan().CopyTo(row[Dof..]);
     }
 
-    /// <summary>The joint positions captured nearest to <paramref name="time"/>.</summary>
+    /// <summary>The reading captured nearest to <paramref name="time"/>.</summary>
     /// <param name="time">On the clock of the readings.</param>
     /// <param name="capturedAt">When they were captured; none when there is no reading.</param>
-    /// <returns>[Dof] rad or m, lent until the next change; empty when there is no reading.</returns>
+    /// <returns>[Dof + SignalSize] joint positions (rad or m), then signals; lent until the next change; empty when there is no reading.</returns>
     public ReadOnlySpan<double> Nearest(Timestamp time, out Timestamp capturedAt)
     {
         int best = -1;
@@ -69,7 +81,7 @@ public sealed class StateHistory
                 (best, distance) = (i, d);
         }
         capturedAt = best < 0 ? Timestamp.None : _times[best];
-        return best < 0 ? [] : _positions.AsSpan(best * Dof, Dof);
+        return best < 0 ? [] : _rows.AsSpan(best * (Dof + SignalSize), Dof + SignalSize);
     }
 
     /// <summary>Forgets all readings: a new episode.</summary>
@@ -83,7 +95,7 @@ public sealed class StateHistory
     /// <summary>Copies a history of the same size.</summary>
     public void CopyFrom(StateHistory other)
     {
-        other._positions.AsSpan().CopyTo(_positions);
+        other._rows.AsSpan().CopyTo(_rows);
         other._times.AsSpan().CopyTo(_times);
         Newest.CopyFrom(other.Newest);
         _newest = other._newest;

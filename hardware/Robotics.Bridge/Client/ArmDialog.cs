@@ -16,7 +16,7 @@ internal sealed class ArmDialog : IDisposable
     private readonly IClock _clock;
     private readonly byte[] _name;
     private readonly byte[] _in = new byte[80 * 1024]; // a welcome with many names
-    private readonly byte[] _out = new byte[16 * 1024];
+    private readonly MessageBuffer _out = new(16 * 1024);
     private int _inLength;
 
     internal ArmDialog(string endpoint, RemoteRobotOptions options)
@@ -51,7 +51,7 @@ internal sealed class ArmDialog : IDisposable
     internal long Sequence { get; private set; }
 
     /// <summary>The message taken in last.</summary>
-    internal ReadOnlySpan<byte> Body => _in.AsSpan(0, _inLength);
+    internal ReadOnlyMemory<byte> Body => _in.AsMemory(0, _inLength);
 
     internal void HandOver() => _socket.HandOver();
 
@@ -72,28 +72,45 @@ internal sealed class ArmDialog : IDisposable
         }
     }
 
-    internal bool SayHello() => Send(ClientMessageWriter.Hello(_out, _name, ++Sequence, _clock.Now.Nanoseconds));
+    internal bool SayHello()
+    {
+        ClientMessageWriter.Hello(_out, _name, ++Sequence, _clock.Now.Nanoseconds);
+        return Send();
+    }
 
-    internal bool SayWatch() => Send(ClientMessageWriter.Watch(_out, _name, ++Sequence, _clock.Now.Nanoseconds));
+    internal bool SayWatch()
+    {
+        ClientMessageWriter.Watch(_out, _name, ++Sequence, _clock.Now.Nanoseconds);
+        return Send();
+    }
 
-    internal bool Say(ReadOnlySpan<byte> type) => Send(ClientMessageWriter.Plain(_out, type, Session, ++Sequence, _clock.Now.Nanoseconds));
+    internal bool Say(ReadOnlySpan<byte> type)
+    {
+        ClientMessageWriter.Plain(_out, type, Session, ++Sequence, _clock.Now.Nanoseconds);
+        return Send();
+    }
 
     /// <summary>A reset keeps its number when it is asked again.</summary>
     internal bool SayReset(long sequence, long seed)
     {
         Sequence = Math.Max(Sequence, sequence);
-        return Send(ClientMessageWriter.Reset(_out, Session, sequence, _clock.Now.Nanoseconds, seed));
+        ClientMessageWriter.Reset(_out, Session, sequence, _clock.Now.Nanoseconds, seed);
+        return Send();
     }
 
     /// <inheritdoc cref="SayReset"/>
     internal bool SayArm(long sequence)
     {
         Sequence = Math.Max(Sequence, sequence);
-        return Send(ClientMessageWriter.Plain(_out, "arm"u8, Session, sequence, _clock.Now.Nanoseconds));
+        ClientMessageWriter.Plain(_out, "arm"u8, Session, sequence, _clock.Now.Nanoseconds);
+        return Send();
     }
 
-    internal bool SayCommand(SafeCommand command, Timestamp sent) => Send(ClientMessageWriter.Command(
-        _out, Session, ++Sequence, command.Tick, sent.Nanoseconds, command.ObservedAt.Nanoseconds, command.Position));
+    internal bool SayCommand(SafeCommand command, Timestamp sent)
+    {
+        ClientMessageWriter.Command(_out, Session, ++Sequence, command.Tick, sent.Nanoseconds, command.ObservedAt.Nanoseconds, command.Position);
+        return Send();
+    }
 
     /// <summary>Says bye, waits a moment for it to leave, and closes.</summary>
     public void Dispose()
@@ -108,5 +125,5 @@ internal sealed class ArmDialog : IDisposable
         _context.Dispose();
     }
 
-    private bool Send(int length) => length > 0 && _socket.Send(_out.AsSpan(0, length)) == SendResult.Sent;
+    private bool Send() => !_out.Overflowed && _socket.Send(_out.Written) == SendResult.Sent;
 }

@@ -67,7 +67,7 @@ internal static class ArmHandshake
     {
         if (answer.Version != WireProtocol.Version)
             throw new BridgeException($"the arm at {endpoint} speaks version {answer.Version} of the protocol and this program version {WireProtocol.Version}: update the older one");
-        if (answer.State.Session > 0 != holds || ArmDescription.Read(dialog.Body) is not { } arm)
+        if (answer.State.Session > 0 != holds || ArmDescriptionReader.Read(dialog.Body) is not { } arm)
             throw new BridgeException($"what answers at {endpoint} describes no arm: is it a `robot serve` of this version?");
         dialog.Session = answer.State.Session;
         return arm;

@@ -18,7 +18,8 @@ public sealed class RemoteCameras : IDisposable
     private readonly ContextHandle _context;
     private readonly ZmqSocket _socket;
     private readonly byte[] _topic = new byte[256];
-    private readonly byte[] _header = new byte[ImageHeader.MaxBytes];
+    private readonly byte[] _headerBytes = new byte[ImageHeader.MaxBytes];
+    private readonly ImageHeaderReader _header = new();
     private readonly Thread _thread;
     private volatile bool _ending;
     private long _allocated;
@@ -130,10 +131,11 @@ public sealed class RemoteCameras : IDisposable
     private bool TryFill(RemoteCamera camera, ref bool more)
     {
         ImageFrame frame = camera.WriteSlot;
-        if (!more || _socket.Receive(_header, out int length, out more) != ReceiveResult.Received || !more)
+        if (!more || _socket.Receive(_headerBytes, out int length, out more) != ReceiveResult.Received || !more)
             return false;
-        if (ImageHeader.Read(_header.AsSpan(0, length), out ImageHeader header) != WireFault.None)
+        if (_header.Decode(_headerBytes.AsMemory(0, length)) != WireFault.None)
             return false;
+        ImageHeader header = _header.Header;
         if (header.Width != frame.Width || header.Height != frame.Height)
             return false;
         if (_socket.Receive(frame.Pixels, out length, out more) != ReceiveResult.Received || more || length != frame.Pixels.Length)

@@ -1,3 +1,4 @@
+using MessagePack;
 using Robotics.Bridge.Clocks;
 using Robotics.Bridge.Interop;
 using Robotics.Bridge.Transport;
@@ -48,6 +49,7 @@ public sealed class RemoteRobot : IRobot, IEpisodic
         Link = link;
         _dialog = dialog;
         _arm = arm;
+        Capabilities = new RobotCapabilities { HasEpisodes = arm.IsEpisodic };
         _options = options;
         _clock = options.Clock;
         _message = new ServerMessage(arm.Robot.Dof, arm.Environment);
@@ -55,7 +57,8 @@ public sealed class RemoteRobot : IRobot, IEpisodic
         _heardAt = _clock.Now;
         WarmUp.Compile(
             typeof(RemoteRobot), typeof(ArmDialog), typeof(CommandLog), typeof(LinkClock), typeof(ClockOffsetEstimator), typeof(HopStatistics),
-            typeof(LatencyHistogram), typeof(ServerMessage), typeof(ClientMessageWriter), typeof(MessagePackReader), typeof(MessagePackWriter), typeof(ZmqSocket), typeof(NativeMethods));
+            typeof(LatencyHistogram), typeof(ServerMessage), typeof(ClientMessageWriter), typeof(MessageBuffer), typeof(MessageStructure), typeof(WireDecoder), typeof(WireReading), typeof(WireWriting), typeof(MessagePackReader),
+            typeof(MessagePackWriter), typeof(ZmqSocket), typeof(NativeMethods));
     }
 
     /// <summary>Where the arm is served.</summary>
@@ -63,6 +66,12 @@ public sealed class RemoteRobot : IRobot, IEpisodic
 
     /// <inheritdoc/>
     public RobotSpec Spec => _arm.Robot;
+
+    /// <inheritdoc/>
+    public RobotCapabilities Capabilities { get; }
+
+    /// <inheritdoc/>
+    public IEpisodic? Episodes => Capabilities.HasEpisodes ? this : null;
 
     /// <inheritdoc/>
     public int EnvironmentSize => _arm.Environment;

@@ -4,12 +4,11 @@ using Robotics.Control.Telemetry;
 
 namespace Robotics.Bridge.Server;
 
-/// <summary>One thing that happened on the servo thread, in numbers: another thread puts it in words.</summary>
+/// <summary>An event of the servo thread without text: another thread formats it. It carries no session, because logs are not secret.</summary>
 internal struct ArmEvent
 {
     internal ArmEventKind Kind;
     internal Timestamp At;
-    internal long Session;
     internal CommandRefusal Refusal;
     internal long Count; // refusals of this kind so far
     internal int NameLength;

@@ -53,7 +53,7 @@ internal sealed class ArmJournal(ArmLease lease)
 
     private ArmEvent Begin(ArmEventKind kind, Timestamp now)
     {
-        ArmEvent sample = new() { Kind = kind, At = now, Session = lease.Session, NameLength = lease.Name.Length };
+        ArmEvent sample = new() { Kind = kind, At = now, NameLength = lease.Name.Length };
         lease.Name.CopyTo(sample.Name);
         return sample;
     }

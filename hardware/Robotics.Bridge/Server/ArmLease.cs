@@ -1,21 +1,29 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
 using Robotics.Bridge.Wire;
 using Robotics.Control.Telemetry;
 
 namespace Robotics.Bridge.Server;
 
-/// <summary>Which one client holds the arm, and the way back to it.</summary>
-internal sealed class ArmLease(long seed)
+/// <summary>The exclusive right of one client to command the arm, and the route of that client.</summary>
+/// <remarks>Thread: servo. Allocates in the constructor only.</remarks>
+internal sealed class ArmLease
 {
+    private const int SessionBits = 53; // every language's double holds these
     private readonly byte[] _route = new byte[256];
     private readonly byte[] _name = new byte[WireProtocol.MaxNameBytes];
-    private ulong _random = (ulong)seed;
     private int _routeLength;
     private int _nameLength;
 
-    /// <summary>0 while the arm is free.</summary>
+    internal ArmLease() => NewSession(); // loads and seeds the system's generator before the first tick
+
+    /// <summary>The secret that a command must carry; 0 while the arm is free.</summary>
     internal long Session { get; private set; }
 
     internal bool IsHeld => Session != 0;
+
+    /// <summary>True once a message has carried the session: the client has received its welcome.</summary>
+    internal bool IsConfirmed { get; private set; }
 
     internal Timestamp Since { get; private set; }
 
@@ -25,31 +33,44 @@ internal sealed class ArmLease(long seed)
 
     internal ReadOnlySpan<byte> Name => _name.AsSpan(0, _nameLength);
 
+    /// <summary>Starts a lease with a session that no earlier client can know.</summary>
     internal void Take(ReadOnlySpan<byte> route, ReadOnlySpan<byte> name, Timestamp now)
     {
-        Session = NextSession();
+        Session = NewSession();
+        IsConfirmed = false;
         Since = now;
         _nameLength = Math.Min(name.Length, _name.Length);
         name[.._nameLength].CopyTo(_name);
-        Hear(route, now);
+        KeepRoute(route, now);
     }
 
-    /// <summary>The holder spoke: after a break of the connection from another route than before.</summary>
+    /// <summary>Records a message that carried the session. After a reconnection its route differs.</summary>
     internal void Hear(ReadOnlySpan<byte> route, Timestamp now)
     {
-        HeardAt = now;
-        _routeLength = Math.Min(route.Length, _route.Length);
-        route[.._routeLength].CopyTo(_route);
+        IsConfirmed = true;
+        KeepRoute(route, now);
     }
 
     internal void End() => Session = 0;
 
-    /// <summary>SplitMix64, cut to 53 bits so that every language's numbers hold it.</summary>
-    private long NextSession()
+    /// <summary>Draws a session from the system's cryptographic generator: earlier sessions reveal nothing about it.</summary>
+    /// <returns>1 to 2^53 - 1.</returns>
+    internal static long NewSession()
     {
-        _random += 0x9E3779B97F4A7C15;
-        ulong z = (_random ^ (_random >> 30)) * 0xBF58476D1CE4E5B9;
-        z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
-        return Math.Max(1, (long)((z ^ (z >> 31)) >> 11));
+        Span<byte> bytes = stackalloc byte[sizeof(ulong)];
+        while (true)
+        {
+            RandomNumberGenerator.Fill(bytes);
+            long session = (long)(BinaryPrimitives.ReadUInt64LittleEndian(bytes) >> (64 - SessionBits));
+            if (session != 0)
+                return session;
+        }
+    }
+
+    private void KeepRoute(ReadOnlySpan<byte> route, Timestamp now)
+    {
+        HeardAt = now;
+        _routeLength = Math.Min(route.Length, _route.Length);
+        route[.._routeLength].CopyTo(_route);
     }
 }

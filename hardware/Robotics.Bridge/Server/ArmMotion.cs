@@ -30,8 +30,8 @@ internal sealed class ArmMotion
     {
         TimeSpan period = TimeSpan.FromSeconds(1 / options.ServoHz);
         _robot = robot;
-        _world = robot as ISteppable;
-        _episodes = robot as IEpisodic;
+        _world = robot.Stepping;
+        _episodes = robot.Episodes;
         _stepsPerTick = _world?.StepsIn(period) ?? 0;
         _safety = new SafetyFilter(limits, period);
         _smoother = new SetPointSmoother(limits.Dof, period, options.Watchdog);
@@ -39,7 +39,7 @@ internal sealed class ArmMotion
         _options = options;
         _target = new double[limits.Dof];
         _output = new double[limits.Dof];
-        Reading = new RobotState(limits.Dof, robot.EnvironmentSize);
+        Reading = RobotState.For(robot);
     }
 
     internal ArmMode Mode { get; private set; }

@@ -14,9 +14,10 @@ internal sealed class ArmPost : IDisposable
     private readonly CurveGate? _gate;
     private readonly IClock _clock;
     private readonly byte[] _description;
+    private readonly int _descriptionKeys;
     private readonly byte[] _route = new byte[256];
     private readonly byte[] _in;
-    private readonly byte[] _out;
+    private readonly MessageBuffer _out;
     private readonly byte[] _why = new byte[160];
     private int _routeLength;
     private int _inLength;
@@ -25,10 +26,10 @@ internal sealed class ArmPost : IDisposable
     internal ArmPost(ContextHandle context, ArmServerOptions options, ArmDescription description)
     {
         _clock = options.Clock;
-        _description = description.Write();
+        _description = ArmDescriptionWriter.Write(description, out _descriptionKeys);
         int size = WireProtocol.MaxMessageBytes(description.Robot.Dof, description.Environment);
         _in = new byte[size];
-        _out = new byte[size + _description.Length];
+        _out = new MessageBuffer(size + _description.Length);
         _socket = new ZmqSocket(context, SocketType.Router, highWater: 64);
         try
         {
@@ -57,7 +58,7 @@ internal sealed class ArmPost : IDisposable
     internal ReadOnlySpan<byte> Route => _route.AsSpan(0, _routeLength);
 
     /// <summary>The message taken in last.</summary>
-    internal ReadOnlySpan<byte> Body => _in.AsSpan(0, _inLength);
+    internal ReadOnlyMemory<byte> Body => _in.AsMemory(0, _inLength);
 
     /// <summary>Takes a message in.</summary>
     /// <param name="whole">False when it is no two frames of bearable length.</param>
@@ -77,11 +78,17 @@ internal sealed class ArmPost : IDisposable
         return true;
     }
 
-    internal void Welcome(long session) =>
-        Answer(ServerMessageWriter.Welcome(_out, session, ++_sequence, _clock.Now.Nanoseconds, _description));
+    internal void Welcome(long session)
+    {
+        ServerMessageWriter.Welcome(_out, session, ++_sequence, _clock.Now.Nanoseconds, _description, _descriptionKeys);
+        Send(Route);
+    }
 
-    internal void Refuse(ReadOnlySpan<byte> why) =>
-        Answer(ServerMessageWriter.Refused(_out, why, ++_sequence, _clock.Now.Nanoseconds));
+    internal void Refuse(ReadOnlySpan<byte> why)
+    {
+        ServerMessageWriter.Refused(_out, why, ++_sequence, _clock.Now.Nanoseconds);
+        Send(Route);
+    }
 
     /// <summary>The arm is held by so-and-so for so many seconds.</summary>
     internal void RefuseHeld(ArmLease lease, Timestamp now)
@@ -95,13 +102,17 @@ internal sealed class ArmPost : IDisposable
         Refuse(_why.AsSpan(0, length));
     }
 
-    internal void Pong(ClientMessage ping, Timestamp received) => Answer(ServerMessageWriter.Pong(
-        _out, ping.Session, ping.Sequence, ping.Sent, received.Nanoseconds, ++_sequence, _clock.Now.Nanoseconds));
+    internal void Pong(ClientMessage ping, Timestamp received)
+    {
+        ServerMessageWriter.Pong(_out, ping.Session, ping.Sequence, ping.Sent, received.Nanoseconds, ++_sequence, _clock.Now.Nanoseconds);
+        Send(Route);
+    }
 
     internal void State(ReadOnlySpan<byte> route, StateMessage state)
     {
         state.Sent = _clock.Now;
-        Send(route, ServerMessageWriter.State(_out, state));
+        ServerMessageWriter.State(_out, state);
+        Send(route);
     }
 
     public void Dispose()
@@ -118,11 +129,9 @@ internal sealed class ArmPost : IDisposable
         return at + fits;
     }
 
-    private void Answer(int length) => Send(Route, length);
-
-    private void Send(ReadOnlySpan<byte> route, int length)
+    private void Send(ReadOnlySpan<byte> route)
     {
-        if (length == 0 || _socket.Send(route, more: true) == SendResult.Dropped || _socket.Send(_out.AsSpan(0, length)) == SendResult.Dropped)
+        if (_out.Overflowed || _socket.Send(route, more: true) == SendResult.Dropped || _socket.Send(_out.Written) == SendResult.Dropped)
             Dropped++;
     }
 }

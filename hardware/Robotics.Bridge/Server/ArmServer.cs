@@ -54,7 +54,7 @@ public sealed class ArmServer : ITick, IDisposable
         _watchEvery = Math.Max(1, (long)(_options.ServoHz / WatchHz));
         Endpoints.CheckListen(_options.Endpoint, _options.Curve is not null, _options.AllowUnencrypted);
         _clock = _options.Clock;
-        _lease = new ArmLease(BitConverter.ToInt64(System.Security.Cryptography.RandomNumberGenerator.GetBytes(8)));
+        _lease = new ArmLease();
         _journal = new ArmJournal(_lease);
         _motion = new ArmMotion(robot, limits, _options, _journal);
         _guard = new CommandGuard(_options.MaxCommandAge);
@@ -190,7 +190,9 @@ public sealed class ArmServer : ITick, IDisposable
     {
         if (!SpeaksOurVersion(now))
             return;
-        bool again = _lease.IsHeld && _post.Route.SequenceEqual(_lease.Route);
+
+        // a hello is repeated while its welcome is missing; later the route alone proves nothing, because a peer chooses its own routing id
+        bool again = _lease.IsHeld && !_lease.IsConfirmed && _post.Route.SequenceEqual(_lease.Route);
         if (_lease.IsHeld && !again)
         {
             _journal.Refuse(CommandRefusal.ArmHeld, now);

@@ -76,7 +76,7 @@ public sealed record ArmServerOptions
     {
         Robot = robot.Spec with { Limits = limits },
         Environment = robot.EnvironmentSize,
-        IsEpisodic = robot is IEpisodic,
+        IsEpisodic = robot.Capabilities.HasEpisodes,
         ServoHz = ServoHz,
         StateHz = StateHz,
         Watchdog = Watchdog,

@@ -55,7 +55,7 @@ public sealed class ArmServerReporter : IDisposable
         string name = Encoding.UTF8.GetString(((ReadOnlySpan<byte>)sample.Name)[..sample.NameLength]);
         string what = sample.Kind switch
         {
-            ArmEventKind.ClientCame => $"{name} took the arm (session {sample.Session})",
+            ArmEventKind.ClientCame => $"{name} took the arm",
             ArmEventKind.ClientLeft => $"{name} left the arm",
             ArmEventKind.ClientSilent => $"{name} fell silent: the arm is free again",
             ArmEventKind.Refused => $"refused: {Words(sample.Refusal)} ({sample.Count} so far)",

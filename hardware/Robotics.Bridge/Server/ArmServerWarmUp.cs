@@ -1,3 +1,4 @@
+using MessagePack;
 using Robotics.Bridge.Interop;
 using Robotics.Bridge.Transport;
 using Robotics.Bridge.Wire;
@@ -12,5 +13,6 @@ internal static class ArmServerWarmUp
     internal static void Compile() => WarmUp.Compile(
         typeof(ArmServer), typeof(ArmMotion), typeof(ArmPost), typeof(ArmLease), typeof(ArmWatchers), typeof(ArmJournal), typeof(CommandGuard), typeof(TransitWatch),
         typeof(SetPointSmoother), typeof(SafetyFilter), typeof(ClientMessage), typeof(StateMessage), typeof(ServerMessageWriter),
-        typeof(MessagePackReader), typeof(MessagePackWriter), typeof(ZmqSocket), typeof(NativeMethods), typeof(SampleRing<ArmEvent>));
+        typeof(MessageBuffer), typeof(MessageStructure), typeof(WireDecoder), typeof(WireReading), typeof(WireWriting), typeof(MessagePackReader), typeof(MessagePackWriter),
+        typeof(ZmqSocket), typeof(NativeMethods), typeof(SampleRing<ArmEvent>));
 }

@@ -13,7 +13,7 @@ internal sealed class CameraChannel(ICamera camera)
 {
     private readonly ImageFrame _frame = new(camera.Width, camera.Height);
     private readonly byte[] _topic = Encoding.UTF8.GetBytes(new CameraSpec(camera.Name, camera.Width, camera.Height).Key);
-    private readonly byte[] _header = new byte[ImageHeader.MaxBytes];
+    private readonly MessageBuffer _header = new(ImageHeader.MaxBytes);
     private Timestamp _firstAt;
     private Timestamp _lastAt;
     private long _frames;
@@ -29,9 +29,9 @@ internal sealed class CameraChannel(ICamera camera)
         Timestamp now = clock.Now;
         var header = new ImageHeader(
             _frame.Sequence, _frame.CapturedAt.Nanoseconds, _frame.ReadyAt.Nanoseconds, now.Nanoseconds, _frame.Width, _frame.Height);
-        int length = header.Write(_header);
+        header.Write(_header);
         socket.Send(_topic, more: true); // PUB never refuses: what a slow subscriber misses shows in its sequence numbers
-        socket.Send(_header.AsSpan(0, length), more: true);
+        socket.Send(_header.Written, more: true);
         socket.Send(_frame.Pixels);
         if (before > 0)
             Volatile.Write(ref _missed, _missed + Math.Max(0, _frame.Sequence - before - 1));

@@ -1,11 +1,14 @@
+using MessagePack;
+
 namespace Robotics.Bridge.Wire;
 
-/// <summary>Any message of a client, read from bytes that nobody vouches for. A reused slot: its fields hold what the last message of their kind said.</summary>
-internal sealed class ClientMessage(int dof)
+/// <summary>Any message of a client, parsed from untrusted input. A reused slot: a field is valid when the last message's kind has it.</summary>
+internal sealed class ClientMessage(int dof) : IWireMessage
 {
     private readonly byte[] _name = new byte[WireProtocol.MaxNameBytes];
     private int _nameLength;
     private Seen _seen;
+    private bool _actionFits;
 
     [Flags]
     private enum Seen
@@ -44,30 +47,47 @@ internal sealed class ClientMessage(int dof)
     /// <summary>The client's name, UTF-8, cut to what fits.</summary>
     internal ReadOnlySpan<byte> Name => _name.AsSpan(0, _nameLength);
 
-    /// <summary>Reads a message. Never throws; what it leaves behind after a fault is not to be used.</summary>
-    internal WireFault Decode(ReadOnlySpan<byte> bytes)
+    /// <summary>Parses a message. Never throws, allocates nothing. After a fault the fields are not valid.</summary>
+    internal WireFault Decode(ReadOnlyMemory<byte> bytes) => WireDecoder.Decode(bytes, this);
+
+    void IWireMessage.Begin()
     {
         Kind = ClientMessageKind.None;
         _seen = 0;
         _nameLength = 0;
+        _actionFits = true;
         Observed = 0;
-        var reader = new MessagePackReader(bytes);
-        if (reader.ReadMapHeader(out int keys) != MessagePackStatus.Ok || keys > WireProtocol.MaxKeys)
-            return WireFault.Malformed;
-        bool rightSize = true;
-        for (int i = 0; i < keys; i++)
-        {
-            if (reader.ReadString(out ReadOnlySpan<byte> key) != MessagePackStatus.Ok || !ReadField(key, ref reader, ref rightSize))
-                return WireFault.Malformed;
-        }
-        if (reader.Remaining != 0 || (_seen & Seen.Type) == 0)
+    }
+
+    bool IWireMessage.ReadField(scoped ReadOnlySpan<byte> key, ref MessagePackReader reader)
+    {
+        if (key.SequenceEqual("action"u8))
+            return ReadAction(ref reader);
+        if (key.SequenceEqual("type"u8))
+            return ReadKind(ref reader);
+        if (key.SequenceEqual("client"u8))
+            return ReadName(ref reader);
+        Seen field = FieldOf(key);
+        bool observed = field == 0 && key.SequenceEqual("observed"u8);
+        if (field == 0 && !observed)
+            return reader.SkipValue();
+        if (!reader.TryReadInteger(out long value) || (field != Seen.Seed && !WireProtocol.IsSane(value)))
+            return false;
+        Keep(field, value);
+        _seen |= field;
+        return true;
+    }
+
+    WireFault IWireMessage.Complete()
+    {
+        if ((_seen & Seen.Type) == 0)
             return WireFault.Malformed;
         if (Kind == ClientMessageKind.None)
             return WireFault.UnknownType;
         Seen needed = Needed(Kind);
         if ((_seen & needed) != needed)
             return WireFault.Malformed;
-        return rightSize ? WireFault.None : WireFault.WrongSize;
+        return _actionFits ? WireFault.None : WireFault.WrongSize;
     }
 
     private static Seen Needed(ClientMessageKind kind) => kind switch
@@ -79,27 +99,6 @@ internal sealed class ClientMessage(int dof)
         ClientMessageKind.Ping => Seen.Sequence | Seen.Sent,
         _ => Seen.Session,
     };
-
-    private bool ReadField(ReadOnlySpan<byte> key, ref MessagePackReader reader, ref bool rightSize)
-    {
-        if (key.SequenceEqual("action"u8))
-            return ReadAction(ref reader, ref rightSize);
-        if (key.SequenceEqual("type"u8))
-            return ReadKind(ref reader);
-        if (key.SequenceEqual("client"u8))
-            return ReadName(ref reader);
-        Seen field = FieldOf(key);
-        bool observed = field == 0 && key.SequenceEqual("observed"u8);
-        if (field == 0 && !observed)
-            return reader.Skip() == MessagePackStatus.Ok;
-        if (reader.ReadInteger(out long value) != MessagePackStatus.Ok)
-            return false;
-        if (field != Seen.Seed && !WireProtocol.IsSane(value))
-            return false;
-        Keep(field, value);
-        _seen |= field;
-        return true;
-    }
 
     private static Seen FieldOf(ReadOnlySpan<byte> key)
     {
@@ -144,25 +143,15 @@ internal sealed class ClientMessage(int dof)
         }
     }
 
-    private bool ReadAction(ref MessagePackReader reader, ref bool rightSize)
+    private bool ReadAction(ref MessagePackReader reader)
     {
-        if (reader.ReadArrayHeader(out int count) != MessagePackStatus.Ok)
-            return false;
-        rightSize = count == Action.Length;
-        for (int i = 0; i < count; i++)
-        {
-            if (reader.ReadDouble(out double value) != MessagePackStatus.Ok)
-                return false;
-            if (i < Action.Length)
-                Action[i] = value;
-        }
         _seen |= Seen.Action;
-        return true;
+        return reader.TryReadNumbers(Action, out _actionFits);
     }
 
     private bool ReadKind(ref MessagePackReader reader)
     {
-        if (reader.ReadString(out ReadOnlySpan<byte> type) != MessagePackStatus.Ok)
+        if (!reader.IsText() || !reader.TryReadStringSpan(out ReadOnlySpan<byte> type))
             return false;
         Kind = KindOf(type);
         _seen |= Seen.Type;
@@ -171,7 +160,7 @@ internal sealed class ClientMessage(int dof)
 
     private bool ReadName(ref MessagePackReader reader)
     {
-        if (reader.ReadString(out ReadOnlySpan<byte> name) != MessagePackStatus.Ok)
+        if (!reader.IsText() || !reader.TryReadStringSpan(out ReadOnlySpan<byte> name))
             return false;
         _nameLength = Math.Min(name.Length, _name.Length);
         name[.._nameLength].CopyTo(_name);

@@ -1,60 +1,64 @@
+using MessagePack;
+
 namespace Robotics.Bridge.Wire;
 
-/// <summary>Writes a client's messages. Each returns the bytes written, 0 when the buffer is too small.</summary>
+/// <summary>Writes a client's messages, each as the whole contents of a buffer.</summary>
 internal static class ClientMessageWriter
 {
-    internal static int Hello(Span<byte> buffer, ReadOnlySpan<byte> client, long sequence, long sent) => Greeting(buffer, "hello"u8, client, sequence, sent);
+    internal static void Hello(MessageBuffer buffer, ReadOnlySpan<byte> client, long sequence, long sent) =>
+        Introduction(buffer, "hello"u8, client, sequence, sent);
 
-    internal static int Watch(Span<byte> buffer, ReadOnlySpan<byte> client, long sequence, long sent) => Greeting(buffer, "watch"u8, client, sequence, sent);
+    internal static void Watch(MessageBuffer buffer, ReadOnlySpan<byte> client, long sequence, long sent) =>
+        Introduction(buffer, "watch"u8, client, sequence, sent);
 
-    private static int Greeting(Span<byte> buffer, ReadOnlySpan<byte> type, ReadOnlySpan<byte> client, long sequence, long sent)
+    private static void Introduction(MessageBuffer buffer, ReadOnlySpan<byte> type, ReadOnlySpan<byte> client, long sequence, long sent)
     {
-        var writer = new MessagePackWriter(buffer);
+        MessagePackWriter writer = buffer.Begin();
         writer.WriteMapHeader(5);
         writer.WriteString("v"u8);
-        writer.WriteInteger(WireProtocol.Version);
+        writer.Write(WireProtocol.Version);
         writer.WriteString("type"u8);
         writer.WriteString(type);
         writer.WriteString("client"u8);
         writer.WriteString(client);
         WriteSequence(ref writer, sequence, sent);
-        return Length(writer);
+        writer.Flush();
     }
 
-    internal static int Command(Span<byte> buffer, long session, long sequence, long tick, long sent, long observed, ReadOnlySpan<double> action)
+    internal static void Command(MessageBuffer buffer, long session, long sequence, long tick, long sent, long observed, ReadOnlySpan<double> action)
     {
-        var writer = new MessagePackWriter(buffer);
+        MessagePackWriter writer = buffer.Begin();
         writer.WriteMapHeader(7);
         WriteHead(ref writer, "command"u8, session);
         WriteSequence(ref writer, sequence, sent);
         writer.WriteString("tick"u8);
-        writer.WriteInteger(tick);
+        writer.Write(tick);
         writer.WriteString("observed"u8);
-        writer.WriteInteger(observed);
+        writer.Write(observed);
         writer.WriteString("action"u8);
-        writer.WriteDoubles(action);
-        return Length(writer);
+        writer.WriteNumbers(action);
+        writer.Flush();
     }
 
-    internal static int Reset(Span<byte> buffer, long session, long sequence, long sent, long seed)
+    internal static void Reset(MessageBuffer buffer, long session, long sequence, long sent, long seed)
     {
-        var writer = new MessagePackWriter(buffer);
+        MessagePackWriter writer = buffer.Begin();
         writer.WriteMapHeader(5);
         WriteHead(ref writer, "reset"u8, session);
         WriteSequence(ref writer, sequence, sent);
         writer.WriteString("seed"u8);
-        writer.WriteInteger(seed);
-        return Length(writer);
+        writer.Write(seed);
+        writer.Flush();
     }
 
-    /// <summary>A message of nothing but its type: arm, stop, ping or bye.</summary>
-    internal static int Plain(Span<byte> buffer, ReadOnlySpan<byte> type, long session, long sequence, long sent)
+    /// <summary>Writes a message without fields of its own: arm, stop, ping or bye.</summary>
+    internal static void Plain(MessageBuffer buffer, ReadOnlySpan<byte> type, long session, long sequence, long sent)
     {
-        var writer = new MessagePackWriter(buffer);
+        MessagePackWriter writer = buffer.Begin();
         writer.WriteMapHeader(4);
         WriteHead(ref writer, type, session);
         WriteSequence(ref writer, sequence, sent);
-        return Length(writer);
+        writer.Flush();
     }
 
     private static void WriteHead(ref MessagePackWriter writer, ReadOnlySpan<byte> type, long session)
@@ -62,16 +66,14 @@ internal static class ClientMessageWriter
         writer.WriteString("type"u8);
         writer.WriteString(type);
         writer.WriteString("session"u8);
-        writer.WriteInteger(session);
+        writer.Write(session);
     }
 
     private static void WriteSequence(ref MessagePackWriter writer, long sequence, long sent)
     {
         writer.WriteString("seq"u8);
-        writer.WriteInteger(sequence);
+        writer.Write(sequence);
         writer.WriteString("sent"u8);
-        writer.WriteInteger(sent);
+        writer.Write(sent);
     }
-
-    private static int Length(in MessagePackWriter writer) => writer.Overflowed ? 0 : writer.Written.Length;
 }

@@ -1,14 +1,26 @@
+using MessagePack;
 using Robotics.Control.Sensing;
 using Robotics.Control.Telemetry;
 
 namespace Robotics.Bridge.Wire;
 
-/// <summary>Any message of an arm but the inside of a welcome. A reused slot.</summary>
-internal sealed class ServerMessage(int dof, int environment)
+/// <summary>Any message of an arm, without the description in a welcome (<see cref="ArmDescriptionReader"/>). A reused slot.</summary>
+internal sealed class ServerMessage(int dof, int environment) : IWireMessage
 {
     private readonly byte[] _why = new byte[256];
     private int _whyLength;
-    private int _arrays; // position, velocity, environment
+    private Arrays _arrays;
+    private bool _arraysFit;
+
+    [Flags]
+    private enum Arrays
+    {
+        None = 0,
+        Position = 1,
+        Velocity = 2,
+        Environment = 4,
+        OfState = Position | Velocity | Environment,
+    }
 
     internal ServerMessageKind Kind { get; private set; }
 
@@ -20,8 +32,10 @@ internal sealed class ServerMessage(int dof, int environment)
     /// <summary>The sentence of a refusal, UTF-8, cut to what fits.</summary>
     internal ReadOnlySpan<byte> Why => _why.AsSpan(0, _whyLength);
 
-    /// <summary>Reads a message. Never throws.</summary>
-    internal WireFault Decode(ReadOnlySpan<byte> bytes)
+    /// <summary>Parses a message. Never throws, allocates nothing. After a fault the fields are not valid.</summary>
+    internal WireFault Decode(ReadOnlyMemory<byte> bytes) => WireDecoder.Decode(bytes, this);
+
+    void IWireMessage.Begin()
     {
         Kind = ServerMessageKind.None;
         Version = 0;
@@ -29,43 +43,37 @@ internal sealed class ServerMessage(int dof, int environment)
         State.Session = 0;
         State.Sequence = 0;
         State.Reading.CapturedAt = Timestamp.None;
-        _arrays = 0;
-        var reader = new MessagePackReader(bytes);
-        if (reader.ReadMapHeader(out int keys) != MessagePackStatus.Ok || keys > WireProtocol.MaxKeys)
-            return WireFault.Malformed;
-        bool rightSize = true;
-        for (int i = 0; i < keys; i++)
-        {
-            if (reader.ReadString(out ReadOnlySpan<byte> key) != MessagePackStatus.Ok || !ReadField(key, ref reader, ref rightSize))
-                return WireFault.Malformed;
-        }
-        if (reader.Remaining != 0)
-            return WireFault.Malformed;
-        if (Kind == ServerMessageKind.None)
-            return WireFault.UnknownType;
-        if (Kind != ServerMessageKind.State)
-            return WireFault.None; // a welcome has arrays of its own
-        if (State.Sequence == 0 || _arrays != 3)
-            return WireFault.Malformed;
-        return rightSize ? WireFault.None : WireFault.WrongSize;
+        _arrays = Arrays.None;
+        _arraysFit = true;
     }
 
-    private bool ReadField(ReadOnlySpan<byte> key, ref MessagePackReader reader, ref bool rightSize)
+    bool IWireMessage.ReadField(scoped ReadOnlySpan<byte> key, ref MessagePackReader reader)
     {
         RobotState reading = State.Reading;
         if (key.SequenceEqual("position"u8))
-            return ReadNumbers(ref reader, reading.Position, ref rightSize);
+            return ReadArray(ref reader, reading.Position, Arrays.Position);
         if (key.SequenceEqual("velocity"u8))
-            return ReadNumbers(ref reader, reading.Velocity, ref rightSize);
+            return ReadArray(ref reader, reading.Velocity, Arrays.Velocity);
         if (key.SequenceEqual("environment"u8))
-            return ReadNumbers(ref reader, reading.Environment, ref rightSize);
+            return ReadArray(ref reader, reading.Environment, Arrays.Environment);
         if (key.SequenceEqual("type"u8))
             return ReadKind(ref reader);
         if (key.SequenceEqual("why"u8))
             return ReadWhy(ref reader);
         if (!IsNumber(key))
-            return reader.Skip() == MessagePackStatus.Ok;
-        return reader.ReadInteger(out long value) == MessagePackStatus.Ok && WireProtocol.IsSane(value) && Keep(key, value);
+            return reader.SkipValue();
+        return reader.TryReadInteger(out long value) && WireProtocol.IsSane(value) && Keep(key, value);
+    }
+
+    WireFault IWireMessage.Complete()
+    {
+        if (Kind == ServerMessageKind.None)
+            return WireFault.UnknownType;
+        if (Kind != ServerMessageKind.State)
+            return WireFault.None; // the arrays of a welcome have other sizes
+        if (State.Sequence == 0 || _arrays != Arrays.OfState)
+            return WireFault.Malformed;
+        return _arraysFit ? WireFault.None : WireFault.WrongSize;
     }
 
     private static bool IsNumber(ReadOnlySpan<byte> key) =>
@@ -141,29 +149,19 @@ internal sealed class ServerMessage(int dof, int environment)
         return value is >= 0 and <= (long)EpisodeStatus.Failed;
     }
 
-    private bool ReadNumbers(ref MessagePackReader reader, double[] into, ref bool rightSize)
+    private bool ReadArray(ref MessagePackReader reader, double[] into, Arrays array)
     {
-        // a welcome's "velocity" is a limit, its "environment" a size
-        MessagePackStatus status = reader.ReadArrayHeader(out int count);
-        if (status == MessagePackStatus.WrongType)
-            return reader.Skip() == MessagePackStatus.Ok;
-        if (status != MessagePackStatus.Ok)
-            return false;
-        _arrays++;
-        rightSize &= count == into.Length;
-        for (int i = 0; i < count; i++)
-        {
-            if (reader.ReadDouble(out double value) != MessagePackStatus.Ok)
-                return false;
-            if (i < into.Length)
-                into[i] = value;
-        }
-        return true;
+        if (reader.NextMessagePackType != MessagePackType.Array)
+            return reader.SkipValue(); // a welcome's "environment" is a size
+        bool read = reader.TryReadNumbers(into, out bool fits);
+        _arrays |= array;
+        _arraysFit &= fits;
+        return read;
     }
 
     private bool ReadKind(ref MessagePackReader reader)
     {
-        if (reader.ReadString(out ReadOnlySpan<byte> type) != MessagePackStatus.Ok)
+        if (!reader.IsText() || !reader.TryReadStringSpan(out ReadOnlySpan<byte> type))
             return false;
         if (type.SequenceEqual("state"u8))
             Kind = ServerMessageKind.State;
@@ -178,7 +176,7 @@ internal sealed class ServerMessage(int dof, int environment)
 
     private bool ReadWhy(ref MessagePackReader reader)
     {
-        if (reader.ReadString(out ReadOnlySpan<byte> why) != MessagePackStatus.Ok)
+        if (!reader.IsText() || !reader.TryReadStringSpan(out ReadOnlySpan<byte> why))
             return false;
         _whyLength = Math.Min(why.Length, _why.Length);
         why[.._whyLength].CopyTo(_why);

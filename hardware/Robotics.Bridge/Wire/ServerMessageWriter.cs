@@ -1,11 +1,13 @@
+using MessagePack;
+
 namespace Robotics.Bridge.Wire;
 
-/// <summary>Writes an arm's messages. Each returns the bytes written, 0 when the buffer is too small.</summary>
+/// <summary>Writes an arm's messages, each as the whole contents of a buffer.</summary>
 internal static class ServerMessageWriter
 {
-    internal static int State(Span<byte> buffer, StateMessage state)
+    internal static void State(MessageBuffer buffer, StateMessage state)
     {
-        var writer = new MessagePackWriter(buffer);
+        MessagePackWriter writer = buffer.Begin();
         writer.WriteMapHeader(22);
         writer.WriteString("type"u8);
         writer.WriteString("state"u8);
@@ -30,13 +32,13 @@ internal static class ServerMessageWriter
         Write(ref writer, "limited"u8, state.Limited);
         Write(ref writer, "held"u8, state.Held);
         Write(ref writer, "missed"u8, state.Missed);
-        return Length(writer);
+        writer.Flush();
     }
 
-    /// <summary>Answers a ping with four timestamps' worth of clock: its own sequence and send time, when it came, when this leaves.</summary>
-    internal static int Pong(Span<byte> buffer, long session, long echoSequence, long echoSent, long echoReceived, long sequence, long sent)
+    /// <summary>Writes the answer to a ping: the ping's sequence and send time, its arrival, and the send time of the answer.</summary>
+    internal static void Pong(MessageBuffer buffer, long session, long echoSequence, long echoSent, long echoReceived, long sequence, long sent)
     {
-        var writer = new MessagePackWriter(buffer);
+        MessagePackWriter writer = buffer.Begin();
         writer.WriteMapHeader(7);
         writer.WriteString("type"u8);
         writer.WriteString("pong"u8);
@@ -46,12 +48,12 @@ internal static class ServerMessageWriter
         Write(ref writer, "echo_seq"u8, echoSequence);
         Write(ref writer, "echo_sent"u8, echoSent);
         Write(ref writer, "echo_received"u8, echoReceived);
-        return Length(writer);
+        writer.Flush();
     }
 
-    internal static int Refused(Span<byte> buffer, ReadOnlySpan<byte> why, long sequence, long sent)
+    internal static void Refused(MessageBuffer buffer, ReadOnlySpan<byte> why, long sequence, long sent)
     {
-        var writer = new MessagePackWriter(buffer);
+        MessagePackWriter writer = buffer.Begin();
         writer.WriteMapHeader(5);
         Write(ref writer, "v"u8, WireProtocol.Version);
         writer.WriteString("type"u8);
@@ -60,14 +62,20 @@ internal static class ServerMessageWriter
         writer.WriteString(why);
         Write(ref writer, "seq"u8, sequence);
         Write(ref writer, "sent"u8, sent);
-        return Length(writer);
+        writer.Flush();
     }
 
-    /// <summary>Everything of a welcome that stays the same from client to client was written at start.</summary>
-    internal static int Welcome(Span<byte> buffer, long session, long sequence, long sent, ReadOnlySpan<byte> description)
+    /// <summary>Writes a welcome.</summary>
+    /// <param name="buffer">Receives the message.</param>
+    /// <param name="session">The lease; 0 for a watcher.</param>
+    /// <param name="sequence">The message's number.</param>
+    /// <param name="sent">Its send time, ns.</param>
+    /// <param name="description">What <see cref="ArmDescriptionWriter"/> wrote: the same for every client.</param>
+    /// <param name="keys">The keys in it.</param>
+    internal static void Welcome(MessageBuffer buffer, long session, long sequence, long sent, ReadOnlySpan<byte> description, int keys)
     {
-        var writer = new MessagePackWriter(buffer);
-        writer.WriteMapHeader(5 + ArmDescription.Keys);
+        MessagePackWriter writer = buffer.Begin();
+        writer.WriteMapHeader(5 + keys);
         Write(ref writer, "v"u8, WireProtocol.Version);
         writer.WriteString("type"u8);
         writer.WriteString("welcome"u8);
@@ -75,20 +83,18 @@ internal static class ServerMessageWriter
         Write(ref writer, "seq"u8, sequence);
         Write(ref writer, "sent"u8, sent);
         writer.WriteRaw(description);
-        return Length(writer);
+        writer.Flush();
     }
 
     private static void Write(ref MessagePackWriter writer, ReadOnlySpan<byte> key, long value)
     {
         writer.WriteString(key);
-        writer.WriteInteger(value);
+        writer.Write(value);
     }
 
     private static void Write(ref MessagePackWriter writer, ReadOnlySpan<byte> key, double[] values)
     {
         writer.WriteString(key);
-        writer.WriteDoubles(values);
+        writer.WriteNumbers(values);
     }
-
-    private static int Length(in MessagePackWriter writer) => writer.Overflowed ? 0 : writer.Written.Length;
 }

@@ -1,7 +1,8 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using Robotics.Torch.Checkpoints;
-using Robotics.Torch.Tensors;
+using Robotics.Policies.Checkpoints;
+using Robotics.Policies.Tensors;
+using static TorchSharp.torch;
 
 namespace Robotics.Policies.Normalization;
 
@@ -94,8 +95,8 @@ public sealed class NormalizationStats
     public void AddTo(IDictionary<string, Tensor> tensors, string prefix)
     {
         ArgumentNullException.ThrowIfNull(tensors);
-        tensors[prefix + ".minimum"] = Tensor.From<float>(_minimum, Size);
-        tensors[prefix + ".maximum"] = Tensor.From<float>(_maximum, Size);
+        tensors[prefix + ".minimum"] = TensorData.From<float>(_minimum, Size);
+        tensors[prefix + ".maximum"] = TensorData.From<float>(_maximum, Size);
     }
 
     /// <summary>The data's units to [-1, 1]. Both [..., D]; the same span may be given twice.</summary>
@@ -127,9 +128,9 @@ public sealed class NormalizationStats
     {
         if (!tensors.TryGetValue(name, out Tensor? tensor))
             throw new CheckpointException($"The checkpoint has no tensor '{name}', so its normaliser is unknown.");
-        if (tensor.Type != ScalarType.Float32 || tensor.Shape.Length != 1)
+        if (tensor.dtype != ScalarType.Float32 || tensor.shape.Length != 1)
             throw new CheckpointException($"The tensor '{name}' must be float32 with one axis.");
-        float[] values = new float[tensor.Numel];
+        float[] values = new float[tensor.numel()];
         tensor.CopyTo<float>(values);
         return values;
     }

@@ -1,8 +1,8 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json;
+using Robotics.Policies.Checkpoints;
 using Robotics.Policies.Samplers;
-using Robotics.Torch.Checkpoints;
-using Robotics.Torch.Tensors;
+using static TorchSharp.torch;
 
 namespace Robotics.Policies.Processes;
 
@@ -111,7 +111,7 @@ public sealed record FlowMatchingProcess : IGenerativeProcess
     /// <inheritdoc/>
     public Tensor Mix(Tensor data, Tensor noise, Tensor time)
     {
-        Tensor t = time.Reshape(-1, 1, 1); // [B, 1, 1]
+        Tensor t = time.reshape(-1, 1, 1); // [B, 1, 1]
         return noise + ((data - noise) * t);
     }
 

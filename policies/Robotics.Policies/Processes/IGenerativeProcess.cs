@@ -1,5 +1,5 @@
 using Robotics.Policies.Samplers;
-using Robotics.Torch.Tensors;
+using static TorchSharp.torch;
 
 namespace Robotics.Policies.Processes;
 

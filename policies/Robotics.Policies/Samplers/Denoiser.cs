@@ -1,4 +1,4 @@
-using Robotics.Torch.Tensors;
+using static TorchSharp.torch;
 
 namespace Robotics.Policies.Samplers;
 

@@ -1,5 +1,7 @@
 using Robotics.Policies.Processes;
-using Robotics.Torch.Tensors;
+using Robotics.Policies.Tensors;
+using TorchSharp;
+using static TorchSharp.torch;
 
 namespace Robotics.Policies.Samplers;
 
@@ -27,19 +29,19 @@ public sealed class EulerSampler(IGenerativeProcess process, int steps)
         ArgumentNullException.ThrowIfNull(denoiser);
         ArgumentNullException.ThrowIfNull(start);
         ArgumentNullException.ThrowIfNull(noise);
-        using var scope = new DisposeScope();
+        using DisposeScope scope = NewDisposeScope();
         double[] times = process.TimeGrid(Steps, start.Progress); // [NFE + 1]
         float[] filled = new float[batch];
         Tensor x = start.Make(process, noise, batch, horizon, size); // [B, Tp, Da]
         for (int k = 0; k < Steps; k++)
         {
             Array.Fill(filled, (float)times[k]);
-            Tensor prediction = denoiser(x, process.NetworkTime(Tensor.From<float>(filled, batch))); // [B, Tp, Da]
+            Tensor prediction = denoiser(x, process.NetworkTime(TensorData.From<float>(filled, batch))); // [B, Tp, Da]
             Tensor velocity = process.Velocity(x, prediction, times[k]); // [B, Tp, Da]
             if (Hook is not null)
                 velocity = Hook(new SamplerStep(k, times[k], times[k + 1], x, process.DataEstimate(x, velocity, times[k]), velocity));
             x = x + (velocity * (times[k + 1] - times[k]));
         }
-        return scope.Keep(x.Clamp(-process.Clip, process.Clip));
+        return x.clamp(-process.Clip, process.Clip).MoveToOuterDisposeScope();
     }
 }

@@ -1,5 +1,6 @@
 using Robotics.Policies.Processes;
-using Robotics.Torch.Tensors;
+using Robotics.Policies.Tensors;
+using static TorchSharp.torch;
 
 namespace Robotics.Policies.Samplers;
 
@@ -33,7 +34,7 @@ public sealed class InitialState
     {
         ArgumentNullException.ThrowIfNull(chunk);
         ArgumentOutOfRangeException.ThrowIfNegative(executed);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(executed, chunk.Size(1));
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(executed, chunk.shape[1]);
         if (progress is not (> 0 and < 1))
             throw new ArgumentOutOfRangeException(nameof(progress), progress, "Must lie between 0 and 1, both excluded.");
         return new InitialState(chunk, executed, progress);
@@ -41,25 +42,25 @@ public sealed class InitialState
 
     internal Tensor Make(IGenerativeProcess process, SeededNoise noise, int batch, int horizon, int size)
     {
-        if (_given is not null && !(_given.Size(0) == batch && _given.Size(1) == horizon && _given.Size(2) == size))
+        if (_given is not null && !(_given.shape[0] == batch && _given.shape[1] == horizon && _given.shape[2] == size))
             throw new ArgumentException($"The initial state is not [{batch}, {horizon}, {size}].");
         if (_given is not null && Progress == 0)
-            return _given.Clone();
+            return _given.clone();
         float[] values = new float[batch * horizon * size];
         noise.FillNormal(values);
-        Tensor fresh = Tensor.From<float>(values, batch, horizon, size); // [B, Tp, Da]
+        Tensor fresh = TensorData.From<float>(values, batch, horizon, size); // [B, Tp, Da]
         if (_given is null)
             return fresh;
         Tensor shifted = _given;
         if (_shift > 0)
         {
             // drop the executed actions, hold the last one
-            Tensor kept = _given.Narrow(1, _shift, horizon - _shift); // [B, Tp - shift, Da]
-            Tensor held = _given.Narrow(1, horizon - 1, 1).Expand(batch, _shift, size); // [B, shift, Da]
-            shifted = Tensor.Cat([kept, held], 1); // [B, Tp, Da]
+            Tensor kept = _given.narrow(1, _shift, horizon - _shift); // [B, Tp - shift, Da]
+            Tensor held = _given.narrow(1, horizon - 1, 1).expand(batch, _shift, size); // [B, shift, Da]
+            shifted = cat([kept, held], 1); // [B, Tp, Da]
         }
         float[] time = new float[batch];
         Array.Fill(time, (float)process.TimeAt(Progress));
-        return process.Mix(shifted, fresh, Tensor.From<float>(time, batch));
+        return process.Mix(shifted, fresh, TensorData.From<float>(time, batch));
     }
 }

@@ -1,3 +1,5 @@
+using Robotics.Control.Telemetry;
+
 namespace Robotics.Training.Evaluation;
 
 /// <summary>What an evaluation found.</summary>

@@ -32,7 +32,7 @@ internal sealed class EvaluationVariation : IDisposable
         if (spec.ObservationDelay is not { } late)
             return;
         _observations = new ObservationDelayLine<RobotState>(
-            late.CreateModel(loop.Ticks.Period), () => new RobotState(loop.Arm.Spec.Dof, loop.Arm.EnvironmentSize), (from, to) => to.CopyFrom(from));
+            late.CreateModel(loop.Ticks.Period), () => RobotState.For(loop.Arm), (from, to) => to.CopyFrom(from));
         rig.Follow(_drawn = new LatestValue<SimulationSnapshot>(() => new SimulationSnapshot(loop.Arm.EnvironmentSize)));
     }
 

@@ -24,8 +24,8 @@ internal sealed class EvaluationWorld : IDisposable
     private readonly ActionQueue _queue;
     private readonly ActionChunk _chunk;
     private readonly double[] _target;
-    private readonly byte[][] _blankImages;
-    private readonly bool _blankState;
+    private readonly FeatureValue[] _blank;
+    private readonly byte[][] _images;
     private readonly int _ticksPerDecision;
     private readonly EvaluationVariation? _variation;
     private long _sequence;
@@ -38,17 +38,17 @@ internal sealed class EvaluationWorld : IDisposable
         _rig = new SimulatedCameraRig(_loop.Arm, policy.Spec.Cameras, _loop.Clock, options.Backend);
         _variation = options.Randomization is { } spec ? new EvaluationVariation(_loop, _rig, policy.Spec.Cameras, spec) : null;
         int dof = task.Robot.Dof;
-        _states = new LatestValue<StateHistory>(() => new StateHistory(dof, _loop.Arm.EnvironmentSize));
-        _history = new StateHistory(dof, _loop.Arm.EnvironmentSize);
-        _assembler = new ObservationAssembler(policy.Spec, _rig.Cameras, _states, _loop.Ticks);
+        _states = new LatestValue<StateHistory>(() => StateHistory.For(_loop.Arm));
+        _history = StateHistory.For(_loop.Arm);
+        _assembler = new ObservationAssembler(policy.Spec, _loop.Arm.Capabilities, _rig.Cameras, _states, _loop.Ticks);
         _observation = new Observation(policy.Spec);
         _queue = new ActionQueue(dof, policy.Spec.PredictionHorizon);
         _chunk = new ActionChunk(policy.Spec.PredictionHorizon, dof);
         _target = new double[dof];
         _ticksPerDecision = Math.Max(1, (int)Math.Round(LockstepLoop.ControlHz / options.DecisionHz));
         _chunk.TicksPerAction = (int)Math.Round(LockstepLoop.ControlHz / policy.Spec.ActionHz);
-        _blankImages = [.. policy.Spec.Cameras.Select((camera, i) => (camera, i)).Where(c => IsBlank(c.camera.Key)).Select(c => _observation.Images[c.i])];
-        _blankState = options.Blank.Contains("observation.state");
+        _images = [.. _observation.Features.Where(feature => feature.Spec.IsImage).Select(feature => feature.Bytes)];
+        _blank = [.. _observation.Features.Where(feature => IsBlank(feature.Spec))];
     }
 
     internal long Decisions { get; private set; }
@@ -110,11 +110,9 @@ internal sealed class EvaluationWorld : IDisposable
             return false;
         if (status != ObserveStatus.Ready)
             throw new InvalidOperationException("a simulated camera gave no frame");
-        _variation?.Process(_observation.Images);
-        foreach (byte[] pixels in _blankImages)
-            Array.Clear(pixels);
-        if (_blankState)
-            Array.Clear(_observation.State);
+        _variation?.Process(_images);
+        foreach (FeatureValue feature in _blank)
+            feature.Blank();
         DecisionTiming timing = _policy.Decide(_observation, _chunk);
         _chunk.StartTick = _observation.Tick;
         _chunk.Sequence = ++_sequence;
@@ -125,5 +123,5 @@ internal sealed class EvaluationWorld : IDisposable
         return true;
     }
 
-    private bool IsBlank(string key) => _options.Blank.Contains("images") || _options.Blank.Contains(key);
+    private bool IsBlank(FeatureSpec feature) => _options.Blank.Contains(feature.Key) || (feature.IsImage && _options.Blank.Contains("images"));
 }

@@ -19,7 +19,7 @@ public sealed class PolicyEvaluator
     /// <exception cref="ArgumentException">A blanked key is no key of the task, or the latency does not fit between two decisions.</exception>
     public PolicyEvaluator(ArmTask task, Func<IPolicy> open, EvaluationOptions options)
     {
-        string[] keys = ["images", "observation.state", .. task.Spec.Cameras.Select(camera => camera.Key)];
+        string[] keys = ["images", .. task.Spec.Observations.Select(observation => observation.Key), .. task.Spec.Cameras.Select(camera => camera.Key)];
         if (options.Blank.FirstOrDefault(key => !keys.Contains(key)) is { } unknown)
             throw new ArgumentException($"there is no input '{unknown}' to blank: choose from {string.Join(", ", keys)}");
         if (options.DecisionHz <= 0 || options.LatencyTicks < 0 || options.LatencyTicks >= Simulation.Robots.LockstepLoop.ControlHz / options.DecisionHz)

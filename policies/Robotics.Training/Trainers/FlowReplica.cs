@@ -1,8 +1,10 @@
 using Robotics.Control.Deciding;
 using Robotics.Policies.Networks;
 using Robotics.Policies.Processes;
-using Robotics.Torch.Modules;
-using Robotics.Torch.Tensors;
+using Robotics.Policies.Samplers;
+using Robotics.Policies.Tensors;
+using TorchSharp;
+using static TorchSharp.torch;
 
 namespace Robotics.Training.Trainers;
 
@@ -21,12 +23,11 @@ internal sealed class FlowReplica : ITrainingReplica, IDisposable
     {
         (_index, _spec, _process, _sampler) = (index, spec, options.Process, sampler);
         _batch = new WindowBatch(spec, options.BatchSize / options.Replicas);
-        using var generator = new Generator((ulong)options.Seed);
-        _network = new FlowNetwork(spec, options.Network, generator);
+        _network = new FlowNetwork(spec, options.Network, new SeededNoise(options.Seed));
         Parameters = [.. _network.NamedParameters().Select(p => p.Tensor)];
     }
 
-    public Module Network => _network;
+    public nn.Module Network => _network;
 
     /// <summary>Always in the same order.</summary>
     public Tensor[] Parameters { get; }
@@ -38,24 +39,24 @@ internal sealed class FlowReplica : ITrainingReplica, IDisposable
     public void ComputeGradient(int step)
     {
         _sampler.Fill(_batch, step, _index);
-        using var scope = new DisposeScope();
+        using DisposeScope scope = NewDisposeScope();
         foreach (Tensor parameter in Parameters)
-            parameter.ZeroGrad();
+            parameter.grad = null;
         int b = _batch.Size;
         Tensor[] images = new Tensor[_spec.Cameras.Count];
         for (int c = 0; c < images.Length; c++)
-            images[c] = Tensor.From<byte>(_batch.Images[c], b, _spec.ObservationHorizon, _spec.Cameras[c].Height, _spec.Cameras[c].Width, 3);
-        Tensor state = Tensor.From<float>(_batch.State, b, _spec.ObservationHorizon, _spec.StateSize); // [B, To, Ds]
-        Tensor data = Tensor.From<float>(_batch.Actions, b, _spec.PredictionHorizon, _spec.ActionSize); // [B, Tp, Da]
-        Tensor noise = Tensor.From<float>(_batch.Noise, b, _spec.PredictionHorizon, _spec.ActionSize); // [B, Tp, Da]
-        Tensor time = Tensor.From<float>(_batch.Times, b); // [B]
+            images[c] = TensorData.From<byte>(_batch.Images[c], b, _spec.ObservationHorizon, _spec.Cameras[c].Height, _spec.Cameras[c].Width, 3);
+        Tensor state = TensorData.From<float>(_batch.State, b, _spec.ObservationHorizon, _spec.StateSize); // [B, To, Ds]
+        Tensor data = TensorData.From<float>(_batch.Actions, b, _spec.PredictionHorizon, _spec.ActionSize); // [B, Tp, Da]
+        Tensor noise = TensorData.From<float>(_batch.Noise, b, _spec.PredictionHorizon, _spec.ActionSize); // [B, Tp, Da]
+        Tensor time = TensorData.From<float>(_batch.Times, b); // [B]
 
         Tensor condition = _network.Encode(images, state); // [B, To * Do]
         Tensor x = _process.Mix(data, noise, time); // [B, Tp, Da]
         Tensor answer = _network.Predict(x, _process.NetworkTime(time), condition); // [B, Tp, Da]
-        Tensor loss = Functional.MseLoss(answer, _process.Target(data, noise, time));
-        loss.Backward();
-        Loss = loss.Item();
+        Tensor loss = nn.functional.mse_loss(answer, _process.Target(data, noise, time));
+        loss.backward();
+        Loss = loss.item<float>();
     }
 
     public void Dispose() => _network.Dispose();

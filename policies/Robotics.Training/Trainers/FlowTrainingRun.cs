@@ -3,9 +3,12 @@ using System.Globalization;
 using Robotics.Control.Deciding;
 using Robotics.Datasets.Episodes;
 using Robotics.Policies;
+using Robotics.Policies.Devices;
 using Robotics.Policies.Normalization;
-using Robotics.Torch.Optimizers;
-using Robotics.Torch.Tensors;
+using Robotics.Policies.Tensors;
+using Robotics.Training.Optimizers;
+using TorchSharp;
+using static TorchSharp.torch;
 
 namespace Robotics.Training.Trainers;
 
@@ -28,7 +31,7 @@ internal sealed class FlowTrainingRun : IDisposable
 
     internal FlowTrainingRun(EpisodeDataset dataset, FlowTrainerOptions options, string folder)
     {
-        TorchRuntime.SetThreads(1);
+        TorchLibrary.SetThreads(1);
         (_options, _folder, _identity, _fingerprint) = (options, folder, options.Identity(), DatasetFingerprint.Of(dataset));
         _spec = SpecOf(dataset.Info, options);
         _stateRange = NormalizationStats.Fit(_spec.StateSize, dataset.Episodes.Select(e => e.State));
@@ -85,16 +88,14 @@ internal sealed class FlowTrainingRun : IDisposable
         _average.Dispose();
     }
 
-    private static PolicySpec SpecOf(DatasetInfo info, FlowTrainerOptions options) => new()
-    {
-        Task = info.Task,
-        Cameras = [.. info.Cameras],
-        StateSize = info.StateNames.Count,
-        ObservationHorizon = options.ObservationHorizon,
-        PredictionHorizon = options.PredictionHorizon,
-        ActionSize = info.ActionNames.Count,
-        ActionHz = info.Fps,
-    };
+    private static PolicySpec SpecOf(DatasetInfo info, FlowTrainerOptions options) => PolicySpec.FromCameras(
+        info.Task,
+        [.. info.Cameras],
+        info.StateNames.Count,
+        options.ObservationHorizon,
+        options.PredictionHorizon,
+        info.ActionNames.Count,
+        info.Fps);
 
     /// <summary>One optimiser step over all replicas.</summary>
     /// <returns>The gradient's norm before it was cut.</returns>
@@ -104,11 +105,11 @@ internal sealed class FlowTrainingRun : IDisposable
         double loss = _replicas.Average(r => r.Loss);
         if (!double.IsFinite(loss))
             throw NotFinite("loss", loss);
-        double norm = GradientAverage.Apply(_replicas, _options.GradientClip);
+        (double norm, double scale) = GradientAverage.Sum(_replicas, _options.GradientClip);
         if (!double.IsFinite(norm))
             throw NotFinite("gradient's norm", norm);
         _optimizer.LearningRate = _options.LearningRate(_state.Step);
-        _optimizer.Step();
+        _optimizer.Step(scale);
         _average.Update(_state.Step);
         _state.Step++;
         _state.Loss = double.IsNaN(_state.Loss) ? loss : (LossSmoothing * _state.Loss) + ((1 - LossSmoothing) * loss);
@@ -130,7 +131,7 @@ internal sealed class FlowTrainingRun : IDisposable
 
     private void Save()
     {
-        using var scope = new DisposeScope();
+        using DisposeScope scope = NewDisposeScope();
         var policy = new FlowCheckpoint
         {
             Spec = _spec,

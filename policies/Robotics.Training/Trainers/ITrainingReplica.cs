@@ -1,5 +1,4 @@
-using Robotics.Torch.Modules;
-using Robotics.Torch.Tensors;
+using static TorchSharp.torch;
 
 namespace Robotics.Training.Trainers;
 
@@ -7,7 +6,7 @@ namespace Robotics.Training.Trainers;
 internal interface ITrainingReplica
 {
     /// <summary>This copy.</summary>
-    Module Network { get; }
+    nn.Module Network { get; }
 
     /// <summary>Its parameters, in the same order in every copy.</summary>
     Tensor[] Parameters { get; }

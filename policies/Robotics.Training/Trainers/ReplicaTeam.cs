@@ -1,5 +1,6 @@
 using System.Runtime.ExceptionServices;
-using Robotics.Torch.Tensors;
+using Robotics.Policies.Devices;
+using Robotics.Policies.Tensors;
 
 namespace Robotics.Training.Trainers;
 
@@ -51,7 +52,7 @@ internal sealed class ReplicaTeam : IDisposable
 
     private void Loop(int index)
     {
-        TorchRuntime.SetThreads(1); // the setting belongs to the calling thread
+        TorchLibrary.SetThreads(1); // the setting belongs to the calling thread
         while (true)
         {
             _barrier.SignalAndWait();
@@ -68,7 +69,7 @@ internal sealed class ReplicaTeam : IDisposable
         {
             // the first replica's weights are only read until the next barrier
             if (index > 0)
-                _replicas[index].Network.CopyParametersFrom(_replicas[0].Network);
+                _replicas[index].Network.LoadState(_replicas[0].Network.StateTensors());
             _replicas[index].ComputeGradient(_step);
         }
         catch (Exception e)

@@ -1,8 +1,11 @@
 using System.Diagnostics;
+using Robotics.Policies.Devices;
 using Robotics.Policies.Networks;
-using Robotics.Torch.Modules;
-using Robotics.Torch.Optimizers;
-using Robotics.Torch.Tensors;
+using Robotics.Policies.Samplers;
+using Robotics.Policies.Tensors;
+using Robotics.Training.Optimizers;
+using TorchSharp;
+using static TorchSharp.torch;
 
 namespace Robotics.Training.Trainers;
 
@@ -10,24 +13,23 @@ namespace Robotics.Training.Trainers;
 public static class TrainBench
 {
     /// <summary>Trains on one fixed random batch.</summary>
-    /// <param name="dims">Channels of each level.</param>
-    /// <param name="actionDim">Da</param>
-    /// <param name="conditionDim">C</param>
+    /// <param name="config">The sizes.</param>
     /// <param name="horizon">Tp</param>
     /// <param name="threads">Replicas that share the batch, one thread each.</param>
     /// <param name="batch">Samples a step, a multiple of the threads.</param>
+    /// <param name="device">Where the network computes.</param>
     /// <param name="seconds">How long to measure.</param>
-    /// <returns>Optimiser steps a second.</returns>
-    public static double Run(IReadOnlyList<int> dims, int actionDim, int conditionDim, int horizon, int threads, int batch, double seconds = 5)
+    /// <returns>Optimizer steps a second.</returns>
+    public static double Run(UNet1dConfig config, int horizon, int threads, int batch, ComputeDevice device, double seconds = 5)
     {
-        ArgumentNullException.ThrowIfNull(dims);
+        ArgumentNullException.ThrowIfNull(config);
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         if (batch < threads || batch % threads != 0)
             throw new ArgumentException($"The batch {batch} is no multiple of the {threads} threads.", nameof(batch));
-        TorchRuntime.SetThreads(1);
+        TorchLibrary.SetThreads(1);
         var replicas = new Replica[threads];
         for (int i = 0; i < threads; i++)
-            replicas[i] = new Replica(new UNet1dConfig(actionDim, conditionDim, [.. dims]), batch / threads, horizon);
+            replicas[i] = new Replica(config, batch / threads, horizon, device);
         using var optimizer = new AdamW(replicas[0].Network.NamedParameters(), 1e-4, 0.95, 0.999, 1e-6);
         try
         {
@@ -39,8 +41,8 @@ public static class TrainBench
                 if (steps == 0)
                     clock.Start();
                 team.Run(steps);
-                GradientAverage.Apply(replicas, double.PositiveInfinity);
-                optimizer.Step();
+                (_, double scale) = GradientAverage.Sum(replicas, double.PositiveInfinity);
+                optimizer.Step(scale);
             }
             return steps / clock.Elapsed.TotalSeconds;
         }
@@ -54,31 +56,33 @@ public static class TrainBench
     private sealed class Replica : ITrainingReplica, IDisposable
     {
         private readonly UNet1d _network;
-        private readonly Generator _generator = new(0);
+        private readonly Generator _generator;
         private readonly Tensor _sample; // [B, Tp, Da]
         private readonly Tensor _condition; // [B, C]
         private readonly Tensor _time; // [B]
 
-        internal Replica(UNet1dConfig config, int batch, int horizon)
+        internal Replica(UNet1dConfig config, int batch, int horizon, ComputeDevice device)
         {
-            _network = new UNet1d(config, _generator);
+            _network = new UNet1d(config, new SeededNoise(0));
+            _network.to(device.Torch);
+            _generator = new Generator(0, device.Torch);
             Parameters = [.. _network.NamedParameters().Select(p => p.Tensor)];
-            _sample = Tensor.Randn([batch, horizon, config.ActionDim], _generator);
-            _condition = Tensor.Randn([batch, config.ConditionDim], _generator);
-            _time = Tensor.Rand([batch], _generator) * 100;
+            _sample = randn([batch, horizon, config.ActionDim], device: device.Torch, generator: _generator);
+            _condition = randn([batch, config.ConditionDim], device: device.Torch, generator: _generator);
+            _time = full([batch], 50f, device: device.Torch);
         }
 
-        public Module Network => _network;
+        public nn.Module Network => _network;
 
         public Tensor[] Parameters { get; }
 
         public void ComputeGradient(int step)
         {
-            using var scope = new DisposeScope();
+            using DisposeScope scope = NewDisposeScope();
             foreach (Tensor parameter in Parameters)
-                parameter.ZeroGrad();
-            Tensor noise = Tensor.Randn(_sample.Shape, _generator); // [B, Tp, Da]
-            Functional.MseLoss(_network.Forward(_sample, _time, _condition), noise).Backward();
+                parameter.grad = null;
+            Tensor noise = randn(_sample.shape, device: _sample.device, generator: _generator); // [B, Tp, Da]
+            nn.functional.mse_loss(_network.call(_sample, _time, _condition), noise).backward();
         }
 
         public void Dispose()

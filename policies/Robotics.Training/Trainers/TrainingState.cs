@@ -1,8 +1,8 @@
 using System.Globalization;
-using Robotics.Torch.Checkpoints;
-using Robotics.Torch.Modules;
-using Robotics.Torch.Optimizers;
-using Robotics.Torch.Tensors;
+using Robotics.Policies.Checkpoints;
+using Robotics.Policies.Tensors;
+using Robotics.Training.Optimizers;
+using static TorchSharp.torch;
 
 namespace Robotics.Training.Trainers;
 
@@ -10,7 +10,7 @@ namespace Robotics.Training.Trainers;
 /// <param name="network">Weights as trained.</param>
 /// <param name="optimizer">Its moments.</param>
 /// <param name="average">Averaged weights.</param>
-internal sealed class TrainingState(Module network, AdamW optimizer, ExponentialMovingAverage average)
+internal sealed class TrainingState(nn.Module network, AdamW optimizer, ExponentialMovingAverage average)
 {
     private const string Format = "robotics.training_state.1";
     private const string Weights = "weights.";
@@ -28,7 +28,7 @@ internal sealed class TrainingState(Module network, AdamW optimizer, Exponential
     internal void Save(string folder, string identity, string dataset)
     {
         var tensors = new Dictionary<string, Tensor>();
-        Add(tensors, Weights, network.StateDict());
+        Add(tensors, Weights, network.StateTensors());
         Add(tensors, Optimizer, optimizer.StateDict());
         Add(tensors, Average, average.StateDict());
         SafeTensors.Save(PathIn(folder), tensors, new Dictionary<string, string>
@@ -53,7 +53,7 @@ internal sealed class TrainingState(Module network, AdamW optimizer, Exponential
             throw new TrainingException($"{folder} holds a run with other options; choose another output folder, or start anew over it.");
         if (file.Metadata.GetValueOrDefault("dataset") != dataset)
             throw new TrainingException($"{folder} holds a run on other data; choose another output folder, or start anew over it.");
-        network.LoadStateDict(Part(file.Tensors, Weights));
+        network.LoadState(Part(file.Tensors, Weights));
         optimizer.LoadStateDict(Part(file.Tensors, Optimizer));
         average.LoadStateDict(Part(file.Tensors, Average));
         Step = int.Parse(file.Metadata["step"], CultureInfo.InvariantCulture);

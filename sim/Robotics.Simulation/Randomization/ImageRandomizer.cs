@@ -1,3 +1,4 @@
+using Robotics.Control.Randomness;
 using Robotics.Simulation.Tasks;
 
 namespace Robotics.Simulation.Randomization;
@@ -68,10 +69,10 @@ public sealed class ImageRandomizer
         if (rgb.Length % 3 != 0)
             throw new ArgumentException($"An image has three bytes per pixel; {rgb.Length} is not a multiple of 3.", nameof(rgb));
         var deviation = (float)(255 * Noise);
-        ulong state = SeedStream.Mix(SeedStream.Mix((ulong)_seed ^ SeedStream.Image) + (ulong)_camera) ^ SeedStream.Mix((ulong)frame);
+        ulong state = SplitMix64.Mix(SplitMix64.Mix((ulong)_seed ^ SeedStream.Image) + (ulong)_camera) ^ SplitMix64.Mix((ulong)frame);
         for (int i = 0; i < rgb.Length; i += 3)
         {
-            ulong bits = SeedStream.Mix(state++); // one random number per pixel, twelve bits per channel
+            ulong bits = SplitMix64.Mix(state++); // one random number per pixel, twelve bits per channel
             for (int c = 0; c < 3; c++)
             {
                 float value = _response[(c << 8) + rgb[i + c]];

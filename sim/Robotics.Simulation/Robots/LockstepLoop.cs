@@ -22,7 +22,7 @@ public sealed class LockstepLoop : IDisposable
     {
         Clock = new SimulatedClock();
         Arm = new SimulatedArm(task, Clock);
-        State = new RobotState(Arm.Spec.Dof, Arm.EnvironmentSize);
+        State = RobotState.For(Arm);
         _stepsPerTick = (int)Math.Round(1.0 / ControlHz / Arm.Model.Timestep);
         Ticks = new TickClock(Clock.Now, Arm.Timestep * _stepsPerTick);
         _safety = new SafetyFilter(Arm.Spec.Limits, Ticks.Period);

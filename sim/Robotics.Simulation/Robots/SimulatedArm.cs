@@ -15,6 +15,7 @@ public sealed class SimulatedArm : IRobot, ISteppable, IEpisodic
     private readonly IClock _clock;
     private readonly JointMap _joints;
     private readonly EpisodeMonitor _monitor;
+    private readonly double[] _observed; // all observations of the task, joint positions first
     private long _sequence;
     private long _lastTick = long.MinValue;
     private bool _stopped;
@@ -33,6 +34,8 @@ public sealed class SimulatedArm : IRobot, ISteppable, IEpisodic
         Data = new Data(Model);
         Timestep = TimeSpan.FromSeconds(Model.Timestep);
         Rules = task.CreateRules(Model);
+        _observed = new double[task.Spec.ObservationSize];
+        Capabilities = new RobotCapabilities { HasEpisodes = true, HasStepping = true, Signals = task.Spec.Signals };
         _joints = new JointMap(Model, task.ModelJoints);
         _monitor = new EpisodeMonitor(task, Rules);
         Snapshots = new LatestValue<SimulationSnapshot>(() => new SimulationSnapshot(EnvironmentSize));
@@ -59,6 +62,15 @@ public sealed class SimulatedArm : IRobot, ISteppable, IEpisodic
     public RobotSpec Spec => Task.Robot;
 
     /// <inheritdoc/>
+    public RobotCapabilities Capabilities { get; }
+
+    /// <inheritdoc/>
+    public IEpisodic? Episodes => this;
+
+    /// <inheritdoc/>
+    public ISteppable? Stepping => this;
+
+    /// <inheritdoc/>
     public int EnvironmentSize => ScenePose.Size(Model);
 
     /// <inheritdoc/>
@@ -75,6 +87,11 @@ public sealed class SimulatedArm : IRobot, ISteppable, IEpisodic
         _joints.Positions(Data, state.Position);
         _joints.Velocities(Data, state.Velocity);
         ScenePose.Capture(Data, state.Environment);
+        if (state.Signals.Length > 0)
+        {
+            Rules.Observe(Data, _observed);
+            _observed.AsSpan(_observed.Length - state.Signals.Length).CopyTo(state.Signals);
+        }
         state.CapturedAt = _clock.Now;
         state.Sequence = _sequence;
         state.Episode = _monitor.Status;

@@ -1,5 +1,6 @@
 using MuJoCo.Modeling;
 using MuJoCo.Stepping;
+using Robotics.Control.Deciding;
 using Robotics.Control.Sensing;
 
 namespace Robotics.Simulation.Tasks;

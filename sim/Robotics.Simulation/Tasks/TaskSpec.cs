@@ -32,6 +32,11 @@ public sealed record TaskSpec
     /// <summary>What <see cref="TaskRules.Score"/> measures, such as "max coverage"; "success" if nothing else.</summary>
     public string Score { get; init; } = "success";
 
+    /// <summary>
+    /// The observations after the first, as features at the task's rate: the sensor signals of the task's robot in addition to its joints.
+    /// </summary>
+    public IReadOnlyList<FeatureSpec> Signals => [.. Observations.Skip(1).Select(o => o.Feature(ControlHz))];
+
     /// <summary>Number of values of all <see cref="Observations"/> together.</summary>
     public int ObservationSize
     {

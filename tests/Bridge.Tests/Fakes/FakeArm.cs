@@ -23,6 +23,12 @@ internal class FakeArm : IRobot
 
     public RobotSpec Spec { get; }
 
+    public virtual RobotCapabilities Capabilities => RobotCapabilities.None;
+
+    public virtual IEpisodic? Episodes => null;
+
+    public virtual ISteppable? Stepping => null;
+
     public int EnvironmentSize => 2;
 
     internal bool IsStopped { get; set; }

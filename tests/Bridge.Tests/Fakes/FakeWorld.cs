@@ -11,6 +11,12 @@ internal sealed class FakeWorld(IClock clock) : FakeArm(clock), IEpisodic, IStep
 
     internal long Steps { get; private set; }
 
+    public override RobotCapabilities Capabilities { get; } = new() { HasEpisodes = true, HasStepping = true };
+
+    public override IEpisodic? Episodes => this;
+
+    public override ISteppable? Stepping => this;
+
     public TimeSpan Timestep => TimeSpan.FromMilliseconds(1);
 
     public void Reset(long seed)

@@ -9,7 +9,7 @@ internal sealed class RawClient : IDisposable
 {
     private readonly ContextHandle _context = ContextHandle.Create();
     private readonly ZmqSocket _socket;
-    private readonly byte[] _out = new byte[4096];
+    private readonly MessageBuffer _out = new(4096);
     private readonly byte[] _in = new byte[64 * 1024];
 
     internal RawClient(int port)
@@ -28,26 +28,45 @@ internal sealed class RawClient : IDisposable
 
     internal void Send(ReadOnlySpan<byte> bytes) => _socket.SendWaiting(bytes);
 
-    internal void Hello(string name) => Send(_out.AsSpan(0, ClientMessageWriter.Hello(_out, System.Text.Encoding.UTF8.GetBytes(name), ++Sequence, 1)));
+    internal void Hello(string name)
+    {
+        ClientMessageWriter.Hello(_out, System.Text.Encoding.UTF8.GetBytes(name), ++Sequence, 1);
+        Send(_out.Written);
+    }
 
-    internal void Watch() => Send(_out.AsSpan(0, ClientMessageWriter.Watch(_out, "looker"u8, ++Sequence, 1)));
+    internal void Watch()
+    {
+        ClientMessageWriter.Watch(_out, "watcher"u8, ++Sequence, 1);
+        Send(_out.Written);
+    }
 
-    internal void Say(ReadOnlySpan<byte> type) => Send(_out.AsSpan(0, ClientMessageWriter.Plain(_out, type, Session, ++Sequence, 1)));
+    internal void Say(ReadOnlySpan<byte> type)
+    {
+        ClientMessageWriter.Plain(_out, type, Session, ++Sequence, 1);
+        Send(_out.Written);
+    }
 
-    internal void Reset(long seed) => Send(_out.AsSpan(0, ClientMessageWriter.Reset(_out, Session, ++Sequence, 1, seed)));
+    internal void Reset(long seed)
+    {
+        ClientMessageWriter.Reset(_out, Session, ++Sequence, 1, seed);
+        Send(_out.Written);
+    }
 
     /// <summary>The next command in order.</summary>
     internal void Command(long sent, params double[] action) => Command(Session, ++Sequence, ++Tick, sent, action);
 
-    internal void Command(long session, long sequence, long tick, long sent, params double[] action) =>
-        Send(_out.AsSpan(0, ClientMessageWriter.Command(_out, session, sequence, tick, sent, sent - 5, action)));
+    internal void Command(long session, long sequence, long tick, long sent, params double[] action)
+    {
+        ClientMessageWriter.Command(_out, session, sequence, tick, sent, sent - 5, action);
+        Send(_out.Written);
+    }
 
     /// <summary>Takes answers in until one of this kind has come.</summary>
     internal bool TryTake(ServerMessageKind kind)
     {
         while (_socket.Receive(_in, out int length, out _) == ReceiveResult.Received)
         {
-            if (Answer.Decode(_in.AsSpan(0, length)) == WireFault.None && Answer.Kind == kind)
+            if (Answer.Decode(_in.AsMemory(0, length)) == WireFault.None && Answer.Kind == kind)
                 return true;
         }
         return false;

@@ -22,7 +22,7 @@ public sealed class ArmServerFuzzTests
         long before = arm.Server.Messages;
         for (int i = 0; i < Frames; i++)
         {
-            stranger.Send(Mutate(seeds[i % seeds.Length], random));
+            stranger.Send(Mutations.Of(seeds[i % seeds.Length], random));
             if (i % 50 == 49)
                 arm.Until(() => arm.Server.Messages == before + i + 1);
         }
@@ -46,7 +46,7 @@ public sealed class ArmServerFuzzTests
         long before = arm.Server.Messages;
         for (int i = 0; i < 20_000; i++)
         {
-            holder.Send(Mutate(seeds[i % seeds.Length], random));
+            holder.Send(Mutations.Of(seeds[i % seeds.Length], random));
             if (i % 10 != 9)
                 continue;
             arm.Until(() => arm.Server.Messages == before + i + 1);
@@ -64,34 +64,28 @@ public sealed class ArmServerFuzzTests
         {
             Assert.Equal(WireFault.None, message.Decode(seed));
             for (int length = 0; length < seed.Length; length++)
-                Assert.Equal(WireFault.Malformed, message.Decode(seed.AsSpan(0, length)));
-            Assert.Equal(WireFault.Malformed, message.Decode([.. seed, 0])); // a byte too many
+                Assert.Equal(WireFault.Malformed, message.Decode(seed.AsMemory(0, length)));
+            Assert.Equal(WireFault.Malformed, message.Decode((byte[])[.. seed, 0])); // a byte too many
         }
     }
 
     private static byte[][] Seeds(long session)
     {
-        byte[] buffer = new byte[1024];
-        return
-        [
-            Cut(ClientMessageWriter.Hello(buffer, Encoding.UTF8.GetBytes("mallory"), 1, 2)),
-            Cut(ClientMessageWriter.Command(buffer, session, 1L << 40, 1L << 40, 1, 1, [0.5, 0.5, 0.02])),
-            Cut(ClientMessageWriter.Reset(buffer, session, 1L << 40, 1, 9)),
-            Cut(ClientMessageWriter.Plain(buffer, "arm"u8, session, 1L << 40, 1)),
-            Cut(ClientMessageWriter.Plain(buffer, "stop"u8, session, 1L << 40, 1)),
-            Cut(ClientMessageWriter.Plain(buffer, "ping"u8, session, 1L << 40, 1)),
-            Cut(ClientMessageWriter.Plain(buffer, "bye"u8, session, 1L << 40, 1)),
-        ];
+        var buffer = new MessageBuffer(1024);
+        var seeds = new List<byte[]>();
+        ClientMessageWriter.Hello(buffer, "mallory"u8, 1, 2);
+        Keep();
+        ClientMessageWriter.Command(buffer, session, 1L << 40, 1L << 40, 1, 1, [0.5, 0.5, 0.02]);
+        Keep();
+        ClientMessageWriter.Reset(buffer, session, 1L << 40, 1, 9);
+        Keep();
+        foreach (string type in new[] { "arm", "stop", "ping", "bye" })
+        {
+            ClientMessageWriter.Plain(buffer, Encoding.UTF8.GetBytes(type), session, 1L << 40, 1);
+            Keep();
+        }
+        return [.. seeds];
 
-        byte[] Cut(int length) => buffer.AsSpan(0, length).ToArray();
-    }
-
-    private static byte[] Mutate(byte[] seed, Random random)
-    {
-        byte[] frame = seed[..random.Next(random.Next(4) == 0 ? 0 : seed.Length, seed.Length + 1)];
-        int changes = random.Next(5);
-        for (int i = 0; i < changes && frame.Length > 0; i++)
-            frame[random.Next(frame.Length)] = (byte)random.Next(256);
-        return frame;
+        void Keep() => seeds.Add(buffer.Written.ToArray());
     }
 }

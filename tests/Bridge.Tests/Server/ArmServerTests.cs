@@ -20,6 +20,28 @@ public sealed class ArmServerTests
     }
 
     [Fact]
+    public void Hello_RepeatedBeforeTheWelcomeIsUsed_IsAnsweredByTheSameSession()
+    {
+        using var arm = new ArmHarness();
+        using RawClient client = arm.Holder();
+        client.Hello("tester");
+        arm.Until(() => client.TryTake(ServerMessageKind.Welcome));
+        Assert.Equal(client.Session, client.Answer.State.Session);
+    }
+
+    [Fact]
+    public void Hello_AfterTheSessionWasUsed_DoesNotRevealTheSessionToTheSameRoute()
+    {
+        using var arm = new ArmHarness();
+        using RawClient client = arm.Holder();
+        arm.Follow(client, 0.1, 0, 0);
+        client.Hello("tester");
+        arm.Until(() => client.TryTake(ServerMessageKind.Refused));
+        Assert.Equal(1, arm.Server.Refused(CommandRefusal.ArmHeld));
+        Assert.True(arm.Server.IsHeld);
+    }
+
+    [Fact]
     public void Bye_FreesTheArmForTheNextClient()
     {
         using var arm = new ArmHarness();

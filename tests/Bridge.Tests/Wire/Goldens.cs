@@ -1,9 +1,9 @@
 namespace Robotics.Bridge.Tests.Wire;
 
-/// <summary>Bytes that other implementations made.</summary>
+/// <summary>Bytes that other implementations wrote.</summary>
 internal static class Goldens
 {
-    /// <summary>Every type of the specification: the expression stands in <see cref="MessagePackReaderTests"/>; python3-msgpack 1.0.3.</summary>
+    /// <summary>Every type of the specification; the expression is in <see cref="MessageStructureTests"/>; python3-msgpack 1.0.3.</summary>
     internal const string Everything =
         "dc001dc0c3c201ccc8ce00011170cf0000010000000000ffd1ff38d2fffeee90d3ffffff0000000000cb3ff8000000000000a161d928626262626262" +
         "62626262626262626262626262626262626262626262626262626262626262626262da012c6363636363636363636363636363636363636363636363" +

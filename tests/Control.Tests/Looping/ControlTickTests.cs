@@ -295,6 +295,10 @@ public sealed class ControlTickTests
 
         public RobotSpec Spec => robot.Spec;
 
+        public RobotCapabilities Capabilities { get; } = new() { HasStepping = true };
+
+        public ISteppable? Stepping => this;
+
         public int EnvironmentSize => 0;
 
         public TimeSpan Timestep => timestep;

@@ -1,3 +1,4 @@
+using Robotics.Control.Acting;
 using Robotics.Control.Deciding;
 using Robotics.Control.Looping;
 using Robotics.Control.Observing;
@@ -10,16 +11,8 @@ namespace Robotics.Control.Tests.Looping;
 
 public sealed class PolicyLoopTests
 {
-    private static readonly PolicySpec Spec = new()
-    {
-        Task = "test",
-        Cameras = [],
-        StateSize = 2,
-        ObservationHorizon = 1,
-        PredictionHorizon = 4,
-        ActionSize = 2,
-        ActionHz = 10,
-    };
+    private static readonly PolicySpec Spec = PolicySpec.FromCameras(
+        "test", [], 2, 1, 4, 2, 10);
 
     private readonly ManualClock _clock = new();
     private readonly TickClock _ticks = new(new Timestamp(900_000_000), TimeSpan.FromMilliseconds(2));
@@ -29,7 +22,7 @@ public sealed class PolicyLoopTests
 
     private PolicyLoop Make(FakePolicy policy, long waits, double hz = 10) => new(
         policy,
-        new ObservationAssembler(policy.Spec, [], _states, _ticks),
+        new ObservationAssembler(policy.Spec, RobotCapabilities.None, [], _states, _ticks),
         _chunks,
         _ticks,
         _clock,
@@ -47,7 +40,7 @@ public sealed class PolicyLoopTests
     private DecisionTiming Take(Observation observation, ActionChunk chunk)
     {
         _clock.AdvanceMilliseconds(20);
-        chunk.Values.AsSpan().Fill(observation.State[0]);
+        chunk.Values.AsSpan().Fill(observation[FeatureKeys.State].Floats[0]);
         return new DecisionTiming(TimeSpan.FromMilliseconds(5), TimeSpan.FromMilliseconds(15));
     }
 
@@ -117,7 +110,7 @@ public sealed class PolicyLoopTests
     {
         FakePolicy policy = new(Spec, Take);
         PolicyLoop loop = new(
-            policy, new ObservationAssembler(Spec, [], _states, _ticks), _chunks, _ticks, _clock, new ManualPacer(_clock, 5));
+            policy, new ObservationAssembler(Spec, RobotCapabilities.None, [], _states, _ticks), _chunks, _ticks, _clock, new ManualPacer(_clock, 5));
         PolicyReport report = loop.Run();
         Assert.Equal((0L, 5L), (report.Decisions, report.NotObserved));
         Assert.False(_chunks.TryTake(out _));
@@ -125,9 +118,9 @@ public sealed class PolicyLoopTests
 
     [Fact]
     public void Constructor_ControlRateNoMultiple_Throws() =>
-        Assert.Throws<ArgumentException>(() => Make(new FakePolicy(Spec with { ActionHz = 7 }, Take), 1));
+        Assert.Throws<ArgumentException>(() => Make(new FakePolicy(Spec with { Action = Spec.Action with { RateHz = 7 } }, Take), 1));
 
     [Fact]
     public void Constructor_SlotsOfAnotherShape_Throws() =>
-        Assert.Throws<ArgumentException>(() => Make(new FakePolicy(Spec with { PredictionHorizon = 9 }, Take), 1));
+        Assert.Throws<ArgumentException>(() => Make(new FakePolicy(Spec with { Action = Spec.Action with { Horizon = 9 } }, Take), 1));
 }

@@ -1,3 +1,4 @@
+using Robotics.Control.Acting;
 using Robotics.Control.Deciding;
 using Robotics.Control.Looping;
 using Robotics.Control.Observing;
@@ -13,16 +14,8 @@ public sealed class PolicyToRobotTests
 {
     private const double Goal = 0.05;
 
-    private static readonly PolicySpec Spec = new()
-    {
-        Task = "test",
-        Cameras = [],
-        StateSize = 1,
-        ObservationHorizon = 1,
-        PredictionHorizon = 8,
-        ActionSize = 1,
-        ActionHz = 50,
-    };
+    private static readonly PolicySpec Spec = PolicySpec.FromCameras(
+        "test", [], 1, 1, 8, 1, 50);
 
     [Fact]
     public void Run_BothLoops_CarryThePolicysGoalToTheRobot()
@@ -42,7 +35,7 @@ public sealed class PolicyToRobotTests
         });
         RealTimePacer policyPacer = new();
         PolicyLoop decide = new(
-            policy, new ObservationAssembler(Spec, [], states, ticks), chunks, ticks, clock, policyPacer, new PolicyLoopOptions { DecisionHz = 50 });
+            policy, new ObservationAssembler(Spec, RobotCapabilities.None, [], states, ticks), chunks, ticks, clock, policyPacer, new PolicyLoopOptions { DecisionHz = 50 });
         PolicyReport? decided = null;
         Thread thread = new(() => decided = decide.Run());
         thread.Start();

@@ -1,3 +1,4 @@
+using Robotics.Control.Acting;
 using Robotics.Control.Deciding;
 using Robotics.Control.Observing;
 using Robotics.Control.Scheduling;
@@ -18,18 +19,10 @@ public sealed class ObservationAssemblerTests
 
     private static Timestamp Ms(double milliseconds) => new(1_000_000_000 + (long)(milliseconds * 1e6));
 
-    private static PolicySpec Spec(int horizon) => new()
-    {
-        Task = "test",
-        Cameras = [new("wrist", 2, 2), new("top", 4, 2)],
-        StateSize = 1,
-        ObservationHorizon = horizon,
-        PredictionHorizon = 4,
-        ActionSize = 1,
-        ActionHz = 10,
-    };
+    private static PolicySpec Spec(int horizon) => PolicySpec.FromCameras(
+        "test", [new("wrist", 2, 2), new("top", 4, 2)], 1, horizon, 4, 1, 10);
 
-    private ObservationAssembler Make(int horizon) => new(Spec(horizon), [_top, _wrist], _states, _ticks);
+    private ObservationAssembler Make(int horizon) => new(Spec(horizon), RobotCapabilities.None, [_top, _wrist], _states, _ticks);
 
     private void Read(double position, double at)
     {
@@ -51,12 +44,12 @@ public sealed class ObservationAssemblerTests
         _top.Show(7, Ms(52));
         _wrist.Show(9, Ms(71));
         Assert.Equal(ObserveStatus.Ready, assembler.Observe(observation, Ms(105)));
-        Assert.Equal(5f, observation.State[0]); // nearest to 52 ms
-        Assert.Equal(Ms(50), observation.StateCapturedAt);
+        Assert.Equal(5f, observation[FeatureKeys.State].Floats[0]); // nearest to 52 ms
+        Assert.Equal(Ms(50), observation[FeatureKeys.State].CapturedAt);
         Assert.Equal(Ms(50), observation.CapturedAt);
         Assert.Equal(25, observation.Tick);
-        Assert.All(observation.Images[0], p => Assert.Equal(9, p)); // in the policy's camera order
-        Assert.All(observation.Images[1], p => Assert.Equal(7, p));
+        Assert.All(observation.Features[0].Bytes, p => Assert.Equal(9, p)); // in the policy's camera order
+        Assert.All(observation.Features[1].Bytes, p => Assert.Equal(7, p));
     }
 
     [Fact]
@@ -68,8 +61,8 @@ public sealed class ObservationAssemblerTests
         _top.Show(1, Ms(0));
         _wrist.Show(2, Ms(0));
         Assert.Equal(ObserveStatus.Ready, assembler.Observe(observation, Ms(1)));
-        Assert.Equal([3f, 3f], observation.State);
-        Assert.All(observation.Images[0], p => Assert.Equal(2, p));
+        Assert.Equal([3f, 3f], observation[FeatureKeys.State].Floats);
+        Assert.All(observation.Features[0].Bytes, p => Assert.Equal(2, p));
     }
 
     [Fact]
@@ -85,9 +78,9 @@ public sealed class ObservationAssemblerTests
             assembler.Poll(); // at 20 Hz, while actions are 10 Hz
         }
         Assert.Equal(ObserveStatus.Ready, assembler.Observe(observation, Ms(310)));
-        Assert.Equal([4f, 6f], observation.State);
-        Assert.Equal([4, 6], new[] { observation.Images[1][0], observation.Images[1][^1] });
-        Assert.Equal([14, 16], new[] { observation.Images[0][0], observation.Images[0][^1] });
+        Assert.Equal([4f, 6f], observation[FeatureKeys.State].Floats);
+        Assert.Equal([4, 6], new[] { observation.Features[1].Bytes[0], observation.Features[1].Bytes[^1] });
+        Assert.Equal([14, 16], new[] { observation.Features[0].Bytes[0], observation.Features[0].Bytes[^1] });
         Assert.Equal(Ms(300), observation.CapturedAt);
     }
 
@@ -145,16 +138,16 @@ public sealed class ObservationAssemblerTests
         _top.Show(2, Ms(2));
         _wrist.Show(2, Ms(2));
         Assert.Equal(ObserveStatus.Ready, assembler.Observe(observation, Ms(3)));
-        Assert.Equal([2f, 2f], observation.State);
-        Assert.All(observation.Images[0], p => Assert.Equal(2, p));
+        Assert.Equal([2f, 2f], observation[FeatureKeys.State].Floats);
+        Assert.All(observation.Features[0].Bytes, p => Assert.Equal(2, p));
     }
 
     [Fact]
     public void Constructor_CameraMissingOrOfAnotherSize_SaysWhich()
     {
-        Assert.Contains("'top'", Assert.Throws<ArgumentException>(() => new ObservationAssembler(Spec(1), [_wrist], _states, _ticks)).Message, StringComparison.Ordinal);
+        Assert.Contains("'top'", Assert.Throws<ArgumentException>(() => new ObservationAssembler(Spec(1), RobotCapabilities.None, [_wrist], _states, _ticks)).Message, StringComparison.Ordinal);
         FakeCamera small = new("top", 1, 1);
-        Assert.Contains("4x2", Assert.Throws<ArgumentException>(() => new ObservationAssembler(Spec(1), [_wrist, small], _states, _ticks)).Message, StringComparison.Ordinal);
+        Assert.Contains("4x2", Assert.Throws<ArgumentException>(() => new ObservationAssembler(Spec(1), RobotCapabilities.None, [_wrist, small], _states, _ticks)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -170,5 +163,54 @@ public sealed class ObservationAssemblerTests
             for (int i = 0; i < 10_000; i++)
                 assembler.Observe(observation, Ms(1));
         }));
+    }
+
+    [Fact]
+    public void Observe_RobotSignals_AreFoundByKeyAndAlignedByTime()
+    {
+        RobotCapabilities robot = new() { Signals = [FeatureSpec.Vector(FeatureKeys.Environment, 2), FeatureSpec.Vector(FeatureKeys.Force, 1)] };
+        LatestValue<StateHistory> states = new(() => new StateHistory(1, signals: 3));
+        StateHistory history = new(1, signals: 3);
+        RobotState state = new(1, signals: 3);
+        PolicySpec spec = new()
+        {
+            Task = "test",
+            Observations = [FeatureSpec.Vector(FeatureKeys.Force, 1, horizon: 3, rateHz: 50), FeatureSpec.Vector(FeatureKeys.Environment, 2)],
+            Action = FeatureSpec.Vector(FeatureKeys.Action, 1, 4, 10),
+        };
+        ObservationAssembler assembler = new(spec, robot, [], states, _ticks);
+        for (int i = 0; i <= 10; i++)
+        {
+            (state.Signals[0], state.Signals[1], state.Signals[2]) = (i, -i, 100 + i);
+            state.CapturedAt = Ms(10 * i);
+            state.Sequence++;
+            history.Add(state);
+        }
+        states.WriteSlot.CopyFrom(history);
+        states.Publish();
+        Observation observation = new(spec);
+
+        Assert.Equal(ObserveStatus.Ready, assembler.Observe(observation, Ms(101)));
+
+        Assert.Equal([106f, 108f, 110f], observation[FeatureKeys.Force].Floats); // 20 ms apart: its own rate, not the actions'
+        Assert.Equal([10f, -10f], observation[FeatureKeys.Environment].Floats);
+        Assert.Equal(Ms(100), observation.CapturedAt);
+    }
+
+    [Fact]
+    public void New_SignalThatTheRobotLacks_NamesWhatItSenses()
+    {
+        PolicySpec spec = new()
+        {
+            Task = "test",
+            Observations = [FeatureSpec.Vector(FeatureKeys.Force, 6)],
+            Action = FeatureSpec.Vector(FeatureKeys.Action, 1, 4, 10),
+        };
+
+        string message = Assert.Throws<ArgumentException>(
+            () => new ObservationAssembler(spec, RobotCapabilities.None, [], _states, _ticks)).Message;
+
+        Assert.Contains("observation.force", message, StringComparison.Ordinal);
+        Assert.Contains("observation.state [1]", message, StringComparison.Ordinal);
     }
 }

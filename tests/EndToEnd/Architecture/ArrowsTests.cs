@@ -10,9 +10,8 @@ public sealed class ArrowsTests
     {
         ["Robotics.Control"] = [],
         ["MuJoCo.NET"] = [],
-        ["Robotics.Torch"] = [],
         ["Robotics.Simulation"] = ["MuJoCo.NET", "Robotics.Control"],
-        ["Robotics.Policies"] = ["Robotics.Torch", "Robotics.Control"],
+        ["Robotics.Policies"] = ["Robotics.Control"],
         ["Robotics.Datasets"] = ["Robotics.Control"],
         ["Robotics.Training"] = ["Robotics.Policies", "Robotics.Datasets", "Robotics.Simulation"],
         ["Robotics.Bridge"] = ["Robotics.Control"],
@@ -20,7 +19,7 @@ public sealed class ArrowsTests
         ["Robotics.Cameras"] = ["Robotics.Control"],
         ["Robotics.Cli"] =
         [
-            "MuJoCo.NET", "Robotics.Bridge", "Robotics.Control", "Robotics.Datasets", "Robotics.Policies", "Robotics.Simulation", "Robotics.Torch",
+            "MuJoCo.NET", "Robotics.Bridge", "Robotics.Control", "Robotics.Datasets", "Robotics.Policies", "Robotics.Simulation",
             "Robotics.Training",
         ],
     };

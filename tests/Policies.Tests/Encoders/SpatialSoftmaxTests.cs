@@ -1,5 +1,7 @@
 using Robotics.Policies.Encoders;
-using Robotics.Torch.Tensors;
+using Robotics.Policies.Tensors;
+using TorchSharp;
+using static TorchSharp.torch;
 
 namespace Robotics.Policies.Tests.Encoders;
 
@@ -10,7 +12,7 @@ public sealed class SpatialSoftmaxTests
     [InlineData(-0.44, 0.2)]
     public void Forward_Blob_FindsItsCentre(double x, double y)
     {
-        using var scope = new DisposeScope();
+        using DisposeScope scope = NewDisposeScope();
         const int Height = 16, Width = 24;
         float[] map = new float[Height * Width];
         for (int i = 0; i < map.Length; i++)
@@ -20,7 +22,7 @@ public sealed class SpatialSoftmaxTests
         }
         float[] found = new float[2];
         using var softmax = new SpatialSoftmax(Height, Width);
-        softmax.Forward(Tensor.From<float>(map, 1, 1, Height, Width)).CopyTo<float>(found);
+        softmax.call(TensorData.From<float>(map, 1, 1, Height, Width)).CopyTo<float>(found);
         Assert.Equal(x, found[0], 0.02); // the sum over pixels stands for an integral; the border cuts the tail
         Assert.Equal(y, found[1], 0.02);
     }

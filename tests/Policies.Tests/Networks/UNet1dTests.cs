@@ -1,8 +1,10 @@
 using System.Runtime.CompilerServices;
+using Robotics.Policies.Checkpoints;
 using Robotics.Policies.Networks;
-using Robotics.Torch.Checkpoints;
-using Robotics.Torch.Optimizers;
-using Robotics.Torch.Tensors;
+using Robotics.Policies.Samplers;
+using Robotics.Policies.Tensors;
+using TorchSharp;
+using static TorchSharp.torch;
 
 namespace Robotics.Policies.Tests.Networks;
 
@@ -21,12 +23,12 @@ public sealed class UNet1dTests
         using SafeTensorsFile inputs = SafeTensors.Load(Golden("inputs.safetensors"));
         using SafeTensorsFile output = SafeTensors.Load(Golden("output.safetensors"));
         using UNet1d net = Make(s_config);
-        net.LoadStateDict(weights.Tensors);
+        net.LoadState(weights.Tensors);
 
-        using NoGradScope noGrad = new();
-        using Tensor y = net.Forward(inputs.Tensors["sample"], inputs.Tensors["timestep"], inputs.Tensors["condition"]);
+        using IDisposable noGrad = no_grad();
+        using Tensor y = net.call(inputs.Tensors["sample"], inputs.Tensors["timestep"], inputs.Tensors["condition"]);
 
-        Assert.Equal(output.Tensors["output"].Shape, y.Shape);
+        Assert.Equal(output.Tensors["output"].shape, y.shape);
         Assert.InRange(MaxDifference(y, output.Tensors["output"]), 0, Tolerance);
     }
 
@@ -38,21 +40,21 @@ public sealed class UNet1dTests
 
         // a file's entries come in the order of their bytes, which is the order of PyTorch's state dict
         Assert.Equal(
-            weights.Tensors.Select(entry => $"{entry.Key} {entry.Value}"),
-            net.NamedParameters().Select(entry => $"{entry.Name} {entry.Tensor}"));
+            weights.Tensors.Select(entry => $"{entry.Key} [{string.Join(',', entry.Value.shape)}]"),
+            net.NamedParameters().Select(entry => $"{entry.Name} [{string.Join(',', entry.Tensor.shape)}]"));
     }
 
     [Fact]
     public void Forward_FloatTimestep_EqualsWholeTimestep()
     {
         using UNet1d net = Make(s_config);
-        using DisposeScope scope = new();
-        using NoGradScope noGrad = new();
-        Tensor sample = Tensor.Ones([2, 8, 3]);
-        Tensor condition = Tensor.Ones([2, 5]);
-        Tensor whole = Tensor.From<long>([7, 90], 2);
+        using DisposeScope scope = NewDisposeScope();
+        using IDisposable noGrad = no_grad();
+        Tensor sample = ones([2, 8, 3]);
+        Tensor condition = ones([2, 5]);
+        Tensor whole = TensorData.From<long>([7, 90], 2);
 
-        float difference = MaxDifference(net.Forward(sample, whole, condition), net.Forward(sample, whole.To(ScalarType.Float32), condition));
+        float difference = MaxDifference(net.call(sample, whole, condition), net.call(sample, whole.to(ScalarType.Float32), condition));
 
         Assert.Equal(0, difference);
     }
@@ -61,43 +63,43 @@ public sealed class UNet1dTests
     public void Forward_WithoutFilmScale_HasHalfTheConditionRows()
     {
         using UNet1d net = Make(s_config with { FilmScale = false });
-        using DisposeScope scope = new();
+        using DisposeScope scope = NewDisposeScope();
 
-        Tensor y = net.Forward(Tensor.Ones([2, 8, 3]), Tensor.From<long>([1, 2], 2), Tensor.Ones([2, 5]));
+        Tensor y = net.call(ones([2, 8, 3]), TensorData.From<long>([1, 2], 2), ones([2, 5]));
 
-        Assert.Equal([24, 21], net.StateDict()["mid_modules.0.cond_encoder.1.weight"].Shape);
-        Assert.Equal([2, 8, 3], y.Shape);
+        Assert.Equal([24, 21], net.StateTensors()["mid_modules.0.cond_encoder.1.weight"].shape);
+        Assert.Equal([2, 8, 3], y.shape);
     }
 
     [Fact]
     public void Backward_MeanSquaredError_GivesEveryParameterAFiniteGradient()
     {
         using UNet1d net = Make(s_config);
-        using DisposeScope scope = new();
+        using DisposeScope scope = NewDisposeScope();
 
-        Functional.MseLoss(net.Forward(Tensor.Ones([2, 8, 3]), Tensor.From<long>([1, 2], 2), Tensor.Ones([2, 5])), Tensor.Zeros([2, 8, 3])).Backward();
+        nn.functional.mse_loss(net.call(ones([2, 8, 3]), TensorData.From<long>([1, 2], 2), ones([2, 5])), zeros([2, 8, 3])).backward();
 
-        Assert.All(net.NamedParameters(), entry => Assert.True(entry.Tensor.Grad?.AllFinite(), entry.Name));
+        Assert.All(net.NamedParameters(), entry => Assert.True(entry.Tensor.grad?.AllFinite(), entry.Name));
     }
 
     [Fact]
     public void Training_AFewSteps_LowersTheLoss()
     {
         using UNet1d net = Make(s_config);
-        using AdamW optimizer = new(net.NamedParameters(), learningRate: 1e-3, beta1: .95, beta2: .999, weightDecay: 1e-6);
-        using Generator generator = new(3);
-        using Tensor sample = Tensor.Randn([8, 8, 3], generator);
-        using Tensor step = Tensor.From<long>([0, 1, 2, 3, 4, 5, 6, 7], 8);
-        using Tensor condition = Tensor.Randn([8, 5], generator);
+        using optim.Optimizer optimizer = optim.AdamW(net.parameters(), 1e-3);
+        using Generator generator = new(3, CPU);
+        using Tensor sample = randn([8, 8, 3], generator: generator);
+        using Tensor step = TensorData.From<long>([0, 1, 2, 3, 4, 5, 6, 7], 8);
+        using Tensor condition = randn([8, 5], generator: generator);
         List<float> losses = [];
         for (int i = 0; i < 30; ++i)
         {
-            using DisposeScope scope = new();
-            Tensor loss = Functional.MseLoss(net.Forward(sample, step, condition), sample);
-            optimizer.ZeroGrad();
-            loss.Backward();
-            optimizer.Step();
-            losses.Add(loss.Item());
+            using DisposeScope scope = NewDisposeScope();
+            Tensor loss = nn.functional.mse_loss(net.call(sample, step, condition), sample);
+            optimizer.zero_grad();
+            loss.backward();
+            optimizer.step();
+            losses.Add(loss.item<float>());
         }
 
         Assert.True(losses[^1] < 0.7f * losses[0], $"{losses[0]} -> {losses[^1]}");
@@ -110,10 +112,10 @@ public sealed class UNet1dTests
     public void Forward_WrongShape_SaysWhatItTakes(int horizon, int actionDim, int conditionDim)
     {
         using UNet1d net = Make(s_config);
-        using DisposeScope scope = new();
+        using DisposeScope scope = NewDisposeScope();
 
         ArgumentException fault = Assert.Throws<ArgumentException>(
-            () => net.Forward(Tensor.Ones([2, horizon, actionDim]), Tensor.From<long>([1, 2], 2), Tensor.Ones([2, conditionDim])));
+            () => net.call(ones([2, horizon, actionDim]), TensorData.From<long>([1, 2], 2), ones([2, conditionDim])));
 
         Assert.Contains("takes sample [B, T, 3] with T a multiple of 4", fault.Message);
     }
@@ -130,16 +132,15 @@ public sealed class UNet1dTests
 
     private static UNet1d Make(UNet1dConfig config)
     {
-        using Generator generator = new(0);
-        return new UNet1d(config, generator);
+        return new UNet1d(config, new SeededNoise(0));
     }
 
     private static float MaxDifference(Tensor a, Tensor b)
     {
         using Tensor difference = a - b;
-        using Tensor magnitude = difference.Abs();
-        using Tensor largest = magnitude.Max();
-        return largest.Item();
+        using Tensor magnitude = difference.abs();
+        using Tensor largest = magnitude.max();
+        return largest.item<float>();
     }
 
     private static string Golden(string name, [CallerFilePath] string here = "") =>

@@ -1,6 +1,7 @@
+using Robotics.Policies.Checkpoints;
 using Robotics.Policies.Normalization;
-using Robotics.Torch.Checkpoints;
-using Robotics.Torch.Tensors;
+using TorchSharp;
+using static TorchSharp.torch;
 
 namespace Robotics.Policies.Tests.Normalization;
 
@@ -43,7 +44,7 @@ public sealed class NormalizationStatsTests
     [Fact]
     public void From_WhatAddToWrote_HasTheSameHash()
     {
-        using var scope = new DisposeScope();
+        using DisposeScope scope = NewDisposeScope();
         NormalizationStats stats = NormalizationStats.Fit(3, [Rows]);
         var tensors = new Dictionary<string, Tensor>();
         stats.AddTo(tensors, "normalizer.state");

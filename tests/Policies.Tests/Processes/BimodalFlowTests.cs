@@ -1,8 +1,10 @@
+using Robotics.Policies.Networks;
 using Robotics.Policies.Processes;
 using Robotics.Policies.Samplers;
-using Robotics.Torch.Modules;
-using Robotics.Torch.Optimizers;
-using Robotics.Torch.Tensors;
+using Robotics.Policies.Tensors;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
 
 namespace Robotics.Policies.Tests.Processes;
 
@@ -15,14 +17,13 @@ public sealed class BimodalFlowTests
     [Fact]
     public void Sample_AfterTrainingOnTwoModes_GivesEachHalf()
     {
-        using var generator = new Generator(2);
-        using var network = new Sequential(
-            new Linear(2, 64, generator), new Activation(static x => x.Mish()),
-            new Linear(64, 64, generator), new Activation(static x => x.Mish()), new Linear(64, 1, generator));
+        var noise = new SeededNoise(2);
+        using Sequential network = nn.Sequential(
+            Layers.Linear(2, 64, noise), nn.Mish(), Layers.Linear(64, 64, noise), nn.Mish(), Layers.Linear(64, 1, noise));
         Train(network);
 
-        using var scope = new DisposeScope();
-        using var noGrad = new NoGradScope();
+        using DisposeScope scope = NewDisposeScope();
+        using IDisposable noGrad = no_grad();
         float[] samples = new EulerSampler(Process, 20)
             .Sample((x, time) => Velocity(network, x, time), InitialState.FreshNoise, new SeededNoise(9), 1000, 1, 1).ToArray<float>();
         double left = samples.Count(x => x < -Mode / 2) / 1000.0, right = samples.Count(x => x > Mode / 2) / 1000.0;
@@ -34,23 +35,23 @@ public sealed class BimodalFlowTests
     private static void Train(Sequential network)
     {
         const int Batch = 256;
-        using var optimizer = new AdamW(network.NamedParameters(), 5e-3, 0.9, 0.999, 0);
+        using optim.Optimizer optimizer = optim.AdamW(network.parameters(), 5e-3, weight_decay: 0);
         float[] data = new float[Batch], start = new float[Batch], times = new float[Batch];
         for (int step = 0; step < 1500; step++)
         {
-            using var scope = new DisposeScope();
+            using DisposeScope scope = NewDisposeScope();
             var noise = new SeededNoise(1, step);
             for (int i = 0; i < Batch; i++)
                 (data[i], times[i]) = ((float)(noise.NextInteger(2) == 0 ? Mode : -Mode), (float)Process.DrawTime(noise));
             noise.FillNormal(start);
-            Tensor x1 = Tensor.From<float>(data, Batch, 1, 1), x0 = Tensor.From<float>(start, Batch, 1, 1), time = Tensor.From<float>(times, Batch);
-            optimizer.ZeroGrad();
-            Functional.MseLoss(Velocity(network, Process.Mix(x1, x0, time), time), Process.Target(x1, x0, time)).Backward();
-            optimizer.LearningRate = 5e-3 * (1 - (step / 1500.0));
-            optimizer.Step();
+            Tensor x1 = TensorData.From<float>(data, Batch, 1, 1), x0 = TensorData.From<float>(start, Batch, 1, 1), time = TensorData.From<float>(times, Batch);
+            optimizer.zero_grad();
+            nn.functional.mse_loss(Velocity(network, Process.Mix(x1, x0, time), time), Process.Target(x1, x0, time)).backward();
+            optimizer.ParamGroups.Single().LearningRate = 5e-3 * (1 - (step / 1500.0));
+            optimizer.step();
         }
     }
 
     private static Tensor Velocity(Sequential network, Tensor x, Tensor time) =>
-        network.Forward(Tensor.Cat([x.Reshape(-1, 1), time.Reshape(-1, 1)], 1)).Reshape(-1, 1, 1); // [B, 1, 1]
+        network.call(cat([x.reshape(-1, 1), time.reshape(-1, 1)], 1)).reshape(-1, 1, 1); // [B, 1, 1]
 }

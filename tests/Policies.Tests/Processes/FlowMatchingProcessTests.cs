@@ -1,7 +1,9 @@
+using Robotics.Policies.Checkpoints;
 using Robotics.Policies.Processes;
 using Robotics.Policies.Samplers;
-using Robotics.Torch.Checkpoints;
-using Robotics.Torch.Tensors;
+using Robotics.Policies.Tensors;
+using TorchSharp;
+using static TorchSharp.torch;
 
 namespace Robotics.Policies.Tests.Processes;
 
@@ -12,17 +14,17 @@ public sealed class FlowMatchingProcessTests
     [Fact]
     public void Mix_AtTheEnds_IsNoiseThenData()
     {
-        using var scope = new DisposeScope();
-        Tensor data = Tensor.From<float>([3f, 3f, 3f], 3, 1, 1), noise = Tensor.From<float>([-1f, -1f, -1f], 3, 1, 1);
-        Tensor x = _process.Mix(data, noise, Tensor.From<float>([0f, 0.25f, 1f], 3)); // [3, 1, 1]
+        using DisposeScope scope = NewDisposeScope();
+        Tensor data = TensorData.From<float>([3f, 3f, 3f], 3, 1, 1), noise = TensorData.From<float>([-1f, -1f, -1f], 3, 1, 1);
+        Tensor x = _process.Mix(data, noise, TensorData.From<float>([0f, 0.25f, 1f], 3)); // [3, 1, 1]
         Assert.Equal([-1f, 0f, 3f], Values(x));
     }
 
     [Fact]
     public void Target_IsTheMixesDerivative_AndPointsAtTheData()
     {
-        using var scope = new DisposeScope();
-        Tensor data = Tensor.From<float>([3f], 1, 1, 1), noise = Tensor.From<float>([-1f], 1, 1, 1), time = Tensor.From<float>([0.25f], 1);
+        using DisposeScope scope = NewDisposeScope();
+        Tensor data = TensorData.From<float>([3f], 1, 1, 1), noise = TensorData.From<float>([-1f], 1, 1, 1), time = TensorData.From<float>([0.25f], 1);
         Tensor velocity = _process.Target(data, noise, time);
         Assert.Equal([4f], Values(velocity)); // x1 - x0, not its negative
         Assert.Equal([3f], Values(_process.DataEstimate(_process.Mix(data, noise, time), velocity, 0.25)));
@@ -76,8 +78,8 @@ public sealed class FlowMatchingProcessTests
 
     private static float[] Values(Tensor tensor)
     {
-        float[] values = new float[tensor.Numel];
-        tensor.Contiguous().CopyTo<float>(values);
+        float[] values = new float[tensor.numel()];
+        tensor.contiguous().CopyTo<float>(values);
         return values;
     }
 }

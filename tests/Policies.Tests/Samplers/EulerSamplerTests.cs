@@ -1,6 +1,8 @@
 using Robotics.Policies.Processes;
 using Robotics.Policies.Samplers;
-using Robotics.Torch.Tensors;
+using Robotics.Policies.Tensors;
+using TorchSharp;
+using static TorchSharp.torch;
 
 namespace Robotics.Policies.Tests.Samplers;
 
@@ -14,17 +16,17 @@ public sealed class EulerSamplerTests
     [InlineData(8)]
     public void Sample_ExactFieldOfAPointMass_LandsOnIt(int steps)
     {
-        using var scope = new DisposeScope();
+        using DisposeScope scope = NewDisposeScope();
         Tensor x = new EulerSampler(Process, steps).Sample(ToThePoint, InitialState.FreshNoise, new SeededNoise(3), 4, 8, 2);
-        Assert.Equal([4L, 8, 2], x.Shape);
+        Assert.Equal([4L, 8, 2], x.shape);
         Assert.All(x.ToArray<float>(), value => Assert.Equal(Point, value, 1e-4)); // float32 rounding near t = 1
     }
 
     [Fact]
     public void Sample_GivenNoise_StartsThere()
     {
-        using var scope = new DisposeScope();
-        Tensor noise = Tensor.From<float>([0.2f, -0.3f], 1, 2, 1);
+        using DisposeScope scope = NewDisposeScope();
+        Tensor noise = TensorData.From<float>([0.2f, -0.3f], 1, 2, 1);
         Tensor x = new EulerSampler(Process, 4).Sample(static (x, _) => x * 0, InitialState.GivenNoise(noise), new SeededNoise(1), 1, 2, 1);
         Assert.Equal(noise.ToArray<float>(), x.ToArray<float>());
     }
@@ -32,8 +34,8 @@ public sealed class EulerSamplerTests
     [Fact]
     public void Sample_ShiftedChunkNearData_DropsExecutedActionsAndHoldsTheLast()
     {
-        using var scope = new DisposeScope();
-        Tensor chunk = Tensor.From<float>([0.1f, 0.2f, 0.3f, 0.4f], 1, 4, 1);
+        using DisposeScope scope = NewDisposeScope();
+        Tensor chunk = TensorData.From<float>([0.1f, 0.2f, 0.3f, 0.4f], 1, 4, 1);
         Tensor x = new EulerSampler(Process, 1).Sample(static (x, _) => x * 0, InitialState.ShiftedChunk(chunk, 2, 0.9999), new SeededNoise(1), 1, 4, 1);
         float[] expected = [0.3f, 0.4f, 0.4f, 0.4f];
         for (int i = 0; i < 4; i++)
@@ -43,7 +45,7 @@ public sealed class EulerSamplerTests
     [Fact]
     public void Sample_Hook_SeesTheDataAndChangesTheVelocity()
     {
-        using var scope = new DisposeScope();
+        using DisposeScope scope = NewDisposeScope();
         List<double> times = [];
         Tensor Steer(in SamplerStep step)
         {
@@ -52,17 +54,17 @@ public sealed class EulerSamplerTests
             return (step.Sample * 0) + 0.5;
         }
         Tensor x = new EulerSampler(Process, 2) { Hook = Steer }.Sample(
-            ToThePoint, InitialState.GivenNoise(Tensor.Zeros([1, 1, 1])), new SeededNoise(1), 1, 1, 1);
+            ToThePoint, InitialState.GivenNoise(zeros([1, 1, 1])), new SeededNoise(1), 1, 1, 1);
         Assert.Equal([0, 0.5], times);
-        Assert.Equal(0.5f, x.Item());
+        Assert.Equal(0.5f, x.item<float>());
     }
 
     [Fact]
     public void Sample_FarOutside_IsClipped()
     {
-        using var scope = new DisposeScope();
+        using DisposeScope scope = NewDisposeScope();
         Tensor x = new EulerSampler(Process, 2).Sample(static (x, _) => (x * 0) + 100, InitialState.FreshNoise, new SeededNoise(1), 1, 1, 1);
-        Assert.Equal(1f, x.Item());
+        Assert.Equal(1f, x.item<float>());
     }
 
     // the velocity that carries any x at t to the point at t = 1

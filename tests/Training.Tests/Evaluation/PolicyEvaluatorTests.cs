@@ -16,16 +16,8 @@ public sealed class PolicyEvaluatorTests
 {
     private static readonly LiftTask s_task = new();
 
-    private static readonly PolicySpec s_spec = new()
-    {
-        Task = "lift",
-        Cameras = s_task.Spec.Cameras,
-        StateSize = s_task.Robot.Dof,
-        ObservationHorizon = 1,
-        PredictionHorizon = 8,
-        ActionSize = s_task.Robot.Dof,
-        ActionHz = s_task.Spec.ControlHz,
-    };
+    private static readonly PolicySpec s_spec = PolicySpec.FromCameras(
+        "lift", s_task.Spec.Cameras, s_task.Robot.Dof, 1, 8, s_task.Robot.Dof, s_task.Spec.ControlHz);
 
     [Fact]
     public void Evaluate_PolicyThatHoldsStill_NeverSucceeds()
@@ -63,7 +55,7 @@ public sealed class PolicyEvaluatorTests
         var seen = new ConcurrentBag<(bool State, bool Scene, bool Wrist)>();
         FakePolicy Open() => new(s_spec, (observation, chunk) =>
         {
-            seen.Add((observation.State.All(x => x == 0), observation.Images[0].All(x => x == 0), observation.Images[1].All(x => x == 0)));
+            seen.Add((observation[FeatureKeys.State].Floats.All(x => x == 0), observation.Features[0].Bytes.All(x => x == 0), observation.Features[1].Bytes.All(x => x == 0)));
             return new Holder(observation, chunk).Timing;
         });
 
@@ -80,9 +72,9 @@ public sealed class PolicyEvaluatorTests
         var seen = new List<(long Tick, float[] State, byte[] Image)>();
         FakePolicy Open() => new(s_spec, (observation, chunk) =>
         {
-            seen.Add((observation.Tick, [.. observation.State], [.. observation.Images[0]]));
+            seen.Add((observation.Tick, [.. observation[FeatureKeys.State].Floats], [.. observation.Features[0].Bytes]));
             for (int i = 0; i < chunk.Values.Length; i++)
-                chunk.Values[i] = i % chunk.Dof == 0 ? 0.5 : observation.State[i % chunk.Dof]; // turn at the base
+                chunk.Values[i] = i % chunk.Dof == 0 ? 0.5 : observation[FeatureKeys.State].Floats[i % chunk.Dof]; // turn at the base
             return new DecisionTiming(TimeSpan.Zero, TimeSpan.FromMilliseconds(1));
         });
 
@@ -180,7 +172,7 @@ public sealed class PolicyEvaluatorTests
             FakePolicy? policy = null;
             return policy = new(s_spec, (observation, chunk) =>
             {
-                seen.TryAdd(policy!.Resets[^1], observation.Images.Sum(pixels => pixels.Sum(x => (long)x)));
+                seen.TryAdd(policy!.Resets[^1], observation.Features.Sum(feature => feature.Bytes.Sum(x => (long)x)));
                 return new Holder(observation, chunk).Timing;
             });
         }
@@ -195,7 +187,7 @@ public sealed class PolicyEvaluatorTests
         List<double> angles = [];
         FakePolicy Open() => new(s_spec, (observation, chunk) =>
         {
-            angles.Add(observation.State[0]);
+            angles.Add(observation[FeatureKeys.State].Floats[0]);
             DecisionTiming timing = new Holder(observation, chunk).Timing;
             for (int i = 0; i < chunk.Values.Length; i += chunk.Dof)
                 chunk.Values[i] = (float)angles[0] + 0.3f;
@@ -220,7 +212,7 @@ public sealed class PolicyEvaluatorTests
         internal Holder(Observation observation, ActionChunk chunk)
         {
             for (int i = 0; i < chunk.Values.Length; i++)
-                chunk.Values[i] = observation.State[i % chunk.Dof];
+                chunk.Values[i] = observation[FeatureKeys.State].Floats[i % chunk.Dof];
         }
 
         internal DecisionTiming Timing => new(TimeSpan.Zero, TimeSpan.FromMilliseconds(1));

@@ -134,8 +134,8 @@ public sealed class FlowTrainerTests
         double squares = 0;
         foreach (Episode episode in data.Episodes)
         {
-            for (int c = 0; c < observation.Images.Length; c++)
-                episode.Images[policy.Spec.Cameras[c].Name].AsSpan(0, observation.Images[c].Length).CopyTo(observation.Images[c]);
+            for (int c = 0; c < policy.Spec.Cameras.Count; c++)
+                episode.Images[policy.Spec.Cameras[c].Name].AsSpan(0, observation.Features[c].Bytes.Length).CopyTo(observation.Features[c].Bytes);
             policy.Reset(episode.Seed);
             policy.Decide(observation, chunk);
             for (int i = 0; i < chunk.Values.Length; i++)

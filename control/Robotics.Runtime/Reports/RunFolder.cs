@@ -1,0 +1,92 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+
+namespace Robotics.Runtime.Reports;
+
+/// <summary>The folder of a run, `runs/TIME-VERB/`: config, seed, commit, results and pictures.</summary>
+public sealed class RunFolder
+{
+    private RunFolder(string path) => Path = path;
+
+    /// <summary>The folder.</summary>
+    public string Path { get; }
+
+    /// <summary>Creates the folder and writes config.json.</summary>
+    /// <param name="root">The checkout or working folder; the folder is created in its `runs`.</param>
+    /// <param name="verb">What runs; part of the folder's name.</param>
+    /// <param name="command">The command that started the run.</param>
+    /// <param name="seed">The run's seed; null where it has none.</param>
+    /// <param name="config">All options of the run.</param>
+    public static RunFolder Create(string root, string verb, string command, long? seed, object config)
+    {
+        string time = DateTime.Now.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
+        string path = System.IO.Path.Combine(root, "runs", $"{time}-{verb}");
+        for (int i = 2; Directory.Exists(path); i++)
+            path = System.IO.Path.Combine(root, "runs", $"{time}-{verb}-{i}");
+        Directory.CreateDirectory(path);
+        var folder = new RunFolder(path);
+        folder.Write("config.json", new
+        {
+            Verb = verb,
+            Command = command,
+            Seed = seed,
+            Commit = Commit(root),
+            Started = DateTimeOffset.Now,
+            Machine = new
+            {
+                Os = RuntimeInformation.OSDescription,
+                Cores = Environment.ProcessorCount,
+                Dotnet = Environment.Version.ToString(),
+            },
+            Config = config,
+        });
+        return folder;
+    }
+
+    /// <summary>The commit of a checkout, with "-modified" when its files differ from the commit; empty outside a checkout.</summary>
+    public static string Commit(string root)
+    {
+        string hash = Git(root, "rev-parse", "HEAD");
+        if (hash.Length == 0)
+            return "";
+        return Git(root, "status", "--porcelain", "--untracked-files=no").Length == 0 ? hash : hash + "-modified";
+    }
+
+    /// <summary>The path of a file in the folder.</summary>
+    public string File(string name) => System.IO.Path.Combine(Path, name);
+
+    /// <summary>Writes a JSON file atomically: readers see the old or the new content, never a part.</summary>
+    public void Write(string name, object content)
+    {
+        string partial = File(name + ".partial");
+        System.IO.File.WriteAllText(partial, JsonSerializer.Serialize(content, ReportJson.Indented) + "\n");
+        System.IO.File.Move(partial, File(name), overwrite: true);
+    }
+
+    /// <summary>Appends one JSON line to a file.</summary>
+    public void Append(string name, object content) =>
+        System.IO.File.AppendAllText(File(name), JsonSerializer.Serialize(content, ReportJson.Line) + "\n");
+
+    private static string Git(string root, params string[] arguments)
+    {
+        try
+        {
+            var start = new ProcessStartInfo("git", arguments)
+            {
+                WorkingDirectory = root,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            };
+            using Process process = Process.Start(start)!; // a start without the shell always returns a process
+            string text = process.StandardOutput.ReadToEnd().Trim();
+            process.WaitForExit();
+            return process.ExitCode == 0 ? text : "";
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return ""; // git is not installed: the commit stays empty
+        }
+    }
+}

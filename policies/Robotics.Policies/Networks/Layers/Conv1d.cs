@@ -1,0 +1,38 @@
+namespace Robotics.Policies.Networks.Layers;
+
+/// <summary>Cross-correlation along one axis. [B, C_in, L] to [B, C_out, L'].</summary>
+public sealed class Conv1d : Module, ILayer
+{
+    private readonly Parameter _weight; // [C_out, C_in / groups, K]
+    private readonly Parameter? _bias; // [C_out]
+    private readonly int _stride;
+    private readonly int _padding;
+    private readonly int _dilation;
+    private readonly int _groups;
+
+    /// <summary>Declares one with PyTorch's initial distribution.</summary>
+    /// <param name="from">C_in</param>
+    /// <param name="to">C_out</param>
+    /// <param name="kernel">K, the taps.</param>
+    /// <param name="stride">Step of the window.</param>
+    /// <param name="padding">Zeros at either end.</param>
+    /// <param name="dilation">Distance between taps.</param>
+    /// <param name="groups">Groups of channels.</param>
+    /// <param name="bias">Whether there is a bias.</param>
+    public Conv1d(int from, int to, int kernel, int stride = 1, int padding = 0, int dilation = 1, int groups = 1, bool bias = true)
+    {
+        (_stride, _padding, _dilation, _groups) = (stride, padding, dilation, groups);
+        int fanIn = from / groups * kernel;
+        _weight = Declare("weight", Initializer.FanIn(fanIn), to, from / groups, kernel);
+        if (bias)
+            _bias = Declare("bias", Initializer.FanIn(fanIn), to);
+    }
+
+    /// <inheritdoc/>
+    public T Forward<T>(IOperations<T> ops, T x)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(ops);
+        return ops.Conv1d(x, ops.Weight(_weight), _bias is null ? null : ops.Weight(_bias), _stride, _padding, _dilation, _groups);
+    }
+}

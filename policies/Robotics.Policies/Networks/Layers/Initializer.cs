@@ -1,0 +1,47 @@
+using Robotics.Policies.Samplers;
+
+namespace Robotics.Policies.Networks.Layers;
+
+/// <summary>The distribution of a parameter's values before training.</summary>
+public readonly record struct Initializer
+{
+    private readonly double _center;
+    private readonly double _uniform;
+    private readonly double _normal;
+
+    private Initializer(double center, double uniform, double normal) => (_center, _uniform, _normal) = (center, uniform, normal);
+
+    /// <summary>All 0.</summary>
+    public static Initializer Zeros => default;
+
+    /// <summary>All 1.</summary>
+    public static Initializer Ones => new(1, 0, 0);
+
+    /// <summary>PyTorch's default: uniform on +-1 / sqrt(fan in), which is Kaiming's with a = sqrt(5).</summary>
+    public static Initializer FanIn(int fanIn) => new(0, fanIn > 0 ? 1 / Math.Sqrt(fanIn) : 0, 0);
+
+    /// <summary>Normal around 0.</summary>
+    /// <param name="deviation">Its standard deviation.</param>
+    public static Initializer Normal(double deviation) => new(0, 0, deviation);
+
+    /// <summary>Uniform on [-bound, bound).</summary>
+    public static Initializer Uniform(double bound) => new(0, bound, 0);
+
+    /// <summary>The same value everywhere.</summary>
+    public static Initializer Constant(double value) => new(value, 0, 0);
+
+    /// <summary>Draws all values of a parameter.</summary>
+    public void Fill(Span<float> values, SeededNoise noise)
+    {
+        ArgumentNullException.ThrowIfNull(noise);
+        for (int i = 0; i < values.Length; i++)
+        {
+            double value = _center;
+            if (_uniform > 0)
+                value += _uniform * ((2 * noise.NextUniform()) - 1);
+            if (_normal > 0)
+                value += _normal * noise.NextNormal();
+            values[i] = (float)value;
+        }
+    }
+}

@@ -1,0 +1,144 @@
+using Robotics.Policies.Networks.Layers;
+using Robotics.Torch.Checkpoints;
+using TorchSharp;
+using Tensor = TorchSharp.torch.Tensor;
+
+namespace Robotics.Policies.Networks;
+
+/// <summary>Values of parameters as tensors: weights in training, their average, or weights of a checkpoint.</summary>
+/// <remarks>Owns its tensors, which outlive every dispose scope. Thread: one at a time.</remarks>
+public sealed class ParameterSet : IDisposable
+{
+    private readonly Dictionary<Parameter, Tensor> _byParameter = [];
+    private readonly Tensor[] _tensors;
+
+    private ParameterSet(IReadOnlyList<Parameter> parameters, Func<Parameter, Tensor> make, bool requiresGrad)
+    {
+        Parameters = parameters;
+        _tensors = new Tensor[parameters.Count];
+        for (int i = 0; i < _tensors.Length; i++)
+        {
+            _tensors[i] = make(parameters[i]).DetachFromDisposeScope();
+            _tensors[i].requires_grad = requiresGrad;
+            _byParameter.Add(parameters[i], _tensors[i]);
+        }
+    }
+
+    /// <summary>The parameters, in the network's order.</summary>
+    public IReadOnlyList<Parameter> Parameters { get; }
+
+    /// <summary>Their tensors, in the same order. Lent until <see cref="Dispose"/>.</summary>
+    public IReadOnlyList<Tensor> Tensors => _tensors;
+
+    /// <summary>The tensor of one parameter. Lent until <see cref="Dispose"/>.</summary>
+    public Tensor this[Parameter parameter] => _byParameter[parameter];
+
+    /// <summary>Draws the values that a network has before training, the same for a seed on every machine.</summary>
+    /// <param name="parameters">The network's.</param>
+    /// <param name="seed">Decides the values.</param>
+    /// <param name="requiresGrad">Whether gradients are computed.</param>
+    /// <param name="device">Where the tensors are; null for the CPU.</param>
+    public static ParameterSet Initialize(
+        IReadOnlyList<Parameter> parameters, long seed, bool requiresGrad = false, torch.Device? device = null) =>
+        From(ParameterValues.Initialize(parameters, seed), requiresGrad, device);
+
+    /// <summary>Copies arrays.</summary>
+    /// <param name="values">The values.</param>
+    /// <param name="requiresGrad">Whether gradients are computed.</param>
+    /// <param name="device">Where the tensors are; null for the CPU.</param>
+    public static ParameterSet From(ParameterValues values, bool requiresGrad = false, torch.Device? device = null)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        return new ParameterSet(
+            values.Parameters,
+            p => torch.tensor(values[p].ToArray(), [.. p.Shape.ToArray().Select(n => (long)n)], device: device ?? torch.CPU),
+            requiresGrad);
+    }
+
+    /// <summary>Copies the tensors of a file or of another network.</summary>
+    /// <param name="parameters">The network's.</param>
+    /// <param name="given">Exactly the names and shapes of the parameters.</param>
+    /// <param name="requiresGrad">Whether gradients are computed.</param>
+    /// <param name="device">Where the tensors are; null for the CPU.</param>
+    /// <exception cref="CheckpointException">Names are missing or unknown, or shapes differ; all are listed.</exception>
+    public static ParameterSet From(
+        IReadOnlyList<Parameter> parameters,
+        IReadOnlyDictionary<string, Tensor> given,
+        bool requiresGrad = false,
+        torch.Device? device = null)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        ArgumentNullException.ThrowIfNull(given);
+        Check(parameters, given);
+        return new ParameterSet(parameters, p => Copy(given[p.Name], device ?? torch.CPU), requiresGrad);
+    }
+
+    /// <summary>The tensors by their parameters' names. Lent until <see cref="Dispose"/>.</summary>
+    public Dictionary<string, Tensor> ByName() => Parameters.ToDictionary(p => p.Name, p => _byParameter[p]);
+
+    /// <summary>Replaces all values. All or nothing.</summary>
+    /// <param name="given">Exactly the names and shapes of the parameters.</param>
+    /// <exception cref="CheckpointException">Names are missing or unknown, or shapes differ; all are listed.</exception>
+    public void Load(IReadOnlyDictionary<string, Tensor> given)
+    {
+        ArgumentNullException.ThrowIfNull(given);
+        Check(Parameters, given);
+        using var noGrad = torch.no_grad();
+        foreach (Parameter parameter in Parameters)
+            _byParameter[parameter].copy_(given[parameter.Name]);
+    }
+
+    /// <summary>Replaces all values by those of a set of the same parameters.</summary>
+    public void CopyFrom(ParameterSet other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        using var noGrad = torch.no_grad();
+        foreach (Parameter parameter in Parameters)
+            _byParameter[parameter].copy_(other[parameter]);
+    }
+
+    /// <summary>Copies all values into new tensors.</summary>
+    /// <param name="requiresGrad">Whether gradients are computed.</param>
+    /// <param name="device">Where the tensors are; null for the CPU.</param>
+    public ParameterSet Clone(bool requiresGrad = false, torch.Device? device = null) =>
+        new(Parameters, p => Copy(_byParameter[p], device ?? torch.CPU), requiresGrad);
+
+    /// <summary>Copies all values into plain arrays.</summary>
+    public ParameterValues ToValues()
+    {
+        using var scope = torch.NewDisposeScope();
+        using var noGrad = torch.no_grad();
+        var values = new ParameterValues(Parameters);
+        foreach (Parameter parameter in Parameters)
+            _byParameter[parameter].detach().cpu().contiguous().data<float>().ToArray().CopyTo(values[parameter]);
+        return values;
+    }
+
+    /// <summary>Sets all gradients to none.</summary>
+    public void ZeroGrad()
+    {
+        foreach (Tensor tensor in _tensors)
+            tensor.grad = null;
+    }
+
+    /// <summary>Frees the tensors.</summary>
+    public void Dispose()
+    {
+        foreach (Tensor tensor in _tensors)
+            tensor.Dispose();
+    }
+
+    private static void Check(IReadOnlyList<Parameter> parameters, IReadOnlyDictionary<string, Tensor> given)
+    {
+        IReadOnlyList<string> faults = ParameterValues.Differences(parameters, given.ToDictionary(g => g.Key, g => g.Value.shape));
+        if (faults.Count > 0)
+            throw new CheckpointException($"The weights belong to another network: {string.Join(", ", faults)}.");
+    }
+
+    private static Tensor Copy(Tensor tensor, torch.Device device)
+    {
+        using var noGrad = torch.no_grad();
+        using Tensor detached = tensor.detach();
+        return detached.to(torch.ScalarType.Float32, device, copy: true);
+    }
+}

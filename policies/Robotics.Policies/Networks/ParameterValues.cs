@@ -1,0 +1,66 @@
+using Robotics.Policies.Networks.Layers;
+using Robotics.Policies.Samplers;
+
+namespace Robotics.Policies.Networks;
+
+/// <summary>Values of parameters as plain arrays, for engines other than libtorch.</summary>
+/// <remarks>Not thread-safe while values are written.</remarks>
+public sealed class ParameterValues
+{
+    private readonly Dictionary<Parameter, float[]> _values = [];
+
+    /// <summary>Makes arrays of zeros.</summary>
+    public ParameterValues(IReadOnlyList<Parameter> parameters)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        Parameters = parameters;
+        foreach (Parameter parameter in parameters)
+            _values.Add(parameter, new float[parameter.Count]);
+    }
+
+    /// <summary>The parameters, in the network's order.</summary>
+    public IReadOnlyList<Parameter> Parameters { get; }
+
+    /// <summary>The values of one parameter, in row-major order. Lent.</summary>
+    public Span<float> this[Parameter parameter] => _values[parameter];
+
+    /// <summary>Draws the values that a network has before training. A seed gives the same values on every machine.</summary>
+    public static ParameterValues Initialize(IReadOnlyList<Parameter> parameters, long seed)
+    {
+        var values = new ParameterValues(parameters);
+        for (int i = 0; i < parameters.Count; i++)
+            parameters[i].Initializer.Fill(values[parameters[i]], new SeededNoise(seed, i));
+        return values;
+    }
+
+    /// <summary>Compares the parameters of a network with the arrays of a file.</summary>
+    /// <param name="parameters">The network's.</param>
+    /// <param name="given">Shapes by name.</param>
+    /// <returns>One phrase for each difference; none where the file belongs to the network.</returns>
+    public static IReadOnlyList<string> Differences(IReadOnlyList<Parameter> parameters, IReadOnlyDictionary<string, long[]> given)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        ArgumentNullException.ThrowIfNull(given);
+        List<string> faults = [];
+        foreach (Parameter parameter in parameters)
+        {
+            if (!given.TryGetValue(parameter.Name, out long[]? shape))
+                faults.Add($"'{parameter.Name}' is missing");
+            else if (!IsShape(parameter, shape))
+                faults.Add($"'{parameter.Name}' is [{string.Join(", ", shape)}] and should be [{string.Join(", ", parameter.Shape.ToArray())}]");
+        }
+        HashSet<string> known = [.. parameters.Select(p => p.Name)];
+        faults.AddRange(given.Keys.Where(name => !known.Contains(name)).Select(name => $"'{name}' is not a part of the network"));
+        return faults;
+    }
+
+    private static bool IsShape(Parameter parameter, long[] shape)
+    {
+        if (shape.Length != parameter.Shape.Length)
+            return false;
+        for (int i = 0; i < shape.Length; i++)
+            if (shape[i] != parameter.Shape[i])
+                return false;
+        return true;
+    }
+}

@@ -1,0 +1,11 @@
+namespace Robotics.Training.Optimizers;
+
+/// <summary>The numbers of one step of AdamW, the same for every element.</summary>
+/// <param name="Keep">1 - r d, the share of the parameter that weight decay leaves.</param>
+/// <param name="GradientScale">What the gradients are multiplied by first.</param>
+/// <param name="Beta1">a</param>
+/// <param name="Beta2">b</param>
+/// <param name="InverseRoot">1 / sqrt(1 - b^n)</param>
+/// <param name="Epsilon">e</param>
+/// <param name="Rate">r / (1 - a^n)</param>
+internal readonly record struct AdamStep(float Keep, float GradientScale, float Beta1, float Beta2, float InverseRoot, float Epsilon, float Rate);

@@ -1,0 +1,76 @@
+using Robotics.Policies.Checkpoints;
+using Robotics.Policies.Tensors;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Robotics.Training.Optimizers;
+
+/// <summary>A slow copy of parameters: average = d average + (1 - d) parameter, with d = min(max, 1 - (1 + n)^-power).</summary>
+/// <remarks>Owns the averages. Thread: one at a time. Source: the schedule of Diffusion Policy, Chi et al., arXiv:2303.04137.</remarks>
+public sealed class ExponentialMovingAverage : IDisposable
+{
+    private readonly string[] _names;
+    private readonly Tensor[] _parameters;
+    private readonly Tensor[] _averages;
+    private readonly double _power;
+    private readonly double _max;
+
+    /// <summary>Starts with a copy of the parameters.</summary>
+    /// <param name="parameters">What is averaged.</param>
+    /// <param name="power">How fast d grows.</param>
+    /// <param name="max">The largest d.</param>
+    public ExponentialMovingAverage(IEnumerable<(string Name, Tensor Tensor)> parameters, double power = .75, double max = .9999)
+    {
+        (_power, _max) = (power, max);
+        (string Name, Tensor Tensor)[] all = [.. parameters];
+        _names = Array.ConvertAll(all, entry => entry.Name);
+        _parameters = Array.ConvertAll(all, entry => entry.Tensor);
+        using IDisposable noGrad = no_grad();
+        _averages = Array.ConvertAll(_parameters, parameter => parameter.clone().DetachFromDisposeScope());
+    }
+
+    /// <summary>d at a step.</summary>
+    /// <param name="step">n; 0 at the first.</param>
+    public double Decay(long step) => step <= 0 ? 0 : Math.Clamp(1 - Math.Pow(1 + step, -_power), 0, _max);
+
+    /// <summary>Moves the averages towards the parameters.</summary>
+    /// <param name="step">n, 0 at the first update, which copies.</param>
+    public void Update(long step)
+    {
+        double decay = Decay(step);
+        using DisposeScope scope = NewDisposeScope();
+        using IDisposable noGrad = no_grad();
+        for (int i = 0; i < _averages.Length; i++)
+        {
+            (Tensor average, Tensor parameter) = (_averages[i], _parameters[i]);
+            if (average.device_type == DeviceType.CPU && average.dtype == ScalarType.Float32)
+                VectorMath.Mix(average.Lend<float>(), parameter.Lend<float>(), (float)decay);
+            else
+                average.mul_(decay).add_(parameter, 1 - decay);
+        }
+    }
+
+    /// <summary>The averages under the parameters' names. Lent until <see cref="Dispose"/>.</summary>
+    public IReadOnlyDictionary<string, Tensor> StateDict() =>
+        _names.Zip(_averages).ToDictionary(entry => entry.First, entry => entry.Second);
+
+    /// <summary>Copies averages in. All or nothing.</summary>
+    /// <param name="state">From <see cref="StateDict"/> over the same parameters.</param>
+    /// <exception cref="CheckpointException">Names are missing or surplus, or shapes differ; all are listed.</exception>
+    public void LoadStateDict(IReadOnlyDictionary<string, Tensor> state)
+    {
+        IReadOnlyDictionary<string, Tensor> own = StateDict();
+        StateMatch.Check(own, state, nameof(ExponentialMovingAverage));
+        using DisposeScope scope = NewDisposeScope();
+        using IDisposable noGrad = no_grad();
+        foreach ((string name, Tensor tensor) in own)
+            tensor.copy_(state[name]);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (Tensor tensor in _averages)
+            tensor.Dispose();
+    }
+}
