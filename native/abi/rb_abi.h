@@ -1,7 +1,7 @@
 /* Common definitions of all shims: status codes, the text of the last error on this thread, and the export attribute.
-* A shim function is one guarded call. It returns an rb_status and stores its text for rb_last_error(). No C++ exception
-* and no longjmp leaves it, and it calls no managed callback. Structs of other libraries are not exposed, only opaque pointers, fixed-width
-* numbers, pointer + length, and structs that a shim's header defines. */
+ * A shim function is one guarded call. It returns an rb_status and stores its text for rb_last_error(). No C++ exception
+ * and no longjmp leaves it, and it calls no managed callback. Structs of other libraries are not exposed, only opaque pointers, fixed-width
+ * numbers, pointer + length, and structs that a shim's header defines. */
 #ifndef RB_ABI_H
 #define RB_ABI_H
 

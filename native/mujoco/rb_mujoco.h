@@ -1,7 +1,7 @@
 /* MuJoCo without its structs: opaque pointers, arrays by name, one guarded call per function.
  * Every function that returns int32_t returns an rb_status; MuJoCo's own text is in rb_last_error() (rb_abi.h).
-* Threads: several threads may read a model. A data or a renderer is used by one thread at a time; a renderer only by the
-* thread that created it. */
+ * Threads: several threads may read a model. A data or a renderer is used by one thread at a time; a renderer only by the
+ * thread that created it. */
 #ifndef RB_MUJOCO_H
 #define RB_MUJOCO_H
 

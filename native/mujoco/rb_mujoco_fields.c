@@ -1,5 +1,5 @@
 /* Table of every size, array, option, visual and statistic, generated from MuJoCo's X-macros, so that it includes
-* the fields of new MuJoCo versions. Names and parameters of the macros differ between versions, hence the conditions. */
+ * the fields of new MuJoCo versions. Names and parameters of the macros differ between versions, hence the conditions. */
 #include "rb_mujoco_guard.h"
 
 #include <mujoco/mjxmacro.h>

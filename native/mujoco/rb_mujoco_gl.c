@@ -1,5 +1,5 @@
 /* Offscreen contexts: EGL device, EGL surfaceless, OSMesa. The libraries are loaded on demand, so that a
-* machine without one of them only lacks that backend. */
+ * machine without one of them only lacks that backend. */
 #include "rb_mujoco_guard.h"
 
 #include <EGL/egl.h>
@@ -67,7 +67,7 @@ static const char* const egl_names[] = {"libEGL.so.1", "libEGL.so", NULL};
 static const char* const osmesa_names[] = {"libOSMesa.so.8", "libOSMesa.so.6", "libOSMesa.so", NULL};
 
 /* llvmpipe starts one thread per core, which gains nothing for small images: vertex processing dominates, which one
-* thread does. Humanoid without shadows on two busy cores, CPU ms per frame with 0 / 1 / 2 threads: 64x64 3.1 / 3.5 / 3.1,
+ * thread does. Humanoid without shadows on two busy cores, CPU ms per frame with 0 / 1 / 2 threads: 64x64 3.1 / 3.5 / 3.1,
  * 96x96 3.4 / 3.7 / 3.3, 224x224 with 4 samples 12.0 / 12.4 / 13.0. So the caller's thread renders; LP_NUM_THREADS overrides. */
 static void spare_threads(void) { setenv("LP_NUM_THREADS", "0", 0); }
 

@@ -21,7 +21,7 @@ struct rb_mj_data {
 };
 
 /* mju_error() must not return and ends the process by default. Inside a guard it jumps back here: the skipped stack
-* frames belong to MuJoCo and this shim, never to a caller. */
+ * frames belong to MuJoCo and this shim, never to a caller. */
 typedef struct rb_mj_guard {
     jmp_buf jump;
     struct rb_mj_guard* outer;

@@ -1,5 +1,5 @@
 /* MuJoCo's abstract scene (geoms, lights, camera), created without OpenGL. Both renderers use it, so that they render
-* the same geoms. For C and C++ inside native/ only, because it exposes MuJoCo's structs. */
+ * the same geoms. For C and C++ inside native/ only, because it exposes MuJoCo's structs. */
 #ifndef RB_MUJOCO_SCENE_H
 #define RB_MUJOCO_SCENE_H
 

@@ -1,5 +1,5 @@
 /* Calls into MuJoCo's model compiler, which is C++ and holds a lock: an error must unwind it, because a jump would leave the lock
-* held and the next load would deadlock. */
+ * held and the next load would deadlock. */
 #ifndef RB_MUJOCO_UNWIND_H
 #define RB_MUJOCO_UNWIND_H
 

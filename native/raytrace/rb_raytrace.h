@@ -1,7 +1,7 @@
 /* Ray tracing of a MuJoCo simulation on the CPU with Embree, without GPU, display or OpenGL.
  * Every function that returns int32_t returns an rb_status; the text is in this library's rb_last_error() (rb_abi.h).
-* Threads: a tracer is used by the thread that created it; its worker threads sleep between frames. Pixels do not
-* depend on the number of threads. */
+ * Threads: a tracer is used by the thread that created it; its worker threads sleep between frames. Pixels do not
+ * depend on the number of threads. */
 #ifndef RB_RAYTRACE_H
 #define RB_RAYTRACE_H
 

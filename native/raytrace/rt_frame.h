@@ -1,5 +1,5 @@
 /* Input of the kernels for one frame: plain arrays, no pointers into MuJoCo. Included by files that are compiled for different CPUs, so
-* it has no functions and no templates. */
+ * it has no functions and no templates. */
 #ifndef RT_FRAME_H
 #define RT_FRAME_H
 
@@ -75,7 +75,7 @@ struct rt_balls {
 };
 
 /* Pixels as 0xBBGGRR, with all mipmap levels. Each row has one extra pixel: its first if the texture repeats, its last if it is
-* clamped. */
+ * clamped. */
 struct rt_texture {
     int32_t cube;
     int32_t levels;
@@ -85,7 +85,7 @@ struct rt_texture {
 };
 
 /* Hits of the first ray of each pixel, packet by packet in the kernel's layout. Keys are stored row by row, with a border of one pixel that
-* repeats its neighbors. */
+ * repeats its neighbors. */
 struct rt_seen {
     void* packets;      /* aligned to 64 bytes; at most RT_SEEN_BYTES per pixel */
     int32_t* key;       /* equal for the same surface */

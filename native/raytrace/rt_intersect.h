@@ -1,5 +1,5 @@
 /* Intersection of rays with analytic shapes. Only front faces count: OpenGL culls back faces, for images as well as
-* for shadows (as seen from the light). Included once in each kernel, inside its namespace. */
+ * for shadows (as seen from the light). Included once in each kernel, inside its namespace. */
 
 struct rays {
     v3 from, along;

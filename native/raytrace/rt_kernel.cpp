@@ -1,5 +1,5 @@
 /* Renders one frame, tile by tile. This file is compiled once per instruction set, under a different name, and uses nothing
-* that the linker could share between these objects. */
+ * that the linker could share between these objects. */
 #include "rt_frame.h"
 
 #include <immintrin.h>

@@ -10,7 +10,7 @@ float rt_around(const rt_primitive& p);
 float rt_over(const float* eye, const mjvGeom& plane);
 
 /* One of the two scenes of a frame: opaque or transparent. Geometry 0 has all analytic shapes; the others are
-* triangles. Objects are reused between frames, and only changes are passed to Embree. */
+ * triangles. Objects are reused between frames, and only changes are passed to Embree. */
 class rt_layer {
 public:
     rt_layer(RTCDevice device, const rt_kernel* kernel);

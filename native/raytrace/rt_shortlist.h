@@ -1,5 +1,5 @@
 /* For a few shapes, no acceleration tree is used: a bundle of rays is tested with their bounding spheres, as many at a time as there
-* are lanes, and the remaining shapes are intersected one by one. Included once in each kernel, inside its namespace. */
+ * are lanes, and the remaining shapes are intersected one by one. Included once in each kernel, inside its namespace. */
 
 struct shortlist {
     int32_t count;

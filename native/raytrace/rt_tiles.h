@@ -8,8 +8,8 @@
 #include <xmmintrin.h>
 
 /* Each thread has its own band of tiles for all frames, so that its data stays in its cache; a thread that has finished its band takes
-* tiles of others. A tile is shaded after it and its neighbors have been traced, by the thread that traced it or by one that has
-* no other work. */
+ * tiles of others. A tile is shaded after it and its neighbors have been traced, by the thread that traced it or by one that has
+ * no other work. */
 class rt_tiles {
 public:
     rt_tiles(int32_t columns, int32_t rows, int32_t threads)

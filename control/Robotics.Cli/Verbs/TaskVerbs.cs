@@ -11,13 +11,13 @@ using Robotics.Training.Demonstrations;
 
 namespace Robotics.Cli.Verbs;
 
-/// <summary>`tasks`, `expert` and `record`: what can be simulated, who can do it, and demonstrations of it.</summary>
+/// <summary>`tasks`, `expert` and `record`: lists tasks, evaluates their experts and records demonstrations.</summary>
 internal static class TaskVerbs
 {
-    /// <summary>Recorded episodes start here: no evaluation uses these seeds.</summary>
+    /// <summary>First seed of recorded episodes; evaluations do not use these seeds.</summary>
     internal const long RecordSeed = 1_000_000;
 
-    /// <summary>Standard deviation of the push that every second recorded episode begins with, rad.</summary>
+    /// <summary>Standard deviation of the disturbance in every second recorded episode, rad.</summary>
     internal const double Push = 0.06;
 
     internal static Option<string> TaskOption() => Verb.Option("--task", "the task, by name: see `robotics tasks`", "lift");
@@ -41,8 +41,9 @@ internal static class TaskVerbs
 
     internal static Command Tasks()
     {
-        Option<string?> sheet = Verb.Option<string?>("--sheet", "draw all tasks into one picture too, each while its expert is at work: a .png to write", null);
-        return Verb.Create("tasks", "List the tasks that can be simulated.", [sheet], (parsed, output) =>
+        Option<string?> sheet = Verb.Option<string?>(
+            "--sheet", "also render all tasks with their experts to one image: a .png file to write", null);
+        return Verb.Create("tasks", "List the simulated tasks.", [sheet], (parsed, output) =>
         {
             if (parsed.GetValue(sheet) is { } file)
                 DrawSheet(file, output);
@@ -60,7 +61,7 @@ internal static class TaskVerbs
             files.Add(file, stream => PngWriter.Write(stream, rgb, width, height));
         });
         files.Publish();
-        output.Say($"{file} shows all {TaskRegistry.All.Count} tasks");
+        output.Say($"wrote an image of all {TaskRegistry.All.Count} tasks to {file}");
     }
 
     private static int List(Output output)
@@ -72,7 +73,11 @@ internal static class TaskVerbs
             return ExitCode.Done;
         }
         foreach (SimulationTask task in TaskRegistry.All)
-            output.Result(new { }, (task.Spec.Name, $"{task.Spec.Summary} ({task.Spec.Actions.Size} numbers an action, {task.Spec.ControlHz} actions/s, {task.Spec.MaxSteps} at most)"));
+        {
+            TaskSpec spec = task.Spec;
+            string limits = $"action size {spec.Actions.Size}, {spec.ControlHz} actions/s, at most {spec.MaxSteps} actions";
+            output.Result(new { }, (spec.Name, $"{spec.Summary} ({limits})"));
+        }
         return ExitCode.Done;
     }
 
@@ -80,8 +85,8 @@ internal static class TaskVerbs
     {
         Option<string> task = TaskOption();
         Option<int> episodes = Verb.Option("--episodes", "how many", 100);
-        Option<long> seed = Verb.Option("--seed", "of the first initial state; each next episode adds one", 0L);
-        return Verb.Create("expert", "Let the task's expert play and report its success.", [task, episodes, seed], (parsed, output) =>
+        Option<long> seed = Verb.Option("--seed", "seed of the first initial state; each further episode adds one", 0L);
+        return Verb.Create("expert", "Run the task's expert and report its success rate.", [task, episodes, seed], (parsed, output) =>
         {
             SimulationTask simulation = Find(parsed.Value(task));
             TaskSpec spec = simulation.Spec;
@@ -121,19 +126,26 @@ internal static class TaskVerbs
     internal static Command Record()
     {
         Option<string> task = TaskOption();
-        Option<int> episodes = Verb.Option("--episodes", "how many successful episodes the set shall hold", 800);
-        Option<long> seed = Verb.Option("--seed", "of the first initial state; each next one adds one", RecordSeed);
-        Option<double> push = Verb.Option("--push", "standard deviation of the push to the joint targets of every second episode, rad", Push);
-        Option<int> threads = Verb.Option("--threads", "recorders side by side; the set is the same for any number", Math.Min(8, Environment.ProcessorCount));
+        Option<int> episodes = Verb.Option("--episodes", "number of successful episodes in the dataset", 800);
+        Option<long> seed = Verb.Option("--seed", "seed of the first initial state; each further episode adds one", RecordSeed);
+        Option<double> push = Verb.Option(
+            "--push", "standard deviation of the disturbance of joint targets in every second episode, rad", Push);
+        Option<int> threads = Verb.Option(
+            "--threads", "number of threads; the dataset does not depend on it", Math.Min(8, Environment.ProcessorCount));
         Option<string?> randomize = RandomizeOption();
         Option<string> backend = SimVerbs.BackendOption();
-        Option<string> folder = Verb.Required<string>("--out", "the folder of the set; an unfinished one is continued");
-        return Verb.Create("record", "Record demonstrations by the task's expert; a killed run is continued.", [task, episodes, seed, push, threads, randomize, backend, folder], (parsed, output) =>
+        Option<string> folder = Verb.Required<string>("--out", "the dataset's folder; an unfinished dataset is continued");
+        const string description = "Record demonstrations of the task's expert; continues an interrupted recording.";
+        return Verb.Create("record", description, [task, episodes, seed, push, threads, randomize, backend, folder], (parsed, output) =>
         {
             (int count, long frames, long bytes) = Record(
                 Find(parsed.Value(task)), Positive(parsed.Value(episodes), "--episodes"), parsed.Value(seed), parsed.Value(push),
                 Numbers.Within(parsed.Value(threads), 1, 256, "--threads"),
-                new RecordingOptions { Backend = SimVerbs.Backend(parsed.Value(backend)), Randomization = Randomization(parsed.GetValue(randomize)) },
+                new RecordingOptions
+                {
+                    Backend = SimVerbs.Backend(parsed.Value(backend)),
+                    Randomization = Randomization(parsed.GetValue(randomize)),
+                },
                 parsed.Value(folder), output);
             output.Result(
                 new { Episodes = count, Frames = frames, Bytes = bytes, Out = parsed.Value(folder) },
@@ -143,7 +155,7 @@ internal static class TaskVerbs
     }
 
     internal static Option<string?> RandomizeOption() => Verb.Option<string?>(
-        "--randomize", "vary every episode as this JSON file says; `arm` stands for the starting values that come with the project", null);
+        "--randomize", "randomize every episode as specified in this JSON file; `arm` selects the values that come with the project", null);
 
     internal static RandomizationSpec? Randomization(string? file) => file switch
     {
@@ -152,7 +164,7 @@ internal static class TaskVerbs
         _ => RandomizationSpec.Load(file),
     };
 
-    /// <summary>Brings a set up to a number of episodes; what is there already stays.</summary>
+    /// <summary>Extends a dataset to a number of episodes; existing episodes are kept.</summary>
     internal static (int Episodes, long Frames, long Bytes) Record(
         SimulationTask task, int episodes, long seed, double push, int threads, RecordingOptions options, string folder, Output output)
     {
@@ -164,13 +176,14 @@ internal static class TaskVerbs
         if (next > 0)
         {
             EpisodeDataset.RequireSameRecipe(folder, info);
-            output.Say($"{folder} holds {next} finished episodes: going on from there");
+            output.Say($"{folder} contains {next} finished episodes; continuing");
         }
         using var stop = new CancellationTokenSource();
-        using var interruption = new Interruption(stop.Cancel); // finished episodes stay: the same command goes on from there
+        using var interruption = new Interruption(stop.Cancel); // finished episodes are kept; the same command continues
         try
         {
-            output.Progress("record", report => new RecordingTeam(task, push, threads, options).Record(seed, next, episodes, (index, episode) =>
+            var team = new RecordingTeam(task, push, threads, options);
+            output.Progress("record", report => team.Record(seed, next, episodes, (index, episode) =>
             {
                 bytes += EpisodeDataset.Append(folder, info, index, episode);
                 frames += episode.Length;
@@ -180,12 +193,13 @@ internal static class TaskVerbs
         }
         catch (OperationCanceledException e)
         {
-            throw new FailedException($"interrupted: {next} finished episodes are in {folder}, and the same command goes on from there", e);
+            throw new FailedException($"interrupted: {folder} contains {next} finished episodes; run the same command to continue", e);
         }
         return (next, frames, bytes);
     }
 
-    internal static int Positive(int value, string name) => value > 0 ? value : throw new UsageException($"{name} must be positive, not {value.ToString(CultureInfo.InvariantCulture)}");
+    internal static int Positive(int value, string name) =>
+        value > 0 ? value : throw new UsageException($"{name} must be positive, not {value.ToString(CultureInfo.InvariantCulture)}");
 
     private static DatasetInfo DescribeSet(TaskSpec spec, long seed, double push, RecordingOptions options) => new()
     {

@@ -7,8 +7,7 @@ namespace Robotics.Simulation.Experts;
 /// <remarks>
 /// Frame t of an arm contains the setpoint that is due at t, which the expert chose at t - 1: a chunk that starts at the frame of its
 /// observation begins with the command that is already being executed. A disturbance moves the arm at a random time; frames are passed on
-/// after its end, so that they
-/// show the recovery and no action chunk contains an unpredictable disturbance. Thread: one.
+/// after its end, so that they show the recovery and no action chunk contains an unpredictable disturbance. Thread: one.
 /// </remarks>
 public sealed class ExpertEpisode : IDisposable
 {

@@ -7,8 +7,7 @@ public sealed record ParameterSpec
     public required ParameterTarget Target { get; init; }
 
     /// <summary>Names of the objects, patterns with `*` and `?`, or `@free` for bodies with a free joint (and, for geoms, joints and sites,
-    /// those of
-    /// such bodies). A pattern ignores unsuitable objects; an unsuitable literal name is an error.</summary>
+    /// those of such bodies). A pattern ignores unsuitable objects; an unsuitable literal name is an error.</summary>
     public IReadOnlyList<string> Objects { get; init; } = ["*"];
 
     /// <summary>How the draw changes the default. Rotations require `add`, actuator gains `scale`.</summary>

@@ -18,8 +18,7 @@ public enum ParameterTarget
     BodyRotation,
 
     /// <summary>Friction of geoms: sliding, torsional (m), rolling (m); sliding only by default. A contact uses the maximum of its two
-    /// geoms, so
-    /// select both (including the table), preferably with one shared draw.</summary>
+    /// geoms, so select both (including the table), preferably with one shared draw.</summary>
     GeomFriction,
 
     /// <summary>Contact softness of geoms: time constant (s) and damping ratio; the time constant only by default.</summary>

@@ -4,9 +4,8 @@ namespace Robotics.Simulation.Randomization.Delays;
 /// Delay line for commands to the actuators: a command takes effect some ticks after it is sent; until then the previous one is held.
 /// </summary>
 /// <remarks>
-/// Commands stay in order, as on a TCP connection: a late command delays its successors, and of commands
-/// that arrive together the latest takes effect. A lost command repeats the previous one. Equal seeds give equal delays. Allocates in the
-/// constructor only. Thread: one.
+/// Commands stay in order, as on a TCP connection: a late command delays its successors, and of commands that arrive together the latest
+/// takes effect. A lost command repeats the previous one. Equal seeds give equal delays. Allocates in the constructor only. Thread: one.
 /// </remarks>
 public sealed class ActionDelayLine
 {

@@ -6,8 +6,7 @@ namespace Robotics.Simulation.Randomization.Delays;
 /// <remarks>
 /// Messages are queued as on a TCP connection: a message sent at tick k arrives at max(k + delay, arrival of its predecessor), so messages
 /// stay in order, and of several that arrive at once the latest is visible. A message waits at most the model's maximum delay, so a ring of
-/// that many slots
-/// plus two (one being sent, one visible) suffices. Allocates in the constructor only.
+/// that many slots plus two (one being sent, one visible) suffices. Allocates in the constructor only.
 /// </remarks>
 internal sealed class DelaySchedule
 {

@@ -16,8 +16,7 @@ public sealed record DelaySpec
     public double? HighMilliseconds { get; init; }
 
     /// <summary>File of measured delays in milliseconds (replay). See <see cref="MeasuredDelays"/> for the formats. A relative path starts
-    /// at the
-    /// specification's folder.</summary>
+    /// at the specification's folder.</summary>
     public string? File { get; init; }
 
     /// <summary>Column of a CSV file, or property of the objects of a JSON list (replay).</summary>

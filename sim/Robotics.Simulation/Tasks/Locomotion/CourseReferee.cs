@@ -4,9 +4,8 @@ namespace Robotics.Simulation.Tasks.Locomotion;
 /// <remarks>
 /// Each obstacle has a sector, a directed rectangle of the arena. It must be entered across its front edge and is cleared by leaving across
 /// its back edge without breaking its rule; entering or leaving elsewhere fails it. Rules: each weave pole is passed on its side and not
-/// backwards; the A-frame's ridge is crossed on top; the board is not
-/// touched. Entering a sector fails every earlier obstacle that is still open, because it was skipped. A failed obstacle stays failed. The
-/// end table ends the run.
+/// backwards; the A-frame's ridge is crossed on top; the board is not touched. Entering a sector fails every earlier obstacle that is still
+/// open, because it was skipped. A failed obstacle stays failed. The end table ends the run.
 /// Source of the score: Caluwaerts et al., Barkour, arXiv:2305.14654. Geometry and sectors are defined by this project.
 /// </remarks>
 public static class CourseReferee

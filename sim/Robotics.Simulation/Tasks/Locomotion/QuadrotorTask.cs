@@ -8,11 +8,9 @@ namespace Robotics.Simulation.Tasks.Locomotion;
 /// <remarks>
 /// A quadrotor of 0.75 kg in X configuration; each rotor has 0 to 4 N of thrust with a first-order lag of 0.04 s and 16 mm of drag torque
 /// per newton. It starts at x, y in [-1.5, 1.5] m, z in [0.8, 2] m with any yaw, tilted by up to 0.2 rad, at up to 0.3 m/s along each axis,
-/// rotors near hover. Points are at
-/// x, y in [-1.8, 1.8] m, z in [0.6, 2.4] m, each at least 1 m from the previous position. Passed: within 0.25 m. Held: within 0.15 m,
-/// slower than 0.5 m/s. Reward of an action: 1 - tanh(distance to the next point), plus 1 after the first is passed, minus 0.002 times the
-/// squared angular
-/// velocity (rad²/s²). Failure: below 0.1 m, beyond 3 m to a side or 4 m up, or upside down.
+/// rotors near hover. Points are at x, y in [-1.8, 1.8] m, z in [0.6, 2.4] m, each at least 1 m from the previous position. Passed: within
+/// 0.25 m. Held: within 0.15 m, slower than 0.5 m/s. Reward of an action: 1 - tanh(distance to the next point), plus 1 after the first is
+/// passed, minus 0.002 times the squared angular velocity (rad²/s²). Failure: below 0.1 m, beyond 3 m to a side or 4 m up, or upside down.
 /// </remarks>
 public sealed class QuadrotorTask : SimulationTask
 {

@@ -11,9 +11,9 @@ namespace Robotics.Simulation.Tasks.Locomotion;
 /// An arena of 5 x 5 m. The robot (12.4 kg, 0.3 m high) has twelve position servos with 160 N·m/rad and at most 40 N·m; actions are their
 /// targets in rad. It starts on the start table with an offset of up to 5 cm and 0.1 rad. <see cref="CourseReferee"/> defines the rules and
 /// the score: 1.0 - 0.1 for each of the five obstacles failed or skipped - 0.01 for each second over the allotted time, which is the path
-/// length at 1.7 m/s. Success: the end
-/// table is reached, with any score. Failure: a fall. Reward of an action: meters along the path, plus 1 for each cleared obstacle, minus 1
-/// for each failed one. The trotting expert has a mean score of 0.800 over seeds 0 to 99 (97 reach the end table), because it never jumps.
+/// length at 1.7 m/s. Success: the end table is reached, with any score. Failure: a fall. Reward of an action: meters along the path, plus
+/// 1 for each cleared obstacle, minus 1 for each failed one. The trotting expert has a mean score of 0.800 over seeds 0 to 99 (97 reach the
+/// end table), because it never jumps.
 /// </remarks>
 public sealed class QuadrupedCourseTask : SimulationTask
 {

@@ -7,8 +7,7 @@ namespace Robotics.Simulation.Tasks.Locomotion;
 /// <remarks>
 /// A function of the state and the time. Stance feet move back with the desired velocity, swing feet return to half a stance ahead; all are
 /// shifted against the velocity error, and downhill on a slope. Source: Raibert, Legged Robots That Balance, 1986. The constants were found
-/// by random
-/// search on seeds from 900000. Allocates nothing.
+/// by random search on seeds from 900000. Allocates nothing.
 /// </remarks>
 internal sealed class TrotGait(Model model)
 {

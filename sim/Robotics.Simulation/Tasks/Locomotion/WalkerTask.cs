@@ -8,10 +8,9 @@ namespace Robotics.Simulation.Tasks.Locomotion;
 /// <remarks>
 /// Commands are normalized motor torques. Observations, reward and termination are those of the gymnasium tasks of the same names:
 /// positions without x (and y), then all velocities; reward of an action = forward velocity (m/s, over the action) + alive bonus - control
-/// cost x sum of squared commands. The episode
-/// ends if the walker falls. Bodies, masses and motors differ from gymnasium's, so returns are not comparable with published ones. An
-/// episode starts from standing with random joint offsets and velocities of up to 0.02. Success: not fallen at the time limit, after the
-/// distance that the task requires.
+/// cost x sum of squared commands. The episode ends if the walker falls. Bodies, masses and motors differ from gymnasium's, so returns are
+/// not comparable with published ones. An episode starts from standing with random joint offsets and velocities of up to 0.02. Success: not
+/// fallen at the time limit, after the distance that the task requires.
 /// Score: distance in m. Source of the reward: Towers et al., Gymnasium, arXiv:2407.17032.
 /// </remarks>
 public abstract class WalkerTask : SimulationTask

@@ -10,8 +10,7 @@ namespace Robotics.Simulation.Tasks.Manipulation;
 /// <remarks>
 /// The peg (24 x 24 x 100 mm, 160 g) starts upright on the table, rotated by up to 0.5 rad, and the fixture with the hole (26 x 26 mm, 50
 /// mm deep, rim 60 mm above the table) is rotated by up to 0.4 rad, both at x in [0.42, 0.56] m, y in [-0.16, 0.16] m, at least 12 cm
-/// apart. The arm starts
-/// at its home posture, with up to 0.03 rad of noise per joint.
+/// apart. The arm starts at its home posture, with up to 0.03 rad of noise per joint.
 /// </remarks>
 public sealed class PegInsertionTask : ArmTask
 {

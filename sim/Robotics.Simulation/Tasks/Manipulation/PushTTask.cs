@@ -14,8 +14,7 @@ namespace Robotics.Simulation.Tasks.Manipulation;
 /// -pi/4), which is (256, 256, pi/4) in the original with y down.
 /// The origin of the block's pose is the center of its bar's outer edge. Score: maximum coverage so far, where coverage is the common area
 /// of block and goal relative to the goal's area. Initial states: finger and block in the original ranges, the block with any angle;
-/// overlapping states of block, wall and finger are redrawn (in the original, the first
-/// physics step pushes them apart).
+/// overlapping states of block, wall and finger are redrawn (in the original, the first physics step pushes them apart).
 /// As in the original, the block only moves while it is pushed, contacts have no friction, and center of mass and inertia (45 mm from the
 /// edge; 3000 mm^2) are those of its code, which differ slightly from those of a uniform T. Differences: the finger is a servo of finite
 /// force behind a safety filter (0.6 m/s), whereas the original has a kinematic body with a PD law; physics runs at 500 Hz instead of 100

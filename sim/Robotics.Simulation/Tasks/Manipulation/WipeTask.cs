@@ -10,9 +10,9 @@ namespace Robotics.Simulation.Tasks.Manipulation;
 /// <remarks>
 /// A sponge in a spring-loaded holder replaces the gripper. The board's surface is at a height in [0.07, 0.13] m and is tilted by up to
 /// 0.07 rad about x and y; 24 stains, 2 cm wide, form an elliptical patch on it. A stain is removed by the sponge with a normal force of 2
-/// to 12 N. The episode fails if
-/// the total force on the board exceeds 25 N for more than 50 ms. `observation.force` is the wrench of the arm on its tool at the flange,
-/// in the flange's frame (z towards the tool), as measured by a sensor there, including the tool's weight, <see cref="ToolWeight"/>:
+/// to 12 N. The episode fails if the total force on the board exceeds 25 N for more than 50 ms. `observation.force` is the wrench of the
+/// arm on its tool at the flange, in the flange's frame (z towards the tool), as measured by a sensor there, including the tool's weight,
+/// <see cref="ToolWeight"/>:
 /// without contact, z is about -4.2 N.
 /// </remarks>
 public sealed class WipeTask : ArmTask

@@ -10,8 +10,7 @@ namespace Robotics.Simulation.Tasks.Toy;
 /// <remarks>
 /// The finger starts in front of the post at x in [-2, 2] cm, y in [-20, -17] cm; the goal is behind it in the mirrored range; the post,
 /// radius 5 cm, is within 1 cm of the center. The expert chooses each side with equal probability, independent of the state: the mean of
-/// its actions leads
-/// into the post, so a policy that learns the mean fails. A touch ends the episode.
+/// its actions leads into the post, so a policy that learns the mean fails. A touch ends the episode.
 /// </remarks>
 public sealed class ForkTask : ArmTask
 {

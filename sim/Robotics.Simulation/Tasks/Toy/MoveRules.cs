@@ -7,8 +7,7 @@ namespace Robotics.Simulation.Tasks.Toy;
 /// <summary>Rules of <see cref="MoveTask"/>.</summary>
 /// <remarks>
 /// Userdata: drift velocity of the target (x, y) and remaining velocity of its last kick (x, y), m/s; times of the next turn and kick, s;
-/// key of the episode and number of
-/// events so far, which seed the next event's random numbers; current and longest stay at a berth, s.
+/// key of the episode and number of events so far, which seed the next event's random numbers; current and longest stay at a berth, s.
 /// </remarks>
 internal sealed class MoveRules(Model model, MoveTask task) : ArmRules(model, task)
 {

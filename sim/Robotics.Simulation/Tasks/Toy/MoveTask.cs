@@ -10,8 +10,7 @@ namespace Robotics.Simulation.Tasks.Toy;
 /// <remarks>
 /// The target, a solid disc of radius 2.5 cm, drifts at 3 to 9 cm/s and changes its velocity every 0.8 to 2 s; every 1 to 2.5 s a kick
 /// moves it by 3 cm within a few tenths of a second. The seed determines everything. Its berths are 5.2 cm to its left and right. The
-/// finger starts at y in [-22, -18] cm. To test policies
-/// with latency or action noise, see `actionNoise`.
+/// finger starts at y in [-22, -18] cm. To test policies with latency or action noise, see `actionNoise`.
 /// </remarks>
 /// <param name="actionNoise">Standard deviation of the action noise at the servos, m; drawn in each control period.</param>
 public sealed class MoveTask(double actionNoise = 0.001) : ArmTask

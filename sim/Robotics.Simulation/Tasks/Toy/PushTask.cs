@@ -11,9 +11,8 @@ namespace Robotics.Simulation.Tasks.Toy;
 /// <remarks>
 /// The block, 8 x 6 cm, starts at x in [-6, 6] cm, y in [-8, -2] cm, rotated by up to 0.4 rad; its goal is 9 to 16 cm ahead, up to 5 cm to
 /// the side and rotated by up to 0.6 rad; the finger starts between the two, so that it must move around the block to push it. The expert
-/// chooses each side with equal
-/// probability, independent of the state. Score: maximum of min(1, overlap / 0.95) so far, where overlap is the common area of block and
-/// goal relative to the block's area.
+/// chooses each side with equal probability, independent of the state. Score: maximum of min(1, overlap / 0.95) so far, where overlap is
+/// the common area of block and goal relative to the block's area.
 /// </remarks>
 public sealed class PushTask : ArmTask
 {

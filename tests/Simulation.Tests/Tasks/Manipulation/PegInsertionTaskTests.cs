@@ -14,7 +14,7 @@ public sealed class PegInsertionTaskTests : IDisposable
         for (long seed = 0; seed < 300; seed++)
         {
             _table.World.Reset(seed);
-            double[] peg = _table.Thing("peg").ToArray(), fixture = _table.Mocap("fixture").ToArray();
+            double[] peg = _table.ObjectPose("peg").ToArray(), fixture = _table.Mocap("fixture").ToArray();
             Assert.InRange(peg[0], 0.42, 0.56);
             Assert.InRange(peg[1], -0.16, 0.16);
             Assert.Equal(PegInsertionTask.HalfLength, peg[2]);
@@ -77,7 +77,7 @@ public sealed class PegInsertionTaskTests : IDisposable
     public void Reward_KnownPose_IsAsComputedByHand()
     {
         Insert(0, 0.015, 0);
-        double[] peg = _table.Thing("peg").ToArray();
+        double[] peg = _table.ObjectPose("peg").ToArray();
         _table.Hand(peg[0], peg[1], peg[2] + 0.1, 0.04);
         _table.Data.Forward();
 

@@ -13,7 +13,7 @@ public sealed class PickPlaceTaskTests : IDisposable
         for (long seed = 0; seed < 300; seed++)
         {
             _table.World.Reset(seed);
-            double[] cube = _table.Thing("cube").ToArray(), target = _table.Mocap("target").ToArray();
+            double[] cube = _table.ObjectPose("cube").ToArray(), target = _table.Mocap("target").ToArray();
             Assert.InRange(cube[0], 0.42, 0.58);
             Assert.InRange(cube[1], -0.16, 0.16);
             Assert.Equal(PickPlaceTask.HalfCube, cube[2]);
@@ -76,7 +76,7 @@ public sealed class PickPlaceTaskTests : IDisposable
         var seen = new double[_table.World.Task.Spec.ObservationSize];
         _table.Rules.Observe(_table.Data, seen);
 
-        Assert.Equal(_table.Thing("cube").ToArray(), seen[8..15]);
+        Assert.Equal(_table.ObjectPose("cube").ToArray(), seen[8..15]);
         Assert.Equal(_table.Mocap("target")[..2].ToArray(), seen[15..]);
     }
 

@@ -16,14 +16,14 @@ public sealed class StackTaskTests : IDisposable
             _table.World.Reset(seed);
             foreach (string name in (string[])["red", "green"])
             {
-                double[] cube = _table.Center(name).ToArray();
+                double[] cube = _table.ObjectPose(name).ToArray();
                 Assert.InRange(cube[0], 0.42, 0.58);
                 Assert.InRange(cube[1], -0.16, 0.16);
                 Assert.Equal(StackTask.HalfCube, cube[2]);
                 Assert.InRange(Tabletop.Yaw(cube.AsSpan(3)), -0.5, 0.5);
                 Assert.True(_table.Sees("scene", cube), $"seed {seed}");
             }
-            Assert.True(Tabletop.Distance(_table.Thing("red"), _table.Thing("green")) >= StackTask.LeastWay);
+            Assert.True(Tabletop.Distance(_table.ObjectPose("red"), _table.ObjectPose("green")) >= StackTask.LeastWay);
         }
     }
 

@@ -31,7 +31,7 @@ internal sealed class Tabletop : IDisposable
     }
 
     /// <summary>The pose of a free object. [7]</summary>
-    public Span<double> Thing(string joint) => Data.Qpos.Slice(World.Model.JntQposadr[World.Model.Id(ObjectType.Joint, joint)], 7);
+    public Span<double> ObjectPose(string joint) => Data.Qpos.Slice(World.Model.JntQposadr[World.Model.Id(ObjectType.Joint, joint)], 7);
 
     /// <summary>The velocity of a free object. [6]</summary>
     public Span<double> Speed(string joint) => Data.Qvel.Slice(World.Model.JntDofadr[World.Model.Id(ObjectType.Joint, joint)], 6);
@@ -47,7 +47,7 @@ internal sealed class Tabletop : IDisposable
     public void Put(string joint, double x, double y, double z, double yaw = 0)
     {
         double[] pose = [x, y, z, Math.Cos(yaw / 2), 0, 0, Math.Sin(yaw / 2)];
-        pose.CopyTo(Thing(joint));
+        pose.CopyTo(ObjectPose(joint));
         Speed(joint).Clear();
     }
 
