@@ -41,7 +41,7 @@ internal sealed class LiveLine(Output output, int episodes)
         double seconds = _sinceRates.Elapsed.TotalSeconds;
         if (seconds < 0.5)
             return;
-        long commands = live.Commands, decisions = live.Decisions;
+        long commands = live.Ticks, decisions = live.Decisions;
         _commandHz = (commands - _commands) / seconds;
         _decisionHz = Math.Max(0, decisions - _decisions) / seconds;
         (_commands, _decisions) = (commands, decisions);

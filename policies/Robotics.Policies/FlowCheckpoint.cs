@@ -2,19 +2,16 @@ using System.Text.Json.Serialization;
 using System.Text.Json;
 using Robotics.Control.Deciding;
 using Robotics.Policies.Checkpoints;
+using Robotics.Policies.Inference;
 using Robotics.Policies.Networks;
 using Robotics.Policies.Normalization;
 using Robotics.Policies.Processes;
-using Robotics.Policies.Samplers;
-using Robotics.Policies.Tensors;
-using TorchSharp;
-using static TorchSharp.torch;
 
 namespace Robotics.Policies;
 
 /// <summary>All that a flow policy's file holds.</summary>
 /// <remarks>Tensors `network.*` are the weights, `normalizer.state.*` and `normalizer.action.*` the ranges; the rest is text in the header.</remarks>
-public sealed class FlowCheckpoint : IDisposable
+public sealed class FlowCheckpoint
 {
     private const string Format = "robotics.flow_policy.1";
     private const string Weight = "network.";
@@ -25,8 +22,6 @@ public sealed class FlowCheckpoint : IDisposable
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         IgnoreReadOnlyProperties = true,
     };
-
-    private SafeTensorsFile? _file; // owns the weights where they were read
 
     /// <summary>Shapes, rates and the task.</summary>
     public required PolicySpec Spec { get; init; }
@@ -43,8 +38,8 @@ public sealed class FlowCheckpoint : IDisposable
     /// <summary>Range of `action`. [Da]</summary>
     public required NormalizationStats Action { get; init; }
 
-    /// <summary>The network's weights by name, as <see cref="FlowNetwork"/> names them. Where they were read, lent until <see cref="Dispose"/>.</summary>
-    public required IReadOnlyDictionary<string, Tensor> Weights { get; init; }
+    /// <summary>The network's weights by name, as <see cref="FlowNetwork"/> names them.</summary>
+    public required IReadOnlyDictionary<string, FloatTensor> Weights { get; init; }
 
     /// <summary>Where it comes from: dataset hash, seed, step, commit, options.</summary>
     public IReadOnlyDictionary<string, string> Provenance { get; init; } = new Dictionary<string, string>();
@@ -54,30 +49,24 @@ public sealed class FlowCheckpoint : IDisposable
     public static FlowCheckpoint Load(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        SafeTensorsFile file = SafeTensors.Load(path);
-        try
-        {
-            FlowCheckpoint checkpoint = Parse(path, file);
-            checkpoint._file = file;
-            return checkpoint;
-        }
-        catch
-        {
-            file.Dispose();
-            throw;
-        }
+        return Parse(path, SafeTensors.LoadArrays(path));
     }
 
     /// <summary>Writes the file whole or not at all.</summary>
     public void Save(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        var tensors = new Dictionary<string, Tensor>();
-        using DisposeScope scope = NewDisposeScope();
+        var tensors = new Dictionary<string, FloatTensor>();
         State.AddTo(tensors, "normalizer.state");
         Action.AddTo(tensors, "normalizer.action");
-        foreach ((string name, Tensor tensor) in Weights)
+        foreach ((string name, FloatTensor tensor) in Weights)
             tensors[Weight + name] = tensor;
+        SafeTensors.Save(path, tensors, Metadata());
+    }
+
+    /// <summary>The texts that describe the policy in a file: format, task, spec, network, process, hash of the normalizer, provenance.</summary>
+    public Dictionary<string, string> Metadata()
+    {
         var metadata = new Dictionary<string, string>
         {
             ["format"] = Format,
@@ -89,38 +78,53 @@ public sealed class FlowCheckpoint : IDisposable
         };
         foreach ((string key, string value) in Provenance)
             metadata[Made + key] = value;
-        SafeTensors.Save(path, tensors, metadata);
+        return metadata;
     }
 
-    /// <summary>Makes the network and gives it the weights.</summary>
-    /// <exception cref="CheckpointException">Sizes and weights do not fit each other.</exception>
+    /// <summary>The parts that the policy's computations are made of.</summary>
+    /// <param name="source">Named in errors: the file.</param>
+    /// <exception cref="CheckpointException">The sizes do not fit each other.</exception>
+    public FlowParts MakeParts(string source) => new(Spec, MakeNetwork(source), Process, State, Action);
+
+    /// <summary>Declares the network that the sizes describe.</summary>
+    /// <param name="source">Named in errors: the file.</param>
+    /// <exception cref="CheckpointException">The sizes do not fit each other.</exception>
     public FlowNetwork MakeNetwork(string source)
     {
-        FlowNetwork? network = null;
         try
         {
-            using DisposeScope scope = NewDisposeScope();
-            network = new FlowNetwork(Spec, Network, new SeededNoise(0));
-            network.LoadState(Weights);
-            return network;
+            return new FlowNetwork(Spec, Network);
         }
-        catch (Exception e) when (e is ArgumentException or CheckpointException)
+        catch (ArgumentException e)
         {
-            network?.Dispose();
-            throw new CheckpointException($"{source} does not fit its own description: {e.Message}", e);
+            throw Misfit(source, e);
         }
     }
 
-    /// <summary>Gives back the tensors that were read.</summary>
-    public void Dispose() => _file?.Dispose();
+    /// <summary>The weights as values of the network's parameters.</summary>
+    /// <param name="network">From <see cref="MakeNetwork"/>.</param>
+    /// <param name="source">Named in errors: the file.</param>
+    /// <exception cref="CheckpointException">Sizes and weights do not fit each other.</exception>
+    public ParameterValues ValuesFor(FlowNetwork network, string source)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        try
+        {
+            return ParameterValues.From(network.Parameters, Weights);
+        }
+        catch (CheckpointException e)
+        {
+            throw Misfit(source, e);
+        }
+    }
 
-    private static FlowCheckpoint Parse(string path, SafeTensorsFile file)
+    private static CheckpointException Misfit(string source, Exception e) => new($"{source} does not fit its own description: {e.Message}", e);
+
+    private static FlowCheckpoint Parse(string path, SafeTensorsArrays file)
     {
         if (!file.Metadata.TryGetValue("format", out string? format) || format != Format)
             throw new CheckpointException($"{path} is not a flow policy: its header does not say format {Format}.");
         FlowMatchingProcess process = FlowMatchingProcess.Parse(file.Metadata.GetValueOrDefault("process"), path);
-        foreach ((string name, Tensor tensor) in file.Tensors)
-            RequireFinite(path, name, tensor);
         var checkpoint = new FlowCheckpoint
         {
             Spec = ReadSpec(path, file.Metadata),
@@ -137,14 +141,6 @@ public sealed class FlowCheckpoint : IDisposable
 
     private static Dictionary<string, T> Under<T>(string prefix, IReadOnlyDictionary<string, T> all) =>
         all.Where(e => e.Key.StartsWith(prefix, StringComparison.Ordinal)).ToDictionary(e => e.Key[prefix.Length..], e => e.Value);
-
-    private static void RequireFinite(string path, string name, Tensor tensor)
-    {
-        if (tensor.dtype != ScalarType.Float32)
-            throw new CheckpointException($"{path}: the tensor '{name}' is {tensor.dtype}, but policies hold float32.");
-        if (!tensor.AllFinite())
-            throw new CheckpointException($"{path}: the tensor '{name}' holds NaN or infinity, so the policy would send nonsense; train it again.");
-    }
 
     private static T Read<T>(string path, IReadOnlyDictionary<string, string> metadata, string key)
     {
@@ -171,9 +167,9 @@ public sealed class FlowCheckpoint : IDisposable
     private void RequireNormalizers(string path, string? hash)
     {
         if (hash != NormalizerHash())
-            throw new CheckpointException($"{path}: the normaliser is not the one that the weights were trained with (its hash differs).");
+            throw new CheckpointException($"{path}: the normalizer is not the one that the weights were trained with (its hash differs).");
         if (State.Size != Spec.StateSize || Action.Size != Spec.ActionSize)
             throw new CheckpointException(
-                $"{path}: the normaliser is for {State.Size} joints and {Action.Size} actions, the policy for {Spec.StateSize} and {Spec.ActionSize}.");
+                $"{path}: the normalizer is for {State.Size} joints and {Action.Size} actions, the policy for {Spec.StateSize} and {Spec.ActionSize}.");
     }
 }

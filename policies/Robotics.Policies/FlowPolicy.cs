@@ -2,58 +2,61 @@ using System.Diagnostics;
 using Robotics.Control.Deciding;
 using Robotics.Control.Observing;
 using Robotics.Policies.Checkpoints;
+using Robotics.Policies.Inference;
 using Robotics.Policies.Networks;
-using Robotics.Policies.Normalization;
-using Robotics.Policies.Processes;
 using Robotics.Policies.Samplers;
 using Robotics.Policies.Tensors;
 using TorchSharp;
-using static TorchSharp.torch;
+using Tensor = TorchSharp.torch.Tensor;
 
 namespace Robotics.Policies;
 
-/// <summary>A visuomotor policy trained by flow matching: pictures and joints in, a chunk of joint targets out.</summary>
-/// <remarks>Thread: policy. Source: Chi et al., Diffusion Policy, arXiv:2303.04137; Lipman et al., Flow Matching, arXiv:2210.02747.</remarks>
+/// <summary>A visuomotor policy trained by flow matching: images and joint positions in, a chunk of joint targets out.</summary>
+/// <remarks>
+/// Without a hook, a decision is one run of the engine. With one, or with another start than fresh noise, the sampler runs step by step.
+/// Thread: policy. Source: Chi et al., Diffusion Policy, arXiv:2303.04137; Lipman et al., Flow Matching, arXiv:2210.02747.
+/// </remarks>
 public sealed class FlowPolicy : IPolicy
 {
-    private readonly FlowNetwork _network;
-    private readonly IGenerativeProcess _process;
-    private readonly NormalizationStats _stateRange;
-    private readonly NormalizationStats _actionRange;
+    private readonly FlowParts _parts;
+    private readonly ParameterValues _values;
+    private readonly EngineKind _engine;
+    private readonly EngineOptions _options;
     private readonly SeededNoise _noise = new(0);
-    private readonly float[] _state; // [To, Ds]
     private readonly float[] _actions; // [Tp, Da]
-    private EulerSampler _sampler;
+    private IEngine _decision;
+    private IEngine? _condition; // of the sampler that runs step by step
+    private IEngine? _velocity;
+    private int _steps = 8;
 
-    private FlowPolicy(FlowCheckpoint checkpoint, FlowNetwork network)
+    private FlowPolicy(FlowParts parts, ParameterValues values, IReadOnlyDictionary<string, string> provenance, EngineKind engine, EngineOptions options)
     {
-        // the checkpoint's own tensors end with Load: only numbers and text are kept
-        (_network, _process, _stateRange, _actionRange) = (network, checkpoint.Process, checkpoint.State, checkpoint.Action);
-        (Spec, Provenance) = (checkpoint.Spec, checkpoint.Provenance);
-        _state = new float[Spec.ObservationHorizon * Spec.StateSize];
+        (_parts, _values, Provenance, _engine, _options) = (parts, values, provenance, engine, options);
         _actions = new float[Spec.PredictionHorizon * Spec.ActionSize];
-        _sampler = new EulerSampler(_process, 8);
+        _decision = EngineFactory.Create(engine, new FlowDecision(parts, _steps), values, options);
     }
 
     /// <inheritdoc/>
-    public PolicySpec Spec { get; }
+    public PolicySpec Spec => _parts.Spec;
 
     /// <summary>Dataset hash, seed, step and commit that made it.</summary>
     public IReadOnlyDictionary<string, string> Provenance { get; }
 
-    /// <summary>Network evaluations a decision, NFE.</summary>
+    /// <summary>Network evaluations a decision, NFE. Setting it builds the engine again.</summary>
     public int DenoisingSteps
     {
-        get => _sampler.Steps;
-        set => _sampler = new EulerSampler(_process, value) { Hook = _sampler.Hook };
+        get => _steps;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            IEngine decision = EngineFactory.Create(_engine, new FlowDecision(_parts, value), _values, _options);
+            _decision.Dispose();
+            (_decision, _steps) = (decision, value);
+        }
     }
 
     /// <summary>May change the velocity at each sampling step.</summary>
-    public SamplerHook? Hook
-    {
-        get => _sampler.Hook;
-        set => _sampler = new EulerSampler(_process, _sampler.Steps) { Hook = value };
-    }
+    public SamplerHook? Hook { get; set; }
 
     /// <summary>Where the next decisions start from. Its tensor is lent until it is replaced.</summary>
     public InitialState Start { get; set; } = InitialState.FreshNoise;
@@ -61,14 +64,18 @@ public sealed class FlowPolicy : IPolicy
     /// <summary>Reads a checkpoint.</summary>
     /// <param name="path">A `policy.safetensors`.</param>
     /// <param name="expectedTask">Refuses a policy of another task; null takes any.</param>
+    /// <param name="engine">What runs the network.</param>
+    /// <param name="options">Threads and device; null for one thread on the CPU.</param>
     /// <exception cref="CheckpointException">The file is missing, truncated, of another task, or unhealthy; the text says which.</exception>
-    public static FlowPolicy Load(string path, string? expectedTask = null)
+    /// <exception cref="EngineException">The engine or its device cannot be used.</exception>
+    public static FlowPolicy Load(string path, string? expectedTask = null, EngineKind engine = EngineKind.Onnx, EngineOptions? options = null)
     {
-        using FlowCheckpoint checkpoint = FlowCheckpoint.Load(path);
+        var checkpoint = FlowCheckpoint.Load(path);
         if (expectedTask is not null && checkpoint.Spec.Task != expectedTask)
             throw new CheckpointException(
                 $"{path} is a policy for the task '{checkpoint.Spec.Task}', not for '{expectedTask}'; choose the checkpoint of that task.");
-        return new FlowPolicy(checkpoint, checkpoint.MakeNetwork(path));
+        FlowParts parts = checkpoint.MakeParts(path);
+        return new FlowPolicy(parts, checkpoint.ValuesFor(parts.Network, path), checkpoint.Provenance, engine, options ?? new EngineOptions());
     }
 
     /// <inheritdoc/>
@@ -85,30 +92,68 @@ public sealed class FlowPolicy : IPolicy
         ArgumentNullException.ThrowIfNull(chunk);
         if (chunk.Horizon != Spec.PredictionHorizon || chunk.Dof != Spec.ActionSize)
             throw new ArgumentException($"The chunk is [{chunk.Horizon}, {chunk.Dof}], not [{Spec.PredictionHorizon}, {Spec.ActionSize}].", nameof(chunk));
-        using DisposeScope scope = NewDisposeScope();
-        using IDisposable noGrad = no_grad();
+        if (Hook is not null || Start != InitialState.FreshNoise)
+            return DecideStepByStep(observation, chunk);
         long started = Stopwatch.GetTimestamp();
-        Tensor condition = Encode(observation); // [1, To * Do]
+        Fill(_decision, observation);
+        _noise.FillNormal(_decision.Input(_decision.Inputs.Count - 1));
+        long filled = Stopwatch.GetTimestamp();
+        _decision.Run();
+        Copy(_decision.Output(0), chunk);
+        return new DecisionTiming(Stopwatch.GetElapsedTime(started, filled), Stopwatch.GetElapsedTime(filled));
+    }
+
+    /// <summary>Frees the engines.</summary>
+    public void Dispose()
+    {
+        _decision.Dispose();
+        _condition?.Dispose();
+        _velocity?.Dispose();
+    }
+
+    private static void Copy(ReadOnlySpan<float> actions, ActionChunk chunk)
+    {
+        for (int i = 0; i < actions.Length; i++)
+            chunk.Values[i] = actions[i];
+    }
+
+    private DecisionTiming DecideStepByStep(Observation observation, ActionChunk chunk)
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        using IDisposable noGrad = torch.no_grad();
+        _condition ??= EngineFactory.Create(_engine, new FlowCondition(_parts), _values, _options);
+        _velocity ??= EngineFactory.Create(_engine, new FlowVelocity(_parts), _values, _options);
+        long started = Stopwatch.GetTimestamp();
+        Fill(_condition, observation);
+        _condition.Run();
+        _condition.Output(0).CopyTo(_velocity.Input(2));
         long encoded = Stopwatch.GetTimestamp();
-        Tensor actions = _sampler.Sample(
-            (x, time) => _network.Predict(x, time, condition), Start, _noise, 1, Spec.PredictionHorizon, Spec.ActionSize); // [1, Tp, Da]
+        var sampler = new EulerSampler(_parts.Process, _steps) { Hook = Hook };
+        Tensor actions = sampler.Sample(Evaluate, Start, _noise, 1, Spec.PredictionHorizon, Spec.ActionSize); // [1, Tp, Da]
         actions.CopyTo<float>(_actions);
-        _actionRange.Denormalize(_actions, _actions);
-        for (int i = 0; i < _actions.Length; i++)
-            chunk.Values[i] = _actions[i];
+        _parts.Action.Denormalize(_actions, _actions);
+        Copy(_actions, chunk);
         return new DecisionTiming(Stopwatch.GetElapsedTime(started, encoded), Stopwatch.GetElapsedTime(encoded));
     }
 
-    /// <summary>Gives the weights back.</summary>
-    public void Dispose() => _network.Dispose();
-
-    private Tensor Encode(Observation observation)
+    private Tensor Evaluate(Tensor sample, Tensor networkTime)
     {
-        _stateRange.Normalize(observation[FeatureKeys.State].Floats, _state);
-        Tensor[] images = new Tensor[Spec.Cameras.Count];
-        for (int i = 0; i < images.Length; i++)
-            images[i] = TensorData.From<byte>(
-                observation[Spec.Cameras[i].Key].Bytes, 1, Spec.ObservationHorizon, Spec.Cameras[i].Height, Spec.Cameras[i].Width, 3); // [1, To, H, W, 3]
-        return _network.Encode(images, TensorData.From<float>(_state, 1, Spec.ObservationHorizon, Spec.StateSize));
+        IEngine velocity = _velocity!; // made before the sampler starts
+        sample.CopyTo(velocity.Input(0));
+        networkTime.CopyTo(velocity.Input(1));
+        velocity.Run();
+        return TensorData.From(velocity.Output(0), 1, Spec.PredictionHorizon, Spec.ActionSize);
+    }
+
+    private static void Fill(IEngine engine, Observation observation)
+    {
+        for (int i = 0; i < observation.Features.Count; i++)
+        {
+            FeatureValue feature = observation.Features[i];
+            if (feature.Spec.Type == FeatureType.UInt8)
+                feature.Bytes.CopyTo(engine.PixelInput(i));
+            else
+                feature.Floats.CopyTo(engine.Input(i));
+        }
     }
 }

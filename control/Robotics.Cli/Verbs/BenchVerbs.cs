@@ -15,7 +15,7 @@ namespace Robotics.Cli.Verbs;
 internal static class BenchVerbs
 {
     internal static Command Bench() =>
-        Verb.Group("bench", "Measure a part on this machine.", Step(), Render(), Op(), Policy(), Train(), Bridge(), Loop());
+        Verb.Group("bench", "Measure a part on this machine.", Step(), Render(), Op(), PolicyBenchVerb.Create(), Train(), Bridge(), Loop(), CodecBench.Create());
 
     private static Command Step()
     {
@@ -154,26 +154,6 @@ internal static class BenchVerbs
         });
     }
 
-    private static Command Policy()
-    {
-        var network = new NetworkOptions();
-        return Verb.Create("policy", "Milliseconds of one network evaluation for a batch of one.", network.All, (parsed, output) =>
-        {
-            ComputeDevice device = network.Device(parsed);
-            UNet1dConfig config = network.Config(parsed);
-            int horizon = network.Horizon(parsed, config), threads = network.Threads(parsed);
-            double seconds = network.Seconds(parsed);
-            TorchLibrary.Load();
-            double load = Machine.LoadAverage();
-            PolicyBenchResult result = PolicyBench.Run(config, horizon, threads, device, seconds);
-            return Report(
-                output, "policy", network.Settings(parsed),
-                new { P50Ms = result.P50, P99Ms = result.P99, result.Runs, Threads = threads, LoadAverage = load },
-                ("median", $"{Numbers.Text(result.P50, 2)} ms"), ("99th percentile", $"{Numbers.Text(result.P99, 2)} ms"),
-                ("evaluations", $"{result.Runs}"));
-        });
-    }
-
     private static Command Train()
     {
         var network = new NetworkOptions();
@@ -201,17 +181,17 @@ internal static class BenchVerbs
     private static Command Bridge()
     {
         Option<int> messages = Verb.Option("--messages", "round trips", 10_000), size = Verb.Option("--size", "bytes in each", 256);
-        Option<string> curve = Choice.Of("--curve", "encryption", "off", "on", "off");
-        const string description = "Microseconds of a round trip over loopback through the bridge's own sockets.";
-        return Verb.Create("bridge", description, [messages, size, curve], (parsed, output) =>
+        Option<string> curve = Choice.Of("--curve", "encryption", "off", "on", "off"), transport = TransportChoice.Option(TransportKind.LibZmq);
+        const string description = "Microseconds of a round trip over loopback through the bridge's sockets.";
+        return Verb.Create("bridge", description, [transport, messages, size, curve], (parsed, output) =>
         {
             int count = Numbers.Within(parsed.Value(messages), 1, 10_000_000, "--messages");
             int bytes = Numbers.Within(parsed.Value(size), 2, 16 * 1024 * 1024, "--size");
             double load = Machine.LoadAverage();
-            BridgeBenchResult result = BridgeBench.Run(count, bytes, parsed.Value(curve) == "on");
+            BridgeBenchResult result = BridgeBench.Run(TransportChoice.Of(parsed, transport), count, bytes, parsed.Value(curve) == "on");
             return Report(
-                output, "bridge", new { Messages = count, Size = bytes, Curve = parsed.Value(curve), LoadAverage = load }, result,
-                ("round trip", Percentiles(result.P50Us, result.P99Us, result.P999Us)), ("allocated", $"{result.AllocatedBytes} bytes"));
+                output, "bridge", new { Transport = parsed.Value(transport), Messages = count, Size = bytes, Curve = parsed.Value(curve), LoadAverage = load }, result,
+                ("round trip", Percentiles(result.P50Us, result.P99Us, result.P999Us)), ("allocated", $"{result.AllocatedBytes} bytes by all threads, {result.CallerAllocatedBytes} by the two that send and receive"));
         });
     }
 
@@ -236,7 +216,7 @@ internal static class BenchVerbs
         });
     }
 
-    private static int Report(
+    internal static int Report(
         Output output, string verb, object settings, object result, params ReadOnlySpan<(string Name, string Value)> rows)
     {
         RunFolder run = Workspace.CreateRun("bench-" + verb, null, settings);

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using MuJoCo;
 using MuJoCo.Modeling;
 using MuJoCo.Rendering;
+using Robotics.Cameras;
 using Robotics.Policies.Devices;
 
 namespace Robotics.Cli.Verbs;
@@ -16,7 +17,7 @@ internal static unsafe class Libraries
     private const string OsMesaPurpose = "software OpenGL where EGL does not work";
     private const int EglVersion = 0x3054; // EGL_VERSION
 
-    internal static IReadOnlyList<LibraryReport> All() => [MuJoCo(), Torch(), TorchSharp(), Zmq(), Egl(), OsMesa(), Embree()];
+    internal static IReadOnlyList<LibraryReport> All() => [MuJoCo(), Torch(), TorchSharp(), Zmq(), Egl(), OsMesa(), Embree(), OpenCv()];
 
     private static LibraryReport MuJoCo()
     {
@@ -82,6 +83,19 @@ internal static unsafe class Libraries
     private static LibraryReport Embree() => RayTracer.TryProbe(out string reason)
         ? new("libembree", LoadedPath("libembree"), reason.Split(' ', ',')[1], true, false, $"pictures of cameras without a GPU: {reason}")
         : new("libembree", null, null, false, false, $"pictures of cameras without a GPU: {reason}");
+
+    private static LibraryReport OpenCv()
+    {
+        try
+        {
+            string version = OpenCvLibrary.Version();
+            return new("OpenCV", LoadedPath("libOpenCvSharpExtern"), version, true, true, "real cameras, image files and image codecs");
+        }
+        catch (CameraException e)
+        {
+            return new("OpenCV", null, null, false, true, e.Message);
+        }
+    }
 
     private static LibraryReport Missing(string name, bool required, string reason) =>
         new(name, null, null, false, required, "not found; " + reason);

@@ -1,13 +1,13 @@
 using System.CommandLine;
 using Robotics.Policies.Devices;
-using Robotics.Policies.Networks;
+using Robotics.Policies.Inference;
 
 namespace Robotics.Cli.Verbs;
 
-/// <summary>`policy forward`: one network evaluation from file to file, for parity checks against other programs.</summary>
+/// <summary>`policy`: one network evaluation from file to file, for parity checks against other programs, and export to ONNX.</summary>
 internal static class PolicyVerbs
 {
-    internal static Command Policy() => Verb.Group("policy", "Networks apart from robots.", Forward());
+    internal static Command Policy() => Verb.Group("policy", "Networks apart from robots.", Forward(), Export());
 
     private static Command Forward()
     {
@@ -18,20 +18,38 @@ internal static class PolicyVerbs
         Option<string> weights = Verb.Required<string>("--weights", "safetensors with the network's state");
         Option<string> inputs = Verb.Required<string>(
             "--inputs", "safetensors with sample [B, horizon, action_dim], timestep [B] and condition [B, cond_dim]");
-        Option<string> target = Verb.Required<string>("--out", "where to: safetensors with output [B, horizon, action_dim]");
-        Option<string> device = Devices.Option();
+        Option<string> target = Verb.Required<string>("--out", "file to write: safetensors with output [B, horizon, action_dim]");
+        Option<string> device = Devices.Option(), engine = Engines.Option();
         const string description = "Evaluate a network once, from safetensors to safetensors.";
-        return Verb.Create("forward", description, [network, config, weights, inputs, target, device], (parsed, output) =>
+        return Verb.Create("forward", description, [network, config, weights, inputs, target, device, engine], (parsed, output) =>
         {
             ComputeDevice where = Devices.Read(parsed, device);
             NetworkFile file = NetworkFile.Read(parsed.Value(config));
-            TorchLibrary.Load();
             UNet1dForwardResult result = UNet1dForward.Run(
-                file.Config, file.Horizon, parsed.Value(config), parsed.Value(weights), parsed.Value(inputs), parsed.Value(target), where);
+                file.Config, file.Horizon, parsed.Value(config), parsed.Value(weights), parsed.Value(inputs), parsed.Value(target),
+                Engines.Read(parsed, engine), Engines.Options(where));
             output.Result(
                 new { Out = parsed.Value(target), result.Shape, result.Parameters, result.Milliseconds },
                 ("output", $"{parsed.Value(target)}, [{string.Join(", ", result.Shape)}]"), ("parameters", $"{result.Parameters}"),
                 ("time", $"{Numbers.Text(result.Milliseconds, 2)} ms"));
+            return ExitCode.Done;
+        });
+    }
+
+    private static Command Export()
+    {
+        Option<string> checkpoint = Verb.Required<string>("--checkpoint", "the policy.safetensors to export");
+        Option<string> target = Verb.Required<string>("--out", "ONNX file to write");
+        Option<int> steps = Verb.Option("--steps", "sampler steps of a decision", PolicyBenchVerb.FlowSteps);
+        const string description = "Write a policy's whole decision (encoders, all sampler steps, normalization) as an ONNX file, verified against TorchSharp.";
+        return Verb.Create("export", description, [checkpoint, target, steps], (parsed, output) =>
+        {
+            int count = Numbers.Within(parsed.Value(steps), 1, 1000, "--steps");
+            PolicyExportResult result = PolicyExport.Run(parsed.Value(checkpoint), parsed.Value(target), count);
+            output.Result(
+                new { Out = parsed.Value(target), result.Nodes, result.Opset, result.Bytes, result.LargestDifference },
+                ("written", parsed.Value(target)), ("graph", $"{result.Nodes} nodes of opset {result.Opset}, {result.Bytes} bytes"),
+                ("difference from TorchSharp", $"{result.LargestDifference:G2} at most"));
             return ExitCode.Done;
         });
     }

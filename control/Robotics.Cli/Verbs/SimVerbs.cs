@@ -134,7 +134,7 @@ internal static class SimVerbs
     {
         using var files = new FileSet();
         int[] geom = scene.Segmentation();
-        files.Add(target + ".png", stream => PngWriter.Write(stream, scene.Rgb, scene.Size.Width, scene.Size.Height));
+        files.Add(target + ".png", stream => stream.Write(ImageEncoder.Png(scene.Rgb, scene.Size.Width, scene.Size.Height)));
         files.Add(target + ".rgb", stream => stream.Write(scene.Rgb));
         files.Add(target + ".depth", stream => stream.Write(MemoryMarshal.AsBytes<float>(scene.Depth)));
         files.Add(target + ".seg", stream => stream.Write(MemoryMarshal.AsBytes<int>(geom)));

@@ -56,9 +56,9 @@ internal static class TaskVerbs
         using var files = new FileSet();
         output.Progress("draw", report =>
         {
-            var (rgb, width, height) = new ContactSheet(columns: 5).Draw(
+            using Canvas drawn = new ContactSheet(columns: 5).Draw(
                 TaskRegistry.All, seed: 1, (done, name) => report((double)done / TaskRegistry.All.Count, name));
-            files.Add(file, stream => PngWriter.Write(stream, rgb, width, height));
+            files.Add(file, stream => stream.Write(drawn.Png()));
         });
         files.Publish();
         output.Say($"wrote an image of all {TaskRegistry.All.Count} tasks to {file}");
@@ -132,17 +132,21 @@ internal static class TaskVerbs
             "--push", "standard deviation of the disturbance of joint targets in every second episode, rad", Push);
         Option<int> threads = Verb.Option(
             "--threads", "number of threads; the dataset does not depend on it", Math.Min(8, Environment.ProcessorCount));
+        Option<string> images = Verb.Option(
+            "--images", "on or off: whether to render and record camera images; off is for state-based policies", "on");
         Option<string?> randomize = RandomizeOption();
         Option<string> backend = SimVerbs.BackendOption();
         Option<string> folder = Verb.Required<string>("--out", "the dataset's folder; an unfinished dataset is continued");
         const string description = "Record demonstrations of the task's expert; continues an interrupted recording.";
-        return Verb.Create("record", description, [task, episodes, seed, push, threads, randomize, backend, folder], (parsed, output) =>
+        Option[] options = [task, episodes, seed, push, threads, images, randomize, backend, folder];
+        return Verb.Create("record", description, options, (parsed, output) =>
         {
             (int count, long frames, long bytes) = Record(
                 Find(parsed.Value(task)), Positive(parsed.Value(episodes), "--episodes"), parsed.Value(seed), parsed.Value(push),
                 Numbers.Within(parsed.Value(threads), 1, 256, "--threads"),
                 new RecordingOptions
                 {
+                    Images = OnOff(parsed.Value(images), "--images"),
                     Backend = SimVerbs.Backend(parsed.Value(backend)),
                     Randomization = Randomization(parsed.GetValue(randomize)),
                 },
@@ -168,35 +172,41 @@ internal static class TaskVerbs
     internal static (int Episodes, long Frames, long Bytes) Record(
         SimulationTask task, int episodes, long seed, double push, int threads, RecordingOptions options, string folder, Output output)
     {
-        DatasetInfo info = DescribeSet(task.Spec, seed, push, options);
-        int next = EpisodeDataset.Create(folder, info);
+        using EpisodeFolder set = EpisodeFolder.Open(folder, DescribeSet(task.Spec, seed, push, options));
+        IReadOnlyList<int> missing = set.Missing(episodes);
+        int done = set.Count;
         long bytes = 0, frames = 0;
-        if (next >= episodes)
-            return (next, frames, bytes);
-        if (next > 0)
-        {
-            EpisodeDataset.RequireSameRecipe(folder, info);
-            output.Say($"{folder} contains {next} finished episodes; continuing");
-        }
+        if (missing.Count == 0)
+            return (done, frames, bytes);
+        if (done > 0)
+            output.Say($"{folder} contains {done} finished episodes; continuing");
         using var stop = new CancellationTokenSource();
         using var interruption = new Interruption(stop.Cancel); // finished episodes are kept; the same command continues
         try
         {
             var team = new RecordingTeam(task, push, threads, options);
-            output.Progress("record", report => team.Record(seed, next, episodes, (index, episode) =>
+            output.Progress("record", report => team.Record(seed, missing, set.Begin, (length, size) =>
             {
-                bytes += EpisodeDataset.Append(folder, info, index, episode);
-                frames += episode.Length;
-                next++;
-                report((double)next / episodes, $"{next} episodes, {frames} frames");
+                bytes += size;
+                frames += length;
+                done++;
+                report((double)done / episodes, $"{done} episodes, {frames} frames");
             }, stop.Token));
         }
         catch (OperationCanceledException e)
         {
-            throw new FailedException($"interrupted: {folder} contains {next} finished episodes; run the same command to continue", e);
+            throw new FailedException(
+                $"Interrupted: {folder} contains {set.Count} finished episodes. Run the same command to continue.", e);
         }
-        return (next, frames, bytes);
+        return (set.Count, frames, bytes);
     }
+
+    private static bool OnOff(string value, string name) => value switch
+    {
+        "on" => true,
+        "off" => false,
+        _ => throw new UsageException($"{name} must be on or off, not '{value}'"),
+    };
 
     internal static int Positive(int value, string name) =>
         value > 0 ? value : throw new UsageException($"{name} must be positive, not {value.ToString(CultureInfo.InvariantCulture)}");
@@ -205,15 +215,12 @@ internal static class TaskVerbs
     {
         Task = spec.Name,
         Fps = spec.ControlHz,
-        StateNames = spec.Observations[0].Names,
-        ActionNames = spec.Actions.Names,
-        Cameras = spec.Cameras,
-        Vectors = spec.Observations.Skip(1).ToDictionary(vector => vector.Key, vector => vector.Names),
+        Features = ExpertRecorder.FeaturesOf(spec, options),
         Recipe = new Dictionary<string, string>
         {
             ["--seed"] = seed.ToString(CultureInfo.InvariantCulture),
             ["--push"] = push.ToString(CultureInfo.InvariantCulture),
-            ["--backend"] = CameraScene.NameOf(options.Backend),
+            ["--backend"] = options.Images ? CameraScene.NameOf(options.Backend) : "none",
             ["--randomize"] = options.Randomization?.ToJson() ?? "none",
         },
         Command = Workspace.Command,

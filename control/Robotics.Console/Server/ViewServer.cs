@@ -90,9 +90,7 @@ public sealed class ViewServer : IAsyncDisposable
     {
         if (!SceneDescription.TryTexture(_scene.Model, id, out int width, out int height, out byte[] rgb))
             return Results.NotFound();
-        var png = new MemoryStream();
-        PngWriter.Write(png, rgb, width, height);
-        return Results.Bytes(png.ToArray(), "image/png");
+        return Results.Bytes(ImageEncoder.Png(rgb, width, height), "image/png");
     }
 
     private async Task Live(HttpContext context)

@@ -3,8 +3,8 @@ using Robotics.Control.Telemetry;
 
 namespace Robotics.Control.Looping;
 
-/// <summary>Runs a tick per period at absolute deadlines. A miss is counted and left out, never repaid by a burst.</summary>
-/// <remarks>Thread: the one that calls <see cref="Run"/>; it should have been raised by <see cref="RealTimeThread"/>.</remarks>
+/// <summary>Runs one tick per period at absolute deadlines. A missed deadline is counted and skipped, never made up by a burst.</summary>
+/// <remarks>Thread: the one that calls <see cref="Run"/>; it should have real-time rights from <see cref="RealTimeThread"/>.</remarks>
 public sealed class ControlLoop
 {
     private readonly TickClock _ticks;
@@ -14,26 +14,26 @@ public sealed class ControlLoop
     private volatile bool _stopRequested;
 
     /// <summary>Makes a loop on a grid of ticks.</summary>
-    /// <param name="ticks">The grid, shared with whoever maps capture times to ticks.</param>
+    /// <param name="ticks">The grid, shared with the code that maps capture times to ticks.</param>
     /// <param name="clock">The clock of the grid.</param>
     /// <param name="pacer">Waits on that clock.</param>
     /// <exception cref="ArgumentException">The period is not positive.</exception>
     public ControlLoop(TickClock ticks, IClock clock, IPacer pacer)
     {
         if (ticks.Period <= TimeSpan.Zero)
-            throw new ArgumentException($"period {ticks.Period} must be positive", nameof(ticks));
+            throw new ArgumentException($"The period must be positive, not {ticks.Period}.", nameof(ticks));
         _ticks = ticks;
         _clock = clock;
         _pacer = pacer;
     }
 
-    /// <summary>How late the ticks woke up. Thread: the loop's, or any after its end.</summary>
+    /// <summary>Lateness of the wake-ups. Thread: the loop's, or any after the loop has ended.</summary>
     public LatencyHistogram Lateness => _lateness;
 
     /// <summary>Ends the loop after the current tick. Thread: any.</summary>
     public void RequestStop() => _stopRequested = true;
 
-    /// <summary>Runs ticks until one does not continue, a stop is requested, the pacer gives up, or <paramref name="maxTicks"/> have
+    /// <summary>Runs ticks until one does not continue, a stop is requested, the pacer returns false, or <paramref name="maxTicks"/> have
     /// run.</summary>
     /// <param name="tick">The work. A struct is called directly.</param>
     /// <param name="maxTicks">Ticks to run at most.</param>
@@ -47,8 +47,8 @@ public sealed class ControlLoop
         long allocatedBefore = GC.GetAllocatedBytesForCurrentThread();
         TickStatus status = TickStatus.Continue;
 
-        // the first tick that is still to come, tick 0 when the grid starts later
-        long next = Math.Max(0, _ticks.TickAt(_clock.Now) + 1);
+        // the first tick that is still due, tick 0 when the grid starts later
+        long next = Math.Max(0, _ticks.NextTickAt(_clock.Now));
         while (!_stopRequested && ran < maxTicks && status == TickStatus.Continue)
         {
             if (!_pacer.WaitUntil(_ticks.TimeOf(next)))
@@ -56,7 +56,7 @@ public sealed class ControlLoop
             Timestamp now = _clock.Now;
             _lateness.Record(now.Nanoseconds - _ticks.TimeOf(next).Nanoseconds);
 
-            // deadlines that have passed meanwhile are left out: this tick stands for the newest of them
+            // passed deadlines are skipped: this tick stands for the newest of them
             long due = Math.Max(next, _ticks.TickAt(now));
             missed += due - next;
             status = tick.Tick(due, now);

@@ -29,6 +29,7 @@ public sealed class ControlTick : ITick
     private readonly double[] _target;
     private Timestamp _heardAt; // when a new state last came
     private long _lastChunk;
+    private long _count;
     private bool _started; // the filter has been armed with a state of this run
 
     /// <summary>Wires the tick. Everything passed in is used by the control thread alone, but for the two hand-overs and the
@@ -86,7 +87,10 @@ public sealed class ControlTick : ITick
     /// <summary>Where a simulated episode stood at the newest reading. Thread: control, or any once the loop has ended.</summary>
     public EpisodeStatus Episode => _state.Episode;
 
-    /// <summary>Commands that the robot did not take.</summary>
+    /// <summary>Ticks run since the tick was made. Thread: any.</summary>
+    public long Ticks => Volatile.Read(ref _count);
+
+    /// <summary>Commands that the robot did not accept.</summary>
     public long SendFailures { get; private set; }
 
     /// <summary>Forgets chunk, state and stop: the next run starts from the measured position. Thread: control, between two runs.</summary>
@@ -106,6 +110,7 @@ public sealed class ControlTick : ITick
     /// <inheritdoc/>
     public TickStatus Tick(long tick, Timestamp now)
     {
+        Volatile.Write(ref _count, _count + 1);
         long late = now.Nanoseconds - _ticks.TimeOf(tick).Nanoseconds;
         TickSample sample = new() { Tick = tick, At = now, LatenessNanoseconds = late };
         ReadRobot(now);
@@ -191,7 +196,8 @@ public sealed class ControlTick : ITick
     private void Write(ref TickSample sample)
     {
         sample.StateCapturedAt = _state.CapturedAt;
-        sample.Episode = _state.Episode;
+        sample.Episode = _options.Episode;
+        sample.Status = _state.Episode;
         _samples.TryWrite(sample);
     }
 

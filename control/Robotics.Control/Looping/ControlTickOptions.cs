@@ -10,6 +10,9 @@ public sealed record ControlTickOptions
     /// itself.</summary>
     public bool StepWorld { get; init; } = true;
 
+    /// <summary>Number of the episode, for the flight recorder.</summary>
+    public int Episode { get; init; } = 1;
+
     /// <summary>Whether the end of a simulated episode ends the loop.</summary>
     public bool EndWithEpisode { get; init; } = true;
 }

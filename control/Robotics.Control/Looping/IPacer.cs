@@ -6,7 +6,12 @@ namespace Robotics.Control.Looping;
 /// <remarks>Thread: the loop's.</remarks>
 public interface IPacer
 {
-    /// <summary>Waits until <paramref name="deadline"/>; at once when it has passed.</summary>
-    /// <returns>False when waiting was given up and the loop must end.</returns>
+    /// <summary>Waits until <paramref name="deadline"/>; returns at once when it has passed.</summary>
+    /// <returns>False when waiting was stopped and the loop must end.</returns>
     bool WaitUntil(Timestamp deadline);
+
+    /// <summary>Makes the current wait and all later ones return false. A pacer whose waits are short may do nothing. Thread: any.</summary>
+    void Stop()
+    {
+    }
 }

@@ -2,14 +2,14 @@ using System.Text.Json.Serialization;
 
 namespace Robotics.Control.Looping;
 
-/// <summary>How a control loop kept its time. The JSON names are a contract.</summary>
+/// <summary>The timing of a control loop. The JSON names are a contract.</summary>
 public sealed record LoopReport
 {
     /// <summary>Ticks that ran.</summary>
     [JsonPropertyName("ticks")]
     public required long Ticks { get; init; }
 
-    /// <summary>Deadlines that passed without a tick of their own.</summary>
+    /// <summary>Deadlines that passed without a tick.</summary>
     [JsonPropertyName("missed")]
     public required long Misses { get; init; }
 
@@ -33,11 +33,24 @@ public sealed record LoopReport
     [JsonPropertyName("allocated_bytes")]
     public required long AllocatedBytes { get; init; }
 
-    /// <summary>What the last tick answered: continue when the loop ended on request.</summary>
+    /// <summary>Status of the last tick: continue when the loop ended on request.</summary>
     [JsonPropertyName("ended_by")]
     public required TickStatus EndedBy { get; init; }
 
-    /// <summary>What the system granted the loop's thread; none when it was never asked.</summary>
+    /// <summary>What the system granted the loop's thread; null when nothing was requested.</summary>
     [JsonPropertyName("real_time")]
     public RealTimeRights? RealTime { get; init; }
+
+    /// <summary>The report of a loop in simulated time, which has no lateness.</summary>
+    internal static LoopReport InLockstep(long ticks, TickStatus endedBy) => new()
+    {
+        Ticks = ticks,
+        Misses = 0,
+        P50Us = 0,
+        P99Us = 0,
+        P999Us = 0,
+        MaxUs = 0,
+        AllocatedBytes = 0,
+        EndedBy = endedBy,
+    };
 }

@@ -21,7 +21,7 @@ public sealed class RealTimePacer : IPacer
         SleepUntil(0); // long past: binds the system's call here, because that allocates
     }
 
-    /// <summary>Makes this wait's end, and every later wait, answer false. Thread: any.</summary>
+    /// <inheritdoc/>
     public void Stop() => _stopped = true;
 
     /// <inheritdoc/>

@@ -6,7 +6,7 @@ using Robotics.Control.Telemetry;
 
 namespace Robotics.Control.Looping;
 
-/// <summary>What happened in one control tick: one line of the flight recorder.</summary>
+/// <summary>One control tick: one line of the flight recorder.</summary>
 public struct TickSample
 {
     /// <summary>The control tick.</summary>
@@ -39,6 +39,9 @@ public struct TickSample
     /// <summary>What became of the command; not meaningful after a stop.</summary>
     public SendStatus Send { get; set; }
 
-    /// <summary>Where a simulated episode stands.</summary>
-    public EpisodeStatus Episode { get; set; }
+    /// <summary>Number of the episode, from 1.</summary>
+    public int Episode { get; set; }
+
+    /// <summary>Status of a simulated episode.</summary>
+    public EpisodeStatus Status { get; set; }
 }

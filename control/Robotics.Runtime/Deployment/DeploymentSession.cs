@@ -1,53 +1,54 @@
 using Robotics.Bridge.Client;
 using Robotics.Control.Deciding;
 using Robotics.Control.Looping;
-using Robotics.Control.Observing;
-using Robotics.Control.Safety;
-using Robotics.Control.Scheduling;
+using Robotics.Control.Sensing;
 using Robotics.Control.Telemetry;
 using Robotics.Runtime.Recording;
 
 namespace Robotics.Runtime.Deployment;
 
-/// <summary>The policy's end of a run: an arm across the wire, its cameras, a policy thread and a control thread.</summary>
-/// <remarks>
-/// sensors -> assembler -> policy (its own thread) -> chunk -> queue -> safety filter -> wire. Thread: <see cref="Play"/> is called by one thread, which
-/// becomes the control thread.
-/// </remarks>
+/// <summary>Plays episodes in real time: a <see cref="ControlPipeline"/> each, on a remote arm and its cameras.</summary>
+/// <remarks>Thread: <see cref="Play"/> is called by one thread, which becomes the control thread.</remarks>
 internal sealed class DeploymentSession : IDisposable
 {
+    private static readonly TimeSpan s_start = TimeSpan.FromMilliseconds(50); // from the reset to control tick 0
+
     private readonly RemoteRobot _remote;
     private readonly RemoteCameras _cameras;
     private readonly RecordingRobot _robot;
     private readonly IPolicy _policy;
     private readonly DeploymentOptions _options;
     private readonly IClock _clock = MonotonicClock.Instance;
-    private readonly LatestValue<ActionChunk> _chunks;
-    private readonly LatestValue<StateHistory> _states;
     private readonly HopStatistics[] _policyHops = [new("observe"), new("encode"), new("infer")];
     private readonly HopStatistics _queueHop = new("queue");
-    private volatile ControlLoop? _loop;
+    private volatile ControlPipeline? _pipeline;
     private volatile bool _cancelled;
 
+    /// <summary>Prepares a session, which then owns the arm, the cameras and the policy.</summary>
+    /// <exception cref="DeploymentException">The arm lacks what the policy observes or commands, or the rates do not fit.</exception>
     internal DeploymentSession(RemoteRobot remote, RemoteCameras cameras, IPolicy policy, DeploymentOptions options)
     {
         _remote = remote;
         _cameras = cameras;
         _policy = policy;
         _options = options;
-        int capacity = (int)(options.EpisodeLimit.TotalSeconds * options.ControlHz);
-        _robot = new RecordingRobot(remote, capacity);
-        _chunks = new LatestValue<ActionChunk>(() => new ActionChunk(policy.Spec.PredictionHorizon, policy.Spec.ActionSize));
-        _states = new LatestValue<StateHistory>(() => StateHistory.For(remote));
-        Samples = new SampleRing<TickSample>(1 << 14);
-        Live = new LiveStatus { WorstHop = remote.TotalHop };
+        _robot = new RecordingRobot(remote, (int)options.Pipeline().MaxTicks);
+        Live = new LiveStatus(remote.TotalHop);
+        try
+        {
+            _ = Wire(episode: 0);
+        }
+        catch (ArgumentException e)
+        {
+            throw new DeploymentException($"The policy does not fit the arm at {remote.Endpoint}. {e.Message}");
+        }
     }
 
-    /// <summary>For the live line.</summary>
+    /// <summary>Progress, for the user.</summary>
     internal LiveStatus Live { get; }
 
-    /// <summary>One sample a control tick: the flight recorder's.</summary>
-    internal SampleRing<TickSample> Samples { get; }
+    /// <summary>One sample per control tick, for the flight recorder.</summary>
+    internal SampleRing<TickSample> Samples { get; } = new(1 << 14);
 
     /// <summary>The world's positions during the last episode.</summary>
     internal RecordingRobot Recording => _robot;
@@ -55,12 +56,20 @@ internal sealed class DeploymentSession : IDisposable
     /// <summary>What the control thread was granted.</summary>
     internal RealTimeRights? Rights { get; set; }
 
+    /// <summary>True after <see cref="Cancel"/>.</summary>
+    internal bool IsCancelled => _cancelled;
+
     /// <summary>Ends the current episode and refuses further ones. Thread: any.</summary>
     internal void Cancel()
     {
         _cancelled = true;
-        _loop?.RequestStop();
+        _pipeline?.RequestStop();
     }
+
+    /// <summary>Keeps the lease of the arm while no episode runs. Thread: as <see cref="Play"/>.</summary>
+    internal void KeepAlive() => _remote.TryRead(_idle ??= RobotState.For(_remote));
+
+    private RobotState? _idle;
 
     /// <summary>Every hop from pixel to motor, over all episodes so far.</summary>
     internal IReadOnlyDictionary<string, HopReport> Hops()
@@ -79,65 +88,40 @@ internal sealed class DeploymentSession : IDisposable
 
     /// <summary>Plays the episode of a seed in real time.</summary>
     /// <exception cref="DeploymentException">The link was lost, or the policy or a camera failed.</exception>
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     internal EpisodeOutcome Play(int episode, long seed)
     {
-        Live.Episode = episode;
-        Live.Phase = "reset";
         _robot.Clear();
-        var ticks = new TickClock(_clock.Now + TimeSpan.FromMilliseconds(50), TimeSpan.FromSeconds(1 / _options.ControlHz));
-        var tick = new ControlTick(
-            _robot,
-            new SafetyFilter(_remote.Spec.Limits.Below(0.98, 0.9), ticks.Period),
-            new ActionQueue(_remote.Spec.Dof, _policy.Spec.PredictionHorizon),
-            _chunks,
-            _states,
-            Samples,
-            ticks);
-        tick.Reset();
-        var assembler = new ObservationAssembler(_policy.Spec, _remote.Capabilities, _cameras.Cameras, _states, ticks);
-        assembler.Reset();
-        var pacer = new RealTimePacer();
-        var decide = new PolicyLoop(
-            _policy, assembler, _chunks, ticks, _clock, pacer, new PolicyLoopOptions { DecisionHz = _options.DecisionHz, Seed = seed, WarmUpDecisions = episode == 1 ? 3 : 0 });
-        var loop = new ControlLoop(ticks, _clock, new RealTimePacer());
-        _loop = loop;
+        ControlPipeline pipeline = Wire(episode);
+        _pipeline = pipeline;
         if (_cancelled)
             throw new OperationCanceledException();
-
-        PolicyReport? policy = null;
-        var thread = new Thread(() =>
-        {
-            policy = decide.Run();
-            if (policy.Status == PolicyStatus.Faulted)
-                loop.RequestStop(); // the control thread holds the arm until then
-        })
-        { Name = "policy", IsBackground = true };
+        Live.Begin(episode, pipeline);
         long commands = _remote.Counts.CommandsSent;
         _remote.Reset(seed);
         Live.Phase = "running";
-        Timestamp began = _clock.Now;
-        thread.Start();
-        LoopReport control = loop.Run(new Counting(tick, Live, decide), (long)(_options.EpisodeLimit.TotalSeconds * _options.ControlHz), Rights);
-        Timestamp ended = _clock.Now;
+        var loop = new PolicyLoopOptions { DecisionHz = _options.DecisionHz, Seed = seed, WarmUpDecisions = episode == 1 ? 3 : 0 };
+        PipelineReport report = pipeline.RunOnThreads(new RealTimePacer(), new RealTimePacer(), loop, Rights);
         Live.Phase = "done";
-        decide.RequestStop();
-        pacer.Stop();
-        thread.Join();
-        Keep(tick, decide);
+        _queueHop.Histogram.Merge(pipeline.Control.QueueHop.Histogram);
+        _policyHops[0].Histogram.Merge(pipeline.Decisions.ObserveHop.Histogram);
+        _policyHops[1].Histogram.Merge(pipeline.Decisions.EncodeHop.Histogram);
+        _policyHops[2].Histogram.Merge(pipeline.Decisions.InferHop.Histogram);
         if (_cancelled)
             throw new OperationCanceledException();
-        Judge(control, policy!); // the thread has ended, so there is a report
+        Check(report);
         return new EpisodeOutcome
         {
             Seed = seed,
-            Status = tick.Episode,
-            Seconds = (ended - began).TotalSeconds,
-            Control = control,
-            Policy = policy!,
+            Status = report.Episode,
+            Seconds = report.Elapsed.TotalSeconds,
+            Control = report.Control,
+            Policy = report.Policy,
             Commands = _remote.Counts.CommandsSent - commands,
         };
     }
 
+    /// <inheritdoc/>
     public void Dispose()
     {
         _cameras.Dispose();
@@ -145,27 +129,28 @@ internal sealed class DeploymentSession : IDisposable
         _policy.Dispose();
     }
 
-    private void Judge(LoopReport control, PolicyReport policy)
+    private ControlPipeline Wire(int episode) =>
+        new(_robot, _cameras.Cameras, _policy, _clock, _clock.Now + s_start, _options.Pipeline(), Samples, episode);
+
+    private void Check(PipelineReport report)
     {
-        if (policy.Fault is { } fault)
+        if (report.Policy.Fault is { } fault)
             throw new DeploymentException(fault);
-        if (control.EndedBy == TickStatus.LinkLost)
+        string arm = $"The arm at {_remote.Endpoint}";
+        if (report.Control.EndedBy == TickStatus.LinkLost)
         {
             throw new DeploymentException(
-                $"the arm at {_remote.Endpoint} fell silent: no state for {_remote.LinkAge.TotalMilliseconds:F0} ms; its server has ended or the network is down: start `robotics robot serve` again");
+                $"{arm} fell silent: no state for {_remote.LinkAge.TotalMilliseconds:F0} ms. Its server has ended or the network is down: "
+                + "start `robotics robot serve` again.");
         }
-        if (control.EndedBy == TickStatus.Stop)
-            throw new DeploymentException($"the arm at {_remote.Endpoint} has stopped (mode {_remote.Mode}): see what its `robot serve` says, then start again");
-        if (policy.Decisions == 0)
-            throw new DeploymentException($"the policy saw nothing: {policy.NotObserved} times a camera or the arm gave no fresh reading; is the camera server at {_remote.Endpoint} alive?");
-    }
-
-    private void Keep(ControlTick tick, PolicyLoop decide)
-    {
-        _queueHop.Histogram.Merge(tick.QueueHop.Histogram);
-        _policyHops[0].Histogram.Merge(decide.ObserveHop.Histogram);
-        _policyHops[1].Histogram.Merge(decide.EncodeHop.Histogram);
-        _policyHops[2].Histogram.Merge(decide.InferHop.Histogram);
+        if (report.Control.EndedBy == TickStatus.Stop)
+            throw new DeploymentException($"{arm} has stopped (mode {_remote.Mode}): see the output of its `robot serve`, then start again.");
+        if (report.Policy.Decisions == 0)
+        {
+            throw new DeploymentException(
+                $"The policy made no decision: {report.Policy.NotObserved} times a camera or the arm gave no fresh reading. "
+                + $"Check the camera server of {_remote.Endpoint}.");
+        }
     }
 
     private static HopReport Merge(IEnumerable<HopStatistics> hops)
@@ -174,16 +159,5 @@ internal sealed class DeploymentSession : IDisposable
         foreach (HopStatistics hop in hops)
             all.Histogram.Merge(hop.Histogram);
         return all.Report();
-    }
-
-    private readonly struct Counting(ControlTick inner, LiveStatus live, PolicyLoop policy) : ITick
-    {
-        public TickStatus Tick(long tick, Timestamp now)
-        {
-            TickStatus status = inner.Tick(tick, now);
-            live.Commands++;
-            live.Decisions = policy.Decisions;
-            return status;
-        }
     }
 }

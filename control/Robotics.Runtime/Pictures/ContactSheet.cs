@@ -16,29 +16,37 @@ public sealed class ContactSheet(int columns)
     private const int Label = 24;
     private const int Gap = 6;
     private const int Actions = 40; // of the expert, before the picture is taken
+    private const byte Background = 28;
+    private const byte Letters = 225;
 
     /// <summary>Draws the sheet.</summary>
     /// <param name="tasks">In the order of the tiles.</param>
     /// <param name="seed">Of each task's initial state.</param>
     /// <param name="drawn">Called after each tile with the number of finished tiles and the task's name.</param>
-    /// <returns>The picture. [height, width, 3]</returns>
-    public (byte[] Rgb, int Width, int Height) Draw(IReadOnlyList<SimulationTask> tasks, long seed, Action<int, string> drawn)
+    /// <returns>The picture; the caller disposes it.</returns>
+    /// <exception cref="PictureException">OpenCV cannot be loaded.</exception>
+    public Canvas Draw(IReadOnlyList<SimulationTask> tasks, long seed, Action<int, string> drawn)
     {
         int rows = (tasks.Count + columns - 1) / columns;
-        int width = (columns * (TileWidth + Gap)) + Gap, height = (rows * (TileHeight + Label + Gap)) + Gap;
-        byte[] sheet = new byte[3 * width * height];
-        sheet.AsSpan().Fill(28);
+        var sheet = new Canvas((columns * (TileWidth + Gap)) + Gap, (rows * (TileHeight + Label + Gap)) + Gap, Background);
         byte[] tile = new byte[3 * TileWidth * TileHeight];
-        for (int i = 0; i < tasks.Count; i++)
+        try
         {
-            int x = Gap + (i % columns * (TileWidth + Gap)), y = Gap + (i / columns * (TileHeight + Label + Gap));
-            DrawTile(tasks[i], seed, tile);
-            for (int row = 0; row < TileHeight; row++)
-                tile.AsSpan(3 * row * TileWidth, 3 * TileWidth).CopyTo(sheet.AsSpan(3 * (((y + row) * width) + x)));
-            PixelFont.Write(sheet, width, tasks[i].Spec.Name, x + 4, y + TileHeight + 6, scale: 2, level: 225);
-            drawn(i + 1, tasks[i].Spec.Name);
+            for (int i = 0; i < tasks.Count; i++)
+            {
+                int x = Gap + (i % columns * (TileWidth + Gap)), y = Gap + (i / columns * (TileHeight + Label + Gap));
+                DrawTile(tasks[i], seed, tile);
+                sheet.Paste(tile, TileWidth, TileHeight, x, y);
+                sheet.Write(tasks[i].Spec.Name, x + 4, y + TileHeight + Label - 7, pixels: 12, Letters);
+                drawn(i + 1, tasks[i].Spec.Name);
+            }
         }
-        return (sheet, width, height);
+        catch
+        {
+            sheet.Dispose();
+            throw;
+        }
+        return sheet;
     }
 
     private static void DrawTile(SimulationTask task, long seed, byte[] tile)
@@ -54,7 +62,7 @@ public sealed class ContactSheet(int columns)
             world.Advance(action);
         }
         using Renderer renderer = Renderer.Create(world.Model, TileWidth, TileHeight, shadows: true);
-        world.Data.Forward(); // what is derived lags one timestep behind the positions
+        world.Data.Forward(); // derived quantities lag one timestep behind the positions
         renderer.Render(world.Data, world.Model.Id(ObjectType.Camera, task.Spec.OverviewCamera), tile);
     }
 }

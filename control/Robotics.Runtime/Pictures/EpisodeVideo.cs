@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
 using MuJoCo.Modeling;
 using MuJoCo.Rendering;
 using MuJoCo.Stepping;
@@ -8,7 +6,10 @@ using Robotics.Simulation.Tasks;
 
 namespace Robotics.Runtime.Pictures;
 
-/// <summary>Draws recorded episodes anew, large and with shadows, beside what the policy's cameras saw, and has FFmpeg make an H.264 video of it.</summary>
+/// <summary>
+/// Renders recorded episodes again, large and with shadows, beside the images of the policy's cameras, and encodes them as an H.264 video with FFmpeg.
+/// </summary>
+/// <remarks>Thread: the one that made it.</remarks>
 public sealed class EpisodeVideo : IDisposable
 {
     private const int Height = 360;
@@ -23,12 +24,15 @@ public sealed class EpisodeVideo : IDisposable
     private readonly Renderer _views;
     private readonly byte[] _main = new byte[Main * Height * 3];
     private readonly byte[] _tile = new byte[Tile * Tile * 3];
-    private readonly byte[] _frame = new byte[Width * Height * 3];
+    private readonly Canvas _frame;
 
     /// <summary>Loads the task's model and creates the renderers.</summary>
     /// <param name="task">The task that the episodes were recorded in.</param>
+    /// <exception cref="PictureException">OpenCV cannot be loaded.</exception>
     public EpisodeVideo(SimulationTask task)
     {
+        ArgumentNullException.ThrowIfNull(task);
+        _frame = new Canvas(Width, Height);
         _task = task;
         _model = task.LoadModel();
         _data = new Data(_model);
@@ -36,32 +40,35 @@ public sealed class EpisodeVideo : IDisposable
         _views = Renderer.Create(_model, Tile, Tile);
     }
 
-    /// <summary>Writes the video.</summary>
-    /// <param name="path">An .mp4.</param>
-    /// <param name="episodes">The world's poses. [episode][reading][ScenePose.Size]</param>
-    /// <param name="hz">Readings a second.</param>
-    /// <param name="fps">Frames a second of the video, in real time.</param>
-    /// <param name="stills">Told the picture of some frames: RGB, width, height.</param>
-    /// <returns>Null, or why there is no video.</returns>
+    /// <summary>The program that encodes the video.</summary>
+    public string Encoder { get; init; } = "ffmpeg";
+
+    /// <summary>Writes the video. If the encoder fails, no file is left at <paramref name="path"/>, and the stills are drawn anyway.</summary>
+    /// <param name="path">An .mp4 file; an existing one is replaced.</param>
+    /// <param name="episodes">The recorded poses. [episode][reading][ScenePose.Size]</param>
+    /// <param name="hz">Readings per second.</param>
+    /// <param name="fps">Frames per second of the video, in real time.</param>
+    /// <param name="stills">Called with one frame of each episode: RGB, width, height.</param>
+    /// <returns>Null, or one sentence: why there is no video.</returns>
     public string? Write(string path, IReadOnlyList<double[][]> episodes, double hz, int fps, Action<byte[], int, int>? stills = null)
     {
-        string arguments = string.Create(
-            CultureInfo.InvariantCulture,
-            $"-y -loglevel error -f rawvideo -pix_fmt rgb24 -s {Width}x{Height} -r {fps} -i - -c:v libx264 -preset veryfast -crf 23 -pix_fmt yuv420p -movflags +faststart");
-        var start = new ProcessStartInfo("ffmpeg", [.. arguments.Split(' '), path]) { RedirectStandardInput = true, RedirectStandardError = true };
-        try
+        ArgumentNullException.ThrowIfNull(episodes);
+        using var encoder = new VideoEncoder(Encoder, path, Width, Height, fps);
+        int stride = (int)Math.Max(1, Math.Round(hz / fps));
+        foreach (double[][] episode in episodes)
         {
-            using Process ffmpeg = Process.Start(start)!; // a start without the shell always gives a process
-            Task<string> words = ffmpeg.StandardError.ReadToEndAsync();
-            using (Stream pixels = ffmpeg.StandardInput.BaseStream)
-                Draw(episodes, (int)Math.Max(1, Math.Round(hz / fps)), pixels, stills);
-            ffmpeg.WaitForExit();
-            return ffmpeg.ExitCode == 0 ? null : $"ffmpeg made no video: {words.Result.Trim()}";
+            for (int k = 0; k < episode.Length; k += stride)
+            {
+                bool still = stills is not null && k / stride == episode.Length / stride * 3 / 4;
+                if (encoder.Failure is not null && !still)
+                    continue;
+                Compose(episode[k]);
+                encoder.Add(_frame.Rgb);
+                if (still)
+                    stills!(_frame.Rgb.ToArray(), Width, Height); // `still` says that there are some
+            }
         }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            return "ffmpeg is missing, so there is no video: apt-get install ffmpeg";
-        }
+        return encoder.Finish();
     }
 
     /// <summary>Frees the renderers and the model.</summary>
@@ -71,20 +78,7 @@ public sealed class EpisodeVideo : IDisposable
         _overview.Dispose();
         _data.Dispose();
         _model.Dispose();
-    }
-
-    private void Draw(IReadOnlyList<double[][]> episodes, int stride, Stream pixels, Action<byte[], int, int>? stills)
-    {
-        foreach (double[][] episode in episodes)
-        {
-            for (int k = 0; k < episode.Length; k += stride)
-            {
-                Compose(episode[k]);
-                pixels.Write(_frame);
-                if (k / stride == episode.Length / stride * 3 / 4)
-                    stills?.Invoke(_frame, Width, Height);
-            }
-        }
+        _frame.Dispose();
     }
 
     private void Compose(double[] pose)
@@ -92,17 +86,11 @@ public sealed class EpisodeVideo : IDisposable
         ScenePose.Restore(_data, pose);
         _data.Forward();
         _overview.Render(_data, _model.Id(ObjectType.Camera, _task.Spec.OverviewCamera), _main);
-        Paste(_main, Main, Height, 0, 0);
+        _frame.Paste(_main, Main, Height, 0, 0);
         for (int i = 0; i < Math.Min(2, _task.Spec.Cameras.Count); i++)
         {
             _views.Render(_data, _model.Id(ObjectType.Camera, _task.Spec.Cameras[i].Name), _tile);
-            Paste(_tile, Tile, Tile, Main, i * Tile);
+            _frame.Paste(_tile, Tile, Tile, Main, i * Tile);
         }
-    }
-
-    private void Paste(byte[] picture, int width, int height, int x, int y)
-    {
-        for (int row = 0; row < height; row++)
-            picture.AsSpan(row * width * 3, width * 3).CopyTo(_frame.AsSpan((((y + row) * Width) + x) * 3));
     }
 }

@@ -1,49 +1,95 @@
 using System.Globalization;
-using System.Text;
 using Robotics.Control.Telemetry;
+using ScottPlot;
+using SkiaSharp;
 
 namespace Robotics.Runtime.Pictures;
 
-/// <summary>Draws the hops between pixel and motor as an SVG: a bar from the median to the 99th percentile on a logarithmic axis, a tick for the largest.</summary>
+/// <summary>Draws the latency of each hop between camera pixel and motor command, as an SVG and a PNG file.</summary>
+/// <remarks>
+/// One row per hop on a logarithmic axis: a dark bar from the median to the 95th percentile, a pale bar to the 99th, a line at the maximum.
+/// Thread: any.
+/// </remarks>
 public static class LatencyChart
 {
-    private const int Left = 120;
-    private const int Right = 20;
+    private const string FontName = "DejaVu Sans";
     private const int Width = 760;
     private const int Row = 34;
-    private const int Top = 46;
+    private const int Frame = 110; // title and axis
+    private const double LowestUs = 1;
 
-    /// <summary>Draws the chart.</summary>
-    /// <param name="hops">Name and statistics of each hop.</param>
+    /// <summary>Writes `latency.svg` and `latency.png`.</summary>
+    /// <param name="hops">Name and statistics of each hop. Hops without samples are left out.</param>
     /// <param name="title">The chart's title.</param>
-    /// <returns>The SVG document.</returns>
-    public static string Draw(IReadOnlyDictionary<string, HopReport> hops, string title)
+    /// <param name="folder">The folder to write to.</param>
+    /// <returns>Null, or one sentence: why there is no chart.</returns>
+    public static string? Write(IReadOnlyDictionary<string, HopReport> hops, string title, string folder)
     {
+        ArgumentNullException.ThrowIfNull(hops);
         var rows = hops.Where(hop => hop.Value.Count > 0).ToArray();
-        double low = Math.Pow(10, Math.Floor(Math.Log10(Math.Max(1, rows.Min(r => Math.Max(1, r.Value.P50Us))))));
-        double high = Math.Pow(10, Math.Ceiling(Math.Log10(rows.Max(r => Math.Max(10, r.Value.MaxUs)))));
-        int height = Top + (rows.Length * Row) + 40;
-        double X(double us) => Left + ((Width - Left - Right) * Math.Log10(Math.Clamp(us, low, high) / low) / Math.Log10(high / low));
-        var svg = new StringBuilder();
-        Add(svg, $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {Width} {height}\" font-family=\"system-ui, sans-serif\" font-size=\"13\">");
-        Add(svg, $"<rect width=\"{Width}\" height=\"{height}\" fill=\"#fff\"/><text x=\"{Left}\" y=\"22\" font-size=\"15\" font-weight=\"600\">{System.Security.SecurityElement.Escape(title)}</text>");
-        for (double decade = low; decade <= high * 1.001; decade *= 10)
-            Add(svg, $"<line x1=\"{X(decade):F1}\" x2=\"{X(decade):F1}\" y1=\"{Top - 10}\" y2=\"{height - 34}\" stroke=\"#ddd\"/><text x=\"{X(decade):F1}\" y=\"{height - 16}\" text-anchor=\"middle\" fill=\"#555\">{Name(decade)}</text>");
-        for (int i = 0; i < rows.Length; i++)
+        if (rows.Length == 0)
+            return "There is no latency chart: no hop has a sample.";
+        try
         {
-            (string name, HopReport hop) = (rows[i].Key, rows[i].Value);
-            double y = Top + (i * Row), a = X(hop.P50Us), b = X(hop.P99Us), p95 = X(hop.P95Us), max = X(hop.MaxUs);
-            string colour = name == "total" ? "#c2410c" : "#2563eb";
-            Add(svg, $"<text x=\"{Left - 10}\" y=\"{y + 15:F1}\" text-anchor=\"end\">{name.Replace('_', ' ')}</text>");
-            Add(svg, $"<rect x=\"{a:F1}\" y=\"{y + 3:F1}\" width=\"{Math.Max(2, b - a):F1}\" height=\"15\" rx=\"3\" fill=\"{colour}\" opacity=\"0.35\"/>");
-            Add(svg, $"<rect x=\"{a:F1}\" y=\"{y + 3:F1}\" width=\"{Math.Max(2, p95 - a):F1}\" height=\"15\" rx=\"3\" fill=\"{colour}\" opacity=\"0.6\"/>");
-            Add(svg, $"<line x1=\"{max:F1}\" x2=\"{max:F1}\" y1=\"{y + 1:F1}\" y2=\"{y + 20:F1}\" stroke=\"{colour}\" stroke-width=\"2\"/><title>{name}: p50 {hop.P50Us:F0} us, p95 {hop.P95Us:F0} us, p99 {hop.P99Us:F0} us, max {hop.MaxUs:F0} us</title>");
+            if (SKFontManager.Default.FontFamilyCount == 0)
+                return "There is no latency chart: no font is installed. Install Debian's fonts-dejavu-core.";
+            int height = Frame + (rows.Length * Row);
+            using Plot plot = Draw(rows, title);
+            plot.SaveSvg(Path.Combine(folder, "latency.svg"), Width, height);
+            plot.SavePng(Path.Combine(folder, "latency.png"), Width, height);
+            return null;
         }
-        Add(svg, $"<text x=\"{Width - Right}\" y=\"22\" text-anchor=\"end\" fill=\"#555\">bar p50 to p95, pale to p99, line max</text></svg>");
-        return svg.ToString();
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or DllNotFoundException or TypeInitializationException)
+        {
+            return $"The latency chart cannot be written to {folder}: {e.GetBaseException().Message}";
+        }
     }
 
-    private static void Add(StringBuilder svg, FormattableString text) => svg.Append(text.ToString(CultureInfo.InvariantCulture)).Append('\n');
+    private static Plot Draw(KeyValuePair<string, HopReport>[] rows, string title)
+    {
+        var plot = new Plot();
+        for (int i = 0; i < rows.Length; i++)
+            Add(plot, rows[i].Key == "total" ? Colors.OrangeRed : Colors.RoyalBlue, rows[i].Value, y: -i);
+        double low = Math.Floor(rows.Min(row => Log(row.Value.P50Us)));
+        double high = Math.Max(low + 1, Math.Ceiling(rows.Max(row => Log(row.Value.MaxUs))));
+        plot.Axes.SetLimits(low, high, -rows.Length + 0.4, 0.6);
+        plot.Axes.Bottom.SetTicks(Decades(low, high), [.. Decades(low, high).Select(Name)]);
+        plot.Axes.Left.SetTicks([.. rows.Select((_, i) => (double)-i)], [.. rows.Select(row => row.Key.Replace('_', ' '))]);
+        plot.Axes.Left.MajorTickStyle.Length = 0;
+        plot.Grid.YAxisStyle.IsVisible = false;
+        plot.Title(title, size: 15);
+        plot.XLabel("bar: p50 to p95, pale: to p99, line: maximum", size: 12);
+        plot.Font.Set(FontName);
+        return plot;
+    }
 
-    private static string Name(double us) => us < 1000 ? $"{us:F0} µs" : us < 1e6 ? $"{us / 1000:F0} ms" : $"{us / 1e6:F0} s";
+    private static void Add(Plot plot, Color color, HopReport hop, double y)
+    {
+        double p50 = Log(hop.P50Us), p95 = Log(hop.P95Us), p99 = Log(hop.P99Us), max = Log(hop.MaxUs);
+        AddBar(plot, color.WithAlpha(0.35), p50, Math.Max(p99, p50 + 0.01), y);
+        AddBar(plot, color.WithAlpha(0.6), p50, Math.Max(p95, p50 + 0.01), y);
+        ScottPlot.Plottables.LinePlot line = plot.Add.Line(max, y - 0.3, max, y + 0.3);
+        line.LineColor = color;
+        line.LineWidth = 2;
+        line.MarkerSize = 0;
+    }
+
+    private static void AddBar(Plot plot, Color color, double from, double to, double y)
+    {
+        ScottPlot.Plottables.Rectangle bar = plot.Add.Rectangle(from, to, y - 0.22, y + 0.22);
+        bar.FillColor = color;
+        bar.LineWidth = 0;
+    }
+
+    private static double Log(double us) => Math.Log10(Math.Max(LowestUs, us));
+
+    private static double[] Decades(double low, double high) =>
+        [.. Enumerable.Range(0, (int)(high - low) + 1).Select(i => low + i)];
+
+    private static string Name(double decade) => decade switch
+    {
+        < 3 => string.Create(CultureInfo.InvariantCulture, $"{Math.Pow(10, decade):F0} µs"),
+        < 6 => string.Create(CultureInfo.InvariantCulture, $"{Math.Pow(10, decade - 3):F0} ms"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{Math.Pow(10, decade - 6):F0} s"),
+    };
 }

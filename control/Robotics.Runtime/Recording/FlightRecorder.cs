@@ -18,7 +18,7 @@ public sealed class FlightRecorder : IDisposable
     {
         _samples = samples;
         _file = new StreamWriter(path);
-        _file.WriteLine("tick,at_ns,lateness_ns,state_captured_ns,observed_ns,chunk,queue_ticks_left,queue,verdict,send,episode");
+        _file.WriteLine("tick,at_ns,lateness_ns,state_captured_ns,observed_ns,chunk,queue_ticks_left,queue,verdict,send,episode,status");
     }
 
     /// <summary>Writes all samples that the control thread has published.</summary>
@@ -31,7 +31,7 @@ public sealed class FlightRecorder : IDisposable
                 $"{s.Tick},{s.At.Nanoseconds},{s.LatenessNanoseconds},{s.StateCapturedAt.Nanoseconds},{s.ObservedAt.Nanoseconds},")
                 + string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{s.ChunkSequence},{s.QueueTicksLeft},{s.Queue},{s.Verdict},{s.Send},{s.Episode}"));
+                    $"{s.ChunkSequence},{s.QueueTicksLeft},{s.Queue},{s.Verdict},{s.Send},{s.Episode},{s.Status}"));
         }
     }
 

@@ -13,6 +13,12 @@ public sealed record RunReport
     /// <summary>Episodes that were finished.</summary>
     public required int Episodes { get; init; }
 
+    /// <summary>Episodes that were requested.</summary>
+    public required int EpisodesRequested { get; init; }
+
+    /// <summary>"completed", "interrupted", "running" in a file of an unfinished run, or the sentence of the error that ended it.</summary>
+    public required string EndedBy { get; init; }
+
     /// <summary>Episodes that succeeded.</summary>
     public required int Success { get; init; }
 

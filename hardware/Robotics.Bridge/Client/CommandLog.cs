@@ -2,13 +2,13 @@ using Robotics.Control.Telemetry;
 
 namespace Robotics.Bridge.Client;
 
-/// <summary>Remembers when the last commands were sent and what they answered, until their echo comes.</summary>
+/// <summary>Send times of recent commands and capture times of their observations, until the echo arrives.</summary>
 internal sealed class CommandLog
 {
     private const int Size = 1024;
     private readonly Entry[] _entries = new Entry[Size];
 
-    internal void Keep(long sequence, Timestamp sent, Timestamp observed) => _entries[sequence & (Size - 1)] = new Entry(sequence, sent, observed);
+    internal void Add(long sequence, Timestamp sent, Timestamp observed) => _entries[sequence & (Size - 1)] = new Entry(sequence, sent, observed);
 
     internal bool TryFind(long sequence, out Timestamp sent, out Timestamp observed)
     {

@@ -2,38 +2,38 @@ using System.Text.Json.Serialization;
 
 namespace Robotics.Bridge.Client;
 
-/// <summary>What a client saw on its link to an arm.</summary>
+/// <summary>Counts of a client's link to an arm. The JSON names are a contract.</summary>
 public readonly record struct LinkCounts
 {
-    /// <summary>Commands handed to the transport.</summary>
+    /// <summary>Commands sent.</summary>
     [JsonPropertyName("commands_sent")]
     public long CommandsSent { get; init; }
 
-    /// <summary>Commands that the link could not take.</summary>
+    /// <summary>Commands that the transport dropped.</summary>
     [JsonPropertyName("commands_dropped")]
     public long CommandsDropped { get; init; }
 
-    /// <summary>States that came.</summary>
+    /// <summary>States received.</summary>
     [JsonPropertyName("states_received")]
     public long StatesReceived { get; init; }
 
-    /// <summary>States whose numbers were left out.</summary>
+    /// <summary>States that did not arrive, by gaps in their numbers.</summary>
     [JsonPropertyName("states_missed")]
     public long StatesMissed { get; init; }
 
-    /// <summary>States that had waited too long to be used.</summary>
+    /// <summary>States that waited too long to be used.</summary>
     [JsonPropertyName("states_stale")]
     public long StatesStale { get; init; }
 
-    /// <summary>Messages that could not be read.</summary>
+    /// <summary>Malformed messages.</summary>
     [JsonPropertyName("malformed")]
     public long Malformed { get; init; }
 
-    /// <summary>Messages that the arm refused since it is served, from any client.</summary>
+    /// <summary>Messages that the arm refused since its server started, from any client.</summary>
     [JsonPropertyName("refused_there")]
     public long RefusedThere { get; init; }
 
-    /// <summary>Set-points that the arm's own filter brought within limits.</summary>
+    /// <summary>Set-points that the arm's safety filter limited.</summary>
     [JsonPropertyName("limited_there")]
     public long LimitedThere { get; init; }
 

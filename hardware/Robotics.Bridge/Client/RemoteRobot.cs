@@ -1,6 +1,5 @@
 using MessagePack;
 using Robotics.Bridge.Clocks;
-using Robotics.Bridge.Interop;
 using Robotics.Bridge.Transport;
 using Robotics.Bridge.Wire;
 using Robotics.Control.Acting;
@@ -12,63 +11,60 @@ using Robotics.Control.Telemetry;
 
 namespace Robotics.Bridge.Client;
 
-/// <summary>An arm at the other end of the wire.</summary>
+/// <summary>A robot arm that an <see cref="Server.ArmServer"/> serves.</summary>
 /// <remarks>
-/// Times of its readings are on the local clock. Thread: connected by any, then the control thread's alone; disposed by any once that has ended.
-/// No call but <see cref="Connect"/> and <see cref="Dispose"/> waits or allocates.
+/// Times of its readings are on the local clock. Thread: connected by any, then used by the control thread alone; disposed by any when that has ended.
+/// No call except <see cref="Connect"/> and <see cref="Dispose"/> waits. On libzmq none of them allocates; on NetMQ receiving does.
 /// </remarks>
 [RealTime]
 public sealed class RemoteRobot : IRobot, IEpisodic
 {
     private const int MaxMessagesPerRead = 256;
-    private static readonly TimeSpan AskAgain = TimeSpan.FromMilliseconds(250);
-    private readonly ArmDialog _dialog;
+    private static readonly TimeSpan ResetInterval = TimeSpan.FromMilliseconds(250);
+    private readonly ArmClientSocket _socket;
     private readonly ArmDescription _arm;
     private readonly RemoteRobotOptions _options;
     private readonly IClock _clock;
     private readonly ServerMessage _message;
     private readonly RobotState _newest;
-    private readonly CommandLog _commands = new();
-    private Timestamp _heardAt;
+    private readonly LinkTiming _timing;
+    private Timestamp _receivedAt;
     private long _serverSequence;
     private long _reading;
-    private long _echo;
-    private long _applied;
-    private Timestamp _answered; // capture time of the observation that was answered last
     private long _lastTick = long.MinValue;
-    private long _resetSequence; // of the reset that is asked for; kept after it was confirmed
+    private long _resetSequence; // of the last requested reset
     private long _resetSeed;
     private bool _resetPending;
     private bool _helloNeeded;
-    private Timestamp _askedAt;
+    private Timestamp _requestedAt;
     private bool _stopped;
 
-    private RemoteRobot(string endpoint, ArmDialog dialog, ArmDescription arm, LinkClock link, RemoteRobotOptions options)
+    private RemoteRobot(string endpoint, ArmClientSocket socket, ArmDescription arm, LinkClock link, RemoteRobotOptions options)
     {
         Endpoint = endpoint;
         Link = link;
-        _dialog = dialog;
+        _timing = new LinkTiming(link);
+        _socket = socket;
         _arm = arm;
-        Capabilities = new RobotCapabilities { HasEpisodes = arm.IsEpisodic };
         _options = options;
         _clock = options.Clock;
-        _message = new ServerMessage(arm.Robot.Dof, arm.Environment);
-        _newest = new RobotState(arm.Robot.Dof, arm.Environment);
-        _heardAt = _clock.Now;
+        _message = new ServerMessage(arm.Robot.Dof, arm.Environment, arm.Capabilities.SignalSize);
+        _newest = RobotState.For(this);
+        _receivedAt = _clock.Now;
         WarmUp.Compile(
-            typeof(RemoteRobot), typeof(ArmDialog), typeof(CommandLog), typeof(LinkClock), typeof(ClockOffsetEstimator), typeof(HopStatistics),
+            typeof(RemoteRobot), typeof(ArmClientSocket), typeof(LinkTiming), typeof(CommandLog), typeof(LinkClock), typeof(ClockOffsetEstimator), typeof(HopStatistics),
             typeof(LatencyHistogram), typeof(ServerMessage), typeof(ClientMessageWriter), typeof(MessageBuffer), typeof(MessageStructure), typeof(WireDecoder), typeof(WireReading), typeof(WireWriting), typeof(MessagePackReader),
-            typeof(MessagePackWriter), typeof(ZmqSocket), typeof(NativeMethods));
+            typeof(MessagePackWriter));
     }
 
-    /// <summary>Where the arm is served.</summary>
+    /// <summary>The address of the arm's server.</summary>
     public string Endpoint { get; }
 
     /// <inheritdoc/>
     public RobotSpec Spec => _arm.Robot;
 
     /// <inheritdoc/>
-    public RobotCapabilities Capabilities { get; }
+    public RobotCapabilities Capabilities => _arm.Capabilities;
 
     /// <inheritdoc/>
     public IEpisodic? Episodes => Capabilities.HasEpisodes ? this : null;
@@ -76,71 +72,73 @@ public sealed class RemoteRobot : IRobot, IEpisodic
     /// <inheritdoc/>
     public int EnvironmentSize => _arm.Environment;
 
-    /// <summary>The cameras beside the arm: <see cref="RemoteCameras"/> reads them.</summary>
+    /// <summary>The arm's cameras; <see cref="RemoteCameras"/> reads them.</summary>
     public IReadOnlyList<CameraSpec> Cameras => _arm.Cameras;
 
-    /// <summary>The task that the arm's world is set for; empty on a real arm.</summary>
+    /// <summary>The task of a simulated arm; empty for a real one.</summary>
     public string Task => _arm.Task;
 
-    /// <summary>True when the arm is a simulated one: <see cref="Reset"/> then starts an episode.</summary>
-    public bool IsSimulated => _arm.IsEpisodic;
+    /// <summary>True for a simulated arm: <see cref="Reset"/> then starts an episode.</summary>
+    public bool IsSimulated => _arm.Capabilities.HasEpisodes;
 
-    /// <summary>Silence after which the arm holds by itself.</summary>
+    /// <summary>Time without a command after which the arm holds.</summary>
     public TimeSpan Watchdog => _arm.Watchdog;
 
-    /// <summary>What the arm was doing at the newest state.</summary>
+    /// <summary>The arm's mode in the newest state.</summary>
     public ArmMode Mode { get; private set; }
 
-    /// <summary>The command period that the arm measures and draws its line by: a command's place is reached one and a half of these after it came.</summary>
+    /// <summary>The command period that the arm measured and interpolates by. The position of a command is reached one and a half periods after its arrival.</summary>
     public TimeSpan Interpolation { get; private set; }
 
-    /// <summary>The arm's clock against this one.</summary>
+    /// <summary>The offset of the arm's clock.</summary>
     public LinkClock Link { get; }
 
-    /// <summary>Time since the arm was last heard: the measure for a lost link.</summary>
-    public TimeSpan LinkAge => _clock.Now - _heardAt;
+    /// <summary>Time since the last message of the arm.</summary>
+    public TimeSpan LinkAge => _clock.Now - _receivedAt;
 
-    /// <summary>From the sending of a command to its arrival in the arm's servo tick.</summary>
-    public HopStatistics WireHop { get; } = new("wire");
+    /// <summary>From sending a command to its arrival in the arm's servo tick.</summary>
+    public HopStatistics WireHop => _timing.WireHop;
 
-    /// <summary>From that arrival to its first set-point at the robot.</summary>
-    public HopStatistics ApplyHop { get; } = new("apply");
+    /// <summary>From the arrival of a command to its first set-point at the robot.</summary>
+    public HopStatistics ApplyHop => _timing.ApplyHop;
 
-    /// <summary>From the capture of an observation to the first set-point at the robot that answers it: once an observation.</summary>
-    public HopStatistics TotalHop { get; } = new("total");
+    /// <summary>From the capture of an observation to the first set-point that answers it, once per observation.</summary>
+    public HopStatistics TotalHop => _timing.TotalHop;
 
-    /// <summary>From the sending of a state to its reading here.</summary>
-    public HopStatistics StateHop { get; } = new("state_wire");
+    /// <summary>From sending a state to reading it here.</summary>
+    public HopStatistics StateHop => _timing.StateHop;
 
-    /// <summary>What happened on the link.</summary>
+    /// <summary>Counts of the link.</summary>
     public LinkCounts Counts { get; private set; }
 
     internal CurveClientOptions? Curve => _options.Curve;
+
+    internal TransportKind Transport => _options.Transport;
 
     internal int CameraPort => _arm.CameraPort;
 
     internal IClock Clock => _clock;
 
-    /// <summary>Meets the arm and takes it.</summary>
+    /// <summary>Connects to an arm and takes its lease.</summary>
     /// <param name="endpoint">tcp://host:port.</param>
-    /// <param name="options">Name, patience, keys.</param>
-    /// <exception cref="BridgeException">Nobody answers, another client holds the arm, or the versions differ.</exception>
+    /// <param name="options">Name, timeouts, transport, encryption.</param>
+    /// <exception cref="BridgeException">There is no answer, another client holds the arm, or the versions differ.</exception>
     public static RemoteRobot Connect(string endpoint, RemoteRobotOptions? options = null)
     {
         options ??= new();
         Endpoints.CheckForm(endpoint);
-        var dialog = new ArmDialog(endpoint, options);
+        var socket = new ArmClientSocket(endpoint, options);
         try
         {
-            ArmDescription arm = ArmHandshake.Greet(dialog, endpoint, options);
+            ArmDescription arm = ArmHandshake.TakeLease(socket, endpoint, options);
             var link = new LinkClock(Endpoints.IsLoopback(endpoint));
-            ArmHandshake.CompareClocks(dialog, arm, link, options);
-            dialog.HandOver();
-            return new RemoteRobot(endpoint, dialog, arm, link, options);
+            ArmHandshake.CompareClocks(socket, arm, link, options);
+            socket.HandOver();
+            return new RemoteRobot(endpoint, socket, arm, link, options);
         }
         catch
         {
-            dialog.Dispose();
+            socket.Dispose();
             throw;
         }
     }
@@ -149,10 +147,10 @@ public sealed class RemoteRobot : IRobot, IEpisodic
     public bool TryRead(RobotState state)
     {
         Timestamp now = _clock.Now;
-        for (int i = 0; i < MaxMessagesPerRead && _dialog.TryReceive(); i++)
-            Take(now);
-        if (_resetPending && now - _askedAt > AskAgain)
-            AskForReset();
+        for (int i = 0; i < MaxMessagesPerRead && _socket.TryReceive(); i++)
+            Process(now);
+        if (_resetPending && now - _requestedAt > ResetInterval)
+            RequestReset();
         if (_resetPending || _newest.Sequence <= state.Sequence)
             return false;
         state.CopyFrom(_newest);
@@ -167,13 +165,13 @@ public sealed class RemoteRobot : IRobot, IEpisodic
         if (command.Tick <= _lastTick)
             return SendStatus.StaleTick;
         Timestamp now = _clock.Now;
-        if (_resetPending || now - _heardAt > _options.LinkTimeout || !_dialog.SayCommand(command, now))
+        if (_resetPending || now - _receivedAt > _options.LinkTimeout || !_socket.SendCommand(command, now))
         {
             Counts = Counts with { CommandsDropped = Counts.CommandsDropped + 1 };
             return SendStatus.Disconnected;
         }
         _lastTick = command.Tick;
-        _commands.Keep(_dialog.Sequence, now, command.ObservedAt);
+        _timing.CommandSent(_socket.Sequence, now, command.ObservedAt);
         Counts = Counts with { CommandsSent = Counts.CommandsSent + 1 };
         return SendStatus.Sent;
     }
@@ -183,74 +181,74 @@ public sealed class RemoteRobot : IRobot, IEpisodic
     {
         _stopped = true;
         _resetPending = false;
-        _dialog.Say("stop"u8);
+        _socket.SendPlain("stop"u8);
     }
 
-    /// <summary>Asks for an episode, or on a real arm for arming at the measured position, and takes the arm again if it was lost meanwhile.</summary>
-    /// <remarks>Until the arm confirms, <see cref="TryRead"/> answers false and <see cref="Send"/> sends nothing.</remarks>
+    /// <summary>Requests an episode, or on a real arm arming at the measured position. Takes the lease again if it was lost.</summary>
+    /// <remarks>Until the arm confirms, <see cref="TryRead"/> returns false and <see cref="Send"/> sends nothing.</remarks>
     public void Reset(long seed)
     {
         _resetSeed = seed;
-        _resetSequence = _dialog.Sequence + 1;
+        _resetSequence = _socket.Sequence + 1;
         _resetPending = true;
         _helloNeeded = false;
         _stopped = false;
         _lastTick = long.MinValue;
-        AskForReset();
+        RequestReset();
     }
 
-    /// <summary>Gives the arm back: says bye and closes, within a tenth of a second.</summary>
-    public void Dispose() => _dialog.Dispose();
+    /// <summary>Releases the arm and closes the connection, within a tenth of a second.</summary>
+    public void Dispose() => _socket.Dispose();
 
-    private void AskForReset()
+    private void RequestReset()
     {
-        _askedAt = _clock.Now;
+        _requestedAt = _clock.Now;
         if (_helloNeeded)
-            _dialog.SayHello();
-        else if (_arm.IsEpisodic)
-            _dialog.SayReset(_resetSequence, _resetSeed);
+            _socket.SendHello();
+        else if (_arm.Capabilities.HasEpisodes)
+            _socket.SendReset(_resetSequence, _resetSeed);
         else
-            _dialog.SayArm(_resetSequence);
+            _socket.SendArm(_resetSequence);
     }
 
-    private void Take(Timestamp now)
+    private void Process(Timestamp now)
     {
-        if (_message.Decode(_dialog.Body) != WireFault.None)
+        if (_message.Decode(_socket.Body) != WireFault.None)
         {
             Counts = Counts with { Malformed = Counts.Malformed + 1 };
             return;
         }
         switch (_message.Kind)
         {
-            case ServerMessageKind.State when _message.State.Session == _dialog.Session:
-                TakeState(_message.State, now);
+            case ServerMessageKind.State when _message.State.Session == _socket.Session:
+                ProcessState(_message.State, now);
                 break;
             case ServerMessageKind.Pong:
-                _heardAt = now;
+                _receivedAt = now;
                 break;
             case ServerMessageKind.Refused when _resetPending && !_helloNeeded:
-                _helloNeeded = true; // the lease is gone
-                AskForReset();
+                _helloNeeded = true; // the lease was lost
+                RequestReset();
                 break;
             case ServerMessageKind.Welcome when _resetPending:
-                _dialog.Session = _message.State.Session;
+                _socket.Session = _message.State.Session;
                 _helloNeeded = false;
-                AskForReset();
+                RequestReset();
                 break;
             default:
                 break; // of an older session
         }
     }
 
-    private void TakeState(StateMessage state, Timestamp now)
+    private void ProcessState(StateMessage state, Timestamp now)
     {
         if (Link.IsKnown && now - Link.ToLocal(state.Sent) > _options.LinkTimeout)
         {
-            // it has waited in a queue while nobody read: as good as lost, and no sign of life
+            // it waited in a queue while nobody read: it counts as lost and does not show that the link is alive
             Counts = Counts with { StatesStale = Counts.StatesStale + 1 };
             return;
         }
-        _heardAt = now;
+        _receivedAt = now;
         long gap = _serverSequence == 0 ? 0 : Math.Max(0, state.Sequence - _serverSequence - 1);
         _serverSequence = state.Sequence;
         Counts = Counts with
@@ -264,7 +262,7 @@ public sealed class RemoteRobot : IRobot, IEpisodic
         };
         Mode = state.Mode;
         Interpolation = TimeSpan.FromTicks(state.Interpolation / 100);
-        Measure(state, now);
+        _timing.StateReceived(state, now);
         TakeReading(state);
     }
 
@@ -275,30 +273,11 @@ public sealed class RemoteRobot : IRobot, IEpisodic
             return; // from before the reset
         _resetPending = false;
         if (!confirmed && state.Reading.Sequence == _reading)
-            return; // the robot has not been read anew
+            return; // the robot has no new reading
         _reading = state.Reading.Sequence;
-        long sequence = _newest.Sequence + 1; // counted here, because a reset may start the robot's own count again
+        long sequence = _newest.Sequence + 1; // counted here, because a reset may restart the robot's own count
         _newest.CopyFrom(state.Reading);
         _newest.Sequence = sequence;
         _newest.CapturedAt = Link.ToLocal(state.Reading.CapturedAt);
-    }
-
-    private void Measure(StateMessage state, Timestamp now)
-    {
-        if (state.EchoSequence != _echo && _commands.TryFind(state.EchoSequence, out Timestamp sent, out _))
-        {
-            _echo = state.EchoSequence;
-            Link.Add(sent, state.EchoReceived, state.Sent, now);
-            WireHop.Record(sent, Link.ToLocal(state.EchoReceived));
-        }
-        StateHop.Record(Link.ToLocal(state.Sent), now);
-        if (state.AppliedSequence == _applied || !_commands.TryFind(state.AppliedSequence, out _, out Timestamp observed))
-            return;
-        _applied = state.AppliedSequence;
-        if (state.AppliedSequence == state.EchoSequence)
-            ApplyHop.Record(state.EchoReceived, state.Applied);
-        if (observed != _answered)
-            TotalHop.Record(observed, Link.ToLocal(state.Applied));
-        _answered = observed;
     }
 }

@@ -7,21 +7,21 @@ using Robotics.Control.Telemetry;
 
 namespace Robotics.Bridge.Client;
 
-/// <summary>Looks at a running arm without taking it: about 25 states a second, and nothing that could move it.</summary>
+/// <summary>Watches a running arm without its lease: about 25 states a second, and no way to command it.</summary>
 /// <remarks>Thread: one.</remarks>
 public sealed class RemoteWatch : IDisposable
 {
-    private static readonly TimeSpan s_again = TimeSpan.FromSeconds(1);
-    private readonly ArmDialog _dialog;
+    private static readonly TimeSpan RequestInterval = TimeSpan.FromSeconds(1);
+    private readonly ArmClientSocket _socket;
     private readonly ServerMessage _message;
     private readonly IClock _clock;
-    private Timestamp _asked;
+    private Timestamp _requestedAt;
 
-    private RemoteWatch(ArmDialog dialog, ArmDescription arm, IClock clock)
+    private RemoteWatch(ArmClientSocket socket, ArmDescription arm, IClock clock)
     {
-        _dialog = dialog;
+        _socket = socket;
         _clock = clock;
-        _message = new ServerMessage(arm.Robot.Dof, arm.Environment);
+        _message = new ServerMessage(arm.Robot.Dof, arm.Environment); // skips signals
         (Robot, EnvironmentSize, Cameras, Task) = (arm.Robot, arm.Environment, arm.Cameras, arm.Task);
     }
 
@@ -31,48 +31,48 @@ public sealed class RemoteWatch : IDisposable
     /// <summary>Length of <see cref="RobotState.Environment"/>.</summary>
     public int EnvironmentSize { get; }
 
-    /// <summary>The cameras beside the arm.</summary>
+    /// <summary>The arm's cameras.</summary>
     public IReadOnlyList<CameraSpec> Cameras { get; }
 
-    /// <summary>The task that the arm is in; "" where it names none.</summary>
+    /// <summary>The task of a simulated arm; empty for a real one.</summary>
     public string Task { get; }
 
-    /// <summary>Asks an arm whether it may be looked at.</summary>
+    /// <summary>Connects to an arm as a watcher.</summary>
     /// <param name="endpoint">tcp://host:port of its `robot serve`.</param>
-    /// <param name="options">Encryption, patience.</param>
-    /// <exception cref="BridgeException">Nobody answers, too many look already, or the versions differ.</exception>
+    /// <param name="options">Name, timeouts, transport, encryption.</param>
+    /// <exception cref="BridgeException">There is no answer, the arm has too many watchers, or the versions differ.</exception>
     public static RemoteWatch Connect(string endpoint, RemoteRobotOptions? options = null)
     {
         options ??= new();
         Endpoints.CheckForm(endpoint);
-        var dialog = new ArmDialog(endpoint, options);
+        var socket = new ArmClientSocket(endpoint, options);
         try
         {
-            ArmDescription arm = ArmHandshake.Look(dialog, endpoint, options);
-            dialog.HandOver(); // to the thread that reads
-            return new RemoteWatch(dialog, arm, options.Clock);
+            ArmDescription arm = ArmHandshake.Watch(socket, endpoint, options);
+            socket.HandOver(); // to the thread that reads
+            return new RemoteWatch(socket, arm, options.Clock);
         }
         catch
         {
-            dialog.Dispose();
+            socket.Dispose();
             throw;
         }
     }
 
     /// <summary>Waits for the next state.</summary>
-    /// <param name="state">Filled when there is one.</param>
-    /// <param name="milliseconds">How long at most.</param>
-    /// <returns>False when none came in time.</returns>
+    /// <param name="state">Filled when there is one, without <see cref="RobotState.Signals"/>.</param>
+    /// <param name="milliseconds">The longest wait.</param>
+    /// <returns>False when none arrived in time.</returns>
     public bool TryRead(RobotState state, int milliseconds)
     {
-        if (_clock.Now - _asked > s_again && _dialog.SayWatch())
-            _asked = _clock.Now;
+        if (_clock.Now - _requestedAt > RequestInterval && _socket.SendWatch())
+            _requestedAt = _clock.Now;
         bool found = false;
-        if (!_dialog.Poll(milliseconds))
+        if (!_socket.Poll(milliseconds))
             return false;
-        while (_dialog.TryReceive())
+        while (_socket.TryReceive())
         {
-            if (_message.Decode(_dialog.Body) != WireFault.None || _message.Kind != ServerMessageKind.State)
+            if (_message.Decode(_socket.Body) != WireFault.None || _message.Kind != ServerMessageKind.State)
                 continue;
             state.CopyFrom(_message.State.Reading);
             found = true;
@@ -81,5 +81,5 @@ public sealed class RemoteWatch : IDisposable
     }
 
     /// <summary>Closes the connection.</summary>
-    public void Dispose() => _dialog.Dispose();
+    public void Dispose() => _socket.Dispose();
 }

@@ -2,10 +2,10 @@ using Robotics.Control.Telemetry;
 
 namespace Robotics.Bridge.Clocks;
 
-/// <summary>The other end's clock, as the link's exchanges show it.</summary>
+/// <summary>The offset of the other end's clock, estimated from the link's exchanges.</summary>
 /// <remarks>
-/// Two processes of one machine share one clock: at a loopback address the offset is taken to be 0 as long as the exchanges allow it.
-/// Thread: one feeds it, any may convert.
+/// Two processes of one machine share one clock: at a loopback address the offset is 0 as long as the exchanges allow it.
+/// Thread: one adds exchanges, any may convert.
 /// </remarks>
 public sealed class LinkClock
 {
@@ -15,23 +15,23 @@ public sealed class LinkClock
     private long _offset; // remote minus local, ns
     private long _uncertainty; // ns
 
-    /// <summary>Starts with the clocks taken for equal.</summary>
+    /// <summary>Starts with an offset of 0.</summary>
     /// <param name="sameMachine">True at a loopback address.</param>
     public LinkClock(bool sameMachine) => _sameMachine = sameMachine;
 
-    /// <summary>True once an exchange has told the offset; at a loopback address from the start.</summary>
+    /// <summary>True after the first exchange; at a loopback address from the start.</summary>
     public bool IsKnown => _sameMachine || Volatile.Read(ref _exchanges) > 0;
 
     /// <summary>Remote minus local.</summary>
     public TimeSpan Offset => TimeSpan.FromTicks(Volatile.Read(ref _offset) / 100);
 
-    /// <summary>The true offset lies within this of <see cref="Offset"/>; 0 where one clock is known to be shared.</summary>
+    /// <summary>Bound of the error of <see cref="Offset"/>; 0 where both ends share one clock.</summary>
     public TimeSpan Uncertainty => TimeSpan.FromTicks(Volatile.Read(ref _uncertainty) / 100);
 
-    /// <summary>Carries a remote instant to the local clock; none stays none.</summary>
+    /// <summary>Converts a remote time to the local clock; none stays none.</summary>
     public Timestamp ToLocal(Timestamp remote) => remote.IsNone ? remote : new(remote.Nanoseconds - Volatile.Read(ref _offset));
 
-    /// <summary>Adds an exchange, see <see cref="ClockOffsetEstimator"/>.</summary>
+    /// <summary>Adds an exchange; see <see cref="ClockOffsetEstimator"/>.</summary>
     internal void Add(Timestamp sent, Timestamp remoteReceived, Timestamp remoteSent, Timestamp received)
     {
         if (!_estimator.Add(sent, remoteReceived, remoteSent, received) || !_estimator.TryEstimate(received, out ClockOffset estimate))

@@ -3,7 +3,7 @@ using Robotics.Control.Looping;
 
 namespace Robotics.Bridge.Interop;
 
-/// <summary>A libzmq context. Each socket counts it, so it ends after the last of them.</summary>
+/// <summary>A libzmq context. Each socket holds a reference to it, so it is terminated after the last of them.</summary>
 internal sealed class ContextHandle() : SafeHandle(0, ownsHandle: true)
 {
     private const int ThreadPriority = 3; // ZMQ_THREAD_PRIORITY
@@ -12,7 +12,7 @@ internal sealed class ContextHandle() : SafeHandle(0, ownsHandle: true)
 
     public override bool IsInvalid => handle == 0;
 
-    /// <exception cref="BridgeException">libzmq is missing or cannot start.</exception>
+    /// <exception cref="BridgeException">libzmq is not installed or cannot start.</exception>
     internal static ContextHandle Create()
     {
         var context = new ContextHandle();
@@ -22,20 +22,20 @@ internal sealed class ContextHandle() : SafeHandle(0, ownsHandle: true)
         }
         catch (DllNotFoundException cause)
         {
-            throw new BridgeException("libzmq.so.5 cannot be loaded: run ./robotics once, or apt-get install libzmq5", cause);
+            throw new BridgeException("libzmq.so.5 cannot be loaded. Run ./robotics once, install the Debian package libzmq5, or choose --transport netmq.", cause);
         }
-        return context.IsInvalid ? throw ZmqError.Last("a ZeroMQ context cannot be made") : context;
+        return context.IsInvalid ? throw ZmqError.Last("libzmq cannot create a context") : context;
     }
 
-    /// <summary>Makes a context whose thread for the network wakes on time too, as far as the system grants that.</summary>
+    /// <summary>Makes a context whose network thread has real-time priority, where the system grants it.</summary>
     /// <param name="priority">SCHED_FIFO priority, below the control thread's; 0 leaves the scheduling as it is.</param>
-    /// <exception cref="BridgeException">libzmq is missing or cannot start.</exception>
+    /// <exception cref="BridgeException">libzmq is not installed or cannot start.</exception>
     internal static ContextHandle Create(int priority)
     {
         ContextHandle context = Create();
         if (priority > 0 && MayRaise(priority))
         {
-            // libzmq ends the process when the system refuses: hence the question before
+            // libzmq aborts the process when the system refuses, so ask the system first
             _ = NativeMethods.zmq_ctx_set(context, ThreadPolicy, SchedFifo);
             _ = NativeMethods.zmq_ctx_set(context, ThreadPriority, priority);
         }
@@ -57,7 +57,7 @@ internal sealed class ContextHandle() : SafeHandle(0, ownsHandle: true)
 
     protected override bool ReleaseHandle()
     {
-        // interrupted by a signal: ask again
+        // repeat after a signal
         while (NativeMethods.zmq_ctx_term(handle) != 0 && Marshal.GetLastPInvokeError() == ZmqError.Interrupted)
         {
         }

@@ -46,18 +46,4 @@ internal static unsafe partial class NativeMethods
 
     [LibraryImport(Library)]
     internal static partial byte* zmq_strerror(int error);
-
-    [LibraryImport(Library)]
-    internal static partial void zmq_version(int* major, int* minor, int* patch);
-
-    /// <summary>Fills two buffers of 41 bytes: Z85 text and a zero.</summary>
-    [LibraryImport(Library, SetLastError = true)]
-    internal static partial int zmq_curve_keypair(byte* publicKey, byte* secretKey);
-
-    [LibraryImport(Library, SetLastError = true)]
-    internal static partial int zmq_curve_public(byte* publicKey, byte* secretKey);
-
-    /// <summary>Turns 40 characters of Z85 into 32 bytes; null when they are none.</summary>
-    [LibraryImport(Library, SetLastError = true)]
-    internal static partial byte* zmq_z85_decode(byte* bytes, byte* text);
 }

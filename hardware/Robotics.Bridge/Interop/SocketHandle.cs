@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Robotics.Bridge.Interop;
 
-/// <summary>A libzmq socket: it keeps its context alive.</summary>
+/// <summary>A libzmq socket. It keeps its context alive.</summary>
 internal sealed class SocketHandle() : SafeHandle(0, ownsHandle: true)
 {
     private ContextHandle? _context;
@@ -20,7 +20,7 @@ internal sealed class SocketHandle() : SafeHandle(0, ownsHandle: true)
         if (!socket.IsInvalid)
             return socket;
         context.DangerousRelease();
-        throw ZmqError.Last("a ZeroMQ socket cannot be made");
+        throw ZmqError.Last("libzmq cannot create a socket");
     }
 
     protected override bool ReleaseHandle()

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Robotics.Bridge.Interop;
 
-/// <summary>Where libzmq's error numbers turn into exceptions.</summary>
+/// <summary>Turns libzmq's error numbers into exceptions.</summary>
 internal static class ZmqError
 {
     internal const int Interrupted = 4; // EINTR
@@ -17,7 +17,7 @@ internal static class ZmqError
     internal static BridgeException Last(string what)
     {
         int error = Marshal.GetLastPInvokeError();
-        return new BridgeException($"{what}: {Text(error)}");
+        return new BridgeException($"{what}: {Text(error)}.");
     }
 
     internal static unsafe string Text(int error) => Marshal.PtrToStringUTF8((nint)NativeMethods.zmq_strerror(error)) ?? $"error {error}";

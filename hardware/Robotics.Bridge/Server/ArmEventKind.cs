@@ -1,30 +1,30 @@
 namespace Robotics.Bridge.Server;
 
-/// <summary>What the servo thread has to tell.</summary>
+/// <summary>Kinds of events on the servo thread.</summary>
 public enum ArmEventKind
 {
-    /// <summary>A client took the arm.</summary>
-    ClientCame,
+    /// <summary>A client took the lease.</summary>
+    ClientConnected,
 
-    /// <summary>The client said bye.</summary>
-    ClientLeft,
+    /// <summary>The client sent bye.</summary>
+    ClientDisconnected,
 
-    /// <summary>A client that never commanded fell silent: the arm is free.</summary>
-    ClientSilent,
+    /// <summary>A client without commands was silent for too long: the arm is free.</summary>
+    ClientTimedOut,
 
-    /// <summary>Messages were refused; told at most once a second for each reason.</summary>
+    /// <summary>Messages were refused; recorded at most once a second for each reason.</summary>
     Refused,
 
     /// <summary>Armed: at the start, by a reset, or by an arm message.</summary>
     Armed,
 
-    /// <summary>Commands came and the arm follows them.</summary>
+    /// <summary>The arm follows commands.</summary>
     Following,
 
-    /// <summary>No command for longer than the watchdog allows: braking and holding.</summary>
+    /// <summary>No command within the watchdog's time: the arm brakes and holds.</summary>
     WatchdogHold,
 
-    /// <summary>No command after the hold either: stopped, and the arm is free.</summary>
+    /// <summary>No command during the hold: the arm is stopped and free.</summary>
     WatchdogStop,
 
     /// <summary>Stopped by the client.</summary>
@@ -33,6 +33,6 @@ public enum ArmEventKind
     /// <summary>Stopped because the robot's readings are stale or not finite.</summary>
     StateStop,
 
-    /// <summary>The robot itself has stopped.</summary>
+    /// <summary>The robot stopped itself.</summary>
     RobotStop,
 }

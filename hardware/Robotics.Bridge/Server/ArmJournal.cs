@@ -3,13 +3,13 @@ using Robotics.Control.Telemetry;
 
 namespace Robotics.Bridge.Server;
 
-/// <summary>Counts what the servo thread refuses and tells what happens to it, without words.</summary>
+/// <summary>Records the events of the servo thread and counts refused messages. Another thread formats them.</summary>
 /// <remarks>Thread: the servo thread writes; one other reads <see cref="Events"/>.</remarks>
 internal sealed class ArmJournal(ArmLease lease)
 {
-    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan MinInterval = TimeSpan.FromSeconds(1);
     private readonly long[] _refused = new long[Enum.GetValues<CommandRefusal>().Length];
-    private readonly Timestamp[] _toldAt = new Timestamp[Enum.GetValues<CommandRefusal>().Length];
+    private readonly Timestamp[] _recordedAt = new Timestamp[Enum.GetValues<CommandRefusal>().Length];
 
     internal SampleRing<ArmEvent> Events { get; } = new(256);
 
@@ -17,7 +17,7 @@ internal sealed class ArmJournal(ArmLease lease)
 
     internal long this[CommandRefusal refusal] => Volatile.Read(ref _refused[(int)refusal]);
 
-    internal void Tell(ArmEventKind kind, Timestamp now)
+    internal void Record(ArmEventKind kind, Timestamp now)
     {
         ArmEvent sample = Begin(kind, now);
         Events.TryWrite(sample);
@@ -32,22 +32,22 @@ internal sealed class ArmJournal(ArmLease lease)
         },
         now);
 
-    /// <summary>Counts a refusal; tells it unless one for the same reason was told within the last second.</summary>
+    /// <summary>Counts a refusal. Records an event unless there was one for the same reason within the last second.</summary>
     internal void Refuse(CommandRefusal refusal, Timestamp now)
     {
         int i = (int)refusal;
         Volatile.Write(ref _refused[i], _refused[i] + 1);
         Refusals++;
-        if (!_toldAt[i].IsNone && now - _toldAt[i] < Quiet)
+        if (!_recordedAt[i].IsNone && now - _recordedAt[i] < MinInterval)
             return;
-        _toldAt[i] = now;
+        _recordedAt[i] = now;
         ArmEvent sample = Begin(ArmEventKind.Refused, now);
         sample.Refusal = refusal;
         sample.Count = _refused[i];
         Events.TryWrite(sample);
     }
 
-    /// <summary>All counts by their reasons' names in snake case. Allocates: for the report.</summary>
+    /// <summary>All counts by the reason's name in snake case. Allocates: for the report.</summary>
     internal Dictionary<string, long> Refused() => Enum.GetValues<CommandRefusal>().ToDictionary(
         reason => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(reason.ToString()), reason => this[reason]);
 

@@ -25,8 +25,6 @@ internal sealed class ArmLease
     /// <summary>True once a message has carried the session: the client has received its welcome.</summary>
     internal bool IsConfirmed { get; private set; }
 
-    internal Timestamp Since { get; private set; }
-
     internal Timestamp HeardAt { get; private set; }
 
     internal ReadOnlySpan<byte> Route => _route.AsSpan(0, _routeLength);
@@ -38,7 +36,6 @@ internal sealed class ArmLease
     {
         Session = NewSession();
         IsConfirmed = false;
-        Since = now;
         _nameLength = Math.Min(name.Length, _name.Length);
         name[.._nameLength].CopyTo(_name);
         KeepRoute(route, now);

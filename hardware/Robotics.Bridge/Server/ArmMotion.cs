@@ -7,7 +7,7 @@ using Robotics.Control.Telemetry;
 
 namespace Robotics.Bridge.Server;
 
-/// <summary>Moves the arm tick by tick: follows, holds or stays stopped, always through a safety filter of its own.</summary>
+/// <summary>Commands the arm once a tick: it follows, holds or stays stopped, always through its own safety filter.</summary>
 /// <remarks>Thread: servo. Allocates in the constructor only.</remarks>
 [RealTime]
 internal sealed class ArmMotion
@@ -53,46 +53,49 @@ internal sealed class ArmMotion
 
     internal long InterpolationNanoseconds => _smoother.PeriodNanoseconds;
 
-    /// <summary>The newest accepted command waits for its first set-point.</summary>
-    internal bool HasNews { get; private set; }
+    /// <summary>True until the first set-point of the newest accepted command.</summary>
+    internal bool HasNewCommand { get; private set; }
 
     /// <summary>True when a command would be followed.</summary>
     internal bool CanFollow => Mode != ArmMode.Stopped && _safety.IsArmed;
 
-    /// <summary>Follows a command from this tick on. It is finite and of the right size.</summary>
+    /// <summary>Follows a command from this tick on.</summary>
+    /// <param name="command">Finite, with one number per joint.</param>
+    /// <param name="tick">The servo tick.</param>
+    /// <param name="now">The tick's time.</param>
     internal void Accept(ClientMessage command, long tick, Timestamp now)
     {
         if (Mode != ArmMode.Active)
         {
             _smoother.Reset(_output);
-            _journal.Tell(ArmEventKind.Following, now);
+            _journal.Record(ArmEventKind.Following, now);
         }
         _smoother.Accept(command.Action, command.Sent, tick);
         _acceptedAt = now;
         _observedAt = new Timestamp(command.Observed);
         Mode = ArmMode.Active;
-        HasNews = true;
+        HasNewCommand = true;
     }
 
-    /// <summary>Starts an episode: the world is set, the filter starts at what will be measured.</summary>
+    /// <summary>Starts an episode; the safety filter starts at the next measured position.</summary>
     internal void Reset(long seed)
     {
-        _episodes!.Reset(seed); // asked for only where HasEpisodes
+        _episodes!.Reset(seed); // the caller has checked HasEpisodes
         Rearm();
     }
 
-    /// <summary>Arms anew at the measured position.</summary>
+    /// <summary>Arms at the next measured position.</summary>
     internal void Rearm()
     {
         _safety.Disarm();
         Reading.Sequence = 0;
         _armPending = true;
-        HasNews = false;
+        HasNewCommand = false;
         Mode = ArmMode.Idle;
     }
 
-    /// <summary>Brakes and keeps the position: nobody commands any more.</summary>
-    internal void LetGo()
+    /// <summary>Brakes and keeps the position, because the client is gone.</summary>
+    internal void Release()
     {
         if (Mode != ArmMode.Stopped)
             Mode = ArmMode.Idle;
@@ -106,21 +109,21 @@ internal sealed class ArmMotion
         _armPending = false;
         _safety.Disarm();
         _robot.Stop();
-        _journal.Tell(why, now);
+        _journal.Record(why, now);
     }
 
-    /// <summary>Takes in the newest reading.</summary>
+    /// <summary>Reads the newest state of the robot.</summary>
     internal void Read() => _robot.TryRead(Reading);
 
-    /// <summary>Holds when commands have stopped, and stops when they stay away.</summary>
-    /// <returns>True when it stopped just now.</returns>
-    internal bool Watch(Timestamp now)
+    /// <summary>Holds when commands stop arriving, and stops when none arrives during the hold.</summary>
+    /// <returns>True when this call stopped the arm.</returns>
+    internal bool CheckWatchdog(Timestamp now)
     {
         TimeSpan silence = now - _acceptedAt;
         if (Mode == ArmMode.Active && silence > _options.Watchdog)
         {
             Mode = ArmMode.Holding;
-            _journal.Tell(ArmEventKind.WatchdogHold, now);
+            _journal.Record(ArmEventKind.WatchdogHold, now);
         }
         if (Mode != ArmMode.Holding || silence <= _options.Watchdog + _options.StopAfter)
             return false;
@@ -129,7 +132,7 @@ internal sealed class ArmMotion
     }
 
     /// <summary>Sends the tick's command to the robot.</summary>
-    /// <returns>True when a set-point of a client went out.</returns>
+    /// <returns>True when the first set-point of a client's command was sent.</returns>
     internal bool Move(long tick, Timestamp now)
     {
         if (Mode == ArmMode.Stopped || (_armPending && !TryArm(now)))
@@ -155,10 +158,10 @@ internal sealed class ArmMotion
         SendStatus status = _robot.Send(command);
         if (status == SendStatus.Stopped)
             Stop(ArmEventKind.RobotStop, now);
-        return following && status == SendStatus.Sent && verdict != Verdict.Held && TakeNews();
+        return following && status == SendStatus.Sent && verdict != Verdict.Held && TakeNewCommand();
     }
 
-    /// <summary>Advances a simulated world by one servo period, and reads what came of it.</summary>
+    /// <summary>Advances a simulation by one servo period and reads its state.</summary>
     internal void Step()
     {
         if (_world is null)
@@ -168,17 +171,17 @@ internal sealed class ArmMotion
         Read();
     }
 
-    private bool TakeNews()
+    private bool TakeNewCommand()
     {
-        bool news = HasNews;
-        HasNews = false;
-        return news;
+        bool isNew = HasNewCommand;
+        HasNewCommand = false;
+        return isNew;
     }
 
     private bool TryArm(Timestamp now)
     {
         if (Reading.Sequence == 0)
-            return false; // nothing measured yet
+            return false; // no reading yet
         _armPending = false;
         if (!_safety.Reset(Reading))
         {
@@ -186,7 +189,7 @@ internal sealed class ArmMotion
             return false;
         }
         Reading.Position.CopyTo(_output, 0);
-        _journal.Tell(ArmEventKind.Armed, now);
+        _journal.Record(ArmEventKind.Armed, now);
         return true;
     }
 }

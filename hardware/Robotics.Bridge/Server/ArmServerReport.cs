@@ -4,26 +4,26 @@ using Robotics.Control.Safety;
 
 namespace Robotics.Bridge.Server;
 
-/// <summary>What an arm's server did, from its start to now.</summary>
+/// <summary>Counts of an <see cref="ArmServer"/> since its start. The JSON names are a contract.</summary>
 public sealed record ArmServerReport
 {
     /// <summary>Servo ticks that ran.</summary>
     [JsonPropertyName("ticks")]
     public required long Ticks { get; init; }
 
-    /// <summary>Servo ticks whose deadline passed without them.</summary>
+    /// <summary>Servo ticks that missed their deadline.</summary>
     [JsonPropertyName("missed")]
     public required long Misses { get; init; }
 
-    /// <summary>Bytes that the servo thread allocated after its first tick: 0.</summary>
+    /// <summary>Bytes that the servo thread allocated after its first tick: 0 on libzmq.</summary>
     [JsonPropertyName("allocated_bytes")]
     public required long AllocatedBytes { get; init; }
 
-    /// <summary>Messages taken in, the refused ones included.</summary>
+    /// <summary>Messages received, including refused ones.</summary>
     [JsonPropertyName("messages")]
     public required long Messages { get; init; }
 
-    /// <summary>Commands followed.</summary>
+    /// <summary>Commands accepted.</summary>
     [JsonPropertyName("accepted")]
     public required long Accepted { get; init; }
 
@@ -31,7 +31,7 @@ public sealed record ArmServerReport
     [JsonPropertyName("refused")]
     public required IReadOnlyDictionary<string, long> Refused { get; init; }
 
-    /// <summary>States written for clients.</summary>
+    /// <summary>States sent to clients.</summary>
     [JsonPropertyName("states_sent")]
     public required long StatesSent { get; init; }
 
@@ -39,11 +39,11 @@ public sealed record ArmServerReport
     [JsonPropertyName("messages_dropped")]
     public required long MessagesDropped { get; init; }
 
-    /// <summary>What the server's own filter made of the set-points.</summary>
+    /// <summary>Counts of the server's safety filter.</summary>
     [JsonPropertyName("safety")]
     public required SafetyCounts Safety { get; init; }
 
-    /// <summary>How the servo loop kept its time.</summary>
+    /// <summary>Timing of the servo loop.</summary>
     [JsonPropertyName("loop")]
     public LoopReport? Loop { get; init; }
 }

@@ -4,7 +4,7 @@ using Robotics.Control.Telemetry;
 
 namespace Robotics.Bridge.Server;
 
-/// <summary>Puts what happens on the servo thread into lines of text, on a thread of its own.</summary>
+/// <summary>Writes the events of the servo thread as lines of text, on its own thread.</summary>
 /// <remarks>Thread: made and disposed by any one; the writer is used by the reporter's thread alone until <see cref="Dispose"/> returns.</remarks>
 public sealed class ArmServerReporter : IDisposable
 {
@@ -14,10 +14,10 @@ public sealed class ArmServerReporter : IDisposable
     private readonly Thread _thread;
     private readonly ManualResetEventSlim _end = new();
 
-    /// <summary>Starts telling.</summary>
-    /// <param name="server">Whose events; one reporter for each server.</param>
-    /// <param name="text">Where the lines go: standard error, or a log.</param>
-    /// <param name="start">The instant that the lines count their seconds from.</param>
+    /// <summary>Starts the thread.</summary>
+    /// <param name="server">The server. It may have one reporter.</param>
+    /// <param name="text">Receives the lines: standard error, or a log.</param>
+    /// <param name="start">Zero of the times in the lines.</param>
     public ArmServerReporter(ArmServer server, TextWriter text, Timestamp start)
     {
         ArgumentNullException.ThrowIfNull(server);
@@ -29,7 +29,7 @@ public sealed class ArmServerReporter : IDisposable
         _thread.Start();
     }
 
-    /// <summary>Writes what is left and ends.</summary>
+    /// <summary>Writes the remaining events and ends the thread.</summary>
     public void Dispose()
     {
         _end.Set();
@@ -55,33 +55,33 @@ public sealed class ArmServerReporter : IDisposable
         string name = Encoding.UTF8.GetString(((ReadOnlySpan<byte>)sample.Name)[..sample.NameLength]);
         string what = sample.Kind switch
         {
-            ArmEventKind.ClientCame => $"{name} took the arm",
-            ArmEventKind.ClientLeft => $"{name} left the arm",
-            ArmEventKind.ClientSilent => $"{name} fell silent: the arm is free again",
-            ArmEventKind.Refused => $"refused: {Words(sample.Refusal)} ({sample.Count} so far)",
+            ArmEventKind.ClientConnected => $"{name} connected",
+            ArmEventKind.ClientDisconnected => $"{name} disconnected",
+            ArmEventKind.ClientTimedOut => $"{name} timed out; the arm is free",
+            ArmEventKind.Refused => $"refused: {Reason(sample.Refusal)} (total {sample.Count})",
             ArmEventKind.Armed => "armed at the measured position",
             ArmEventKind.Following => $"following {name}",
-            ArmEventKind.WatchdogHold => "no commands: braking and holding",
-            ArmEventKind.WatchdogStop => "no commands still: stopped; the arm is free again and needs a reset",
-            ArmEventKind.ClientStop => "stopped on demand",
+            ArmEventKind.WatchdogHold => "no commands: the arm brakes and holds",
+            ArmEventKind.WatchdogStop => "still no commands: the arm is stopped and free, and needs a reset",
+            ArmEventKind.ClientStop => "stopped by the client or at the end",
             ArmEventKind.StateStop => "stopped: the robot's readings are stale or not finite",
-            _ => "the robot has stopped by itself",
+            _ => "the robot stopped itself",
         };
         return string.Create(CultureInfo.InvariantCulture, $"{(sample.At - _start).TotalSeconds,9:F3} s  {what}");
     }
 
-    private static string Words(CommandRefusal refusal) => refusal switch
+    private static string Reason(CommandRefusal refusal) => refusal switch
     {
-        CommandRefusal.Malformed => "bytes that are no message of this protocol",
-        CommandRefusal.UnknownType => "a kind of message that an arm does not take",
-        CommandRefusal.WrongVersion => "a client of another protocol version",
-        CommandRefusal.ArmHeld => "a second client",
-        CommandRefusal.ForeignSession => "a message of a session that does not hold the arm",
-        CommandRefusal.WrongSize => "a command with another number of joints",
-        CommandRefusal.NotFinite => "a command that is not finite",
-        CommandRefusal.StaleSequence => "a command replayed or out of order",
-        CommandRefusal.StaleTick => "a command for a tick that has passed",
-        CommandRefusal.TooOld => "a command that was too long on its way",
-        _ => "a command while the arm is stopped",
+        CommandRefusal.Malformed => "malformed message",
+        CommandRefusal.UnknownType => "unknown message type",
+        CommandRefusal.WrongVersion => "client with another protocol version",
+        CommandRefusal.ArmHeld => "second client",
+        CommandRefusal.ForeignSession => "message of a session that does not hold the arm",
+        CommandRefusal.WrongSize => "command with a wrong number of joints",
+        CommandRefusal.NotFinite => "command with a value that is not finite",
+        CommandRefusal.StaleSequence => "command replayed or out of order",
+        CommandRefusal.StaleTick => "command for a past tick",
+        CommandRefusal.TooOld => "command too long in transit",
+        _ => "command while the arm is not armed",
     };
 }

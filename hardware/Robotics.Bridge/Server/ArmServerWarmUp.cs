@@ -1,5 +1,4 @@
 using MessagePack;
-using Robotics.Bridge.Interop;
 using Robotics.Bridge.Transport;
 using Robotics.Bridge.Wire;
 using Robotics.Control.Safety;
@@ -7,12 +6,12 @@ using Robotics.Control.Telemetry;
 
 namespace Robotics.Bridge.Server;
 
-/// <summary>Compiles what the servo thread will call: the first hello must not cost deadlines.</summary>
+/// <summary>Compiles what the servo thread will call, so that the first handshake misses no deadline. The transport compiles its own part.</summary>
 internal static class ArmServerWarmUp
 {
     internal static void Compile() => WarmUp.Compile(
-        typeof(ArmServer), typeof(ArmMotion), typeof(ArmPost), typeof(ArmLease), typeof(ArmWatchers), typeof(ArmJournal), typeof(CommandGuard), typeof(TransitWatch),
-        typeof(SetPointSmoother), typeof(SafetyFilter), typeof(ClientMessage), typeof(StateMessage), typeof(ServerMessageWriter),
-        typeof(MessageBuffer), typeof(MessageStructure), typeof(WireDecoder), typeof(WireReading), typeof(WireWriting), typeof(MessagePackReader), typeof(MessagePackWriter),
-        typeof(ZmqSocket), typeof(NativeMethods), typeof(SampleRing<ArmEvent>));
+        typeof(ArmServer), typeof(ArmRequestHandler), typeof(ArmStateSender), typeof(ArmMotion), typeof(ArmServerSocket), typeof(ArmLease), typeof(ArmWatchers),
+        typeof(ArmJournal), typeof(CommandGuard), typeof(TransitMonitor), typeof(SetPointSmoother), typeof(SafetyFilter), typeof(ClientMessage), typeof(StateMessage),
+        typeof(ServerMessageWriter), typeof(MessageBuffer), typeof(MessageStructure), typeof(WireDecoder), typeof(WireReading), typeof(WireWriting),
+        typeof(MessagePackReader), typeof(MessagePackWriter), typeof(SampleRing<ArmEvent>));
 }

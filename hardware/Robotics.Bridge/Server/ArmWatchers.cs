@@ -2,54 +2,54 @@ using Robotics.Control.Telemetry;
 
 namespace Robotics.Bridge.Server;
 
-/// <summary>Those who only look: a few routes that states go to as well, for as long as they keep asking.</summary>
+/// <summary>The routes of watchers, which receive states while they repeat their request and cannot command the arm.</summary>
 /// <remarks>Thread: servo. Allocates in the constructor only.</remarks>
 internal sealed class ArmWatchers
 {
-    /// <summary>How many may look at once.</summary>
-    internal const int Places = 4;
+    /// <summary>Watchers at a time.</summary>
+    internal const int MaxCount = 4;
 
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(3);
-    private readonly byte[][] _routes = [.. Enumerable.Range(0, Places).Select(_ => new byte[256])];
-    private readonly int[] _lengths = new int[Places];
-    private readonly Timestamp[] _heardAt = new Timestamp[Places];
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(3);
+    private readonly byte[][] _routes = [.. Enumerable.Range(0, MaxCount).Select(_ => new byte[256])];
+    private readonly int[] _lengths = new int[MaxCount];
+    private readonly Timestamp[] _heardAt = new Timestamp[MaxCount];
 
-    /// <summary>Notes that somebody asks to see.</summary>
-    /// <returns>False when all places are taken.</returns>
-    internal bool Hear(ReadOnlySpan<byte> route, Timestamp now)
+    /// <summary>Adds a watcher, or renews it.</summary>
+    /// <returns>False when there are <see cref="MaxCount"/> others.</returns>
+    internal bool TryAdd(ReadOnlySpan<byte> route, Timestamp now)
     {
-        int place = -1;
-        for (int i = 0; i < Places; i++)
+        int free = -1;
+        for (int i = 0; i < MaxCount; i++)
         {
-            if (IsThere(i, now) && route.SequenceEqual(_routes[i].AsSpan(0, _lengths[i])))
+            if (IsActive(i, now) && route.SequenceEqual(_routes[i].AsSpan(0, _lengths[i])))
             {
                 _heardAt[i] = now;
                 return true;
             }
-            if (!IsThere(i, now))
-                place = i;
+            if (!IsActive(i, now))
+                free = i;
         }
-        if (place < 0 || route.Length > _routes[place].Length)
+        if (free < 0 || route.Length > _routes[free].Length)
             return false;
-        route.CopyTo(_routes[place]);
-        _lengths[place] = route.Length;
-        _heardAt[place] = now;
+        route.CopyTo(_routes[free]);
+        _lengths[free] = route.Length;
+        _heardAt[free] = now;
         return true;
     }
 
-    /// <summary>The route of a place; empty when nobody is there.</summary>
-    internal ReadOnlySpan<byte> Route(int place, Timestamp now) => IsThere(place, now) ? _routes[place].AsSpan(0, _lengths[place]) : [];
+    /// <summary>The route of a slot; empty when no watcher has it.</summary>
+    internal ReadOnlySpan<byte> Route(int slot, Timestamp now) => IsActive(slot, now) ? _routes[slot].AsSpan(0, _lengths[slot]) : [];
 
-    /// <summary>Whether anybody looks.</summary>
+    /// <summary>True when there is a watcher.</summary>
     internal bool Any(Timestamp now)
     {
-        for (int i = 0; i < Places; i++)
+        for (int i = 0; i < MaxCount; i++)
         {
-            if (IsThere(i, now))
+            if (IsActive(i, now))
                 return true;
         }
         return false;
     }
 
-    private bool IsThere(int place, Timestamp now) => _lengths[place] > 0 && now - _heardAt[place] <= s_patience;
+    private bool IsActive(int slot, Timestamp now) => _lengths[slot] > 0 && now - _heardAt[slot] <= Timeout;
 }

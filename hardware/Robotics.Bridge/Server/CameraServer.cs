@@ -1,4 +1,3 @@
-using Robotics.Bridge.Interop;
 using Robotics.Bridge.Transport;
 using Robotics.Control.Deciding;
 using Robotics.Control.Looping;
@@ -8,8 +7,8 @@ using Robotics.Control.Telemetry;
 
 namespace Robotics.Bridge.Server;
 
-/// <summary>Publishes the pictures beside an arm, on a thread of its own.</summary>
-/// <remarks>Thread: made and disposed by any one. The cameras are opened, read and disposed by the camera thread.</remarks>
+/// <summary>Publishes the images of an arm's cameras, on its own thread.</summary>
+/// <remarks>Thread: created and disposed by any. The cameras are opened, read and disposed by the camera thread.</remarks>
 public sealed class CameraServer : IDisposable
 {
     private readonly CameraServerOptions _options;
@@ -22,16 +21,16 @@ public sealed class CameraServer : IDisposable
     private Exception? _failure;
     private long _allocated;
 
-    /// <summary>Opens the cameras, listens, and starts publishing.</summary>
-    /// <param name="open">Opens the cameras; called on the camera thread, where they are used and disposed too.</param>
+    /// <summary>Opens the cameras, binds the address and starts publishing.</summary>
+    /// <param name="open">Opens the cameras; called on the camera thread, which also reads and disposes them.</param>
     /// <param name="options">Address, rate, encryption.</param>
-    /// <exception cref="BridgeException">The address cannot be listened at, or libzmq is missing. What <paramref name="open"/> throws comes through.</exception>
+    /// <exception cref="BridgeException">The address cannot be bound, or libzmq is not installed. Exceptions of <paramref name="open"/> are passed on.</exception>
     public CameraServer(Func<IReadOnlyList<ICamera>> open, CameraServerOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(open);
         _options = options ?? new();
         if (!(_options.Hz is >= 0.1 and <= 1000))
-            throw new ArgumentException($"{_options.Hz} camera rounds a second: 0.1 to 1000 are possible");
+            throw new ArgumentException($"Hz must be 0.1 to 1000, not {_options.Hz}");
         Endpoints.CheckListen(_options.Endpoint, _options.Curve is not null, _options.AllowUnencrypted);
         _open = open;
         _thread = new Thread(Run) { Name = "camera server", IsBackground = true };
@@ -51,16 +50,16 @@ public sealed class CameraServer : IDisposable
     /// <summary>The cameras, for <see cref="ArmServerOptions.Cameras"/>.</summary>
     public IReadOnlyList<CameraSpec> Cameras { get; private set; } = [];
 
-    /// <summary>What ended the publishing early; null while it goes on.</summary>
+    /// <summary>The exception that ended publishing early; null otherwise.</summary>
     public Exception? Failure => Port == 0 ? null : Volatile.Read(ref _failure);
 
-    /// <summary>Bytes that the camera thread allocated after its first two rounds: 0 when the cameras allocate nothing.</summary>
+    /// <summary>Bytes that the camera thread allocated after its first two rounds: 0 on libzmq when the cameras allocate nothing.</summary>
     public long AllocatedBytes => Volatile.Read(ref _allocated);
 
-    /// <summary>What became of each camera's frames. Thread: any.</summary>
+    /// <summary>Counts of each camera. Thread: any.</summary>
     public IReadOnlyList<CameraReport> Report() => [.. _channels.Select(channel => channel.Report())];
 
-    /// <summary>Ends publishing, and closes the cameras and the socket.</summary>
+    /// <summary>Stops publishing and closes the cameras and the socket.</summary>
     public void Dispose()
     {
         _pacer.Stop();
@@ -76,7 +75,7 @@ public sealed class CameraServer : IDisposable
             cameras = _open();
             Serve(cameras);
         }
-#pragma warning disable CA1031 // whatever it is, it must become a stated failure: an unhandled exception would end the process with the arm live
+#pragma warning disable CA1031 // any failure must be reported: an unhandled exception would end the process while the arm moves
         catch (Exception error)
 #pragma warning restore CA1031
         {
@@ -93,18 +92,21 @@ public sealed class CameraServer : IDisposable
 
     private void Serve(IReadOnlyList<ICamera> cameras)
     {
-        _channels = [.. cameras.Select(camera => new CameraChannel(camera))];
+        _channels = [.. cameras.Select(camera => new CameraChannel(camera, _options.Codec))];
         Cameras = [.. cameras.Select(camera => new CameraSpec(camera.Name, camera.Width, camera.Height))];
-        using ContextHandle context = ContextHandle.Create();
-        using var socket = new ZmqSocket(context, SocketType.Pub, highWater: Math.Max(1, cameras.Count));
-        socket.Set(SocketOption.SendBuffer, Math.Max(32 * 1024, _channels.Select(c => c.FrameBytes).DefaultIfEmpty().Max())); // old pictures wait nowhere
-        using CurveGate? gate = CurveSetup.Serve(context, socket, _options.Curve);
-        Port = socket.Bind(_options.Endpoint);
+        using ITransport transport = Transports.Create(_options.Transport);
+
+        // short queues and buffers, so that a slow subscriber receives no old images
+        int queue = Math.Max(1, cameras.Count);
+        int largest = _channels.Select(channel => channel.FrameBytes).DefaultIfEmpty().Max();
+        var settings = new SocketSettings { SendQueue = queue, ReceiveQueue = queue, SendBuffer = Math.Max(32 * 1024, largest) };
+        using ISocket socket = transport.BindPublisher(_options.Endpoint, settings, _options.Curve);
+        Port = socket.Port;
         _ready.Set();
         Publish(socket);
     }
 
-    private void Publish(ZmqSocket socket)
+    private void Publish(ISocket socket)
     {
         var ticks = new TickClock(_clock.Now, TimeSpan.FromSeconds(1 / _options.Hz));
         long round = 0;

@@ -3,17 +3,17 @@ using Robotics.Control.Looping;
 
 namespace Robotics.Bridge.Server;
 
-/// <summary>Tells a session's usable commands from replayed, reordered, damaged and delayed ones.</summary>
+/// <summary>Rejects commands that are not finite, replayed, out of order or too old.</summary>
 /// <remarks>Thread: servo.</remarks>
 [RealTime]
 internal sealed class CommandGuard(TimeSpan maxAge)
 {
-    private readonly TransitWatch _transit = new();
+    private readonly TransitMonitor _transit = new();
     private readonly double _maxAge = maxAge.TotalNanoseconds;
     private long _lastSequence;
     private long _lastTick = long.MinValue;
 
-    /// <summary>A new session: its numbers start anew.</summary>
+    /// <summary>Starts a session: sequences and ticks start again.</summary>
     internal void Restart()
     {
         _lastSequence = 0;
@@ -21,8 +21,8 @@ internal sealed class CommandGuard(TimeSpan maxAge)
         _transit.Reset();
     }
 
-    /// <summary>An episode starts: its ticks may start anew, its sequence may not.</summary>
-    /// <returns>False when the request is older than what came before.</returns>
+    /// <summary>Starts an episode: ticks may start again, sequences may not.</summary>
+    /// <returns>False when the request is older than the last accepted message.</returns>
     internal bool TryBegin(long sequence)
     {
         if (sequence <= _lastSequence)
@@ -32,8 +32,9 @@ internal sealed class CommandGuard(TimeSpan maxAge)
         return true;
     }
 
-    /// <summary>Why a command is not to be followed; null when it is. <see cref="Keep"/> follows when it was.</summary>
-    internal CommandRefusal? Judge(ClientMessage command, long received)
+    /// <summary>Checks a command. The caller calls <see cref="Accept"/> when it follows it.</summary>
+    /// <returns>Why the command must be refused; null when it may be followed.</returns>
+    internal CommandRefusal? Check(ClientMessage command, long received)
     {
         foreach (double value in command.Action)
         {
@@ -47,8 +48,8 @@ internal sealed class CommandGuard(TimeSpan maxAge)
         return _transit.Excess(command.Sent, received) > _maxAge ? CommandRefusal.TooOld : null;
     }
 
-    /// <summary>A command was followed: none before it will be.</summary>
-    internal void Keep(ClientMessage command)
+    /// <summary>Records a followed command: no older one is accepted after it.</summary>
+    internal void Accept(ClientMessage command)
     {
         _lastSequence = command.Sequence;
         _lastTick = command.Tick;

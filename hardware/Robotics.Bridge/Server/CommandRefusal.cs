@@ -1,15 +1,15 @@
 namespace Robotics.Bridge.Server;
 
-/// <summary>Why the server did not do what a message asked for. Each is counted by itself.</summary>
+/// <summary>Why the server refused a message. Each reason has its own count.</summary>
 public enum CommandRefusal
 {
-    /// <summary>No message of this protocol: damaged, too long, or keys missing.</summary>
+    /// <summary>Not a message of this protocol: malformed, too long, or without a required key.</summary>
     Malformed,
 
-    /// <summary>A kind of message that an arm does not take.</summary>
+    /// <summary>Unknown message type.</summary>
     UnknownType,
 
-    /// <summary>A hello of another protocol version.</summary>
+    /// <summary>A hello with another protocol version.</summary>
     WrongVersion,
 
     /// <summary>A hello while another client holds the arm.</summary>
@@ -18,10 +18,10 @@ public enum CommandRefusal
     /// <summary>A message of a session that does not hold the arm.</summary>
     ForeignSession,
 
-    /// <summary>A command with another number of joints.</summary>
+    /// <summary>A command with a wrong number of joints.</summary>
     WrongSize,
 
-    /// <summary>A command with a number that is not finite.</summary>
+    /// <summary>A command with a value that is not finite.</summary>
     NotFinite,
 
     /// <summary>A sequence number that is not newer than the last: replayed or out of order.</summary>
@@ -30,9 +30,9 @@ public enum CommandRefusal
     /// <summary>A control tick that is not newer than the last command's.</summary>
     StaleTick,
 
-    /// <summary>A command that spent longer on its way than the limits allow.</summary>
+    /// <summary>A command that was in transit for too long.</summary>
     TooOld,
 
-    /// <summary>A command or a wish that the arm cannot follow: it has stopped, or has no episodes.</summary>
+    /// <summary>A request that the arm cannot follow: it is stopped, or has no episodes.</summary>
     NotArmed,
 }

@@ -1,52 +1,52 @@
 namespace Robotics.Bridge.Server;
 
-/// <summary>Draws a smooth line through the commands, so that 100 set-points a second become 500 without a jump in speed.</summary>
+/// <summary>Interpolates the commands, so that 100 set-points a second become 500 without a jump in velocity.</summary>
 /// <remarks>
-/// With n the command period in ticks, command c_k leads in n ticks from where the line is, at its present speed, to the point (c_{k-1} + c_k) / 2 at the speed
-/// (c_k - c_{k-1}) / n: a quadratic B-spline when commands come on time, whose acceleration is that of the commands and no more, so that what kept the limits at the
-/// sender keeps them here. Jitter bends a cubic in its place. After a command that nothing follows, the line runs on for two ticks and then slows down to the command
-/// itself, past it by less than half of a tick's way and back. A command's place is reached one and a half periods after it came. The period is a running mean
-/// over the sender's own clock, so that the network's jitter does not enter. Allocates in the constructor only.
+/// With n the command period in ticks, command c_k starts a segment of n ticks from the present position and velocity to the point (c_{k-1} + c_k) / 2 with the
+/// velocity (c_k - c_{k-1}) / n. Commands on time give a quadratic B-spline, whose acceleration does not exceed that of the commands, so that limits kept by the
+/// sender are kept here. With jitter the segment is a cubic. After the last command the curve continues for two ticks and then slows down to the command itself,
+/// with an overshoot of less than half a tick's distance. The position of a command is reached one and a half periods after its arrival. The period is a running mean
+/// over the sender's clock, so that network jitter does not enter. Allocates in the constructor only.
 /// </remarks>
 internal sealed class SetPointSmoother(int dof, TimeSpan tickPeriod, TimeSpan longest)
 {
     private const double Weight = 0.1; // of the newest interval in the running mean
-    private const double Pull = 0.02; // share of its lateness that a command moves the grid of pieces by
-    private const double Grace = 2; // ticks that a command may be late without a change of speed
+    private const double Pull = 0.02; // share of a command's lateness that shifts the grid of segments
+    private const double Grace = 2; // ticks that a command may be late without a change of velocity
     private readonly double[] _command = new double[dof]; // c_k
     private readonly double[] _from = new double[dof];
-    private readonly double[] _fromSpeed = new double[dof]; // per tick
+    private readonly double[] _fromVelocity = new double[dof]; // per tick
     private readonly double[] _to = new double[dof];
-    private readonly double[] _toSpeed = new double[dof]; // per tick
+    private readonly double[] _toVelocity = new double[dof]; // per tick
     private readonly double _tickPeriod = tickPeriod.TotalNanoseconds;
     private readonly double _longest = longest.TotalNanoseconds;
-    private double _period; // ns; 0 before two commands have come
-    private double _length = 1; // n of the present piece
+    private double _period; // ns; 0 before the second command
+    private double _length = 1; // n of the present segment
     private long _lastSent;
-    private long _startTick; // where the present piece begins
+    private long _startTick; // of the present segment
 
     /// <summary>The measured command period in whole ticks, ns.</summary>
     internal long PeriodNanoseconds => (long)(Ticks * _tickPeriod);
 
     private double Ticks => Math.Max(1, Math.Round(_period / _tickPeriod));
 
-    /// <summary>Starts anew from a position at rest.</summary>
+    /// <summary>Restarts from a position at rest.</summary>
     internal void Reset(ReadOnlySpan<double> position)
     {
         position.CopyTo(_command);
         position.CopyTo(_from);
         position.CopyTo(_to);
-        Array.Clear(_fromSpeed);
-        Array.Clear(_toSpeed);
+        Array.Clear(_fromVelocity);
+        Array.Clear(_toVelocity);
         _period = 0;
         _length = 1;
         _lastSent = 0;
         _startTick = 0;
     }
 
-    /// <summary>Takes a command in.</summary>
-    /// <param name="action">[Dof] where to go.</param>
-    /// <param name="sent">When the sender sent it, on its own clock, ns.</param>
+    /// <summary>Accepts a command.</summary>
+    /// <param name="action">[Dof] joint positions.</param>
+    /// <param name="sent">The send time on the sender's clock, ns.</param>
     /// <param name="tick">The servo tick.</param>
     internal void Accept(ReadOnlySpan<double> action, long sent, long tick)
     {
@@ -54,16 +54,16 @@ internal sealed class SetPointSmoother(int dof, TimeSpan tickPeriod, TimeSpan lo
         Measure(sent);
         double period = Ticks, late = tick - 1 - (_startTick + _length);
 
-        // the pieces' own grid follows the commands slowly, so that a command a little early or late bends nothing
+        // the grid of segments follows the commands slowly, so that small jitter does not change the curve
         double length = !first && Math.Abs(late) <= period / 2 ? period - ((1 - Pull) * late) : period;
         for (int i = 0; i < action.Length; i++)
         {
-            (double position, double speed) = Evaluate(tick - 1, i);
-            (_from[i], _fromSpeed[i]) = (position, speed);
+            (double position, double velocity) = Evaluate(tick - 1, i);
+            (_from[i], _fromVelocity[i]) = (position, velocity);
 
-            // the first command says nothing about speed
+            // the first command gives no velocity
             _to[i] = first ? action[i] : (_command[i] + action[i]) / 2;
-            _toSpeed[i] = first ? 0 : (action[i] - _command[i]) / period;
+            _toVelocity[i] = first ? 0 : (action[i] - _command[i]) / period;
             _command[i] = action[i];
         }
         _startTick = tick - 1;
@@ -89,22 +89,22 @@ internal sealed class SetPointSmoother(int dof, TimeSpan tickPeriod, TimeSpan lo
         _lastSent = sent;
     }
 
-    private (double Position, double Speed) Evaluate(long tick, int i)
+    private (double Position, double Velocity) Evaluate(long tick, int i)
     {
         double since = Math.Max(0, tick - _startTick);
         if (since <= _length)
-            return Cubic(since, _length, _from[i], _fromSpeed[i], _to[i], _toSpeed[i]);
+            return Cubic(since, _length, _from[i], _fromVelocity[i], _to[i], _toVelocity[i]);
         double late = since - _length;
         if (late <= Grace)
-            return (_to[i] + (_toSpeed[i] * late), _toSpeed[i]);
+            return (_to[i] + (_toVelocity[i] * late), _toVelocity[i]);
         late -= Grace;
         return late < _length
-            ? Cubic(late, _length, _to[i] + (_toSpeed[i] * Grace), _toSpeed[i], _command[i], 0)
+            ? Cubic(late, _length, _to[i] + (_toVelocity[i] * Grace), _toVelocity[i], _command[i], 0)
             : (_command[i], 0);
     }
 
-    // the cubic with given ends and end speeds, over n ticks
-    private static (double Position, double Speed) Cubic(double at, double n, double p0, double v0, double p1, double v1)
+    // the cubic with given end points and end velocities, over n ticks
+    private static (double Position, double Velocity) Cubic(double at, double n, double p0, double v0, double p1, double v1)
     {
         double t = at / n, d = p1 - p0, a = n * v0, b = n * v1;
         double square = (3 * d) - (2 * a) - b, cube = a + b - (2 * d);

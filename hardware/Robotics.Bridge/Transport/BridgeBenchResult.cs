@@ -2,19 +2,42 @@ using System.Text.Json.Serialization;
 
 namespace Robotics.Bridge.Transport;
 
-/// <summary>How long a message and its echo took over loopback. The JSON names are a contract.</summary>
-/// <param name="Messages">Round trips measured.</param>
-/// <param name="Bytes">Bytes in each message.</param>
-/// <param name="Curve">True when encrypted.</param>
-/// <param name="P50Us">Median round trip, in us.</param>
-/// <param name="P99Us">99th percentile, in us.</param>
-/// <param name="P999Us">99.9th percentile, in us.</param>
-/// <param name="AllocatedBytes">Bytes that both threads together allocated on the managed heap while it was measured.</param>
-public sealed record BridgeBenchResult(
-    [property: JsonPropertyName("messages")] int Messages,
-    [property: JsonPropertyName("bytes")] int Bytes,
-    [property: JsonPropertyName("curve")] bool Curve,
-    [property: JsonPropertyName("rtt_p50_us")] double P50Us,
-    [property: JsonPropertyName("rtt_p99_us")] double P99Us,
-    [property: JsonPropertyName("rtt_p999_us")] double P999Us,
-    [property: JsonPropertyName("allocated_bytes")] long AllocatedBytes);
+/// <summary>Round-trip times of messages over loopback. The JSON names are a contract.</summary>
+public sealed record BridgeBenchResult
+{
+    /// <summary>The implementation of both ends.</summary>
+    [JsonPropertyName("transport")]
+    public required TransportKind Transport { get; init; }
+
+    /// <summary>Round trips measured.</summary>
+    [JsonPropertyName("messages")]
+    public required int Messages { get; init; }
+
+    /// <summary>Bytes in each message.</summary>
+    [JsonPropertyName("bytes")]
+    public required int Bytes { get; init; }
+
+    /// <summary>True when encrypted.</summary>
+    [JsonPropertyName("curve")]
+    public required bool Curve { get; init; }
+
+    /// <summary>Median round trip, us.</summary>
+    [JsonPropertyName("rtt_p50_us")]
+    public required double P50Us { get; init; }
+
+    /// <summary>99th percentile, us.</summary>
+    [JsonPropertyName("rtt_p99_us")]
+    public required double P99Us { get; init; }
+
+    /// <summary>99.9th percentile, us.</summary>
+    [JsonPropertyName("rtt_p999_us")]
+    public required double P999Us { get; init; }
+
+    /// <summary>Bytes that all threads of the process, including the network thread, allocated on the managed heap during the measurement.</summary>
+    [JsonPropertyName("allocated_bytes")]
+    public required long AllocatedBytes { get; init; }
+
+    /// <summary>Bytes of these that the two threads that send and receive allocated.</summary>
+    [JsonPropertyName("caller_allocated_bytes")]
+    public required long CallerAllocatedBytes { get; init; }
+}

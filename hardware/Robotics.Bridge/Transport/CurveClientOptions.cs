@@ -1,11 +1,11 @@
 namespace Robotics.Bridge.Transport;
 
-/// <summary>Encrypts a client's sockets.</summary>
+/// <summary>Encryption of a client's sockets.</summary>
 public sealed record CurveClientOptions
 {
-    /// <summary>The public key of the server to talk to.</summary>
+    /// <summary>The public key of the server.</summary>
     public required string ServerPublicKey { get; init; }
 
-    /// <summary>The client's own keys; null draws a new pair, which is enough where the server lists no clients.</summary>
+    /// <summary>The client's own keys. Null draws a new pair, which suffices where the server has no list of clients.</summary>
     public CurveKeyPair? Keys { get; init; }
 }

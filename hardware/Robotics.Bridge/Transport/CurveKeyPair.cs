@@ -1,65 +1,45 @@
-using System.Text;
-using Robotics.Bridge.Interop;
+using System.Security.Cryptography;
+using NetMQ;
 
 namespace Robotics.Bridge.Transport;
 
-/// <summary>A CURVE key pair: Z85 text of 40 characters each. The secret one never leaves its machine.</summary>
-/// <param name="Public">To be given to the other side.</param>
-/// <param name="Secret">To be kept.</param>
+/// <summary>A CURVE key pair: two Z85 texts of 40 characters. The secret key never leaves its machine.</summary>
+/// <param name="Public">Given to the other side.</param>
+/// <param name="Secret">Kept.</param>
 /// <remarks>Source: http://rfc.zeromq.org/spec:26 (CurveZMQ), http://rfc.zeromq.org/spec:32 (Z85).</remarks>
 public sealed record CurveKeyPair(string Public, string Secret)
 {
     /// <summary>Characters of a key.</summary>
     public const int Length = 40;
 
-    /// <summary>Draws a new pair.</summary>
-    /// <exception cref="BridgeException">libzmq is missing or was built without CURVE.</exception>
-    public static unsafe CurveKeyPair Generate()
-    {
-        using ContextHandle context = ContextHandle.Create(); // names a missing library
-        byte* publicKey = stackalloc byte[Length + 1];
-        byte* secretKey = stackalloc byte[Length + 1];
-        if (NativeMethods.zmq_curve_keypair(publicKey, secretKey) != 0)
-            throw ZmqError.Last("no CURVE keys can be made with this libzmq");
-        return new CurveKeyPair(Encoding.ASCII.GetString(publicKey, Length), Encoding.ASCII.GetString(secretKey, Length));
-    }
+    private const int Bytes = 32;
 
-    /// <summary>The pair that belongs to a secret key.</summary>
-    /// <exception cref="BridgeException">The text is no key.</exception>
-    public static unsafe CurveKeyPair FromSecret(string secret)
-    {
-        using ContextHandle context = ContextHandle.Create();
-        Check(secret, "secret");
-        byte* publicKey = stackalloc byte[Length + 1];
-        fixed (byte* secretKey = Encoding.ASCII.GetBytes(secret + '\0'))
-        {
-            if (NativeMethods.zmq_curve_public(publicKey, secretKey) != 0)
-                throw ZmqError.Last("the CURVE secret key is not valid");
-        }
-        return new CurveKeyPair(Encoding.ASCII.GetString(publicKey, Length), secret);
-    }
+    /// <summary>Draws a new pair from the system's cryptographic generator.</summary>
+    public static CurveKeyPair Generate() => FromSecret(RandomNumberGenerator.GetBytes(Bytes));
+
+    /// <summary>Computes the pair of a secret key.</summary>
+    /// <exception cref="BridgeException">The text is not a key.</exception>
+    public static CurveKeyPair FromSecret(string secret) => FromSecret(Decode(secret, "secret"));
 
     /// <summary>Keeps the secret out of logs.</summary>
     public override string ToString() => $"CURVE key pair {Public}";
 
-    internal static void Check(string key, string which)
+    /// <summary>The 32 bytes of a key's text.</summary>
+    /// <exception cref="BridgeException">The text is not a key.</exception>
+    internal static byte[] Decode(string key, string which)
     {
         ArgumentNullException.ThrowIfNull(key);
-        if (key.Length != Length || !key.All(char.IsAscii))
-            throw new BridgeException($"the CURVE {which} key has {key.Length} characters where Z85 needs {Length}: make one with `robotics robot keygen`");
+        if (key.Length != Length)
+            throw new BridgeException($"The CURVE {which} key has {key.Length} characters instead of {Length}. Make a key with `robotics robot keygen`.");
+        byte[] bytes = new byte[Bytes];
+        return Z85.TryDecode(key, bytes)
+            ? bytes
+            : throw new BridgeException($"The CURVE {which} key is not Z85 text. Make a key with `robotics robot keygen`.");
     }
 
-    /// <summary>The 32 bytes behind a key's text.</summary>
-    /// <exception cref="BridgeException">The text is no key.</exception>
-    internal static unsafe byte[] Decode(string key, string which)
+    private static CurveKeyPair FromSecret(byte[] secret)
     {
-        Check(key, which);
-        byte[] bytes = new byte[32];
-        fixed (byte* to = bytes, from = Encoding.ASCII.GetBytes(key + '\0'))
-        {
-            if (NativeMethods.zmq_z85_decode(to, from) == null)
-                throw new BridgeException($"the CURVE {which} key is no Z85 text: make one with `robotics robot keygen`");
-        }
-        return bytes;
+        NetMQCertificate certificate = NetMQCertificate.CreateFromSecretKey(secret);
+        return new CurveKeyPair(Z85.Encode(certificate.PublicKey), Z85.Encode(secret));
     }
 }

@@ -1,14 +1,14 @@
 namespace Robotics.Bridge.Transport;
 
-/// <summary>What a socket had to give.</summary>
+/// <summary>The outcome of a receive call.</summary>
 internal enum ReceiveResult
 {
     /// <summary>A whole frame.</summary>
     Received,
 
-    /// <summary>Nothing waits.</summary>
+    /// <summary>No frame is waiting.</summary>
     Nothing,
 
-    /// <summary>A frame that does not fit: only its beginning was stored.</summary>
+    /// <summary>The frame does not fit the buffer; only its beginning was stored.</summary>
     TooLong,
 }

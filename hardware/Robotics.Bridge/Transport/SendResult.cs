@@ -1,11 +1,11 @@
 namespace Robotics.Bridge.Transport;
 
-/// <summary>What became of a frame to send.</summary>
+/// <summary>The outcome of a send call.</summary>
 internal enum SendResult
 {
-    /// <summary>Handed to the transport.</summary>
+    /// <summary>Queued.</summary>
     Sent,
 
-    /// <summary>Nobody is connected, or the queue is full: dropped.</summary>
+    /// <summary>No peer is connected, or its queue is full. The frame was dropped.</summary>
     Dropped,
 }

@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 
 namespace Robotics.Bridge.Transport;
 
-/// <summary>Compiles and binds what a real-time thread will call before it runs: the first message then costs no missed deadlines and no allocation.</summary>
+/// <summary>Compiles and binds the methods that a real-time thread will call, so that the first message misses no deadline and allocates nothing.</summary>
 internal static class WarmUp
 {
     private const BindingFlags All = BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;

@@ -11,7 +11,8 @@ internal sealed record ArmDescription
     /// <summary>Length of the environment in each state.</summary>
     internal required int Environment { get; init; }
 
-    internal required bool IsEpisodic { get; init; }
+    /// <summary>The arm's capabilities as a client sees them: without stepping.</summary>
+    internal required RobotCapabilities Capabilities { get; init; }
 
     internal required double ServoHz { get; init; }
 

@@ -11,8 +11,8 @@ namespace Robotics.Bridge.Wire;
 internal sealed class ArmDescriptionReader : IWireMessage
 {
     private const int MaxEnvironment = 4096;
+    private const int MaxSignals = 4096;
     private const int MaxPort = 65535;
-    private const int MaxImageSide = 8192;
     private readonly Dictionary<string, object> _fields = new(StringComparer.Ordinal);
     private ArmDescription? _arm;
 
@@ -73,7 +73,7 @@ internal sealed class ArmDescriptionReader : IWireMessage
         {
             Robot = spec,
             Environment = Integer("environment", MaxEnvironment),
-            IsEpisodic = Field<bool>("episodic"),
+            Capabilities = Capabilities(),
             ServoHz = Field<double>("servo_hz"),
             StateHz = Field<double>("state_hz"),
             Watchdog = Milliseconds("watchdog_ms"),
@@ -81,6 +81,16 @@ internal sealed class ArmDescriptionReader : IWireMessage
             CameraPort = Integer("camera_endpoint_port", MaxPort),
             Task = Field<string>("task"),
         };
+    }
+
+    private RobotCapabilities Capabilities()
+    {
+        var capabilities = new RobotCapabilities { HasEpisodes = Field<bool>("episodic") };
+        if (_fields.TryGetValue("control_modes", out object? modes))
+            capabilities = capabilities with { ControlModes = ControlModeNames.Read((string[])modes) };
+        if (_fields.TryGetValue("signals", out object? signals))
+            capabilities = capabilities with { Signals = (FeatureSpec[])signals };
+        return capabilities.SignalSize <= MaxSignals ? capabilities : throw new ArgumentException("there are too many signals");
     }
 
     private T Field<T>(string key) => (T)_fields[key];
@@ -93,28 +103,15 @@ internal sealed class ArmDescriptionReader : IWireMessage
     private static object? ReadValue(ref MessagePackReader reader, string key) => key switch
     {
         "robot" or "task" or "type" => reader.ReadTextOrNull(),
-        "joints" or "units" => ReadTexts(ref reader),
+        "joints" or "units" or "control_modes" => ArmDescriptionLists.ReadTexts(ref reader),
         "position_low" or "position_high" or "velocity" or "acceleration" => ReadNumbers(ref reader),
         "episodic" => reader.TryReadBoolean(out bool flag) ? flag : null,
-        "cameras" => ReadCameras(ref reader),
+        "cameras" => ArmDescriptionLists.ReadCameras(ref reader),
+        "signals" => ArmDescriptionLists.ReadSignals(ref reader),
         "environment" or "freshness_ms" or "servo_hz" or "state_hz" or "watchdog_ms" or "camera_endpoint_port" =>
             reader.TryReadNumber(out double number) ? number : null,
         _ => reader.SkipValue() ? string.Empty : null,
     };
-
-    private static string[]? ReadTexts(ref MessagePackReader reader)
-    {
-        if (!reader.TryReadArray(out int count))
-            return null;
-        string[] texts = new string[count];
-        for (int i = 0; i < count; i++)
-        {
-            if (reader.ReadTextOrNull() is not { } text)
-                return null;
-            texts[i] = text;
-        }
-        return texts;
-    }
 
     private static double[]? ReadNumbers(ref MessagePackReader reader)
     {
@@ -123,47 +120,5 @@ internal sealed class ArmDescriptionReader : IWireMessage
             return null;
         double[] numbers = new double[count];
         return reader.TryReadNumbers(numbers, out _) ? numbers : null;
-    }
-
-    private static CameraSpec[]? ReadCameras(ref MessagePackReader reader)
-    {
-        if (!reader.TryReadArray(out int count))
-            return null;
-        var cameras = new CameraSpec[count];
-        for (int i = 0; i < count; i++)
-        {
-            if (ReadCamera(ref reader) is not { } camera)
-                return null;
-            cameras[i] = camera;
-        }
-        return cameras;
-    }
-
-    private static CameraSpec? ReadCamera(ref MessagePackReader reader)
-    {
-        string? name = null;
-        long width = 0;
-        long height = 0;
-        if (!reader.TryReadMap(out int keys))
-            return null;
-        for (int i = 0; i < keys; i++)
-        {
-            if (!reader.IsText() || !reader.TryReadStringSpan(out ReadOnlySpan<byte> key))
-                return null;
-            bool read = true;
-            if (key.SequenceEqual("name"u8))
-                read = (name = reader.ReadTextOrNull()) is not null;
-            else if (key.SequenceEqual("width"u8))
-                read = reader.TryReadInteger(out width);
-            else if (key.SequenceEqual("height"u8))
-                read = reader.TryReadInteger(out height);
-            else
-                reader.Skip();
-            if (!read)
-                return null;
-        }
-        return name is not null && width is > 0 and <= MaxImageSide && height is > 0 and <= MaxImageSide
-            ? new CameraSpec(name, (int)width, (int)height)
-            : null;
     }
 }

@@ -1,4 +1,5 @@
 using MessagePack;
+using Robotics.Control.Acting;
 using Robotics.Control.Deciding;
 
 namespace Robotics.Bridge.Wire;
@@ -28,7 +29,7 @@ internal static class ArmDescriptionWriter
         Key(ref writer, ref keys, "environment");
         writer.Write(arm.Environment);
         Key(ref writer, ref keys, "episodic");
-        writer.Write(arm.IsEpisodic);
+        writer.Write(arm.Capabilities.HasEpisodes);
         Write(ref writer, ref keys, "servo_hz", arm.ServoHz);
         Write(ref writer, ref keys, "state_hz", arm.StateHz);
         Write(ref writer, ref keys, "watchdog_ms", arm.Watchdog.TotalMilliseconds);
@@ -37,10 +38,33 @@ internal static class ArmDescriptionWriter
         Key(ref writer, ref keys, "camera_endpoint_port");
         writer.Write(arm.CameraPort);
         Write(ref writer, ref keys, "task", arm.Task);
+        WriteCapabilities(ref writer, ref keys, arm.Capabilities);
         writer.Flush();
         return buffer.Overflowed
             ? throw new BridgeException($"The description of the robot '{arm.Robot.Name}' has more than {MaxBytes} bytes. Shorten its names.")
             : buffer.Written.ToArray();
+    }
+
+    // optional keys: their absence means joint positions and no signals
+    private static void WriteCapabilities(ref MessagePackWriter writer, ref int keys, RobotCapabilities capabilities)
+    {
+        if (!capabilities.ControlModes.SequenceEqual(RobotCapabilities.None.ControlModes))
+            Write(ref writer, ref keys, "control_modes", [.. capabilities.ControlModes.Select(ControlModeNames.Write)]);
+        if (capabilities.Signals.Count == 0)
+            return;
+        Key(ref writer, ref keys, "signals");
+        writer.WriteArrayHeader(capabilities.Signals.Count);
+        foreach (FeatureSpec signal in capabilities.Signals)
+        {
+            int inner = 0;
+            writer.WriteMapHeader(5);
+            Write(ref writer, ref inner, "key", signal.Key);
+            Key(ref writer, ref inner, "size");
+            writer.Write(signal.Size);
+            Write(ref writer, ref inner, "names", signal.Names);
+            Write(ref writer, ref inner, "units", signal.Units);
+            Write(ref writer, ref inner, "rate_hz", signal.RateHz);
+        }
     }
 
     private static void WriteCameras(ref MessagePackWriter writer, IReadOnlyList<CameraSpec> cameras)

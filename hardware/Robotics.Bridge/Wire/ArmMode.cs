@@ -1,17 +1,17 @@
 namespace Robotics.Bridge.Wire;
 
-/// <summary>What the arm's end is doing. The numbers are on the wire.</summary>
+/// <summary>What an arm is doing. The numbers are part of the protocol.</summary>
 public enum ArmMode : byte
 {
-    /// <summary>Nobody commands: it brakes within limits and keeps its position.</summary>
+    /// <summary>No client commands the arm: it brakes within limits and keeps its position.</summary>
     Idle = 0,
 
-    /// <summary>It follows a client's commands.</summary>
+    /// <summary>The arm follows a client's commands.</summary>
     Active = 1,
 
-    /// <summary>Commands have stopped for longer than the watchdog allows: it brakes within limits and keeps its position.</summary>
+    /// <summary>No command within the watchdog's time: the arm brakes within limits and keeps its position.</summary>
     Holding = 2,
 
-    /// <summary>Stopped and latched: nothing moves until it is armed anew.</summary>
+    /// <summary>Stopped and latched until the arm is armed again.</summary>
     Stopped = 3,
 }

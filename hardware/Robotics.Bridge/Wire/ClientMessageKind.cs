@@ -1,6 +1,6 @@
 namespace Robotics.Bridge.Wire;
 
-/// <summary>What a client says to an arm.</summary>
+/// <summary>Types of messages from a client to an arm.</summary>
 internal enum ClientMessageKind
 {
     None,

@@ -8,20 +8,30 @@ internal readonly record struct ImageHeader(long Sequence, long Captured, long R
     /// <summary>Bytes that hold any header.</summary>
     internal const int MaxBytes = 256;
 
-    /// <summary>Keys of a header.</summary>
+    /// <summary>Keys that every header has.</summary>
     internal const int Keys = 6;
 
+    /// <summary>Bytes of the longest name of a codec.</summary>
+    internal const int MaxCodecBytes = 16;
+
     /// <summary>Writes the header as the whole contents of a buffer.</summary>
-    internal void Write(MessageBuffer buffer)
+    /// <param name="buffer">Receives the message.</param>
+    /// <param name="codec">The codec's name; empty for raw pixels, whose header has no such key.</param>
+    internal void Write(MessageBuffer buffer, ReadOnlySpan<byte> codec = default)
     {
         MessagePackWriter writer = buffer.Begin();
-        writer.WriteMapHeader(Keys);
+        writer.WriteMapHeader(codec.IsEmpty ? Keys : Keys + 1);
         Write(ref writer, "seq"u8, Sequence);
         Write(ref writer, "captured"u8, Captured);
         Write(ref writer, "ready"u8, Ready);
         Write(ref writer, "sent"u8, Sent);
         Write(ref writer, "width"u8, Width);
         Write(ref writer, "height"u8, Height);
+        if (!codec.IsEmpty)
+        {
+            writer.WriteString("codec"u8);
+            writer.WriteString(codec);
+        }
         writer.Flush();
     }
 

@@ -5,7 +5,7 @@ using Robotics.Control.Telemetry;
 namespace Robotics.Bridge.Wire;
 
 /// <summary>Any message of an arm, without the description in a welcome (<see cref="ArmDescriptionReader"/>). A reused slot.</summary>
-internal sealed class ServerMessage(int dof, int environment) : IWireMessage
+internal sealed class ServerMessage(int dof, int environment, int signals = 0) : IWireMessage
 {
     private readonly byte[] _why = new byte[256];
     private int _whyLength;
@@ -19,6 +19,7 @@ internal sealed class ServerMessage(int dof, int environment) : IWireMessage
         Position = 1,
         Velocity = 2,
         Environment = 4,
+        Signals = 8,
         OfState = Position | Velocity | Environment,
     }
 
@@ -27,7 +28,7 @@ internal sealed class ServerMessage(int dof, int environment) : IWireMessage
     internal long Version { get; private set; }
 
     /// <summary>The fields of a state; a pong, a welcome and a refusal use those that they have.</summary>
-    internal StateMessage State { get; } = new(dof, environment);
+    internal StateMessage State { get; } = new(dof, environment, signals);
 
     /// <summary>The sentence of a refusal, UTF-8, cut to what fits.</summary>
     internal ReadOnlySpan<byte> Why => _why.AsSpan(0, _whyLength);
@@ -56,6 +57,8 @@ internal sealed class ServerMessage(int dof, int environment) : IWireMessage
             return ReadArray(ref reader, reading.Velocity, Arrays.Velocity);
         if (key.SequenceEqual("environment"u8))
             return ReadArray(ref reader, reading.Environment, Arrays.Environment);
+        if (key.SequenceEqual("signals"u8) && reading.Signals.Length > 0)
+            return ReadArray(ref reader, reading.Signals, Arrays.Signals);
         if (key.SequenceEqual("type"u8))
             return ReadKind(ref reader);
         if (key.SequenceEqual("why"u8))
@@ -71,7 +74,8 @@ internal sealed class ServerMessage(int dof, int environment) : IWireMessage
             return WireFault.UnknownType;
         if (Kind != ServerMessageKind.State)
             return WireFault.None; // the arrays of a welcome have other sizes
-        if (State.Sequence == 0 || _arrays != Arrays.OfState)
+        Arrays needed = State.Reading.Signals.Length > 0 ? Arrays.OfState | Arrays.Signals : Arrays.OfState;
+        if (State.Sequence == 0 || _arrays != needed)
             return WireFault.Malformed;
         return _arraysFit ? WireFault.None : WireFault.WrongSize;
     }

@@ -1,6 +1,6 @@
 namespace Robotics.Bridge.Wire;
 
-/// <summary>What an arm says to a client.</summary>
+/// <summary>Types of messages from an arm to a client.</summary>
 internal enum ServerMessageKind
 {
     None,

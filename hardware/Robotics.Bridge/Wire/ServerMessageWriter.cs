@@ -8,7 +8,8 @@ internal static class ServerMessageWriter
     internal static void State(MessageBuffer buffer, StateMessage state)
     {
         MessagePackWriter writer = buffer.Begin();
-        writer.WriteMapHeader(22);
+        bool signals = state.Reading.Signals.Length > 0;
+        writer.WriteMapHeader(signals ? 23 : 22);
         writer.WriteString("type"u8);
         writer.WriteString("state"u8);
         Write(ref writer, "session"u8, state.Session);
@@ -32,6 +33,8 @@ internal static class ServerMessageWriter
         Write(ref writer, "limited"u8, state.Limited);
         Write(ref writer, "held"u8, state.Held);
         Write(ref writer, "missed"u8, state.Missed);
+        if (signals)
+            Write(ref writer, "signals"u8, state.Reading.Signals);
         writer.Flush();
     }
 

@@ -3,57 +3,57 @@ using Robotics.Control.Telemetry;
 
 namespace Robotics.Bridge.Wire;
 
-/// <summary>What the arm's end says at every state tick. A reused slot with one writer. Times are the server's clock unless said otherwise.</summary>
-internal sealed class StateMessage(int dof, int environment)
+/// <summary>The arm's state message. A reused slot with one writer. Times are on the server's clock unless noted.</summary>
+internal sealed class StateMessage(int dof, int environment, int signals = 0)
 {
-    /// <summary>The lease that it belongs to.</summary>
+    /// <summary>The lease; 0 in a watcher's state.</summary>
     internal long Session { get; set; }
 
     /// <summary>Counts state messages from 1.</summary>
     internal long Sequence { get; set; }
 
-    /// <summary>When it was handed to the transport.</summary>
+    /// <summary>Send time.</summary>
     internal Timestamp Sent { get; set; }
 
     internal ArmMode Mode { get; set; }
 
-    /// <summary>The reading: sequence, capture time, joints, environment, episode.</summary>
-    internal RobotState Reading { get; } = new(dof, environment);
+    /// <summary>The reading: sequence, capture time, joints, signals, environment, episode.</summary>
+    internal RobotState Reading { get; } = new(dof, environment, signals);
 
-    /// <summary>Sequence of the last reset that was carried out in this session.</summary>
+    /// <summary>Sequence of the last reset that was executed in this session.</summary>
     internal long ResetSequence { get; set; }
 
-    /// <summary>The newest accepted command: its sequence.</summary>
+    /// <summary>Sequence of the newest accepted command.</summary>
     internal long EchoSequence { get; set; }
 
     /// <summary>Its send time, on the client's clock.</summary>
     internal Timestamp EchoSent { get; set; }
 
-    /// <summary>When it was taken in here.</summary>
+    /// <summary>Its arrival here.</summary>
     internal Timestamp EchoReceived { get; set; }
 
-    /// <summary>The newest command whose first set-point reached the robot.</summary>
+    /// <summary>Sequence of the newest command whose first set-point was sent to the robot.</summary>
     internal long AppliedSequence { get; set; }
 
-    /// <summary>When that happened.</summary>
+    /// <summary>When that set-point was sent.</summary>
     internal Timestamp Applied { get; set; }
 
-    /// <summary>How long the way from one command to the next is drawn out, ns.</summary>
+    /// <summary>The command period that set-points are interpolated by, ns.</summary>
     internal long Interpolation { get; set; }
 
     /// <summary>Messages refused since the server started.</summary>
     internal long Refused { get; set; }
 
-    /// <summary>Set-points that the server's own filter brought within limits.</summary>
+    /// <summary>Set-points that the server's safety filter limited.</summary>
     internal long Limited { get; set; }
 
     /// <summary>Ticks without a set-point.</summary>
     internal long Held { get; set; }
 
-    /// <summary>Ticks whose deadline passed without them.</summary>
+    /// <summary>Ticks that missed their deadline.</summary>
     internal long Missed { get; set; }
 
-    /// <summary>A new client: nothing of the last one's is echoed.</summary>
+    /// <summary>Clears the echoes for a new client.</summary>
     internal void ForgetEchoes()
     {
         ResetSequence = 0;

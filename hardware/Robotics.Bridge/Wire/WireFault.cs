@@ -1,17 +1,17 @@
 namespace Robotics.Bridge.Wire;
 
-/// <summary>Why the bytes of a message cannot be used.</summary>
+/// <summary>Why a message cannot be used.</summary>
 internal enum WireFault
 {
-    /// <summary>They can.</summary>
+    /// <summary>The message is valid.</summary>
     None,
 
-    /// <summary>No MessagePack map with the keys and types of its kind, or bytes behind it.</summary>
+    /// <summary>Not one MessagePack map with the keys and types that its message type requires.</summary>
     Malformed,
 
-    /// <summary>A kind that this end does not take.</summary>
+    /// <summary>A message type that this end does not accept.</summary>
     UnknownType,
 
-    /// <summary>An array of another length than the arm has joints.</summary>
+    /// <summary>An array whose length differs from the arm's.</summary>
     WrongSize,
 }

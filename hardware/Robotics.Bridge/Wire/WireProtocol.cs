@@ -1,22 +1,22 @@
 namespace Robotics.Bridge.Wire;
 
-/// <summary>Numbers that both ends of the wire agree on. The words stand in hardware/protocol/README.md.</summary>
+/// <summary>Constants of the protocol, which hardware/protocol/README.md describes.</summary>
 public static class WireProtocol
 {
-    /// <summary>The version that hello and welcome name: another one is refused.</summary>
+    /// <summary>The version in hello and welcome. Other versions are refused.</summary>
     public const int Version = 1;
 
-    /// <summary>Bytes of a client's name on the wire, UTF-8; the rest is cut.</summary>
+    /// <summary>Longest client name, bytes of UTF-8. The rest is cut.</summary>
     public const int MaxNameBytes = 64;
 
-    /// <summary>Keys that a message may have.</summary>
+    /// <summary>Most keys of a message.</summary>
     internal const int MaxKeys = 64;
 
-    /// <summary>Larger times and numbers are taken for damage: 2^62.</summary>
+    /// <summary>Larger numbers are malformed: 2^62.</summary>
     internal const long MaxNumber = 1L << 62;
 
-    /// <summary>Bytes that hold any message to or from an arm of this size.</summary>
-    internal static int MaxMessageBytes(int dof, int environment) => 2048 + (9 * ((3 * dof) + environment));
+    /// <summary>Bytes that hold any message but a welcome, for an arm of this size.</summary>
+    internal static int MaxMessageBytes(int dof, int environment, int signals = 0) => 2048 + (9 * ((3 * dof) + environment + signals));
 
     internal static bool IsSane(long number) => number is > -MaxNumber and < MaxNumber;
 }

@@ -25,9 +25,20 @@ FRAMES = {
               "position": [0.1, 0.2, 0.03], "velocity": [-0.1, 0.0, 1e-3], "environment": [1.5, 2.5], "episode": 1, "reset_seq": 6,
               "echo_seq": 7, "echo_sent": 2000000000, "echo_received": 9019000000, "applied_seq": 7, "applied": 9019100000,
               "interpolation": 10000000, "refused": 1, "limited": 2, "held": 300, "missed": 4},
+    "welcome_signals": {"v": 1, "type": "welcome", "session": 4503599627370497, "seq": 1, "sent": 9000000000,
+                        "robot": "arm1", "joints": ["slide"], "units": ["m"], "position_low": [0.0], "position_high": [1.0], "velocity": [1.0],
+                        "acceleration": [5.0], "freshness_ms": 100.0, "environment": 0, "episodic": False, "servo_hz": 500.0, "state_hz": 250.0,
+                        "watchdog_ms": 200.0, "cameras": [], "camera_endpoint_port": 0, "task": "",
+                        "control_modes": ["joint_position", "joint_velocity"],
+                        "signals": [{"key": "observation.force", "size": 3, "names": ["fx", "fy", "fz"], "units": ["N", "N", "N"], "rate_hz": 250.0}]},
+    "state_signals": {"type": "state", "session": 4503599627370497, "seq": 4, "captured": 9018000000, "sent": 9020000000, "mode": 0, "reading": 78,
+                      "position": [0.5], "velocity": [0.0], "environment": [], "episode": 0, "reset_seq": 0, "echo_seq": 0, "echo_sent": 0,
+                      "echo_received": 0, "applied_seq": 0, "applied": 0, "interpolation": 0, "refused": 0, "limited": 0, "held": 0, "missed": 0,
+                      "signals": [1.25, -2.5, 9.75]},
     "pong": {"type": "pong", "session": 4503599627370497, "seq": 4, "sent": 9030000000, "echo_seq": 11, "echo_sent": 2040000000,
              "echo_received": 9029000000},
     "image_header": {"seq": 5, "captured": 9001000000, "ready": 9003000000, "sent": 9004000000, "width": 96, "height": 64},
+    "image_header_jpeg": {"seq": 5, "captured": 9001000000, "ready": 9003000000, "sent": 9004000000, "width": 96, "height": 64, "codec": "jpeg"},
 }
 
 if __name__ == "__main__":

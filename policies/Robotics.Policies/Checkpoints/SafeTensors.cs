@@ -3,8 +3,8 @@ using System.Buffers;
 using System.Text.Json;
 using Microsoft.Win32.SafeHandles;
 using Robotics.Policies.Devices;
+using Robotics.Policies.Networks;
 using Robotics.Policies.Tensors;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Robotics.Policies.Checkpoints;
@@ -20,7 +20,18 @@ public static class SafeTensors
     /// <param name="tensors">Names and tensors, on any device, in any layout.</param>
     /// <param name="metadata">Texts to go with them.</param>
     /// <exception cref="CheckpointException">The file cannot be written.</exception>
-    public static void Save(string path, IEnumerable<KeyValuePair<string, Tensor>> tensors, IReadOnlyDictionary<string, string>? metadata = null)
+    public static void Save(string path, IEnumerable<KeyValuePair<string, Tensor>> tensors, IReadOnlyDictionary<string, string>? metadata = null) =>
+        Save(path, [.. tensors.Select(tensor => new SafeTensorsItem(tensor.Key, tensor.Value))], metadata);
+
+    /// <summary>Writes float32 arrays, as the other overload writes tensors. Loads no libtorch.</summary>
+    /// <param name="path">The file; an older one is replaced.</param>
+    /// <param name="arrays">Names and arrays.</param>
+    /// <param name="metadata">Texts to go with them.</param>
+    /// <exception cref="CheckpointException">The file cannot be written.</exception>
+    public static void Save(string path, IEnumerable<KeyValuePair<string, FloatTensor>> arrays, IReadOnlyDictionary<string, string>? metadata = null) =>
+        Save(path, [.. arrays.Select(array => new SafeTensorsItem(array.Key, array.Value))], metadata);
+
+    private static void Save(string path, SafeTensorsItem[] items, IReadOnlyDictionary<string, string>? metadata)
     {
         string full = Path.GetFullPath(path);
         string temporary = Path.Combine(Path.GetDirectoryName(full)!, $".{Path.GetFileName(full)}.{Guid.NewGuid():N}.tmp");
@@ -28,7 +39,7 @@ public static class SafeTensors
         {
             using (FileStream file = new(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0))
             {
-                Write(file, [.. tensors], metadata);
+                Write(file, items, metadata);
                 file.Flush(flushToDisk: true);
             }
 
@@ -45,13 +56,53 @@ public static class SafeTensors
         }
     }
 
-    /// <summary>Reads a file.</summary>
+    /// <summary>Reads a file into tensors. Loads libtorch.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="CheckpointException">The file is not there, cannot be read, or breaks a rule of the format.</exception>
     public static SafeTensorsFile Load(string path)
     {
         TorchLibrary.Load();
         Dictionary<string, Tensor> tensors = [];
+        try
+        {
+            IReadOnlyDictionary<string, string> metadata = ReadEntries(path, entry =>
+            {
+                Tensor tensor = empty(entry.Shape, entry.Type).DetachFromDisposeScope();
+                tensors.Add(entry.Name, tensor);
+                return tensor.LendBytes();
+            });
+            return new SafeTensorsFile(tensors, metadata);
+        }
+        catch
+        {
+            foreach (Tensor tensor in tensors.Values) tensor.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Reads a file of float32 and int64 tensors into float32 arrays. Loads no libtorch.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="CheckpointException">
+    /// The file is not there, cannot be read, breaks a rule of the format, or holds another type or a number that is not finite.
+    /// </exception>
+    public static SafeTensorsArrays LoadArrays(string path)
+    {
+        List<(SafeTensorsEntry Entry, byte[] Bytes)> read = [];
+        IReadOnlyDictionary<string, string> metadata = ReadEntries(path, entry =>
+        {
+            if (entry.Type is not (ScalarType.Float32 or ScalarType.Int64))
+                throw new CheckpointException($"{path}: the tensor '{entry.Name}' is {entry.Type}; only float32 and int64 are supported here.");
+            byte[] bytes = new byte[entry.End - entry.Begin];
+            read.Add((entry, bytes));
+            return bytes;
+        });
+        return new SafeTensorsArrays(read.ToDictionary(r => r.Entry.Name, r => SafeTensorsArrays.Convert(path, r.Entry, r.Bytes)), metadata);
+    }
+
+    private delegate Span<byte> Destination(SafeTensorsEntry entry);
+
+    private static IReadOnlyDictionary<string, string> ReadEntries(string path, Destination destination)
+    {
         try
         {
             using SafeFileHandle file = File.OpenHandle(path);
@@ -61,20 +112,12 @@ public static class SafeTensors
             long data = LengthBytes + headerLength;
             SafeTensorsHeader header = SafeTensorsHeader.Read(path, json, RandomAccess.GetLength(file) - data);
             foreach (SafeTensorsEntry entry in header.Entries)
-            {
-                Tensor tensor = empty(entry.Shape, entry.Type).DetachFromDisposeScope();
-                tensors.Add(entry.Name, tensor);
-                ReadExactly(file, tensor.LendBytes(), data + entry.Begin, path);
-            }
-
-            return new SafeTensorsFile(tensors, header.Metadata);
+                ReadExactly(file, destination(entry), data + entry.Begin, path);
+            return header.Metadata;
         }
-        catch (Exception fault)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            foreach (Tensor tensor in tensors.Values) tensor.Dispose();
-            if (fault is IOException or UnauthorizedAccessException)
-                throw new CheckpointException($"{path} cannot be read: {fault.Message}", fault);
-            throw;
+            throw new CheckpointException($"{path} cannot be read: {fault.Message}", fault);
         }
     }
 
@@ -103,22 +146,18 @@ public static class SafeTensors
         }
     }
 
-    private static void Write(FileStream file, KeyValuePair<string, Tensor>[] tensors, IReadOnlyDictionary<string, string>? metadata)
+    private static void Write(FileStream file, SafeTensorsItem[] items, IReadOnlyDictionary<string, string>? metadata)
     {
-        ReadOnlySpan<byte> header = Header(tensors, metadata);
+        ReadOnlySpan<byte> header = Header(items, metadata);
         Span<byte> length = stackalloc byte[LengthBytes];
         BinaryPrimitives.WriteInt64LittleEndian(length, header.Length);
         file.Write(length);
         file.Write(header);
-        using IDisposable noGrad = no_grad();
-        foreach ((_, Tensor tensor) in tensors)
-        {
-            using DisposeScope scope = NewDisposeScope();
-            file.Write(tensor.detach().cpu().contiguous().LendBytes());
-        }
+        foreach (SafeTensorsItem item in items)
+            item.Write(file);
     }
 
-    private static ReadOnlySpan<byte> Header(KeyValuePair<string, Tensor>[] tensors, IReadOnlyDictionary<string, string>? metadata)
+    private static ReadOnlySpan<byte> Header(SafeTensorsItem[] items, IReadOnlyDictionary<string, string>? metadata)
     {
         ArrayBufferWriter<byte> text = new();
         using (Utf8JsonWriter json = new(text))
@@ -127,11 +166,11 @@ public static class SafeTensors
             if (metadata is not null) WriteMetadata(json, metadata);
             long at = 0;
             HashSet<string> names = ["__metadata__"];
-            foreach ((string name, Tensor tensor) in tensors)
+            foreach (SafeTensorsItem item in items)
             {
-                if (!names.Add(name))
-                    throw new ArgumentException($"Two tensors cannot be stored under the name '{name}'.", nameof(tensors));
-                at = WriteEntry(json, name, tensor, at);
+                if (!names.Add(item.Name))
+                    throw new ArgumentException($"Two tensors cannot be stored under the name '{item.Name}'.", nameof(items));
+                at = WriteEntry(json, item, at);
             }
 
             json.WriteEndObject();
@@ -151,13 +190,13 @@ public static class SafeTensors
         json.WriteEndObject();
     }
 
-    private static long WriteEntry(Utf8JsonWriter json, string name, Tensor tensor, long at)
+    private static long WriteEntry(Utf8JsonWriter json, SafeTensorsItem item, long at)
     {
-        long end = at + (tensor.numel() * SafeTensorsEntry.SizeOf(tensor.dtype));
-        json.WriteStartObject(name);
-        json.WriteString("dtype", SafeTensorsEntry.NameOf(tensor.dtype));
+        long end = at + item.Bytes;
+        json.WriteStartObject(item.Name);
+        json.WriteString("dtype", SafeTensorsEntry.NameOf(item.Type));
         json.WriteStartArray("shape");
-        foreach (long size in tensor.shape) json.WriteNumberValue(size);
+        foreach (long size in item.Shape) json.WriteNumberValue(size);
         json.WriteEndArray();
         json.WriteStartArray("data_offsets");
         json.WriteNumberValue(at);

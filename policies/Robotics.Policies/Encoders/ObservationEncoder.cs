@@ -1,54 +1,72 @@
 using Robotics.Control.Deciding;
-using Robotics.Policies.Samplers;
-using Robotics.Policies.Tensors;
-using TorchSharp;
-using static TorchSharp.torch;
+using Robotics.Policies.Networks;
+using Robotics.Policies.Networks.Layers;
 
 namespace Robotics.Policies.Encoders;
 
-/// <summary>Turns To readings into one condition vector: the key points of each camera, then the normalized joint positions, frame by frame.</summary>
-public sealed class ObservationEncoder : nn.Module
+/// <summary>Turns the readings of all features into one condition vector: feature by feature in the given order, each over its horizon.</summary>
+public sealed class ObservationEncoder : Module
 {
-    private readonly ImageEncoder[] _cameras;
+    private readonly ObservationFeature[] _features;
 
-    /// <summary>Makes one image encoder for each of the policy's cameras.</summary>
-    public ObservationEncoder(PolicySpec spec, ImageEncoderConfig config, SeededNoise noise)
-        : base(nameof(ObservationEncoder))
+    /// <summary>Takes the features in their order.</summary>
+    public ObservationEncoder(IEnumerable<ObservationFeature> features)
     {
-        ArgumentNullException.ThrowIfNull(spec);
-        ArgumentNullException.ThrowIfNull(config);
-        var cameras = this.Register("cameras", new Group());
-        _cameras = [.. spec.Cameras.Select(camera =>
-            cameras.Register(camera.Name, new ImageEncoder(config, camera.Height, camera.Width, noise)))];
-        ConditionSize = spec.ObservationHorizon * ((_cameras.Length * 2 * config.KeyPoints) + spec.StateSize);
+        ArgumentNullException.ThrowIfNull(features);
+        _features = [.. features];
+        foreach (ObservationFeature feature in _features)
+            Child(feature.Name, feature.Encoder);
+        ConditionSize = _features.Sum(feature => feature.Horizon * feature.Encoder.OutputSize);
     }
 
-    /// <summary>Size of the condition, To * Do.</summary>
+    /// <summary>An image encoder for each camera of a policy; vectors stay as they are.</summary>
+    public ObservationEncoder(PolicySpec spec, ImageEncoderConfig images)
+        : this(FromSpec(spec, images))
+    {
+    }
+
+    /// <summary>The features, in order.</summary>
+    public IReadOnlyList<ObservationFeature> Features => _features;
+
+    /// <summary>C, the size of the condition: the sum of To * D over the features.</summary>
     public int ConditionSize { get; }
 
     /// <summary>Encodes a batch.</summary>
-    /// <param name="images">In the policy's camera order, each [B, To, H, W, 3] uint8 RGB.</param>
-    /// <param name="state">[B, To, Ds] float32, normalized to [-1, 1].</param>
-    /// <returns>[B, To * Do] float32.</returns>
-    public Tensor Forward(IReadOnlyList<Tensor> images, Tensor state)
+    /// <param name="ops">The engine's operations.</param>
+    /// <param name="features">Each [B, To, ...]: images uint8 [B, To, H, W, 3], vectors normalized float32 [B, To, Ds].</param>
+    /// <returns>[B, C] float32.</returns>
+    public T Forward<T>(IOperations<T> ops, FeatureValues<T> features)
+        where T : class
     {
-        ArgumentNullException.ThrowIfNull(images);
-        ArgumentNullException.ThrowIfNull(state);
-        if (images.Count != _cameras.Length)
-            throw new ArgumentException($"{images.Count} cameras were given, not {_cameras.Length}.", nameof(images));
-        using DisposeScope scope = NewDisposeScope();
-        long batch = state.shape[0], frames = state.shape[1];
-        Tensor[] parts = new Tensor[_cameras.Length + 1];
-        for (int i = 0; i < _cameras.Length; i++)
-        {
-            long[] shape = images[i].shape; // [B, To, H, W, 3]
-            Tensor keyPoints = _cameras[i].call(images[i].reshape(batch * frames, shape[2], shape[3], 3)); // [B * To, 2 K]
-            parts[i] = keyPoints.reshape(batch, frames, -1); // [B, To, 2 K]
-        }
-        parts[^1] = state;
-        return cat(parts, 2).flatten(1).MoveToOuterDisposeScope(); // [B, To * Do]
+        ArgumentNullException.ThrowIfNull(ops);
+        ArgumentNullException.ThrowIfNull(features);
+        return ops.Concat(1, [.. _features.Select(feature => Encode(ops, feature, features[feature.Key]))]);
     }
 
-    // holds the cameras under their names
-    private sealed class Group() : nn.Module(nameof(Group));
+    private static T Encode<T>(IOperations<T> ops, ObservationFeature feature, T x)
+        where T : class
+    {
+        int[] shape = ops.Shape(x); // [B, To, ...]
+        if (shape.Length < 3 || shape[1] != feature.Horizon)
+            throw new ArgumentException($"'{feature.Key}' is [{string.Join(", ", shape)}] and must be [B, {feature.Horizon}, ...].", nameof(x));
+        T readings = ops.Reshape(x, [shape[0] * shape[1], .. shape.AsSpan(2)]); // [B * To, ...]
+        return ops.Reshape(feature.Encoder.Forward(ops, readings), shape[0], feature.Horizon * feature.Encoder.OutputSize); // [B, To * D]
+    }
+
+    private static IEnumerable<ObservationFeature> FromSpec(PolicySpec spec, ImageEncoderConfig images)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        foreach (FeatureSpec feature in spec.Observations)
+        {
+            if (feature.IsImage)
+            {
+                string name = "cameras." + feature.Key[FeatureKeys.ImagePrefix.Length..];
+                yield return new ObservationFeature(feature.Key, name, feature.Horizon, new ImageEncoder(images, feature.Shape[0], feature.Shape[1]));
+            }
+            else
+            {
+                yield return new ObservationFeature(feature.Key, feature.Key.Replace('.', '_'), feature.Horizon, new VectorEncoder(feature.Size));
+            }
+        }
+    }
 }

@@ -1,39 +1,36 @@
-using Robotics.Policies.Tensors;
-using TorchSharp;
-using static TorchSharp.torch;
+using Robotics.Policies.Networks;
+using Robotics.Policies.Networks.Layers;
 
 namespace Robotics.Policies.Encoders;
 
-/// <summary>Reads each map as a probability over its pixels and answers the expected position.</summary>
+/// <summary>Reads each map as a probability over its pixels and returns the expected position. [B, K, H, W] to [B, 2 K].</summary>
 /// <remarks>x points right, y down; -1 and 1 are the centers of the outer pixels. Source: Levine et al., End-to-End Training of Deep Visuomotor Policies, arXiv:1504.00702.</remarks>
-public sealed class SpatialSoftmax : nn.Module<Tensor, Tensor>
+public sealed class SpatialSoftmax : ILayer
 {
-    private readonly Tensor _positions; // [H * W, 2], no part of the state: the size alone decides it
+    private readonly float[] _positions; // [H * W, 2]
 
-    /// <summary>Makes the positions of a map's pixels.</summary>
+    /// <summary>Computes the positions of a map's pixels.</summary>
     public SpatialSoftmax(int height, int width)
-        : base(nameof(SpatialSoftmax))
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(height, 2);
         ArgumentOutOfRangeException.ThrowIfLessThan(width, 2);
-        float[] positions = new float[height * width * 2];
+        _positions = new float[height * width * 2];
         for (int i = 0; i < height * width; i++)
         {
-            positions[2 * i] = (2f * (i % width) / (width - 1)) - 1;
-            positions[(2 * i) + 1] = (2f * (i / width) / (height - 1)) - 1;
+            _positions[2 * i] = (2f * (i % width) / (width - 1)) - 1;
+            _positions[(2 * i) + 1] = (2f * (i / width) / (height - 1)) - 1;
         }
-        _positions = TensorData.From<float>(positions, height * width, 2);
-        register_buffer("positions", _positions, persistent: false);
     }
 
     /// <summary>The expected positions.</summary>
-    /// <param name="maps">[B, K, H, W] float32 logits.</param>
+    /// <param name="ops">The engine's operations.</param>
+    /// <param name="x">[B, K, H, W] float32 logits.</param>
     /// <returns>[B, 2 K] float32: x and y of each key point.</returns>
-    public override Tensor forward(Tensor maps)
+    public T Forward<T>(IOperations<T> ops, T x)
+        where T : class
     {
-        ArgumentNullException.ThrowIfNull(maps);
-        using DisposeScope scope = NewDisposeScope();
-        Tensor p = maps.flatten(2).softmax(-1); // [B, K, H * W]
-        return p.matmul(get_buffer("positions")!).flatten(1).MoveToOuterDisposeScope(); // [B, 2 K]; registered above
+        ArgumentNullException.ThrowIfNull(ops);
+        T p = ops.Softmax(ops.Flatten(x, 2), 2); // [B, K, H * W]
+        return ops.Flatten(ops.MatMul(p, ops.Constant(_positions, _positions.Length / 2, 2)), 1); // [B, 2 K]
     }
 }

@@ -1,5 +1,6 @@
+using Robotics.Policies.Checkpoints;
 using Robotics.Policies.Networks.Layers;
-using Robotics.Torch.Checkpoints;
+using Robotics.Policies.Tensors;
 using TorchSharp;
 using Tensor = TorchSharp.torch.Tensor;
 
@@ -51,7 +52,7 @@ public sealed class ParameterSet : IDisposable
         ArgumentNullException.ThrowIfNull(values);
         return new ParameterSet(
             values.Parameters,
-            p => torch.tensor(values[p].ToArray(), [.. p.Shape.ToArray().Select(n => (long)n)], device: device ?? torch.CPU),
+            p => TensorData.From<float>(values[p], [.. p.Shape.ToArray().Select(n => (long)n)]).to(device ?? torch.CPU),
             requiresGrad);
     }
 
@@ -72,6 +73,9 @@ public sealed class ParameterSet : IDisposable
         Check(parameters, given);
         return new ParameterSet(parameters, p => Copy(given[p.Name], device ?? torch.CPU), requiresGrad);
     }
+
+    /// <summary>The names with their tensors, in the network's order. Lent until <see cref="Dispose"/>.</summary>
+    public IEnumerable<(string Name, Tensor Tensor)> Named() => Parameters.Zip(_tensors, static (p, tensor) => (p.Name, tensor));
 
     /// <summary>The tensors by their parameters' names. Lent until <see cref="Dispose"/>.</summary>
     public Dictionary<string, Tensor> ByName() => Parameters.ToDictionary(p => p.Name, p => _byParameter[p]);
@@ -106,11 +110,9 @@ public sealed class ParameterSet : IDisposable
     /// <summary>Copies all values into plain arrays.</summary>
     public ParameterValues ToValues()
     {
-        using var scope = torch.NewDisposeScope();
-        using var noGrad = torch.no_grad();
         var values = new ParameterValues(Parameters);
         foreach (Parameter parameter in Parameters)
-            _byParameter[parameter].detach().cpu().contiguous().data<float>().ToArray().CopyTo(values[parameter]);
+            _byParameter[parameter].CopyTo<float>(values[parameter]);
         return values;
     }
 

@@ -1,3 +1,4 @@
+using Robotics.Policies.Checkpoints;
 using Robotics.Policies.Networks.Layers;
 using Robotics.Policies.Samplers;
 
@@ -33,6 +34,25 @@ public sealed class ParameterValues
         return values;
     }
 
+    /// <summary>Copies the arrays of a file.</summary>
+    /// <param name="parameters">The network's.</param>
+    /// <param name="given">Exactly the names and shapes of the parameters.</param>
+    /// <exception cref="CheckpointException">Names are missing or unknown, or shapes differ; all are listed.</exception>
+    public static ParameterValues From(IReadOnlyList<Parameter> parameters, IReadOnlyDictionary<string, FloatTensor> given)
+    {
+        ArgumentNullException.ThrowIfNull(given);
+        IReadOnlyList<string> faults = Differences(parameters, given);
+        if (faults.Count > 0)
+            throw new CheckpointException($"The weights belong to another network: {string.Join(", ", faults)}.");
+        var values = new ParameterValues(parameters);
+        foreach (Parameter parameter in parameters)
+            given[parameter.Name].Values.CopyTo(values[parameter]);
+        return values;
+    }
+
+    /// <summary>The values by their parameters' names, copied.</summary>
+    public Dictionary<string, FloatTensor> ByName() => Parameters.ToDictionary(p => p.Name, p => new FloatTensor(_values[p].ToArray(), p.Shape));
+
     /// <summary>Compares the parameters of a network with the arrays of a file.</summary>
     /// <param name="parameters">The network's.</param>
     /// <param name="given">Shapes by name.</param>
@@ -53,6 +73,13 @@ public sealed class ParameterValues
         faults.AddRange(given.Keys.Where(name => !known.Contains(name)).Select(name => $"'{name}' is not a part of the network"));
         return faults;
     }
+
+    /// <summary>Compares the parameters of a network with the arrays of a file.</summary>
+    /// <param name="parameters">The network's.</param>
+    /// <param name="given">Arrays by name.</param>
+    /// <returns>One phrase for each difference; none where the file belongs to the network.</returns>
+    public static IReadOnlyList<string> Differences(IReadOnlyList<Parameter> parameters, IReadOnlyDictionary<string, FloatTensor> given) =>
+        Differences(parameters, given.ToDictionary(g => g.Key, g => Array.ConvertAll(g.Value.Shape, size => (long)size)));
 
     private static bool IsShape(Parameter parameter, long[] shape)
     {

@@ -1,4 +1,5 @@
 using Robotics.Policies.Networks.Layers;
+using Robotics.Policies.Tensors;
 using TorchSharp;
 using F = TorchSharp.torch.nn.functional;
 using Tensor = TorchSharp.torch.Tensor;
@@ -18,7 +19,7 @@ public sealed class TorchOperations(ParameterSet parameters, bool training = fal
 
     /// <inheritdoc/>
     public Tensor Constant(ReadOnlySpan<float> values, params ReadOnlySpan<int> shape) =>
-        torch.tensor(values.ToArray(), Sizes(shape), device: _device);
+        TensorData.From(values, Sizes(shape)).to(_device);
 
     /// <inheritdoc/>
     public Tensor Weight(Parameter parameter) => parameters[parameter];

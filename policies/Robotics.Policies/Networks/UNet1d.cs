@@ -1,104 +1,95 @@
-using Robotics.Policies.Samplers;
-using Robotics.Policies.Tensors;
-using TorchSharp;
-using TorchSharp.Modules;
-using static TorchSharp.torch;
+using Robotics.Policies.Networks.Layers;
 
 namespace Robotics.Policies.Networks;
 
-/// <summary>The conditional U-Net over time of Diffusion Policy: a noisy action chunk, its timestep and a condition to a prediction.</summary>
+/// <summary>The conditional U-Net over time of Diffusion Policy: a noisy action chunk, its time and a condition to a prediction.</summary>
 /// <remarks>
 /// Parameter names and shapes are those of the published network, so that its weights load here and ours there.
-/// Thread: one at a time. Source: Chi et al., Diffusion Policy, arXiv:2303.04137.
+/// Source: Chi et al., Diffusion Policy, arXiv:2303.04137.
 /// </remarks>
-public sealed class UNet1d : nn.Module<Tensor, Tensor, Tensor, Tensor>
+public sealed class UNet1d : Module
 {
     /// <summary>The published network ends in a block of 8 groups, whatever the others have.</summary>
     internal const int FinalGroups = 8;
 
-    private readonly UNet1dConfig _config;
-    private readonly Sequential _stepEncoder;
+    private readonly Sequential _timeEncoder;
     private readonly ModuleList<UNet1dResidual> _middle;
     private readonly ModuleList<UNet1dLevel> _down;
     private readonly ModuleList<UNet1dLevel> _up;
     private readonly Sequential _final;
 
-    /// <summary>Makes one with PyTorch's default start.</summary>
+    /// <summary>Declares the network.</summary>
     /// <param name="config">The sizes.</param>
-    /// <param name="noise">Draws the first weights.</param>
     /// <exception cref="ArgumentException">The sizes do not fit together; all faults are listed.</exception>
-    public UNet1d(UNet1dConfig config, SeededNoise noise)
-        : base(nameof(UNet1d))
+    public UNet1d(UNet1dConfig config)
     {
+        ArgumentNullException.ThrowIfNull(config);
         IReadOnlyList<string> faults = config.Validate();
-        if (faults.Count > 0) throw new ArgumentException(string.Join(" ", faults), nameof(config));
-        _config = config;
-        register_buffer("frequencies", Frequencies(config.StepDim), persistent: false);
+        if (faults.Count > 0)
+            throw new ArgumentException(string.Join(" ", faults), nameof(config));
+        Config = config;
         IReadOnlyList<int> dims = config.Dims;
-        int step = config.StepDim;
-        _stepEncoder = this.Register("diffusion_step_encoder", nn.Sequential(
-            nn.Identity(), Layers.Linear(step, step * 4, noise), nn.Mish(), Layers.Linear(step * 4, step, noise)));
+        int size = config.StepDim;
+        _timeEncoder = Child("diffusion_step_encoder", new Sequential(
+            new SinusoidalEmbedding(size), new Linear(size, size * 4), new ActivationLayer(Activation.Mish), new Linear(size * 4, size)));
 
-        UNet1dResidual Block(int from, int to) => new(from, to, config, noise);
-        _middle = this.Register("mid_modules", new ModuleList<UNet1dResidual>(Block(dims[^1], dims[^1]), Block(dims[^1], dims[^1])));
-        _down = this.Register("down_modules", new ModuleList<UNet1dLevel>([.. Enumerable.Range(0, dims.Count).Select(i => new UNet1dLevel(
+        UNet1dResidual Block(int from, int to) => new(from, to, config);
+        _middle = Child("mid_modules", new ModuleList<UNet1dResidual>(Block(dims[^1], dims[^1]), Block(dims[^1], dims[^1])));
+        _down = Child("down_modules", new ModuleList<UNet1dLevel>(Enumerable.Range(0, dims.Count).Select(i => new UNet1dLevel(
             Block(i == 0 ? config.ActionDim : dims[i - 1], dims[i]),
             Block(dims[i], dims[i]),
-            i == dims.Count - 1 ? nn.Identity() : UNet1dResample.Halve(dims[i], noise)))]));
-        _up = this.Register("up_modules", new ModuleList<UNet1dLevel>([.. Enumerable.Range(1, dims.Count - 1).Reverse().Select(i => new UNet1dLevel(
+            i == dims.Count - 1 ? null : UNet1dResample.Halve(dims[i])))));
+        _up = Child("up_modules", new ModuleList<UNet1dLevel>(Enumerable.Range(1, dims.Count - 1).Reverse().Select(i => new UNet1dLevel(
             Block(dims[i] * 2, dims[i - 1]),
             Block(dims[i - 1], dims[i - 1]),
-            UNet1dResample.Double(dims[i - 1], noise)))]));
-        _final = this.Register("final_conv", nn.Sequential(
-            new UNet1dConvBlock(dims[0], dims[0], config.Kernel, FinalGroups, noise), Layers.Conv1d(dims[0], config.ActionDim, 1, noise)));
+            UNet1dResample.Double(dims[i - 1])))));
+        _final = Child("final_conv", new Sequential(
+            new UNet1dConvBlock(dims[0], dims[0], config.Kernel, FinalGroups), new Conv1d(dims[0], config.ActionDim, 1)));
     }
+
+    /// <summary>The sizes.</summary>
+    public UNet1dConfig Config { get; }
 
     /// <summary>Predicts.</summary>
-    /// <param name="sample">[B, T, Da] float32, T a multiple of <see cref="UNet1dConfig.HorizonMultiple"/>.</param>
-    /// <param name="timestep">[B] float32 or int64.</param>
+    /// <param name="ops">The engine's operations.</param>
+    /// <param name="sample">[B, L, Da] float32, L a multiple of <see cref="UNet1dConfig.HorizonMultiple"/>.</param>
+    /// <param name="time">[B] float32.</param>
     /// <param name="condition">[B, C] float32.</param>
-    /// <returns>[B, T, Da] float32.</returns>
+    /// <returns>[B, L, Da] float32.</returns>
     /// <exception cref="ArgumentException">A size differs from the configuration.</exception>
-    public override Tensor forward(Tensor sample, Tensor timestep, Tensor condition)
+    public T Forward<T>(IOperations<T> ops, T sample, T time, T condition)
+        where T : class
     {
-        CheckShapes(sample.shape, timestep.shape, condition.shape);
-        using DisposeScope scope = NewDisposeScope();
-        Tensor angle = timestep.unsqueeze(1) * get_buffer("frequencies")!; // [B, StepDim / 2]
-        Tensor step = _stepEncoder.call(cat([angle.sin(), angle.cos()], -1)); // [B, StepDim]
+        ArgumentNullException.ThrowIfNull(ops);
+        CheckShapes(ops.Shape(sample), ops.Shape(time), ops.Shape(condition));
+        T step = _timeEncoder.Forward(ops, time); // [B, StepDim]
 
-        // every block starts its conditioning with the same Mish: it is taken once
-        Tensor c = nn.functional.mish(cat([step, condition], -1)); // [B, StepDim + C]
-        Tensor x = sample.transpose(1, 2); // [B, Da, T]
-        Stack<Tensor> skips = [];
-        foreach (UNet1dLevel level in _down)
+        // every block starts its conditioning with the same Mish: it is computed once
+        T c = ops.Mish(ops.Concat(-1, step, condition)); // [B, StepDim + C]
+        T x = ops.Transpose(sample, 1, 2); // [B, Da, L]
+        Stack<T> skips = [];
+        foreach (UNet1dLevel level in _down.Items)
         {
-            Tensor skip = level.Blocks(x, c); // [B, Dims[i], T / 2^i]
+            T skip = level.Blocks(ops, x, c); // [B, Dims[i], L / 2^i]
             skips.Push(skip);
-            x = level.Resample(skip);
+            x = level.Resample(ops, skip);
         }
-
-        foreach (UNet1dResidual block in _middle) x = block.call(x, c);
-        foreach (UNet1dLevel level in _up)
-            x = level.Resample(level.Blocks(cat([x, skips.Pop()], 1), c)); // [B, Dims[i - 1], T / 2^(i - 1)]
-        return _final.call(x).transpose(1, 2).MoveToOuterDisposeScope(); // [B, T, Da]
+        foreach (UNet1dResidual block in _middle.Items)
+            x = block.Forward(ops, x, c);
+        foreach (UNet1dLevel level in _up.Items)
+            x = level.Resample(ops, level.Blocks(ops, ops.Concat(1, x, skips.Pop()), c)); // [B, Dims[i - 1], L / 2^(i - 1)]
+        return ops.Transpose(_final.Forward(ops, x), 1, 2); // [B, L, Da]
     }
 
-    // exp(-k log(10000) / (n - 1)) for k = 0 ... n - 1, in the reference's own float32 arithmetic
-    private static Tensor Frequencies(int stepDim)
+    private void CheckShapes(int[] sample, int[] time, int[] condition)
     {
-        using DisposeScope scope = NewDisposeScope();
-        int half = stepDim / 2;
-        return (arange(half, dtype: ScalarType.Float32) * -(Math.Log(10000) / (half - 1))).exp().DetachFromDisposeScope();
-    }
-
-    private void CheckShapes(long[] sample, long[] timestep, long[] condition)
-    {
-        bool fits = sample.Length == 3 && sample[2] == _config.ActionDim && sample[1] % _config.HorizonMultiple == 0 && sample[1] > 0
-            && timestep.Length == 1 && timestep[0] == sample[0]
-            && condition.Length == 2 && condition[0] == sample[0] && condition[1] == _config.ConditionDim;
-        if (fits) return;
+        bool fits = sample.Length == 3 && sample[2] == Config.ActionDim && sample[1] % Config.HorizonMultiple == 0 && sample[1] > 0
+            && time.Length == 1 && time[0] == sample[0]
+            && condition.Length == 2 && condition[0] == sample[0] && condition[1] == Config.ConditionDim;
+        if (fits)
+            return;
         throw new ArgumentException(
-            $"The network takes sample [B, T, {_config.ActionDim}] with T a multiple of {_config.HorizonMultiple}, timestep [B] and condition "
-            + $"[B, {_config.ConditionDim}]; given were [{string.Join(", ", sample)}], [{string.Join(", ", timestep)}] and [{string.Join(", ", condition)}].");
+            $"The network takes sample [B, L, {Config.ActionDim}] with L a multiple of {Config.HorizonMultiple}, time [B] and condition "
+            + $"[B, {Config.ConditionDim}]; given were [{string.Join(", ", sample)}], [{string.Join(", ", time)}] and [{string.Join(", ", condition)}].");
     }
 }

@@ -1,14 +1,13 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Robotics.Policies.Checkpoints;
-using Robotics.Policies.Tensors;
-using static TorchSharp.torch;
+using Robotics.Policies.Networks;
 
 namespace Robotics.Policies.Normalization;
 
-/// <summary>Maps each dimension of a vector from its range in the training data to [-1, 1] and back: n = (x - centre) / halfRange.</summary>
-/// <remarks>A dimension whose range is below <see cref="DegenerateRange"/> keeps its scale and is centred. Immutable, so any thread may use it.
-/// Source: Chi et al., Diffusion Policy, arXiv:2303.04137, the "limits" normaliser.</remarks>
+/// <summary>Maps each dimension of a vector from its range in the training data to [-1, 1] and back: n = (x - center) / halfRange.</summary>
+/// <remarks>A dimension whose range is below <see cref="DegenerateRange"/> keeps its scale and is centerd. Immutable, so any thread may use it.
+/// Source: Chi et al., Diffusion Policy, arXiv:2303.04137, the "limits" normalizer.</remarks>
 public sealed class NormalizationStats
 {
     /// <summary>A dimension that moves less than this (rad or m) in the data is taken as constant.</summary>
@@ -16,7 +15,7 @@ public sealed class NormalizationStats
 
     private readonly float[] _minimum; // [D]
     private readonly float[] _maximum; // [D]
-    private readonly float[] _centre; // [D]
+    private readonly float[] _center; // [D]
     private readonly float[] _halfRange; // [D]
 
     /// <summary>Takes the smallest and the largest value of each dimension. Both [D], in the data's own units.</summary>
@@ -27,14 +26,14 @@ public sealed class NormalizationStats
             throw new ArgumentException($"The minimum has {minimum.Length} dimensions but the maximum has {maximum.Length}.");
         _minimum = minimum.ToArray();
         _maximum = maximum.ToArray();
-        _centre = new float[Size];
+        _center = new float[Size];
         _halfRange = new float[Size];
         for (int d = 0; d < Size; d++)
         {
             if (!float.IsFinite(_minimum[d]) || !float.IsFinite(_maximum[d]) || _minimum[d] > _maximum[d])
                 throw new ArgumentException($"Dimension {d} has no valid range: from {_minimum[d]} to {_maximum[d]}.");
             float range = _maximum[d] - _minimum[d];
-            _centre[d] = _minimum[d] + (range / 2);
+            _center[d] = _minimum[d] + (range / 2);
             _halfRange[d] = range < DegenerateRange ? 1 : range / 2;
         }
     }
@@ -72,13 +71,13 @@ public sealed class NormalizationStats
             }
         }
         if (!float.IsFinite(minimum[0]))
-            throw new ArgumentException("There is no row to fit a normaliser to.", nameof(blocks));
+            throw new ArgumentException("There is no row to fit a normalizer to.", nameof(blocks));
         return new NormalizationStats(minimum, maximum);
     }
 
     /// <summary>Reads back what <see cref="AddTo"/> wrote.</summary>
     /// <exception cref="CheckpointException">A tensor is missing, has another shape, or holds no valid range.</exception>
-    public static NormalizationStats From(IReadOnlyDictionary<string, Tensor> tensors, string prefix)
+    public static NormalizationStats From(IReadOnlyDictionary<string, FloatTensor> tensors, string prefix)
     {
         ArgumentNullException.ThrowIfNull(tensors);
         try
@@ -87,16 +86,16 @@ public sealed class NormalizationStats
         }
         catch (ArgumentException e)
         {
-            throw new CheckpointException($"The normaliser '{prefix}' is broken: {e.Message}");
+            throw new CheckpointException($"The normalizer '{prefix}' is broken: {e.Message}");
         }
     }
 
     /// <summary>Adds two tensors [D] under a prefix, new ones that the caller owns.</summary>
-    public void AddTo(IDictionary<string, Tensor> tensors, string prefix)
+    public void AddTo(IDictionary<string, FloatTensor> tensors, string prefix)
     {
         ArgumentNullException.ThrowIfNull(tensors);
-        tensors[prefix + ".minimum"] = TensorData.From<float>(_minimum, Size);
-        tensors[prefix + ".maximum"] = TensorData.From<float>(_maximum, Size);
+        tensors[prefix + ".minimum"] = new FloatTensor([.. _minimum], Size);
+        tensors[prefix + ".maximum"] = new FloatTensor([.. _maximum], Size);
     }
 
     /// <summary>The data's units to [-1, 1]. Both [..., D]; the same span may be given twice.</summary>
@@ -104,7 +103,7 @@ public sealed class NormalizationStats
     {
         RequireRows(values.Length, normalized.Length);
         for (int i = 0, d = 0; i < values.Length; i++, d = d + 1 == Size ? 0 : d + 1)
-            normalized[i] = (values[i] - _centre[d]) / _halfRange[d];
+            normalized[i] = (values[i] - _center[d]) / _halfRange[d];
     }
 
     /// <summary>[-1, 1] to the data's units. Both [..., D]; the same span may be given twice.</summary>
@@ -112,10 +111,27 @@ public sealed class NormalizationStats
     {
         RequireRows(normalized.Length, values.Length);
         for (int i = 0, d = 0; i < normalized.Length; i++, d = d + 1 == Size ? 0 : d + 1)
-            values[i] = (normalized[i] * _halfRange[d]) + _centre[d];
+            values[i] = (normalized[i] * _halfRange[d]) + _center[d];
     }
 
-    /// <summary>SHA-256 of both ends, in hexadecimal: two normalisers with one hash are the same.</summary>
+    /// <summary>The data's units to [-1, 1], in an engine's operations. [..., D]</summary>
+    public T Normalize<T>(IArithmetic<T> ops, T values)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(ops);
+        T scale = ops.Constant(Array.ConvertAll(_halfRange, half => 1 / half), Size);
+        return ops.Multiply(ops.Subtract(values, ops.Constant(_center, Size)), scale);
+    }
+
+    /// <summary>[-1, 1] to the data's units, in an engine's operations. [..., D]</summary>
+    public T Denormalize<T>(IArithmetic<T> ops, T normalized)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(ops);
+        return ops.Add(ops.Multiply(normalized, ops.Constant(_halfRange, Size)), ops.Constant(_center, Size));
+    }
+
+    /// <summary>SHA-256 of both ends, in hexadecimal: two normalizers with one hash are the same.</summary>
     public string Hash()
     {
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -124,15 +140,11 @@ public sealed class NormalizationStats
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    private static float[] Read(IReadOnlyDictionary<string, Tensor> tensors, string name)
+    private static float[] Read(IReadOnlyDictionary<string, FloatTensor> tensors, string name)
     {
-        if (!tensors.TryGetValue(name, out Tensor? tensor))
-            throw new CheckpointException($"The checkpoint has no tensor '{name}', so its normaliser is unknown.");
-        if (tensor.dtype != ScalarType.Float32 || tensor.shape.Length != 1)
-            throw new CheckpointException($"The tensor '{name}' must be float32 with one axis.");
-        float[] values = new float[tensor.numel()];
-        tensor.CopyTo<float>(values);
-        return values;
+        if (!tensors.TryGetValue(name, out FloatTensor? tensor))
+            throw new CheckpointException($"The checkpoint has no tensor '{name}', so its normalizer is unknown.");
+        return tensor.Shape.Length == 1 ? tensor.Values : throw new CheckpointException($"The tensor '{name}' must have one axis.");
     }
 
     private void RequireRows(int from, int to)

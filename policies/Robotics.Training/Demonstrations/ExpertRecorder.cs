@@ -1,3 +1,4 @@
+using Robotics.Control.Deciding;
 using Robotics.Datasets.Episodes;
 using Robotics.Simulation.Cameras;
 using Robotics.Simulation.Environments;
@@ -7,36 +8,41 @@ using Robotics.Training.Trainers;
 
 namespace Robotics.Training.Demonstrations;
 
-/// <summary>Records successful episodes of a task's expert with its cameras' pictures.</summary>
-/// <remarks>In every second episode an arm is pushed first, so that the set shows the way back from mistakes. Thread: the one that made it, which owns the renderers.</remarks>
+/// <summary>Records successful episodes of a task's expert: all observations of the task, its cameras' images, and the actions.</summary>
+/// <remarks>
+/// In every second episode an arm is pushed first, so that the set shows the way back from mistakes. Thread: the one that made it, which owns the
+/// renderers.
+/// </remarks>
 public sealed class ExpertRecorder : IDisposable
 {
     private const long Retry = 1_000_000_000; // added to the seed of an episode that the expert failed
+    private const int Attempts = 20;
     private const int FramesAfterSuccess = 8;
 
     private readonly TaskSpec _task;
     private readonly ExpertEpisode _expert;
-    private readonly SceneCameras _cameras;
-    private readonly double _push;
-    private readonly List<float>[] _vectors; // one an observation
-    private readonly List<float> _action = [];
-    private readonly byte[][] _frames;
-    private readonly List<byte>[] _images;
+    private readonly SceneCameras? _cameras;
     private readonly WorldVariation? _variation;
+    private readonly double _push;
+    private readonly float[] _values; // the largest of observations and action
+    private readonly byte[][] _frames; // one image for each camera
+    private IEpisodeWriter? _writer;
 
     /// <summary>Prepares a task.</summary>
     /// <param name="task">The task.</param>
     /// <param name="push">Standard deviation of the push to the joint targets of every second episode, rad or m; arms only.</param>
-    /// <param name="options">What draws, and what varies.</param>
+    /// <param name="options">What is recorded, what renders, and what varies.</param>
     public ExpertRecorder(SimulationTask task, double push, RecordingOptions? options = null)
     {
         options ??= new RecordingOptions();
         _task = task.Spec;
         _push = push;
         _expert = new ExpertEpisode(task);
+        IReadOnlyList<CameraSpec> cameras = options.Images ? _task.Cameras : [];
         try
         {
-            _cameras = new SceneCameras(_expert.World.Model, _task.Cameras, options.Backend, threads: 1);
+            if (cameras.Count > 0)
+                _cameras = new SceneCameras(_expert.World.Model, cameras, options.Backend, threads: 1);
             _variation = options.Randomization is { } spec ? new WorldVariation(_expert.World, spec with { ObservationDelay = null }) : null;
         }
         catch
@@ -45,74 +51,81 @@ public sealed class ExpertRecorder : IDisposable
             _expert.Dispose();
             throw;
         }
-        _vectors = [.. _task.Observations.Select(_ => new List<float>())];
-        _frames = [.. _task.Cameras.Select(camera => new byte[camera.Width * camera.Height * 3])];
-        _images = [.. _task.Cameras.Select(_ => new List<byte>())];
+        _values = new float[Math.Max(_task.ObservationSize, _task.Actions.Size)];
+        _frames = [.. cameras.Select(camera => new byte[camera.Width * camera.Height * 3])];
+    }
+
+    /// <summary>The features that a recorder writes: every observation of the task, the action, and the cameras unless they are switched off.</summary>
+    public static IReadOnlyList<DatasetFeature> FeaturesOf(TaskSpec task, RecordingOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        ArgumentNullException.ThrowIfNull(options);
+        return
+        [
+            .. task.Observations.Select(observation => DatasetFeature.Vector(observation.Key, observation.Names)),
+            DatasetFeature.Vector(DatasetFeature.ActionKey, task.Actions.Names, task.Actions.Units),
+            .. options.Images ? task.Cameras.Select(DatasetFeature.Image) : [],
+        ];
     }
 
     /// <summary>Records the episode of an index: the same for equal seeds whatever was recorded before.</summary>
+    /// <param name="seed">Seed of episode 0.</param>
+    /// <param name="index">The episode.</param>
+    /// <param name="begin">Begins to write it; called again after an attempt that the expert failed, which is abandoned.</param>
+    /// <returns>Frames and bytes written.</returns>
     /// <exception cref="TrainingException">The expert failed twenty initial states in a row.</exception>
-    public Episode Record(long seed, int index)
+    /// <exception cref="DatasetException">The episode cannot be written.</exception>
+    public (int Frames, long Bytes) Record(long seed, int index, Func<IEpisodeWriter> begin)
     {
-        for (int tried = 0; tried < 20; tried++)
+        ArgumentNullException.ThrowIfNull(begin);
+        for (int attempt = 0; attempt < Attempts; attempt++)
         {
-            long drawn = seed + index + (tried * Retry);
-            Clear();
+            long drawn = seed + index + (attempt * Retry);
+            using IEpisodeWriter writer = begin();
+            _writer = writer;
             _variation?.Draw(drawn, _cameras);
-            if (_expert.Play(drawn, index % 2 == 1 ? _push : 0, Keep, FramesAfterSuccess))
-                return Finish(drawn);
+            if (_expert.Play(drawn, index % 2 == 1 ? _push : 0, Write, FramesAfterSuccess))
+                return writer.Finish(new EpisodeMetadata(drawn, Success: true, _variation?.Log.ToJson() ?? ""));
         }
-        throw new TrainingException($"the expert of '{_task.Name}' failed twenty initial states in a row (episode {index}): vary or push less");
+        throw new TrainingException(
+            $"The expert of '{_task.Name}' failed twenty initial states in a row (episode {index}). Choose a smaller --push or a milder --randomize.");
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        _cameras.Dispose();
+        _cameras?.Dispose();
         _variation?.Dispose();
         _expert.Dispose();
     }
 
-    private void Clear()
+    private void Write(ReadOnlySpan<double> observation, ReadOnlySpan<double> action)
     {
-        _action.Clear();
-        foreach (List<float> values in _vectors)
-            values.Clear();
-        foreach (List<byte> pixels in _images)
-            pixels.Clear();
-    }
-
-    private void Keep(ReadOnlySpan<double> observation, ReadOnlySpan<double> action)
-    {
+        IEpisodeWriter writer = _writer!; // set before the expert plays
         int at = 0;
-        for (int i = 0; i < _vectors.Length; i++)
+        foreach (ObservationSpec part in _task.Observations)
         {
-            foreach (double value in observation.Slice(at, _task.Observations[i].Size))
-                _vectors[i].Add((float)value);
-            at += _task.Observations[i].Size;
+            writer.Append(part.Key, Singles(observation.Slice(at, part.Size)));
+            at += part.Size;
         }
-        foreach (double u in action)
-            _action.Add((float)u);
-        if (_frames.Length > 0)
-            _cameras.Capture(_expert.World.Data);
+        writer.Append(DatasetFeature.ActionKey, Singles(action));
+        if (_cameras is null)
+            return;
+        _cameras.Capture(_expert.World.Data);
         for (int i = 0; i < _frames.Length; i++)
         {
             _cameras.Draw(i, _frames[i]);
             _variation?.Images.Process(i, _frames[i]);
-            _images[i].AddRange(_frames[i]);
+            writer.Append(_cameras.Cameras[i].Key, _frames[i]);
         }
         _variation?.Images.NextFrame();
     }
 
-    private Episode Finish(long seed) => new()
+    // lent until the next call
+    private ReadOnlySpan<float> Singles(ReadOnlySpan<double> values)
     {
-        Length = _action.Count / _task.Actions.Size,
-        State = [.. _vectors[0]],
-        Action = [.. _action],
-        Images = Enumerable.Range(0, _images.Length).ToDictionary(i => _task.Cameras[i].Name, i => _images[i].ToArray()),
-        Vectors = Enumerable.Range(1, _vectors.Length - 1).ToDictionary(i => _task.Observations[i].Key, i => _vectors[i].ToArray()),
-        Variation = _variation?.Log.ToJson() ?? "",
-        Seed = seed,
-        Success = true,
-    };
+        for (int i = 0; i < values.Length; i++)
+            _values[i] = (float)values[i];
+        return _values.AsSpan(0, values.Length);
+    }
 }

@@ -6,9 +6,12 @@ namespace Robotics.Training.Demonstrations;
 /// <summary>How demonstrations are recorded.</summary>
 public sealed record RecordingOptions
 {
-    /// <summary>What draws the pictures.</summary>
+    /// <summary>Whether the task's cameras are recorded. Without them nothing is rendered: for policies from state.</summary>
+    public bool Images { get; init; } = true;
+
+    /// <summary>What renders the images.</summary>
     public RenderBackend Backend { get; init; } = RenderBackend.OpenGl;
 
-    /// <summary>What varies from episode to episode; null: nothing. Frames are kept as they were captured, so its observation delay does not count here.</summary>
+    /// <summary>What varies from episode to episode; null for nothing. Frames are recorded when they are captured: observation delays are ignored.</summary>
     public RandomizationSpec? Randomization { get; init; }
 }

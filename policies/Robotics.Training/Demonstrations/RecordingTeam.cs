@@ -6,21 +6,18 @@ namespace Robotics.Training.Demonstrations;
 
 /// <summary>Records a set on several threads: each episode depends on its index alone, so the set is the same for any number of them.</summary>
 /// <remarks>
-/// Finished episodes go to disk in the order of their indices, so that what a killed run leaves is the beginning of the set, whole. A thread that is far
-/// ahead waits. Thread: one caller.
+/// Each thread writes its own episode, so memory does not grow with the set. A stopped run may leave gaps between finished episodes, which the next run
+/// fills. Thread: one caller.
 /// </remarks>
 public sealed class RecordingTeam
 {
-    private const int Ahead = 8; // episodes that a thread may hold back for each thread of the team
-
     private readonly object _gate = new();
-    private readonly SortedDictionary<int, Episode> _finished = [];
+    private readonly Queue<(int Frames, long Bytes)> _finished = [];
     private readonly SimulationTask _task;
     private readonly double _push;
     private readonly int _threads;
     private readonly RecordingOptions _options;
     private int _taken;
-    private int _written;
     private Exception? _failure;
     private bool _stopped;
 
@@ -28,59 +25,52 @@ public sealed class RecordingTeam
     /// <param name="task">The task.</param>
     /// <param name="push">As <see cref="ExpertRecorder"/> takes it.</param>
     /// <param name="threads">Recorders side by side.</param>
-    /// <param name="options">What draws, and what varies.</param>
+    /// <param name="options">What is recorded, what renders, and what varies.</param>
     public RecordingTeam(SimulationTask task, double push, int threads, RecordingOptions? options = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         (_task, _push, _threads, _options) = (task, push, threads, options ?? new RecordingOptions());
     }
 
-    /// <summary>Records the episodes from one index to before another.</summary>
-    /// <param name="seed">Of episode 0's initial state; each next one adds one.</param>
-    /// <param name="from">The first index that is missing.</param>
-    /// <param name="to">How many episodes the set shall hold.</param>
-    /// <param name="write">Puts an episode on disk; called on this thread, in the order of the indices.</param>
-    /// <param name="cancellation">Stops between two episodes; those on disk stay.</param>
+    /// <summary>Records the episodes of some indices.</summary>
+    /// <param name="seed">Of the initial state of episode 0; each next one adds one.</param>
+    /// <param name="indices">The episodes, in the order in which they are begun.</param>
+    /// <param name="begin">Begins to write the episode of an index; called on the recorders' threads.</param>
+    /// <param name="finished">Told frames and bytes of each finished episode; called on this thread.</param>
+    /// <param name="cancellation">Stops: each recorder finishes its episode, no other is begun.</param>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public void Record(long seed, int from, int to, Action<int, Episode> write, CancellationToken cancellation = default)
+    public void Record(
+        long seed, IReadOnlyList<int> indices, Func<int, IEpisodeWriter> begin, Action<int, long> finished, CancellationToken cancellation = default)
     {
-        (_taken, _written, _stopped, _failure) = (from, from, false, null);
+        (_taken, _stopped, _failure) = (0, false, null);
         _finished.Clear();
-        var threads = new Thread[Math.Min(_threads, to - from)];
+        var threads = new Thread[Math.Min(_threads, indices.Count)];
         for (int i = 0; i < threads.Length; i++)
         {
-            threads[i] = new Thread(() => Work(seed, to)) { Name = $"recorder {i}" };
+            threads[i] = new Thread(() => Work(seed, indices, begin)) { Name = $"recorder {i}" };
             threads[i].Start();
         }
         try
         {
-            while (_written < to && Next(cancellation) is { } episode)
-            {
-                write(_written, episode);
-                lock (_gate)
-                {
-                    _written++;
-                    Monitor.PulseAll(_gate);
-                }
-            }
+            for (int done = 0; done < indices.Count && Next(cancellation) is { } episode; done++)
+                finished(episode.Frames, episode.Bytes);
         }
         finally
         {
             lock (_gate)
-            {
                 _stopped = true;
-                Monitor.PulseAll(_gate);
-            }
             foreach (Thread thread in threads)
                 thread.Join();
         }
+        while (_finished.TryDequeue(out (int Frames, long Bytes) late))
+            finished(late.Frames, late.Bytes); // ended after the stop
         cancellation.ThrowIfCancellationRequested();
         if (_failure is not null)
             ExceptionDispatchInfo.Throw(_failure);
     }
 
-    // the episode that is next on disk; null when there will be none
-    private Episode? Next(CancellationToken cancellation)
+    // the next finished episode; null when there will be none
+    private (int Frames, long Bytes)? Next(CancellationToken cancellation)
     {
         lock (_gate)
         {
@@ -88,7 +78,7 @@ public sealed class RecordingTeam
             {
                 if (cancellation.IsCancellationRequested)
                     return null;
-                if (_finished.Remove(_written, out Episode? episode))
+                if (_finished.TryDequeue(out (int Frames, long Bytes) episode))
                     return episode;
                 if (_failure is not null)
                     return null;
@@ -97,17 +87,18 @@ public sealed class RecordingTeam
         }
     }
 
-    private void Work(long seed, int to)
+    private void Work(long seed, IReadOnlyList<int> indices, Func<int, IEpisodeWriter> begin)
     {
         try
         {
             using var recorder = new ExpertRecorder(_task, _push, _options); // renderers belong to this thread
-            while (Take(to) is { } index)
+            while (Take(indices.Count) is { } place)
             {
-                Episode episode = recorder.Record(seed, index);
+                int index = indices[place];
+                (int Frames, long Bytes) episode = recorder.Record(seed, index, () => begin(index));
                 lock (_gate)
                 {
-                    _finished.Add(index, episode);
+                    _finished.Enqueue(episode);
                     Monitor.PulseAll(_gate);
                 }
             }
@@ -122,13 +113,9 @@ public sealed class RecordingTeam
         }
     }
 
-    private int? Take(int to)
+    private int? Take(int count)
     {
         lock (_gate)
-        {
-            while (!_stopped && _failure is null && _taken < to && _taken >= _written + (Ahead * _threads))
-                Monitor.Wait(_gate);
-            return _stopped || _failure is not null || _taken >= to ? null : _taken++;
-        }
+            return _stopped || _failure is not null || _taken >= count ? null : _taken++;
     }
 }

@@ -1,66 +1,87 @@
 using System.Runtime.ExceptionServices;
+using Robotics.Control.Acting;
 using Robotics.Control.Deciding;
+using Robotics.Control.Looping;
 using Robotics.Simulation.Tasks;
 
 namespace Robotics.Training.Evaluation;
 
-/// <summary>Plays a policy from a frozen list of initial states and counts successes.</summary>
-/// <remarks>The only harness: every success rate comes from here. An episode depends on its seed alone, so results are the same for any number of workers.</remarks>
+/// <summary>Plays a policy from a fixed list of initial states and counts successes.</summary>
+/// <remarks>
+/// Every success rate in simulation comes from here. The pipeline is a deployment's: <see cref="ControlPipeline"/> in simulated time, with the
+/// arm's end. An episode depends on its seed alone, so results are the same for any number of workers.
+/// </remarks>
 public sealed class PolicyEvaluator
 {
     private readonly ArmTask _task;
     private readonly Func<IPolicy> _open;
     private readonly EvaluationOptions _options;
+    private readonly Func<IRobot, IRobot>? _decorate;
 
-    /// <summary>Prepares an evaluation.</summary>
+    /// <summary>Prepares an evaluation and checks its options.</summary>
     /// <param name="task">The task to play.</param>
-    /// <param name="open">Opens the policy; called once a worker, on its thread.</param>
+    /// <param name="open">Opens the policy; called once per worker, on its thread.</param>
     /// <param name="options">Rates, latency, blanked inputs.</param>
-    /// <exception cref="ArgumentException">A blanked key is no key of the task, or the latency does not fit between two decisions.</exception>
-    public PolicyEvaluator(ArmTask task, Func<IPolicy> open, EvaluationOptions options)
+    /// <param name="decorate">Wraps the arm behind its end, such as in a recorder; called once per worker. Null for none.</param>
+    /// <exception cref="ArgumentException">A blanked key is not a key of the task, or a rate or the latency does not fit the control ticks; the
+    /// message is one sentence.</exception>
+    public PolicyEvaluator(ArmTask task, Func<IPolicy> open, EvaluationOptions options, Func<IRobot, IRobot>? decorate = null)
     {
-        string[] keys = ["images", .. task.Spec.Observations.Select(observation => observation.Key), .. task.Spec.Cameras.Select(camera => camera.Key)];
+        string[] keys =
+        [
+            "images",
+            .. task.Spec.Observations.Select(observation => observation.Key),
+            .. task.Spec.Cameras.Select(camera => camera.Key),
+        ];
         if (options.Blank.FirstOrDefault(key => !keys.Contains(key)) is { } unknown)
-            throw new ArgumentException($"there is no input '{unknown}' to blank: choose from {string.Join(", ", keys)}");
-        if (options.DecisionHz <= 0 || options.LatencyTicks < 0 || options.LatencyTicks >= Simulation.Robots.LockstepLoop.ControlHz / options.DecisionHz)
-            throw new ArgumentException($"a latency of {options.LatencyTicks} control ticks does not fit between decisions at {options.DecisionHz} Hz");
+            throw new ArgumentException($"The task has no input '{unknown}' to blank: choose from {string.Join(", ", keys)}.");
+        options.Pipeline.Check();
+        PipelineRates.CheckLatency(options.LatencyTicks, options.Pipeline.TicksPerDecision);
         _task = task;
         _open = open;
         _options = options;
+        _decorate = decorate;
     }
 
     /// <summary>Plays every seed once.</summary>
-    /// <param name="seeds">Initial states; each seeds the policy's noise too.</param>
-    /// <param name="progress">Told (episodes, successes) after each episode, from any worker.</param>
-    /// <param name="cancellation">Stops between two episodes.</param>
-    /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public EvaluationResult Evaluate(IReadOnlyList<long> seeds, Action<int, int>? progress = null, CancellationToken cancellation = default)
+    /// <param name="seeds">Initial states; each also seeds the policy's noise.</param>
+    /// <param name="progress">Called with (episodes, successes) after each episode, from any worker.</param>
+    /// <param name="cancellation">Ends the evaluation after the current episodes; the result holds the finished ones.</param>
+    /// <param name="finished">Called with each finished episode, one at a time, from any worker.</param>
+    public EvaluationResult Evaluate(
+        IReadOnlyList<long> seeds,
+        Action<int, int>? progress = null,
+        CancellationToken cancellation = default,
+        Action<EvaluatedEpisode>? finished = null)
     {
-        var outcomes = new bool[seeds.Count];
+        var episodes = new EvaluatedEpisode?[seeds.Count];
         int next = -1, done = 0, success = 0;
         long decisions = 0, ticks = 0;
         var gate = new Lock();
         RunOnThreads(Math.Min(_options.Workers, seeds.Count), () =>
         {
             using IPolicy policy = _open();
-            using var world = new EvaluationWorld(_task, policy, _options);
+            using var world = new EvaluationWorld(_task, policy, _options, _decorate);
             for (int i = Interlocked.Increment(ref next); i < seeds.Count; i = Interlocked.Increment(ref next))
             {
-                cancellation.ThrowIfCancellationRequested();
-                outcomes[i] = world.Play(seeds[i]);
+                if (cancellation.IsCancellationRequested)
+                    break;
+                EvaluatedEpisode episode = world.Play(seeds[i]);
                 lock (gate)
                 {
-                    success += outcomes[i] ? 1 : 0;
+                    episodes[i] = episode;
+                    success += episode.Success ? 1 : 0;
+                    finished?.Invoke(episode);
                     progress?.Invoke(++done, success);
                 }
             }
             Interlocked.Add(ref decisions, world.Decisions);
             Interlocked.Add(ref ticks, world.DecisionTime.Ticks);
         });
-        return new EvaluationResult(outcomes, decisions, TimeSpan.FromTicks(ticks));
+        return new EvaluationResult([.. episodes.OfType<EvaluatedEpisode>()], decisions, TimeSpan.FromTicks(ticks), done < seeds.Count);
     }
 
-    // a GL context belongs to a thread, so a worker is a thread and not a task of the pool; the first failure is thrown again here
+    // a GL context belongs to a thread, so a worker is a thread and not a task of the pool; the first error is thrown again here
     private static void RunOnThreads(int count, Action work)
     {
         Exception? failure = null;

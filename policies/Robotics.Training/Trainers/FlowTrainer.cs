@@ -1,3 +1,4 @@
+using Robotics.Control.Files;
 using Robotics.Datasets.Episodes;
 
 namespace Robotics.Training.Trainers;
@@ -17,8 +18,9 @@ public sealed class FlowTrainer
     /// <param name="progress">Told once a logging interval, on the calling thread's context.</param>
     /// <param name="cancellation">Stops after the current step with a checkpoint.</param>
     /// <exception cref="TrainingException">The options, the data or the folder do not fit, or the loss is no longer finite.</exception>
+    /// <exception cref="FolderInUseException">Another training writes to the folder.</exception>
     public TrainingResult Train(
-        EpisodeDataset dataset,
+        IEpisodeReader dataset,
         FlowTrainerOptions options,
         string outputFolder,
         IProgress<TrainingProgress>? progress = null,
@@ -30,25 +32,17 @@ public sealed class FlowTrainer
         if (options.Validate() is { Count: > 0 } problems)
             throw new TrainingException("The training options do not fit: " + string.Join(" ", problems));
         RequireData(dataset);
-        Directory.CreateDirectory(outputFolder);
+        using FolderLock folderLock = FolderLock.Take(outputFolder);
         using var run = new FlowTrainingRun(dataset, options, outputFolder);
         return run.Execute(progress, cancellation);
     }
 
-    private static void RequireData(EpisodeDataset dataset)
+    private static void RequireData(IEpisodeReader dataset)
     {
-        DatasetInfo info = dataset.Info;
-        if (!dataset.Episodes.Any(e => e.Length > 0))
-            throw new TrainingException($"The dataset of task '{info.Task}' holds no frame; record some episodes first.");
-        for (int i = 0; i < dataset.Episodes.Count; i++)
+        foreach (string key in new[] { DatasetFeature.StateKey, DatasetFeature.ActionKey })
         {
-            Episode episode = dataset.Episodes[i];
-            bool fits = episode.State.Length == episode.Length * info.StateNames.Count
-                && episode.Action.Length == episode.Length * info.ActionNames.Count
-                && info.Cameras.All(c => episode.Images.TryGetValue(c.Name, out byte[]? pixels)
-                    && pixels.Length == episode.Length * c.Height * c.Width * 3);
-            if (!fits)
-                throw new TrainingException($"Episode {i} of task '{info.Task}' does not have the shapes that the dataset states.");
+            if (dataset.Info.Find(key) is not { Type: FeatureType.Float32, Names.Count: > 0 })
+                throw new TrainingException($"The dataset of task '{dataset.Info.Task}' has no named numbers '{key}', which a flow policy needs.");
         }
     }
 }

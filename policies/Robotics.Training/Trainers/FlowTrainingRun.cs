@@ -4,6 +4,7 @@ using Robotics.Control.Deciding;
 using Robotics.Datasets.Episodes;
 using Robotics.Policies;
 using Robotics.Policies.Devices;
+using Robotics.Policies.Networks;
 using Robotics.Policies.Normalization;
 using Robotics.Policies.Tensors;
 using Robotics.Training.Optimizers;
@@ -29,20 +30,20 @@ internal sealed class FlowTrainingRun : IDisposable
     private readonly ExponentialMovingAverage _average;
     private readonly TrainingState _state;
 
-    internal FlowTrainingRun(EpisodeDataset dataset, FlowTrainerOptions options, string folder)
+    internal FlowTrainingRun(IEpisodeReader dataset, FlowTrainerOptions options, string folder)
     {
         TorchLibrary.SetThreads(1);
         (_options, _folder, _identity, _fingerprint) = (options, folder, options.Identity(), DatasetFingerprint.Of(dataset));
         _spec = SpecOf(dataset.Info, options);
-        _stateRange = NormalizationStats.Fit(_spec.StateSize, dataset.Episodes.Select(e => e.State));
-        _actionRange = NormalizationStats.Fit(_spec.ActionSize, dataset.Episodes.Select(e => e.Action));
-        var sampler = new WindowSampler(dataset.Episodes, _spec, _stateRange, _actionRange, options);
+        _stateRange = NormalizationStats.Fit(_spec.StateSize, dataset.ReadAllValues(DatasetFeature.StateKey));
+        _actionRange = NormalizationStats.Fit(_spec.ActionSize, dataset.ReadAllValues(DatasetFeature.ActionKey));
+        var sampler = new WindowSampler(dataset, WindowLayout.Of(_spec, _stateRange, _actionRange), options);
         _replicas = new FlowReplica[options.Replicas];
         for (int i = 0; i < _replicas.Length; i++)
             _replicas[i] = new FlowReplica(i, _spec, options, sampler);
-        _optimizer = new AdamW(_replicas[0].Network.NamedParameters(), options.PeakLearningRate, options.Beta1, options.Beta2, options.WeightDecay);
-        _average = new ExponentialMovingAverage(_replicas[0].Network.NamedParameters(), 0.75, options.AverageMaximum);
-        _state = new TrainingState(_replicas[0].Network, _optimizer, _average);
+        _optimizer = new AdamW(_replicas[0].Weights.Named(), options.PeakLearningRate, options.Beta1, options.Beta2, options.WeightDecay);
+        _average = new ExponentialMovingAverage(_replicas[0].Weights.Named(), 0.75, options.AverageMaximum);
+        _state = new TrainingState(_replicas[0].Weights, _optimizer, _average);
     }
 
     private string PolicyPath => Path.Combine(_folder, "policy.safetensors");
@@ -139,7 +140,7 @@ internal sealed class FlowTrainingRun : IDisposable
             Process = _options.Process,
             State = _stateRange,
             Action = _actionRange,
-            Weights = _average.StateDict(),
+            Weights = _average.StateDict().ToDictionary(a => a.Key, a => new FloatTensor(a.Value.ToArray<float>(), [.. a.Value.shape.Select(size => (int)size)])),
             Provenance = new Dictionary<string, string>
             {
                 ["dataset"] = _fingerprint,

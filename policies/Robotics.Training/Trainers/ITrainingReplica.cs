@@ -1,3 +1,4 @@
+using Robotics.Policies.Networks;
 using static TorchSharp.torch;
 
 namespace Robotics.Training.Trainers;
@@ -5,8 +6,8 @@ namespace Robotics.Training.Trainers;
 /// <summary>One copy of a network that computes the gradient of its share of a batch.</summary>
 internal interface ITrainingReplica
 {
-    /// <summary>This copy.</summary>
-    nn.Module Network { get; }
+    /// <summary>The weights of this copy.</summary>
+    ParameterSet Weights { get; }
 
     /// <summary>Its parameters, in the same order in every copy.</summary>
     Tensor[] Parameters { get; }

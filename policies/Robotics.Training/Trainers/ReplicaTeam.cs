@@ -1,6 +1,5 @@
 using System.Runtime.ExceptionServices;
 using Robotics.Policies.Devices;
-using Robotics.Policies.Tensors;
 
 namespace Robotics.Training.Trainers;
 
@@ -69,7 +68,7 @@ internal sealed class ReplicaTeam : IDisposable
         {
             // the first replica's weights are only read until the next barrier
             if (index > 0)
-                _replicas[index].Network.LoadState(_replicas[0].Network.StateTensors());
+                _replicas[index].Weights.CopyFrom(_replicas[0].Weights);
             _replicas[index].ComputeGradient(_step);
         }
         catch (Exception e)

@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using Robotics.Policies.Devices;
 using Robotics.Policies.Networks;
-using Robotics.Policies.Samplers;
-using Robotics.Policies.Tensors;
 using Robotics.Training.Optimizers;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -30,7 +28,7 @@ public static class TrainBench
         var replicas = new Replica[threads];
         for (int i = 0; i < threads; i++)
             replicas[i] = new Replica(config, batch / threads, horizon, device);
-        using var optimizer = new AdamW(replicas[0].Network.NamedParameters(), 1e-4, 0.95, 0.999, 1e-6);
+        using var optimizer = new AdamW(replicas[0].Weights.Named(), 1e-4, 0.95, 0.999, 1e-6);
         try
         {
             using var team = new ReplicaTeam(replicas);
@@ -56,6 +54,7 @@ public static class TrainBench
     private sealed class Replica : ITrainingReplica, IDisposable
     {
         private readonly UNet1d _network;
+        private readonly TorchOperations _operations;
         private readonly Generator _generator;
         private readonly Tensor _sample; // [B, Tp, Da]
         private readonly Tensor _condition; // [B, C]
@@ -63,16 +62,17 @@ public static class TrainBench
 
         internal Replica(UNet1dConfig config, int batch, int horizon, ComputeDevice device)
         {
-            _network = new UNet1d(config, new SeededNoise(0));
-            _network.to(device.Torch);
+            _network = new UNet1d(config);
+            Weights = ParameterSet.Initialize(_network.Parameters, 0, requiresGrad: true, device.Torch);
+            _operations = new TorchOperations(Weights, training: true);
             _generator = new Generator(0, device.Torch);
-            Parameters = [.. _network.NamedParameters().Select(p => p.Tensor)];
+            Parameters = [.. Weights.Tensors];
             _sample = randn([batch, horizon, config.ActionDim], device: device.Torch, generator: _generator);
             _condition = randn([batch, config.ConditionDim], device: device.Torch, generator: _generator);
             _time = full([batch], 50f, device: device.Torch);
         }
 
-        public nn.Module Network => _network;
+        public ParameterSet Weights { get; }
 
         public Tensor[] Parameters { get; }
 
@@ -82,12 +82,12 @@ public static class TrainBench
             foreach (Tensor parameter in Parameters)
                 parameter.grad = null;
             Tensor noise = randn(_sample.shape, device: _sample.device, generator: _generator); // [B, Tp, Da]
-            nn.functional.mse_loss(_network.call(_sample, _time, _condition), noise).backward();
+            nn.functional.mse_loss(_network.Forward(_operations, _sample, _time, _condition), noise).backward();
         }
 
         public void Dispose()
         {
-            _network.Dispose();
+            Weights.Dispose();
             _sample.Dispose();
             _condition.Dispose();
             _time.Dispose();

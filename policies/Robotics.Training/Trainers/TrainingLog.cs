@@ -1,8 +1,9 @@
 using System.Text.Json;
+using Robotics.Control.Files;
 
 namespace Robotics.Training.Trainers;
 
-/// <summary>`log.jsonl`: one line a logging interval.</summary>
+/// <summary>`log.jsonl`: one line for each logging interval.</summary>
 internal sealed class TrainingLog
 {
     private readonly string _path;
@@ -12,9 +13,7 @@ internal sealed class TrainingLog
     {
         _path = Path.Combine(folder, "log.jsonl");
         string[] kept = File.Exists(_path) ? [.. File.ReadLines(_path).Where(line => StepOf(line) is { } step && step <= resumedAt)] : [];
-        string temporary = _path + ".tmp";
-        File.WriteAllLines(temporary, kept);
-        File.Move(temporary, _path, overwrite: true);
+        AtomicFile.WriteAllText(_path, string.Concat(kept.Select(line => line + "\n")));
     }
 
     internal void Write(TrainingProgress progress, double learningRate, double gradientNorm) =>
@@ -28,7 +27,7 @@ internal sealed class TrainingLog
             seconds = Math.Round(progress.Elapsed.TotalSeconds, 1),
         }) + "\n");
 
-    // null for a line that a kill cut short
+    // null for a line that a killed process left incomplete
     private static int? StepOf(string line)
     {
         try

@@ -1,16 +1,16 @@
 using System.Globalization;
 using Robotics.Policies.Checkpoints;
-using Robotics.Policies.Tensors;
+using Robotics.Policies.Networks;
 using Robotics.Training.Optimizers;
 using static TorchSharp.torch;
 
 namespace Robotics.Training.Trainers;
 
 /// <summary>`training_state.safetensors`: all that a run needs to go on exactly.</summary>
-/// <param name="network">Weights as trained.</param>
+/// <param name="weights">Weights as trained.</param>
 /// <param name="optimizer">Its moments.</param>
 /// <param name="average">Averaged weights.</param>
-internal sealed class TrainingState(nn.Module network, AdamW optimizer, ExponentialMovingAverage average)
+internal sealed class TrainingState(ParameterSet weights, AdamW optimizer, ExponentialMovingAverage average)
 {
     private const string Format = "robotics.training_state.1";
     private const string Weights = "weights.";
@@ -28,7 +28,7 @@ internal sealed class TrainingState(nn.Module network, AdamW optimizer, Exponent
     internal void Save(string folder, string identity, string dataset)
     {
         var tensors = new Dictionary<string, Tensor>();
-        Add(tensors, Weights, network.StateTensors());
+        Add(tensors, Weights, weights.ByName());
         Add(tensors, Optimizer, optimizer.StateDict());
         Add(tensors, Average, average.StateDict());
         SafeTensors.Save(PathIn(folder), tensors, new Dictionary<string, string>
@@ -53,7 +53,7 @@ internal sealed class TrainingState(nn.Module network, AdamW optimizer, Exponent
             throw new TrainingException($"{folder} holds a run with other options; choose another output folder, or start anew over it.");
         if (file.Metadata.GetValueOrDefault("dataset") != dataset)
             throw new TrainingException($"{folder} holds a run on other data; choose another output folder, or start anew over it.");
-        network.LoadState(Part(file.Tensors, Weights));
+        weights.Load(Part(file.Tensors, Weights));
         optimizer.LoadStateDict(Part(file.Tensors, Optimizer));
         average.LoadStateDict(Part(file.Tensors, Average));
         Step = int.Parse(file.Metadata["step"], CultureInfo.InvariantCulture);

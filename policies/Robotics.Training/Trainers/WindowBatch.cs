@@ -1,16 +1,14 @@
-using Robotics.Control.Deciding;
-
 namespace Robotics.Training.Trainers;
 
 /// <summary>One replica's share of a step, filled anew each step.</summary>
 internal sealed class WindowBatch
 {
-    internal WindowBatch(PolicySpec spec, int size)
+    internal WindowBatch(WindowLayout layout, int size)
     {
         Size = size;
-        Images = [.. spec.Cameras.Select(c => new byte[size * spec.ObservationHorizon * c.Height * c.Width * 3])];
-        State = new float[size * spec.ObservationHorizon * spec.StateSize];
-        Actions = new float[size * spec.PredictionHorizon * spec.ActionSize];
+        Images = [.. layout.Cameras.Select(c => new byte[size * layout.ObservationHorizon * c.Height * c.Width * 3])];
+        Vectors = [.. layout.Vectors.Select(v => new float[size * layout.ObservationHorizon * v.Range.Size])];
+        Actions = new float[size * layout.PredictionHorizon * layout.Action.Size];
         Noise = new float[Actions.Length];
         Times = new float[size];
     }
@@ -21,10 +19,13 @@ internal sealed class WindowBatch
     /// <summary>By camera, each [B, To, H, W, 3] RGB.</summary>
     internal byte[][] Images { get; }
 
-    /// <summary>[B, To, Ds], normalised.</summary>
-    internal float[] State { get; }
+    /// <summary>By vector, each [B, To, D], normalized.</summary>
+    internal float[][] Vectors { get; }
 
-    /// <summary>x1, [B, Tp, Da], normalised.</summary>
+    /// <summary>The first vector, [B, To, Ds], normalized.</summary>
+    internal float[] State => Vectors[0];
+
+    /// <summary>x1, [B, Tp, Da], normalized.</summary>
     internal float[] Actions { get; }
 
     /// <summary>x0, [B, Tp, Da].</summary>

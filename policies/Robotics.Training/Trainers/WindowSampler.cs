@@ -1,29 +1,30 @@
-using Robotics.Control.Deciding;
 using Robotics.Datasets.Episodes;
-using Robotics.Policies.Normalization;
 using Robotics.Policies.Samplers;
 
 namespace Robotics.Training.Trainers;
 
-/// <summary>Draws training windows: the readings up to frame t, the actions from frame t on, any t of any episode.</summary>
-/// <remarks>Readings before the first frame repeat it, actions after the last repeat it. Immutable: any thread draws from it.</remarks>
+/// <summary>Draws training windows: the observations up to frame t and the actions from frame t on, for any t of any episode.</summary>
+/// <remarks>
+/// Reads only the frames that a window needs. Observations before the first frame repeat it, actions after the last repeat it. Immutable: any number of
+/// threads at once.
+/// </remarks>
 internal sealed class WindowSampler
 {
-    private readonly IReadOnlyList<Episode> _episodes;
-    private readonly PolicySpec _spec;
-    private readonly NormalizationStats _state;
-    private readonly NormalizationStats _action;
+    private readonly IEpisodeReader _episodes;
     private readonly FlowTrainerOptions _options;
     private readonly int[] _ends; // [episodes] exclusive cumulative ends
 
-    internal WindowSampler(
-        IReadOnlyList<Episode> episodes, PolicySpec spec, NormalizationStats state, NormalizationStats action, FlowTrainerOptions options)
+    internal WindowSampler(IEpisodeReader episodes, WindowLayout layout, FlowTrainerOptions options)
     {
-        (_episodes, _spec, _state, _action, _options) = (episodes, spec, state, action, options);
-        _ends = new int[episodes.Count];
+        (_episodes, Layout, _options) = (episodes, layout, options);
+        _ends = new int[episodes.Episodes.Count];
+        int end = 0;
         for (int i = 0; i < _ends.Length; i++)
-            _ends[i] = (i == 0 ? 0 : _ends[i - 1]) + episodes[i].Length;
+            _ends[i] = end = checked(end + episodes.Episodes[i].Length);
     }
+
+    /// <summary>What its windows hold.</summary>
+    internal WindowLayout Layout { get; }
 
     /// <summary>Fills the share of one replica in one step: a function of (seed, step, replica) alone.</summary>
     internal void Fill(WindowBatch batch, int step, int replica)
@@ -32,48 +33,63 @@ internal sealed class WindowSampler
         for (int b = 0; b < batch.Size; b++)
         {
             int window = noise.NextInteger(_ends[^1]);
-            int index = Array.BinarySearch(_ends, window + 1);
-            index = index < 0 ? ~index : index;
-            int frame = window - (index == 0 ? 0 : _ends[index - 1]);
-            FillObservation(batch, b, _episodes[index], frame, noise);
-            FillActions(batch, b, _episodes[index], frame);
+            int episode = Array.BinarySearch(_ends, window + 1);
+            episode = episode < 0 ? ~episode : episode;
+            int frame = window - (episode == 0 ? 0 : _ends[episode - 1]);
+            FillVectors(batch, b, episode, frame, noise);
+            FillImages(batch, b, episode, frame, noise);
+            FillActions(batch, b, episode, frame);
             batch.Times[b] = (float)_options.Process.DrawTime(noise);
         }
         noise.FillNormal(batch.Noise);
     }
 
-    private void FillObservation(WindowBatch batch, int b, Episode episode, int frame, SeededNoise noise)
+    private void FillVectors(WindowBatch batch, int b, int episode, int frame, SeededNoise noise)
     {
-        int frames = _spec.ObservationHorizon, size = _spec.StateSize;
-        Span<float> state = batch.State.AsSpan(b * frames * size, frames * size); // [To, Ds]
-        for (int i = 0; i < frames; i++)
-            episode.State.AsSpan(Math.Max(0, frame - frames + 1 + i) * size, size).CopyTo(state[(i * size)..]);
-        _state.Normalize(state, state);
-        for (int i = 0; _options.StateNoise > 0 && i < state.Length; i++)
-            state[i] += (float)(_options.StateNoise * noise.NextNormal());
-        for (int c = 0; c < _spec.Cameras.Count; c++)
+        int frames = Layout.ObservationHorizon;
+        for (int v = 0; v < batch.Vectors.Length; v++)
         {
-            CameraSpec camera = _spec.Cameras[c];
-            int bytes = camera.Height * camera.Width * 3;
-            byte[] from = episode.Images[camera.Name]; // [T, H, W, 3]
-            Span<byte> to = batch.Images[c].AsSpan(b * frames * bytes, frames * bytes); // [To, H, W, 3]
-            for (int i = 0; i < frames; i++)
-                from.AsSpan(Math.Max(0, frame - frames + 1 + i) * bytes, bytes).CopyTo(to[(i * bytes)..]);
-            if (_options.BrightnessJitter > 0 || _options.ContrastJitter > 0)
-                Jitter(to, noise);
+            WindowVector vector = Layout.Vectors[v];
+            int size = vector.Range.Size, missing = Math.Max(0, frames - 1 - frame);
+            Span<float> values = batch.Vectors[v].AsSpan(b * frames * size, frames * size); // [To, D]
+            _episodes.Read(episode, vector.Key, frame - frames + 1 + missing, values[(missing * size)..]);
+            for (int i = 0; i < missing; i++)
+                values.Slice(missing * size, size).CopyTo(values[(i * size)..]);
+            vector.Range.Normalize(values, values);
+            if (vector.Key != DatasetFeature.StateKey || _options.StateNoise == 0)
+                continue;
+            foreach (ref float value in values)
+                value += (float)(_options.StateNoise * noise.NextNormal());
         }
     }
 
-    private void FillActions(WindowBatch batch, int b, Episode episode, int frame)
+    private void FillImages(WindowBatch batch, int b, int episode, int frame, SeededNoise noise)
     {
-        int horizon = _spec.PredictionHorizon, size = _spec.ActionSize;
-        Span<float> actions = batch.Actions.AsSpan(b * horizon * size, horizon * size); // [Tp, Da]
-        for (int i = 0; i < horizon; i++)
-            episode.Action.AsSpan(Math.Min(frame + i, episode.Length - 1) * size, size).CopyTo(actions[(i * size)..]);
-        _action.Normalize(actions, actions);
+        int frames = Layout.ObservationHorizon;
+        for (int c = 0; c < batch.Images.Length; c++)
+        {
+            int size = batch.Images[c].Length / (batch.Size * frames), missing = Math.Max(0, frames - 1 - frame);
+            Span<byte> pixels = batch.Images[c].AsSpan(b * frames * size, frames * size); // [To, H, W, 3]
+            _episodes.Read(episode, Layout.Cameras[c].Key, frame - frames + 1 + missing, pixels[(missing * size)..]);
+            for (int i = 0; i < missing; i++)
+                pixels.Slice(missing * size, size).CopyTo(pixels[(i * size)..]);
+            if (_options.BrightnessJitter > 0 || _options.ContrastJitter > 0)
+                Jitter(pixels, noise);
+        }
     }
 
-    // one table of 256 entries a picture: p -> gain (p - 128) + 128 + offset
+    private void FillActions(WindowBatch batch, int b, int episode, int frame)
+    {
+        int horizon = Layout.PredictionHorizon, size = Layout.Action.Size;
+        int there = Math.Min(horizon, _episodes.Episodes[episode].Length - frame);
+        Span<float> actions = batch.Actions.AsSpan(b * horizon * size, horizon * size); // [Tp, Da]
+        _episodes.Read(episode, DatasetFeature.ActionKey, frame, actions[..(there * size)]);
+        for (int i = there; i < horizon; i++)
+            actions.Slice((there - 1) * size, size).CopyTo(actions[(i * size)..]);
+        Layout.Action.Normalize(actions, actions);
+    }
+
+    // one table of 256 entries for a window: p -> gain (p - 128) + 128 + offset
     private void Jitter(Span<byte> pixels, SeededNoise noise)
     {
         double gain = 1 + (_options.ContrastJitter * ((2 * noise.NextUniform()) - 1));
@@ -81,7 +97,7 @@ internal sealed class WindowSampler
         Span<byte> table = stackalloc byte[256];
         for (int p = 0; p < 256; p++)
             table[p] = (byte)Math.Clamp(Math.Round((gain * (p - 128)) + 128 + offset), 0, 255);
-        for (int i = 0; i < pixels.Length; i++)
-            pixels[i] = table[pixels[i]];
+        foreach (ref byte pixel in pixels)
+            pixel = table[pixel];
     }
 }

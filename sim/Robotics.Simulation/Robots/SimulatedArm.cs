@@ -58,6 +58,9 @@ public sealed class SimulatedArm : IRobot, ISteppable, IEpisodic
     /// <summary>Called before every timestep, after the rules, for observers and disturbances. May be null.</summary>
     public Action<Data>? Hook { get; set; }
 
+    /// <summary>The clock that each step advances by one timestep; null where time passes by itself.</summary>
+    public SimulatedClock? Time { get; init; }
+
     /// <inheritdoc/>
     public RobotSpec Spec => Task.Robot;
 
@@ -124,6 +127,7 @@ public sealed class SimulatedArm : IRobot, ISteppable, IEpisodic
     /// <inheritdoc/>
     public void Step()
     {
+        Time?.Advance(Timestep);
         Rules.BeforeStep(Data);
         Hook?.Invoke(Data);
         Data.Step();

@@ -2,7 +2,7 @@ using Robotics.Bridge.Client;
 using Robotics.Bridge.Tests.Fakes;
 using Robotics.Bridge.Wire;
 using Robotics.Control.Acting;
-using Robotics.Control.Safety;
+using Robotics.Control.Deciding;
 using Robotics.Control.Sensing;
 
 namespace Robotics.Bridge.Tests.Client;
@@ -12,7 +12,7 @@ public sealed class RemoteRobotTests
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(10);
 
     [Fact]
-    public void Connect_BringsTheArmsDescription()
+    public void Connect_ReceivesTheArmsDescription()
     {
         using var arm = new ArmHarness(world: true, options => options with { Task = "lift" });
         using RemoteRobot robot = arm.Connect();
@@ -26,23 +26,47 @@ public sealed class RemoteRobotTests
         Assert.True(robot.IsSimulated);
         Assert.Equal(TimeSpan.FromMilliseconds(200), robot.Watchdog);
         Assert.Equal(TimeSpan.Zero, robot.Link.Offset);
+        Assert.True(robot.Capabilities.HasEpisodes);
+        Assert.False(robot.Capabilities.HasStepping); // the server steps the simulation
     }
 
     [Fact]
-    public void Connect_ToAnArmThatIsHeld_SaysByWhom()
+    public void Connect_ToAnArmWithForceSensing_ReceivesItsCapabilitiesAndSignals()
+    {
+        FeatureSpec force = FeatureSpec.Vector(FeatureKeys.Force, 3, rateHz: 250) with { Names = ["fx", "fy", "fz"], Units = ["N", "N", "N"] };
+        using var arm = new ArmHarness(signals: [force]);
+        using RemoteRobot robot = arm.Connect();
+        Assert.True(robot.Capabilities.HasForce);
+        Assert.False(robot.Capabilities.HasEpisodes || robot.Capabilities.HasStepping);
+        Assert.Equal([ActionSpace.JointPosition], robot.Capabilities.ControlModes);
+        FeatureSpec signal = Assert.Single(robot.Capabilities.Signals);
+        Assert.Equal((force.Key, 3, 250.0), (signal.Key, signal.Size, signal.RateHz));
+        Assert.Equal(force.Names, signal.Names);
+        Assert.Equal(force.Units, signal.Units);
+        var pilot = new Pilot(arm, robot);
+        pilot.Fly(3, 0.1);
+        Assert.Equal([10, 11, 12], pilot.State.Signals);
+        Assert.Equal(0, robot.Counts.Malformed);
+        using RemoteWatch watch = arm.Watch(); // skips the signals
+        var seen = new RobotState(FakeArm.Dof, watch.EnvironmentSize);
+        arm.Until(() => watch.TryRead(seen, 0));
+    }
+
+    [Fact]
+    public void Connect_ToAnArmInUse_NamesTheClient()
     {
         using var arm = new ArmHarness();
         using RemoteRobot first = arm.Connect(options => options with { Client = "ada" });
         BridgeException refusal = Assert.Throws<BridgeException>(() => arm.Connect());
-        Assert.Equal($"the arm at {arm.Endpoint} cannot be had: the arm is held by ada since 0 s ago", refusal.Message);
+        Assert.Equal($"The arm at {arm.Endpoint} refused the connection: The arm is in use by ada.", refusal.Message);
     }
 
     [Fact]
-    public void Connect_WhereNobodyListens_SaysSo()
+    public void Connect_WhereNobodyListens_IsRefused()
     {
         var options = new RemoteRobotOptions { ConnectTimeout = TimeSpan.FromMilliseconds(100) };
         BridgeException silence = Assert.Throws<BridgeException>(() => RemoteRobot.Connect("tcp://127.0.0.1:9", options));
-        Assert.Equal("nobody answers at tcp://127.0.0.1:9 within 0.1 s: is `robot serve` running there, at this port and without a CURVE key?", silence.Message);
+        Assert.Equal("No arm answers at tcp://127.0.0.1:9 within 0.1 s. Check that `robot serve` runs there, at this port and without a CURVE key.", silence.Message);
     }
 
     [Theory]
@@ -50,8 +74,8 @@ public sealed class RemoteRobotTests
     [InlineData("tcp://127.0.0.1")]
     [InlineData("tcp://127.0.0.1:99999")]
     [InlineData("tcp://:1x")]
-    public void Connect_ToWhatIsNoAddress_SaysSo(string endpoint) =>
-        Assert.Contains("is no address: expected tcp://host:port", Assert.Throws<BridgeException>(() => RemoteRobot.Connect(endpoint)).Message, StringComparison.Ordinal);
+    public void Connect_ToAnInvalidAddress_IsRefused(string endpoint) =>
+        Assert.Contains("is not an address. Use tcp://host:port.", Assert.Throws<BridgeException>(() => RemoteRobot.Connect(endpoint)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Send_MovesTheArmAndTheNextReadingShowsIt()
@@ -77,7 +101,7 @@ public sealed class RemoteRobotTests
         var pilot = new Pilot(arm, robot);
         pilot.Fly(20, 0.2);
         robot.Reset(5);
-        Assert.False(robot.TryRead(pilot.State)); // whatever is under way is from before
+        Assert.False(robot.TryRead(pilot.State)); // states in transit are from before the reset
         arm.Until(() => robot.TryRead(pilot.State));
         Assert.Equal(5, arm.World.Seed);
         Assert.Equal(0, pilot.State.Position[0]);
@@ -85,7 +109,7 @@ public sealed class RemoteRobotTests
     }
 
     [Fact]
-    public void Reset_AfterTheWatchdogStoppedTheArm_TakesItAgain()
+    public void Reset_AfterTheWatchdogStoppedTheArm_TakesTheLeaseAgain()
     {
         using var arm = new ArmHarness(world: true);
         using RemoteRobot robot = arm.Connect();
@@ -111,7 +135,7 @@ public sealed class RemoteRobotTests
     }
 
     [Fact]
-    public void Stop_IsLatchedHereAndThere()
+    public void Stop_IsLatchedAtBothEnds()
     {
         using var arm = new ArmHarness(world: true);
         using RemoteRobot robot = arm.Connect();
@@ -123,7 +147,7 @@ public sealed class RemoteRobotTests
     }
 
     [Fact]
-    public void Server_ThatDies_LetsTheLinkAgeAndSendSaysDisconnected()
+    public void Server_ThatDies_LetsLinkAgeGrowAndSendReturnDisconnected()
     {
         var arm = new ArmHarness();
         using RemoteRobot robot = arm.Connect();
@@ -138,14 +162,14 @@ public sealed class RemoteRobotTests
     }
 
     [Fact]
-    public void TryRead_AfterNobodyReadForAWhile_LeavesOldStatesOut()
+    public void TryRead_AfterAPause_SkipsOldStates()
     {
         using var arm = new ArmHarness();
         using RemoteRobot robot = arm.Connect();
         var state = new RobotState(FakeArm.Dof, robot.EnvironmentSize);
         for (int i = 0; i < 1500; i++)
         {
-            arm.Tick(); // 3 s in which a policy is loaded
+            arm.Tick(); // 3 s, as while a policy loads
             if (i % 10 == 0)
                 Thread.Sleep(1);
         }
@@ -173,47 +197,5 @@ public sealed class RemoteRobotTests
         using var arm = new ArmHarness();
         arm.Connect().Dispose();
         arm.Until(() => !arm.Server.IsHeld);
-    }
-
-    /// <summary>A control loop by hand: a command each 10 ms.</summary>
-    internal sealed class Pilot
-    {
-        private readonly ArmHarness _arm;
-        private readonly RemoteRobot _robot;
-        private readonly SafetyFilter _filter;
-        private readonly double[] _target = new double[FakeArm.Dof];
-        private long _tick;
-
-        internal Pilot(ArmHarness arm, RemoteRobot robot)
-        {
-            _arm = arm;
-            _robot = robot;
-            _filter = new SafetyFilter(robot.Spec.Limits, Period);
-            State = new RobotState(FakeArm.Dof, robot.EnvironmentSize);
-            arm.Until(() => robot.TryRead(State));
-            _filter.Reset(State);
-        }
-
-        internal RobotState State { get; }
-
-        internal SendStatus Send(double x)
-        {
-            _target[0] = x;
-            _filter.Apply(_target, _arm.Clock.Now, State, ++_tick, _arm.Clock.Now, State.CapturedAt, out SafeCommand command);
-            return _robot.Send(command);
-        }
-
-        internal void Fly(int commands, double x)
-        {
-            for (int i = 0; i < commands; i++)
-            {
-                long accepted = _arm.Server.Accepted;
-                Assert.Equal(SendStatus.Sent, Send(x));
-                _arm.Until(() => _arm.Server.Accepted > accepted);
-                _arm.Tick(5);
-                long before = _robot.Counts.StatesReceived;
-                _arm.Until(() => _robot.TryRead(State) && _robot.Counts.StatesReceived > before);
-            }
-        }
     }
 }

@@ -9,11 +9,11 @@ namespace Robotics.Bridge.Tests.Client;
 public sealed class RemoteWatchTests
 {
     [Fact]
-    public void TryRead_ArmThatSomebodyHolds_ShowsItsStatesAndNotItsSession()
+    public void TryRead_OfAnArmInUse_ReturnsStatesWithoutTheSession()
     {
         using var arm = new ArmHarness(world: true, options => options with { Task = "lift" });
         using RawClient holder = arm.Holder();
-        using RemoteWatch watch = arm.Look();
+        using RemoteWatch watch = arm.Watch();
         Assert.Equal(("lift", 2), (watch.Task, watch.EnvironmentSize));
         holder.Reset(3);
         arm.Until(() => arm.World.Seed == 3);
@@ -21,31 +21,31 @@ public sealed class RemoteWatchTests
 
         var state = new RobotState(FakeArm.Dof, watch.EnvironmentSize);
         arm.Until(() => watch.TryRead(state, 0) && state.Position[0] > 0);
-        using RawClient looker = new(arm.Server.Port);
-        looker.Watch();
-        arm.Until(() => looker.TryTake(ServerMessageKind.Welcome));
-        Assert.Equal(0, looker.Answer.State.Session);
-        arm.Until(() => looker.TryTake(ServerMessageKind.State));
-        Assert.Equal(0, looker.Answer.State.Session);
+        using RawClient watcher = new(arm.Server.Port);
+        watcher.Watch();
+        arm.Until(() => watcher.TryReceive(ServerMessageKind.Welcome));
+        Assert.Equal(0, watcher.Answer.State.Session);
+        arm.Until(() => watcher.TryReceive(ServerMessageKind.State));
+        Assert.Equal(0, watcher.Answer.State.Session);
         Assert.True(arm.Server.IsHeld);
     }
 
     [Fact]
-    public void Connect_FifthLooker_IsRefusedUntilAPlaceIsFree()
+    public void Connect_OfAFifthWatcher_IsRefusedUntilAnotherTimesOut()
     {
         using var arm = new ArmHarness();
-        RemoteWatch[] first = [.. Enumerable.Range(0, ArmWatchers.Places).Select(_ => arm.Look())];
-        Assert.Contains("cannot be looked at: four look at this arm already", Assert.Throws<BridgeException>(() => arm.Look()).Message, StringComparison.Ordinal);
+        RemoteWatch[] first = [.. Enumerable.Range(0, ArmWatchers.MaxCount).Select(_ => arm.Watch())];
+        Assert.Contains("refused the connection: Four programs watch this arm already.", Assert.Throws<BridgeException>(() => arm.Watch()).Message, StringComparison.Ordinal);
 
-        // who no longer asks leaves after three seconds
+        // a watcher that does not repeat its request times out after three seconds
         arm.Tick(1501);
-        arm.Look().Dispose();
+        arm.Watch().Dispose();
         Array.ForEach(first, watch => watch.Dispose());
     }
 
     [Theory]
     [InlineData("127.0.0.1:5555")]
     [InlineData("tcp://127.0.0.1:99999")]
-    public void Connect_ToWhatIsNoAddress_SaysSo(string endpoint) =>
-        Assert.Contains("is no address: expected tcp://host:port", Assert.Throws<BridgeException>(() => RemoteWatch.Connect(endpoint)).Message, StringComparison.Ordinal);
+    public void Connect_ToAnInvalidAddress_IsRefused(string endpoint) =>
+        Assert.Contains("is not an address. Use tcp://host:port.", Assert.Throws<BridgeException>(() => RemoteWatch.Connect(endpoint)).Message, StringComparison.Ordinal);
 }

@@ -2,21 +2,22 @@ using System.Diagnostics;
 using Robotics.Bridge.Client;
 using Robotics.Bridge.Server;
 using Robotics.Bridge.Wire;
+using Robotics.Control.Deciding;
 using Robotics.TestKit;
 
 namespace Robotics.Bridge.Tests.Fakes;
 
-/// <summary>A server whose time the test owns.</summary>
+/// <summary>An arm server whose clock and ticks the test controls.</summary>
 internal sealed class ArmHarness : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private readonly FakeArm _robot;
     private long _tick;
 
-    internal ArmHarness(bool world = false, Func<ArmServerOptions, ArmServerOptions>? change = null)
+    internal ArmHarness(bool world = false, Func<ArmServerOptions, ArmServerOptions>? change = null, IReadOnlyList<FeatureSpec>? signals = null)
     {
         Clock = new ManualClock();
-        _robot = world ? new FakeWorld(Clock) : new FakeArm(Clock);
+        _robot = world ? new FakeWorld(Clock) : new FakeArm(Clock) { Signals = signals ?? [] };
         var options = new ArmServerOptions { Endpoint = "tcp://127.0.0.1:0", Clock = Clock };
         Server = new ArmServer(_robot, _robot.Spec.Limits, change is null ? options : change(options));
         Tick();
@@ -32,7 +33,7 @@ internal sealed class ArmHarness : IDisposable
 
     internal string Endpoint => $"tcp://127.0.0.1:{Server.Port}";
 
-    /// <summary>One servo tick, 2 ms after the last.</summary>
+    /// <summary>Servo ticks of 2 ms.</summary>
     internal void Tick(int count = 1)
     {
         for (int i = 0; i < count; i++)
@@ -42,7 +43,7 @@ internal sealed class ArmHarness : IDisposable
         }
     }
 
-    /// <summary>Like <see cref="Until"/> without allocating: until so many commands have been followed.</summary>
+    /// <summary>As <see cref="Until"/>, without allocating: until so many commands were accepted.</summary>
     internal void UntilAccepted(long commands)
     {
         for (int i = 0; Server.Accepted < commands && i < 1_000_000; i++)
@@ -52,31 +53,31 @@ internal sealed class ArmHarness : IDisposable
         }
     }
 
-    /// <summary>Lets the wire deliver: ticks in standing time until it happens.</summary>
-    internal void Until(Func<bool> happened)
+    /// <summary>Ticks without advancing the clock until a condition holds.</summary>
+    internal void Until(Func<bool> condition)
     {
         var patience = Stopwatch.StartNew();
         while (true)
         {
             Server.Tick(++_tick, Clock.Now);
-            if (happened())
+            if (condition())
                 return;
-            Assert.True(patience.Elapsed < Patience, "it did not happen within ten seconds");
+            Assert.True(patience.Elapsed < Patience, "the condition did not hold within ten seconds");
             Thread.Sleep(0);
         }
     }
 
-    /// <summary>A raw client that holds the arm.</summary>
+    /// <summary>A raw client with the lease.</summary>
     internal RawClient Holder(string name = "tester")
     {
         var client = new RawClient(Server.Port);
         client.Hello(name);
-        Until(() => client.TryTake(ServerMessageKind.Welcome));
+        Until(() => client.TryReceive(ServerMessageKind.Welcome));
         client.Session = client.Answer.State.Session;
         return client;
     }
 
-    /// <summary>A command that the server has followed.</summary>
+    /// <summary>Sends a command and waits until it is accepted.</summary>
     internal void Follow(RawClient client, params double[] action)
     {
         long before = Server.Accepted;
@@ -92,10 +93,10 @@ internal sealed class ArmHarness : IDisposable
         return task.GetAwaiter().GetResult();
     }
 
-    internal RemoteWatch Look()
+    internal RemoteWatch Watch(Func<RemoteRobotOptions, RemoteRobotOptions>? change = null)
     {
-        var options = new RemoteRobotOptions { Client = "looker", Clock = Clock };
-        Task<RemoteWatch> task = Task.Run(() => RemoteWatch.Connect(Endpoint, options));
+        var options = new RemoteRobotOptions { Client = "watcher", Clock = Clock };
+        Task<RemoteWatch> task = Task.Run(() => RemoteWatch.Connect(Endpoint, change is null ? options : change(options)));
         Until(() => task.IsCompleted);
         return task.GetAwaiter().GetResult();
     }

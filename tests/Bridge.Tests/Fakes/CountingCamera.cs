@@ -3,7 +3,7 @@ using Robotics.Control.Telemetry;
 
 namespace Robotics.Bridge.Tests.Fakes;
 
-/// <summary>A camera with a new frame at every reading, each byte of it known from its number.</summary>
+/// <summary>A camera with a new frame at every reading. The frame's number determines each byte.</summary>
 internal sealed class CountingCamera(string name, int width, int height) : ICamera
 {
     private long _sequence;

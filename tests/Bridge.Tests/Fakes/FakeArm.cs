@@ -1,11 +1,12 @@
 using Robotics.Control.Acting;
+using Robotics.Control.Deciding;
 using Robotics.Control.Safety;
 using Robotics.Control.Sensing;
 using Robotics.Control.Telemetry;
 
 namespace Robotics.Bridge.Tests.Fakes;
 
-/// <summary>An arm that is where it was told to be.</summary>
+/// <summary>An arm that reaches each command at once.</summary>
 internal class FakeArm : IRobot
 {
     internal const int Dof = 3;
@@ -23,7 +24,9 @@ internal class FakeArm : IRobot
 
     public RobotSpec Spec { get; }
 
-    public virtual RobotCapabilities Capabilities => RobotCapabilities.None;
+    public virtual RobotCapabilities Capabilities => RobotCapabilities.None with { Signals = Signals };
+
+    internal IReadOnlyList<FeatureSpec> Signals { get; init; } = [];
 
     public virtual IEpisodic? Episodes => null;
 
@@ -49,6 +52,8 @@ internal class FakeArm : IRobot
             return false;
         _position.CopyTo(state.Position, 0);
         state.Environment[0] = 7;
+        for (int i = 0; i < state.Signals.Length; i++)
+            state.Signals[i] = 10 + i;
         state.CapturedAt = _clock.Now;
         state.Sequence = ++_sequence;
         state.Episode = Episode;

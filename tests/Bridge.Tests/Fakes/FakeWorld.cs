@@ -4,7 +4,7 @@ using Robotics.Control.Telemetry;
 
 namespace Robotics.Bridge.Tests.Fakes;
 
-/// <summary>A fake arm in a fake world: with episodes and steps.</summary>
+/// <summary>A fake arm with episodes and steps.</summary>
 internal sealed class FakeWorld(IClock clock) : FakeArm(clock), IEpisodic, ISteppable
 {
     internal long Seed { get; private set; } = -1;

@@ -1,22 +1,18 @@
-using Robotics.Bridge.Interop;
 using Robotics.Bridge.Transport;
 using Robotics.Bridge.Wire;
 
 namespace Robotics.Bridge.Tests.Fakes;
 
-/// <summary>A client that can say anything.</summary>
+/// <summary>A client that sends any message, valid or not.</summary>
 internal sealed class RawClient : IDisposable
 {
-    private readonly ContextHandle _context = ContextHandle.Create();
-    private readonly ZmqSocket _socket;
+    private readonly ITransport _transport = Transports.Create(TransportKind.LibZmq);
+    private readonly ISocket _socket;
     private readonly MessageBuffer _out = new(4096);
     private readonly byte[] _in = new byte[64 * 1024];
 
-    internal RawClient(int port)
-    {
-        _socket = new ZmqSocket(_context, SocketType.Dealer, highWater: 10_000);
-        _socket.Connect($"tcp://127.0.0.1:{port}");
-    }
+    internal RawClient(int port) =>
+        _socket = _transport.ConnectDealer($"tcp://127.0.0.1:{port}", new SocketSettings { SendQueue = 10_000, ReceiveQueue = 10_000 }, null);
 
     internal ServerMessage Answer { get; } = new(FakeArm.Dof, 2);
 
@@ -40,7 +36,7 @@ internal sealed class RawClient : IDisposable
         Send(_out.Written);
     }
 
-    internal void Say(ReadOnlySpan<byte> type)
+    internal void Plain(ReadOnlySpan<byte> type)
     {
         ClientMessageWriter.Plain(_out, type, Session, ++Sequence, 1);
         Send(_out.Written);
@@ -61,8 +57,8 @@ internal sealed class RawClient : IDisposable
         Send(_out.Written);
     }
 
-    /// <summary>Takes answers in until one of this kind has come.</summary>
-    internal bool TryTake(ServerMessageKind kind)
+    /// <summary>Receives answers until one has the kind.</summary>
+    internal bool TryReceive(ServerMessageKind kind)
     {
         while (_socket.Receive(_in, out int length, out _) == ReceiveResult.Received)
         {
@@ -75,6 +71,6 @@ internal sealed class RawClient : IDisposable
     public void Dispose()
     {
         _socket.Dispose();
-        _context.Dispose();
+        _transport.Dispose();
     }
 }

@@ -1,5 +1,6 @@
 using Robotics.Bridge.Client;
 using Robotics.Bridge.Tests.Fakes;
+using Robotics.Bridge.Transport;
 using Robotics.Control.Safety;
 using Robotics.Control.Sensing;
 using Robotics.TestKit;
@@ -12,7 +13,7 @@ public sealed class AllocationTests
     public void ServerAndClient_WithCommandsFlowing_AllocateNothing()
     {
         using var arm = new ArmHarness();
-        using RemoteRobot robot = arm.Connect();
+        using RemoteRobot robot = arm.Connect(options => options with { Transport = TransportKind.LibZmq });
         var filter = new SafetyFilter(robot.Spec.Limits, TimeSpan.FromMilliseconds(10));
         var state = new RobotState(FakeArm.Dof, robot.EnvironmentSize);
         arm.Until(() => robot.TryRead(state));
@@ -53,7 +54,7 @@ public sealed class AllocationTests
             for (int i = 0; i < 1000; i++)
             {
                 client.Send(damaged);
-                client.Hello("x"); // its own lease again
+                client.Hello("x"); // repeats its handshake
                 arm.Tick();
                 arm.Clock.AdvanceMilliseconds(-2);
             }

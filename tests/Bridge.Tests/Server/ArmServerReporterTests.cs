@@ -7,7 +7,7 @@ namespace Robotics.Bridge.Tests.Server;
 public sealed class ArmServerReporterTests
 {
     [Fact]
-    public void Lines_TellWhatHappenedInOrder()
+    public void Lines_ListTheEventsInOrder()
     {
         var text = new StringWriter();
         using var arm = new ArmHarness();
@@ -23,11 +23,11 @@ public sealed class ArmServerReporterTests
         Assert.Collection(
             lines,
             line => Assert.Equal("    0.002 s  armed at the measured position", line),
-            line => Assert.Equal("    0.002 s  ada took the arm", line),
-            line => Assert.Equal("    0.002 s  refused: bytes that are no message of this protocol (1 so far)", line),
+            line => Assert.Equal("    0.002 s  ada connected", line),
+            line => Assert.Equal("    0.002 s  refused: malformed message (total 1)", line),
             line => Assert.Equal("    0.002 s  following ada", line),
-            line => Assert.Equal("    0.204 s  no commands: braking and holding", line),
-            line => Assert.Equal("    1.204 s  no commands still: stopped; the arm is free again and needs a reset", line));
+            line => Assert.Equal("    0.204 s  no commands: the arm brakes and holds", line),
+            line => Assert.Equal("    1.204 s  still no commands: the arm is stopped and free, and needs a reset", line));
         ArmServerReport report = arm.Server.Report();
         Assert.Equal(1, report.Refused["malformed"]);
         Assert.Equal((1L, 3L), (report.Accepted, report.Messages));

@@ -7,15 +7,14 @@ namespace Robotics.Bridge.Tests.Server;
 public sealed class ArmServerTests
 {
     [Fact]
-    public void Hello_WhileAnotherHoldsTheArm_IsRefusedWithItsName()
+    public void Hello_WhileAnotherClientHoldsTheArm_IsRefusedWithItsName()
     {
         using var arm = new ArmHarness();
         using RawClient first = arm.Holder("ada");
-        arm.Tick(1500); // 3 s, with the lease kept by its ten
         using var second = new RawClient(arm.Server.Port);
         second.Hello("bob");
-        arm.Until(() => second.TryTake(ServerMessageKind.Refused));
-        Assert.Equal("the arm is held by ada since 3 s ago", System.Text.Encoding.UTF8.GetString(second.Answer.Why));
+        arm.Until(() => second.TryReceive(ServerMessageKind.Refused));
+        Assert.Equal("The arm is in use by ada.", System.Text.Encoding.UTF8.GetString(second.Answer.Why));
         Assert.Equal(1, arm.Server.Refused(CommandRefusal.ArmHeld));
     }
 
@@ -25,7 +24,7 @@ public sealed class ArmServerTests
         using var arm = new ArmHarness();
         using RawClient client = arm.Holder();
         client.Hello("tester");
-        arm.Until(() => client.TryTake(ServerMessageKind.Welcome));
+        arm.Until(() => client.TryReceive(ServerMessageKind.Welcome));
         Assert.Equal(client.Session, client.Answer.State.Session);
     }
 
@@ -36,7 +35,7 @@ public sealed class ArmServerTests
         using RawClient client = arm.Holder();
         arm.Follow(client, 0.1, 0, 0);
         client.Hello("tester");
-        arm.Until(() => client.TryTake(ServerMessageKind.Refused));
+        arm.Until(() => client.TryReceive(ServerMessageKind.Refused));
         Assert.Equal(1, arm.Server.Refused(CommandRefusal.ArmHeld));
         Assert.True(arm.Server.IsHeld);
     }
@@ -46,7 +45,7 @@ public sealed class ArmServerTests
     {
         using var arm = new ArmHarness();
         using RawClient first = arm.Holder();
-        first.Say("bye"u8);
+        first.Plain("bye"u8);
         arm.Until(() => !arm.Server.IsHeld);
         using RawClient second = arm.Holder();
         Assert.NotEqual(first.Session, second.Session);
@@ -54,7 +53,7 @@ public sealed class ArmServerTests
     }
 
     [Fact]
-    public void Command_IsDrawnOutOverTheCommandPeriod()
+    public void Command_IsInterpolatedOverTheCommandPeriod()
     {
         using var arm = new ArmHarness();
         using RawClient client = arm.Holder();
@@ -69,7 +68,7 @@ public sealed class ArmServerTests
             double from = arm.Robot.Position[0];
             arm.Tick();
 
-            // two milliradians at once would be one step of 0.002: drawn out, no tick makes a third of it; the stop overruns by less than a tick's way
+            // without interpolation one tick would move 0.002 rad; with it no tick moves a third of that, and the overshoot is less than a tick's distance
             Assert.InRange(arm.Robot.Position[0] - from, -0.0001, 0.00067);
         }
         Assert.Equal(0.031, arm.Robot.Position[0], 12);
@@ -123,13 +122,13 @@ public sealed class ArmServerTests
     {
         using var arm = new ArmHarness(world: true);
         using RawClient client = arm.Holder();
-        client.Say("stop"u8);
+        client.Plain("stop"u8);
         arm.Until(() => arm.Server.Mode == ArmMode.Stopped);
         Assert.True(arm.Server.IsHeld);
         Assert.Equal(1, arm.Robot.Stops);
-        client.Say("arm"u8);
+        client.Plain("arm"u8);
         arm.Until(() => arm.Server.Mode != ArmMode.Stopped || arm.Robot.Stops > 1);
-        Assert.Equal(2, arm.Robot.Stops); // the robot itself is latched: an arm message cannot talk it out of that
+        Assert.Equal(2, arm.Robot.Stops); // the robot itself is latched, and an arm message does not reset it
         client.Reset(1);
         arm.Until(() => arm.Server.Mode == ArmMode.Idle && !arm.Robot.IsStopped);
     }
@@ -143,7 +142,7 @@ public sealed class ArmServerTests
     [InlineData(CommandRefusal.TooOld)]
     [InlineData(CommandRefusal.Malformed)]
     [InlineData(CommandRefusal.UnknownType)]
-    public void Command_ThatCannotBeFollowed_IsCountedAndFeedsNoWatchdog(CommandRefusal reason)
+    public void Command_ThatIsRefused_IsCountedAndDoesNotResetTheWatchdog(CommandRefusal reason)
     {
         using var arm = new ArmHarness();
         using RawClient client = arm.Holder();
@@ -153,7 +152,7 @@ public sealed class ArmServerTests
         Assert.Equal(0.1, before, 12);
 
         arm.Tick(70); // 180 ms of silence
-        Misbehave(client, arm, reason);
+        SendRefused(client, arm, reason);
         arm.Until(() => arm.Server.Refused(reason) == 1);
         Assert.Equal(before, arm.Robot.Position[0]);
         Assert.Equal(1, arm.Server.Accepted);
@@ -161,7 +160,7 @@ public sealed class ArmServerTests
         Assert.Equal(ArmMode.Holding, arm.Server.Mode);
     }
 
-    private static void Misbehave(RawClient client, ArmHarness arm, CommandRefusal reason)
+    private static void SendRefused(RawClient client, ArmHarness arm, CommandRefusal reason)
     {
         long now = arm.Clock.Now.Nanoseconds;
         switch (reason)
@@ -185,7 +184,7 @@ public sealed class ArmServerTests
                 client.Command(client.Session, client.Sequence + 1, client.Tick + 1, now - 150_000_000, 0.5, 0, 0);
                 break;
             case CommandRefusal.UnknownType:
-                client.Say("dance"u8);
+                client.Plain("dance"u8);
                 break;
             default:
                 client.Send([0xc1, 0, 1, 2]);
@@ -205,7 +204,7 @@ public sealed class ArmServerTests
     }
 
     [Fact]
-    public void State_TellsWhatWasMeasuredAndWhatWasApplied()
+    public void State_ContainsWhatWasMeasuredAndWhatWasApplied()
     {
         using var arm = new ArmHarness(world: true);
         using RawClient client = arm.Holder();
@@ -214,7 +213,7 @@ public sealed class ArmServerTests
         arm.Follow(client, 0.25, 0, 0.01);
         arm.Tick(20);
         long command = client.Sequence;
-        arm.Until(() => client.TryTake(ServerMessageKind.State) && client.Answer.State.Reading.Position[0] > 0.2499);
+        arm.Until(() => client.TryReceive(ServerMessageKind.State) && client.Answer.State.Reading.Position[0] > 0.2499);
         StateMessage state = client.Answer.State;
         Assert.Equal(client.Session, state.Session);
         Assert.Equal(ArmMode.Active, state.Mode);

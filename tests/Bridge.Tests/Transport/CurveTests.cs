@@ -8,37 +8,27 @@ public sealed class CurveTests
 {
     private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(400);
 
-    [Fact]
-    public void Connect_WithTheServersKey_Works()
-    {
-        CurveKeyPair server = CurveKeyPair.Generate();
-        using var arm = new ArmHarness(change: options => options with { Curve = new CurveServerOptions { Keys = server } });
-        using RemoteRobot robot = arm.Connect(options => options with { Curve = new CurveClientOptions { ServerPublicKey = server.Public } });
-        Assert.True(arm.Server.IsHeld);
-    }
-
-    [Fact]
-    public void Connect_WithAnotherKeyOrNone_HearsNobody()
-    {
-        CurveKeyPair server = CurveKeyPair.Generate();
-        var wrong = new CurveClientOptions { ServerPublicKey = CurveKeyPair.Generate().Public };
-        using var arm = new ArmHarness(change: options => options with { Curve = new CurveServerOptions { Keys = server } });
-        Assert.Contains("with this CURVE key?", Refusal(arm, wrong), StringComparison.Ordinal);
-        Assert.Contains("without a CURVE key?", Refusal(arm, null), StringComparison.Ordinal);
-        Assert.False(arm.Server.IsHeld);
-    }
-
-    [Fact]
-    public void Connect_AsAClientThatIsNotListed_HearsNobody()
+    [Theory]
+    [InlineData(TransportKind.NetMq)]
+    [InlineData(TransportKind.LibZmq)]
+    public void Connect_OfAClientThatIsNotListed_GetsNoAnswer(TransportKind client)
     {
         CurveKeyPair server = CurveKeyPair.Generate();
         CurveKeyPair friend = CurveKeyPair.Generate();
-        var gate = new CurveServerOptions { Keys = server, Clients = [friend.Public] };
-        using var arm = new ArmHarness(change: options => options with { Curve = gate });
-        Assert.Contains("nobody answers", Refusal(arm, new CurveClientOptions { ServerPublicKey = server.Public }), StringComparison.Ordinal);
-        using RemoteRobot robot = arm.Connect(options => options with { Curve = new CurveClientOptions { ServerPublicKey = server.Public, Keys = friend } });
+        var curve = new CurveServerOptions { Keys = server, Clients = [friend.Public] };
+        using var arm = new ArmHarness(change: options => options with { Curve = curve });
+        var unlisted = new CurveClientOptions { ServerPublicKey = server.Public };
+        BridgeException refusal = Assert.Throws<BridgeException>(
+            () => arm.Connect(options => options with { Transport = client, Curve = unlisted, ConnectTimeout = Short }));
+        Assert.EndsWith("at this port and with this CURVE key.", refusal.Message, StringComparison.Ordinal);
+        using RemoteRobot robot = arm.Connect(options => options with { Transport = client, Curve = new CurveClientOptions { ServerPublicKey = server.Public, Keys = friend } });
         Assert.True(arm.Server.IsHeld);
     }
+
+    [Theory]
+    [InlineData("JTKVSB%%)wK0E.X)V>+}o?pNmC{O&4W4b!Ni{Lh6", "rq:rM>}U?@Lns47E1%kR.o@n%FcmmsL/@{H8]yf7")] // RFC 26 and zmq_curve_keypair's manual page
+    public void Public_OfASecretKey_IsThatOfTheReference(string secret, string publicKey) =>
+        Assert.Equal(publicKey, CurveKeyPair.FromSecret(secret).Public);
 
     [Fact]
     public void Keys_BelongTogetherAndHideTheirSecret()
@@ -46,9 +36,8 @@ public sealed class CurveTests
         CurveKeyPair keys = CurveKeyPair.Generate();
         Assert.Equal(keys, CurveKeyPair.FromSecret(keys.Secret));
         Assert.DoesNotContain(keys.Secret, keys.ToString(), StringComparison.Ordinal);
+        Assert.Contains("is not Z85 text", Assert.Throws<BridgeException>(() => CurveKeyPair.FromSecret(new string('~', 40))).Message, StringComparison.Ordinal);
+        Assert.Contains("is not Z85 text", Assert.Throws<BridgeException>(() => CurveKeyPair.FromSecret(new string('#', 40))).Message, StringComparison.Ordinal);
         Assert.Contains("has 5 characters", Assert.Throws<BridgeException>(() => CurveKeyPair.FromSecret("short")).Message, StringComparison.Ordinal);
     }
-
-    private static string Refusal(ArmHarness arm, CurveClientOptions? curve) =>
-        Assert.Throws<BridgeException>(() => arm.Connect(options => options with { Curve = curve, ConnectTimeout = Short })).Message;
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using Robotics.Bridge.Wire;
+using Robotics.Control.Deciding;
 using Robotics.Control.Sensing;
 using Robotics.Control.Telemetry;
 
@@ -68,14 +69,44 @@ public sealed class GoldenFrameTests
         ServerMessage message = FromServer("welcome", ServerMessageKind.Welcome);
         Assert.Equal((1L, Session), (message.Version, message.State.Session));
         ArmDescription arm = Assert.IsType<ArmDescription>(ArmDescriptionReader.Read(bytes));
-        Assert.Equal(("arm3", "lift", 2, true), (arm.Robot.Name, arm.Task, arm.Environment, arm.IsEpisodic));
+        Assert.Equal(("arm3", "lift", 2, true), (arm.Robot.Name, arm.Task, arm.Environment, arm.Capabilities.HasEpisodes));
         Assert.Equal(["rad", "rad", "m"], arm.Robot.Units);
-        Assert.Equal(new Control.Deciding.CameraSpec("front", 96, 96), Assert.Single(arm.Cameras));
+        Assert.Equal(new CameraSpec("front", 96, 96), Assert.Single(arm.Cameras));
         Assert.Equal((5556, TimeSpan.FromMilliseconds(200)), (arm.CameraPort, arm.Watchdog));
         ServerMessageWriter.Welcome(_buffer, Session, 1, 9_000_000_000, ArmDescriptionWriter.Write(arm, out int keys), keys);
         Same("welcome");
         for (int length = 0; length < bytes.Length; length++)
             Assert.Null(ArmDescriptionReader.Read(bytes.AsMemory(0, length)));
+    }
+
+    [Fact]
+    public void WelcomeWithSignals()
+    {
+        byte[] bytes = Golden("welcome_signals");
+        ArmDescription arm = Assert.IsType<ArmDescription>(ArmDescriptionReader.Read(bytes));
+        Assert.Equal([ActionSpace.JointPosition, ActionSpace.JointVelocity], arm.Capabilities.ControlModes);
+        FeatureSpec force = Assert.Single(arm.Capabilities.Signals);
+        Assert.Equal((FeatureKeys.Force, 3, 250.0), (force.Key, force.Size, force.RateHz));
+        Assert.Equal(["fx", "fy", "fz"], force.Names);
+        Assert.Equal(["N", "N", "N"], force.Units);
+        ServerMessageWriter.Welcome(_buffer, Session, 1, 9_000_000_000, ArmDescriptionWriter.Write(arm, out int keys), keys);
+        Same("welcome_signals");
+        for (int length = 0; length < bytes.Length; length++)
+            Assert.Null(ArmDescriptionReader.Read(bytes.AsMemory(0, length)));
+    }
+
+    [Fact]
+    public void StateWithSignals()
+    {
+        byte[] bytes = Golden("state_signals");
+        var message = new ServerMessage(1, 0, 3);
+        Assert.Equal(WireFault.None, message.Decode(bytes));
+        Assert.Equal([1.25, -2.5, 9.75], message.State.Reading.Signals);
+        ServerMessageWriter.State(_buffer, message.State);
+        Same("state_signals");
+        Assert.Equal(WireFault.WrongSize, new ServerMessage(1, 0, 2).Decode(bytes));
+        Assert.Equal(WireFault.None, new ServerMessage(1, 0).Decode(bytes)); // unknown keys are skipped
+        Assert.Equal(WireFault.Malformed, new ServerMessage(3, 2, 3).Decode(Golden("state"))); // the signals are missing
     }
 
     [Fact]
@@ -123,6 +154,21 @@ public sealed class GoldenFrameTests
         Same("image_header");
         for (int length = 0; length < bytes.Length; length++)
             Assert.Equal(WireFault.Malformed, reader.Decode(bytes.AsMemory(0, length)));
+    }
+
+    [Fact]
+    public void ImageHeaderFrame_OfAnEncodedPicture()
+    {
+        byte[] bytes = Golden("image_header_jpeg");
+        var reader = new ImageHeaderReader();
+        Assert.Equal(WireFault.None, reader.Decode(bytes));
+        Assert.Equal("jpeg", Encoding.UTF8.GetString(reader.Codec));
+        reader.Header.Write(_buffer, "jpeg"u8);
+        Same("image_header_jpeg");
+        for (int length = 0; length < bytes.Length; length++)
+            Assert.Equal(WireFault.Malformed, reader.Decode(bytes.AsMemory(0, length)));
+        Assert.Equal(WireFault.None, reader.Decode(Golden("image_header")));
+        Assert.Equal(0, reader.Codec.Length); // nothing is left of the header before
     }
 
     private static byte[] Golden(string name) =>

@@ -176,7 +176,7 @@ public sealed class ControlTickTests
         Step();
         _robot.Episode = episode;
         Assert.Equal(TickStatus.EpisodeEnded, Step());
-        Assert.Equal(episode, LastSample().Episode);
+        Assert.Equal(episode, LastSample().Status);
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed class RunRefusalTests : IDisposable
 
         using RoboticsProcess run = RoboticsProcess.Start(_root, "run", "--robot", endpoint, "--json");
 
-        run.AssertRefuses(1, $"nobody answers at {endpoint}", "robot serve");
+        run.AssertRefuses(1, $"No arm answers at {endpoint}", "robot serve");
     }
 
     [Theory]

@@ -82,7 +82,7 @@ public sealed class RunTests(ITestOutputHelper output) : IDisposable
 
         using RoboticsProcess second = Start(arm);
 
-        second.AssertRefuses(1, arm.Endpoint, $"held by robotics run ({first.Id})");
+        second.AssertRefuses(1, arm.Endpoint, $"The arm is in use by robotics run ({first.Id}).");
         Assert.Equal(1, first.Result().GetProperty("episodes").GetInt32());
         Assert.Equal(1, arm.End().GetProperty("refused").GetProperty("arm_held").GetInt64());
     }

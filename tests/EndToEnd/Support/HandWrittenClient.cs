@@ -1,5 +1,4 @@
 using System.Text;
-using Robotics.Bridge.Interop;
 using Robotics.Bridge.Transport;
 using Robotics.Bridge.Wire;
 using Robotics.Control.Telemetry;
@@ -11,15 +10,14 @@ internal sealed class HandWrittenClient : IDisposable
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(1);
 
-    private readonly ContextHandle _context = ContextHandle.Create();
-    private readonly ZmqSocket _socket;
-    private readonly byte[] _out = new byte[4096];
+    private readonly ITransport _transport = Transports.Create(TransportKind.LibZmq);
+    private readonly ISocket _socket;
+    private readonly MessageBuffer _out = new(4096);
     private readonly byte[] _in = new byte[64 * 1024];
 
     internal HandWrittenClient(ServedArm arm, int dof, int environment)
     {
-        _socket = new ZmqSocket(_context, SocketType.Dealer, highWater: 1000);
-        _socket.Connect(arm.Endpoint);
+        _socket = _transport.ConnectDealer(arm.Endpoint, new SocketSettings { SendQueue = 1000, ReceiveQueue = 1000 }, null);
         Answer = new ServerMessage(dof, environment);
     }
 
@@ -33,17 +31,22 @@ internal sealed class HandWrittenClient : IDisposable
     /// <summary>Takes the arm and starts an episode.</summary>
     internal void Begin(long seed)
     {
-        Send(_out.AsSpan(0, ClientMessageWriter.Hello(_out, "by hand"u8, ++Sequence, Now)));
+        ClientMessageWriter.Hello(_out, "by hand"u8, ++Sequence, Now);
+        Send(_out.Written);
         Await(ServerMessageKind.Welcome);
         Session = Answer.State.Session;
-        Send(_out.AsSpan(0, ClientMessageWriter.Reset(_out, Session, ++Sequence, Now, seed)));
+        ClientMessageWriter.Reset(_out, Session, ++Sequence, Now, seed);
+        Send(_out.Written);
         AwaitState(() => Answer.State.ResetSequence == Sequence);
     }
 
     internal void Command(long tick, ReadOnlySpan<double> action) => Command(Session, tick, action);
 
-    internal void Command(long session, long tick, ReadOnlySpan<double> action) =>
-        Send(_out.AsSpan(0, ClientMessageWriter.Command(_out, session, ++Sequence, tick, Now, 0, action)));
+    internal void Command(long session, long tick, ReadOnlySpan<double> action)
+    {
+        ClientMessageWriter.Command(_out, session, ++Sequence, tick, Now, 0, action);
+        Send(_out.Written);
+    }
 
     internal void Send(ReadOnlySpan<byte> bytes) => _socket.SendWaiting(bytes);
 
@@ -67,7 +70,7 @@ internal sealed class HandWrittenClient : IDisposable
     public void Dispose()
     {
         _socket.Dispose();
-        _context.Dispose();
+        _transport.Dispose();
     }
 
     private static long Now => MonotonicClock.Instance.Now.Nanoseconds;
@@ -79,7 +82,7 @@ internal sealed class HandWrittenClient : IDisposable
         {
             if (!_socket.Poll(100) || _socket.Receive(_in, out int length, out _) != ReceiveResult.Received)
                 continue;
-            Assert.NotEqual(WireFault.Malformed, Answer.Decode(_in.AsSpan(0, length)));
+            Assert.NotEqual(WireFault.Malformed, Answer.Decode(_in.AsMemory(0, length)));
             Assert.False(Answer.Kind == ServerMessageKind.Refused && kind != ServerMessageKind.Refused, Encoding.UTF8.GetString(Answer.Why));
             if (Answer.Kind == kind)
                 return;

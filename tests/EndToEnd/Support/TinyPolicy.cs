@@ -28,13 +28,23 @@ internal static class TinyPolicy
                 Encoder = new ImageEncoderConfig { Channels = [8, 8], Strides = [2, 2], FirstKernel = 3, KeyPoints = 4 },
             },
         };
-        return new FlowTrainer().Train(EpisodeDataset.FromMemory(Describe(task), [Draw()]), options, folder[task + "-policy"]).Checkpoint;
+        return new FlowTrainer().Train(new MemoryEpisodes(Describe(task), [Draw()]), options, folder[task + "-policy"]).Checkpoint;
     }
 
     private static DatasetInfo Describe(string task)
     {
         TaskSpec spec = TaskRegistry.Get("lift").Spec;
-        return new DatasetInfo { Task = task, Fps = spec.ControlHz, StateNames = spec.Actions.Names, ActionNames = spec.Actions.Names, Cameras = spec.Cameras };
+        return new DatasetInfo
+        {
+            Task = task,
+            Fps = spec.ControlHz,
+            Features =
+            [
+                DatasetFeature.Vector(DatasetFeature.StateKey, spec.Actions.Names),
+                DatasetFeature.Vector(DatasetFeature.ActionKey, spec.Actions.Names),
+                .. spec.Cameras.Select(DatasetFeature.Image),
+            ],
+        };
     }
 
     // joints and set-points around the home posture, pictures of noise
@@ -48,11 +58,9 @@ internal static class TinyPolicy
         return new Episode
         {
             Length = Frames,
-            State = Numbers(),
-            Action = Numbers(),
-            Images = spec.Cameras.ToDictionary(camera => camera.Name, camera => Pixels(Frames * camera.Width * camera.Height * 3)),
-            Seed = 1,
-            Success = false,
+            Values = new Dictionary<string, float[]> { [DatasetFeature.StateKey] = Numbers(), [DatasetFeature.ActionKey] = Numbers() },
+            Images = spec.Cameras.ToDictionary(camera => camera.Key, camera => Pixels(Frames * camera.Width * camera.Height * 3)),
+            Metadata = new EpisodeMetadata(Seed: 1, Success: false),
         };
     }
 }

@@ -132,7 +132,7 @@ public sealed class ViewTests : IDisposable
     {
         using RoboticsProcess program = RoboticsProcess.Start(_root, "sim", "view", "--robot", "tcp://127.0.0.1:9", "--port", "0");
 
-        program.AssertRefuses(1, "nobody answers at tcp://127.0.0.1:9");
+        program.AssertRefuses(1, "No arm answers at tcp://127.0.0.1:9");
     }
 
     public void Dispose() => _root.Dispose();

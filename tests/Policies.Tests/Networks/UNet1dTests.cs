@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Robotics.Policies.Checkpoints;
+using Robotics.Policies.Inference;
 using Robotics.Policies.Networks;
-using Robotics.Policies.Samplers;
 using Robotics.Policies.Tensors;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -13,92 +13,93 @@ public sealed class UNet1dTests
 {
     private static readonly UNet1dConfig s_config = new(ActionDim: 3, ConditionDim: 5, Dims: [8, 16, 24], StepDim: 16);
 
-    // float32 sums in the same kernels: what differs is the last bit or two
+    // float32 sums in another order: what differs is the last bit or two
     private const float Tolerance = 1e-5f;
 
-    [Fact]
-    public void Forward_GoldenWeights_MatchesReference()
+    /// <summary>Folder, sizes, horizon.</summary>
+    public static TheoryData<string, UNet1dConfig, int> Goldens => new()
     {
-        using SafeTensorsFile weights = SafeTensors.Load(Golden("weights.safetensors"));
-        using SafeTensorsFile inputs = SafeTensors.Load(Golden("inputs.safetensors"));
-        using SafeTensorsFile output = SafeTensors.Load(Golden("output.safetensors"));
-        using UNet1d net = Make(s_config);
-        net.LoadState(weights.Tensors);
+        { "", s_config, 8 },
+        { "two_levels", new UNet1dConfig(2, 4, [8, 16], StepDim: 16), 4 },
+        { "odd", new UNet1dConfig(5, 3, [24, 8, 40, 16], StepDim: 10, Kernel: 3, Groups: 4, FilmScale: false), 24 },
+        { "one_level", new UNet1dConfig(1, 1, [8], StepDim: 4, Kernel: 7, Groups: 2), 5 },
+    };
 
-        using IDisposable noGrad = no_grad();
-        using Tensor y = net.call(inputs.Tensors["sample"], inputs.Tensors["timestep"], inputs.Tensors["condition"]);
-
-        Assert.Equal(output.Tensors["output"].shape, y.shape);
-        Assert.InRange(MaxDifference(y, output.Tensors["output"]), 0, Tolerance);
+    [Theory]
+    [MemberData(nameof(Goldens))]
+    public void Forward_GoldenWeights_MatchesReferenceOnBothEngines(string folder, UNet1dConfig config, int horizon)
+    {
+        SafeTensorsArrays weights = SafeTensors.LoadArrays(Golden(folder, "weights.safetensors"));
+        SafeTensorsArrays inputs = SafeTensors.LoadArrays(Golden(folder, "inputs.safetensors"));
+        float[] expected = SafeTensors.LoadArrays(Golden(folder, "output.safetensors")).Tensors["output"].Values;
+        var net = new UNet1d(config);
+        var values = ParameterValues.From(net.Parameters, weights.Tensors);
+        foreach (EngineKind kind in Enum.GetValues<EngineKind>())
+        {
+            using IEngine engine = EngineFactory.Create(kind, new UNet1dEvaluation(net, inputs.Tensors["sample"].Shape[0], horizon), values);
+            string[] names = ["sample", "timestep", "condition"];
+            for (int i = 0; i < names.Length; i++)
+                inputs.Tensors[names[i]].Values.CopyTo(engine.Input(i));
+            engine.Run();
+            float[] actual = engine.Output(0).ToArray();
+            Assert.Equal(expected.Length, actual.Length);
+            Assert.InRange(expected.Zip(actual, (e, a) => Math.Abs(e - a)).Max(), 0, Tolerance);
+        }
     }
 
     [Fact]
-    public void StateDict_GoldenWeights_HasTheirNamesAndShapesInTheirOrder()
+    public void Parameters_GoldenWeights_HaveTheirNamesAndShapesInTheirOrder()
     {
-        using SafeTensorsFile weights = SafeTensors.Load(Golden("weights.safetensors"));
-        using UNet1d net = Make(s_config);
+        SafeTensorsArrays weights = SafeTensors.LoadArrays(Golden("", "weights.safetensors"));
 
         // a file's entries come in the order of their bytes, which is the order of PyTorch's state dict
         Assert.Equal(
-            weights.Tensors.Select(entry => $"{entry.Key} [{string.Join(',', entry.Value.shape)}]"),
-            net.NamedParameters().Select(entry => $"{entry.Name} [{string.Join(',', entry.Tensor.shape)}]"));
+            weights.Tensors.Select(entry => $"{entry.Key} [{string.Join(", ", entry.Value.Shape)}]"),
+            new UNet1d(s_config).Parameters.Select(parameter => $"{parameter}"));
     }
 
     [Fact]
-    public void Forward_FloatTimestep_EqualsWholeTimestep()
+    public void Constructor_WithoutFilmScale_HasHalfTheConditionRows()
     {
-        using UNet1d net = Make(s_config);
-        using DisposeScope scope = NewDisposeScope();
-        using IDisposable noGrad = no_grad();
-        Tensor sample = ones([2, 8, 3]);
-        Tensor condition = ones([2, 5]);
-        Tensor whole = TensorData.From<long>([7, 90], 2);
-
-        float difference = MaxDifference(net.call(sample, whole, condition), net.call(sample, whole.to(ScalarType.Float32), condition));
-
-        Assert.Equal(0, difference);
-    }
-
-    [Fact]
-    public void Forward_WithoutFilmScale_HasHalfTheConditionRows()
-    {
-        using UNet1d net = Make(s_config with { FilmScale = false });
-        using DisposeScope scope = NewDisposeScope();
-
-        Tensor y = net.call(ones([2, 8, 3]), TensorData.From<long>([1, 2], 2), ones([2, 5]));
-
-        Assert.Equal([24, 21], net.StateTensors()["mid_modules.0.cond_encoder.1.weight"].shape);
-        Assert.Equal([2, 8, 3], y.shape);
+        var net = new UNet1d(s_config with { FilmScale = false });
+        Assert.Equal([24, 21], net.Parameters.Single(p => p.Name == "mid_modules.0.cond_encoder.1.weight").Shape.ToArray());
     }
 
     [Fact]
     public void Backward_MeanSquaredError_GivesEveryParameterAFiniteGradient()
     {
-        using UNet1d net = Make(s_config);
+        var net = new UNet1d(s_config);
+        using ParameterSet weights = ParameterSet.Initialize(net.Parameters, 0, requiresGrad: true);
         using DisposeScope scope = NewDisposeScope();
 
-        nn.functional.mse_loss(net.call(ones([2, 8, 3]), TensorData.From<long>([1, 2], 2), ones([2, 5])), zeros([2, 8, 3])).backward();
+        Tensor y = net.Forward(new TorchOperations(weights), ones([2, 8, 3]), TensorData.From<float>([1, 2], 2), ones([2, 5]));
+        nn.functional.mse_loss(y, zeros([2, 8, 3])).backward();
 
-        Assert.All(net.NamedParameters(), entry => Assert.True(entry.Tensor.grad?.AllFinite(), entry.Name));
+        Assert.All(weights.Named(), entry => Assert.True(entry.Tensor.grad?.AllFinite(), entry.Name));
     }
 
     [Fact]
     public void Training_AFewSteps_LowersTheLoss()
     {
-        using UNet1d net = Make(s_config);
-        using optim.Optimizer optimizer = optim.AdamW(net.parameters(), 1e-3);
+        var net = new UNet1d(s_config);
+        using ParameterSet weights = ParameterSet.Initialize(net.Parameters, 0, requiresGrad: true);
+        var operations = new TorchOperations(weights, training: true);
         using Generator generator = new(3, CPU);
         using Tensor sample = randn([8, 8, 3], generator: generator);
-        using Tensor step = TensorData.From<long>([0, 1, 2, 3, 4, 5, 6, 7], 8);
+        using Tensor step = TensorData.From<float>([0, 1, 2, 3, 4, 5, 6, 7], 8);
         using Tensor condition = randn([8, 5], generator: generator);
         List<float> losses = [];
         for (int i = 0; i < 30; ++i)
         {
             using DisposeScope scope = NewDisposeScope();
-            Tensor loss = nn.functional.mse_loss(net.call(sample, step, condition), sample);
-            optimizer.zero_grad();
+            Tensor loss = nn.functional.mse_loss(net.Forward(operations, sample, step, condition), sample);
+            weights.ZeroGrad();
             loss.backward();
-            optimizer.step();
+            using (no_grad())
+            {
+                foreach (Tensor tensor in weights.Tensors)
+                    tensor.sub_(tensor.grad! * 0.1);
+            }
             losses.Add(loss.item<float>());
         }
 
@@ -111,38 +112,26 @@ public sealed class UNet1dTests
     [InlineData(8, 3, 6)]
     public void Forward_WrongShape_SaysWhatItTakes(int horizon, int actionDim, int conditionDim)
     {
-        using UNet1d net = Make(s_config);
+        var net = new UNet1d(s_config);
+        using ParameterSet weights = ParameterSet.Initialize(net.Parameters, 0);
         using DisposeScope scope = NewDisposeScope();
 
-        ArgumentException fault = Assert.Throws<ArgumentException>(
-            () => net.call(ones([2, horizon, actionDim]), TensorData.From<long>([1, 2], 2), ones([2, conditionDim])));
+        ArgumentException fault = Assert.Throws<ArgumentException>(() => net.Forward(
+            new TorchOperations(weights), ones([2, horizon, actionDim]), TensorData.From<float>([1, 2], 2), ones([2, conditionDim])));
 
-        Assert.Contains("takes sample [B, T, 3] with T a multiple of 4", fault.Message);
+        Assert.Contains("takes sample [B, L, 3] with L a multiple of 4", fault.Message);
     }
 
     [Fact]
     public void Constructor_SizesThatDoNotFit_ListsAllFaults()
     {
-        ArgumentException fault = Assert.Throws<ArgumentException>(() => Make(s_config with { Dims = [8, 17], Kernel = 4, StepDim = 7 }));
+        ArgumentException fault = Assert.Throws<ArgumentException>(() => new UNet1d(s_config with { Dims = [8, 17], Kernel = 4, StepDim = 7 }));
 
         Assert.Contains("17", fault.Message);
         Assert.Contains("Kernel is 4", fault.Message);
         Assert.Contains("StepDim is 7", fault.Message);
     }
 
-    private static UNet1d Make(UNet1dConfig config)
-    {
-        return new UNet1d(config, new SeededNoise(0));
-    }
-
-    private static float MaxDifference(Tensor a, Tensor b)
-    {
-        using Tensor difference = a - b;
-        using Tensor magnitude = difference.abs();
-        using Tensor largest = magnitude.max();
-        return largest.item<float>();
-    }
-
-    private static string Golden(string name, [CallerFilePath] string here = "") =>
-        Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "golden", "unet1d", name);
+    private static string Golden(string folder, string name, [CallerFilePath] string here = "") =>
+        Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "golden", "unet1d", folder, name);
 }

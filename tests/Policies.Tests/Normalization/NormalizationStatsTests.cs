@@ -1,7 +1,6 @@
 using Robotics.Policies.Checkpoints;
+using Robotics.Policies.Networks;
 using Robotics.Policies.Normalization;
-using TorchSharp;
-using static TorchSharp.torch;
 
 namespace Robotics.Policies.Tests.Normalization;
 
@@ -44,9 +43,8 @@ public sealed class NormalizationStatsTests
     [Fact]
     public void From_WhatAddToWrote_HasTheSameHash()
     {
-        using DisposeScope scope = NewDisposeScope();
         NormalizationStats stats = NormalizationStats.Fit(3, [Rows]);
-        var tensors = new Dictionary<string, Tensor>();
+        var tensors = new Dictionary<string, FloatTensor>();
         stats.AddTo(tensors, "normalizer.state");
         Assert.Equal(stats.Hash(), NormalizationStats.From(tensors, "normalizer.state").Hash());
         Assert.NotEqual(stats.Hash(), NormalizationStats.Fit(3, [[.. Rows, 5, 5, 5]]).Hash());

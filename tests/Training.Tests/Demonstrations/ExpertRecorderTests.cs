@@ -19,14 +19,14 @@ public sealed class ExpertRecorderTests
     public void Record_SameIndexInAFreshRecorder_IsTheSameEpisode(int index)
     {
         using ExpertRecorder fresh = new(s_task, Push), used = new(s_task, Push);
-        used.Record(50, index + 2); // what was recorded before says nothing
+        Record(used, 50, index + 2); // what was recorded before says nothing
 
-        Episode a = fresh.Record(50, index), b = used.Record(50, index);
+        Episode a = Record(fresh, 50, index), b = Record(used, 50, index);
 
-        Assert.Equal((a.Length, a.Seed, true), (b.Length, b.Seed, b.Success));
-        Assert.Equal(a.State, b.State);
-        Assert.Equal(a.Action, b.Action);
-        Assert.All(s_task.Spec.Cameras, camera => Assert.True(a.Images[camera.Name].AsSpan().SequenceEqual(b.Images[camera.Name]), camera.Name));
+        Assert.Equal((a.Length, a.Metadata.Seed, true), (b.Length, b.Metadata.Seed, b.Metadata.Success));
+        Assert.Equal(a.Values[DatasetFeature.StateKey], b.Values[DatasetFeature.StateKey]);
+        Assert.Equal(a.Values[DatasetFeature.ActionKey], b.Values[DatasetFeature.ActionKey]);
+        Assert.All(s_task.Spec.Cameras, camera => Assert.True(a.Images[camera.Key].AsSpan().SequenceEqual(b.Images[camera.Key]), camera.Name));
     }
 
     [Fact]
@@ -34,18 +34,18 @@ public sealed class ExpertRecorderTests
     {
         var options = new RecordingOptions { Randomization = RandomizationSpec.Arm };
         using ExpertRecorder plain = new(s_task, 0), fresh = new(s_task, 0, options), used = new(s_task, 0, options);
-        used.Record(50, 1);
+        Record(used, 50, 1);
 
-        Episode without = plain.Record(50, 2), a = fresh.Record(50, 2), b = used.Record(50, 2);
+        Episode without = Record(plain, 50, 2), a = Record(fresh, 50, 2), b = Record(used, 50, 2);
 
-        Assert.Equal("", without.Variation);
-        Assert.Contains("\"seed\":52", a.Variation, StringComparison.Ordinal);
-        Assert.Equal(a.Variation, b.Variation);
-        Assert.Equal(a.State, b.State);
+        Assert.Equal("", without.Metadata.Variation);
+        Assert.Contains("\"seed\":52", a.Metadata.Variation, StringComparison.Ordinal);
+        Assert.Equal(a.Metadata.Variation, b.Metadata.Variation);
+        Assert.Equal(a.Values[DatasetFeature.StateKey], b.Values[DatasetFeature.StateKey]);
         Assert.All(s_task.Spec.Cameras, camera =>
         {
-            Assert.True(a.Images[camera.Name].AsSpan().SequenceEqual(b.Images[camera.Name]), camera.Name);
-            Assert.False(a.Images[camera.Name].AsSpan().SequenceEqual(without.Images[camera.Name]), camera.Name);
+            Assert.True(a.Images[camera.Key].AsSpan().SequenceEqual(b.Images[camera.Key]), camera.Name);
+            Assert.False(a.Images[camera.Key].AsSpan().SequenceEqual(without.Images[camera.Key]), camera.Name);
         });
     }
 
@@ -54,9 +54,12 @@ public sealed class ExpertRecorderTests
     {
         // actuators without strength
         var spec = RandomizationSpec.Parse("""{"parameters": [{"target": "actuator_kp", "operation": "scale", "distribution": {"kind": "constant", "value": 0.001}}]}""");
-        using var recorder = new ExpertRecorder(new ForkTask(), 0, new RecordingOptions { Randomization = spec });
+        var task = new ForkTask();
+        using var recorder = new ExpertRecorder(task, 0, new RecordingOptions { Randomization = spec });
 
-        Assert.Contains("failed twenty initial states", Assert.Throws<TrainingException>(() => recorder.Record(50, 0)).Message, StringComparison.Ordinal);
+        string message = Assert.Throws<TrainingException>(() => RecordedSet.Record(task, recorder, 50, 0)).Message;
+
+        Assert.Contains("failed twenty initial states", message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -64,16 +67,16 @@ public sealed class ExpertRecorderTests
     {
         using var recorder = new ExpertRecorder(s_task, Push);
 
-        Episode episode = recorder.Record(50, 0);
+        Episode episode = Record(recorder, 50, 0);
 
         int dof = s_task.Robot.Dof;
         Assert.InRange(episode.Length, 20, s_task.Spec.MaxSteps);
-        Assert.Equal(episode.Length * dof, episode.State.Length);
-        Assert.Equal(episode.Length * dof, episode.Action.Length);
-        Assert.Equal(s_task.Spec.Cameras.Select(camera => camera.Name).Order(), episode.Images.Keys.Order());
-        Assert.All(s_task.Spec.Cameras, camera => Assert.Equal(episode.Length * camera.Width * camera.Height * 3, episode.Images[camera.Name].Length));
-        Assert.Equal(episode.State[..dof], episode.Action[..dof]); // the first set-point is where the arm is
-        Assert.All(episode.State.Concat(episode.Action), value => Assert.True(float.IsFinite(value)));
+        Assert.Equal(episode.Length * dof, episode.Values[DatasetFeature.StateKey].Length);
+        Assert.Equal(episode.Length * dof, episode.Values[DatasetFeature.ActionKey].Length);
+        Assert.Equal(s_task.Spec.Cameras.Select(camera => camera.Key).Order(), episode.Images.Keys.Order());
+        Assert.All(s_task.Spec.Cameras, camera => Assert.Equal(episode.Length * camera.Width * camera.Height * 3, episode.Images[camera.Key].Length));
+        Assert.Equal(episode.Values[DatasetFeature.StateKey][..dof], episode.Values[DatasetFeature.ActionKey][..dof]); // the first set-point is where the arm is
+        Assert.All(episode.Values[DatasetFeature.StateKey].Concat(episode.Values[DatasetFeature.ActionKey]), value => Assert.True(float.IsFinite(value)));
     }
 
     [Fact]
@@ -83,11 +86,11 @@ public sealed class ExpertRecorderTests
         int shorter = 0;
         for (int index = 1; index < 12; index += 2)
         {
-            Episode with = pushed.Record(50, index), without = unpushed.Record(50, index);
-            Assert.Equal(without.Seed, with.Seed);
+            Episode with = Record(pushed, 50, index), without = Record(unpushed, 50, index);
+            Assert.Equal(without.Metadata.Seed, with.Metadata.Seed);
 
             // home is off by 0.03 rad at most: an episode that begins elsewhere begins after its push
-            shorter += Math.Abs(with.State[3] - 1.6) > 0.031 || Math.Abs(with.State[1] - 0.5) > 0.031 ? 1 : 0;
+            shorter += Math.Abs(with.Values[DatasetFeature.StateKey][3] - 1.6) > 0.031 || Math.Abs(with.Values[DatasetFeature.StateKey][1] - 0.5) > 0.031 ? 1 : 0;
             Assert.True(LargestJump(with) < 0.12, $"index {index}: {LargestJump(with)} rad between two set-points"); // 2 rad/s for 50 ms, and the limits' slack
         }
         Assert.True(shorter >= 5, $"{shorter} of 6 begin after a push");
@@ -98,17 +101,32 @@ public sealed class ExpertRecorderTests
     {
         using ExpertRecorder pushed = new(s_task, Push), unpushed = new(s_task, 0);
 
-        Assert.Equal(unpushed.Record(50, 2).Action, pushed.Record(50, 2).Action);
+        Assert.Equal(Record(unpushed, 50, 2).Values[DatasetFeature.ActionKey], Record(pushed, 50, 2).Values[DatasetFeature.ActionKey]);
     }
+
+    [Fact]
+    public void Record_ImagesOff_WritesTheSameNumbersAndNoImages()
+    {
+        var off = new RecordingOptions { Images = false };
+        using ExpertRecorder blind = new(s_task, Push, off), seeing = new(s_task, Push);
+
+        Episode without = RecordedSet.Record(s_task, blind, 50, 1, off), with = Record(seeing, 50, 1);
+
+        Assert.Empty(without.Images);
+        Assert.Equal(["action", "observation.environment_state", "observation.state"], without.Values.Keys.Order());
+        Assert.All(without.Values, values => Assert.Equal(with.Values[values.Key], values.Value));
+    }
+
+    private static Episode Record(ExpertRecorder recorder, long seed, int index) => RecordedSet.Record(s_task, recorder, seed, index);
 
     private static double LargestJump(Episode episode)
     {
         int dof = s_task.Robot.Dof;
         double largest = 0;
-        for (int i = 0; i + dof < episode.Action.Length; i++)
+        for (int i = 0; i + dof < episode.Values[DatasetFeature.ActionKey].Length; i++)
         {
             if (i % dof < dof - 1)
-                largest = Math.Max(largest, Math.Abs(episode.Action[i + dof] - episode.Action[i]));
+                largest = Math.Max(largest, Math.Abs(episode.Values[DatasetFeature.ActionKey][i + dof] - episode.Values[DatasetFeature.ActionKey][i]));
         }
         return largest;
     }

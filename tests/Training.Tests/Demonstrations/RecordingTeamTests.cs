@@ -8,47 +8,51 @@ namespace Robotics.Training.Tests.Demonstrations;
 public sealed class RecordingTeamTests
 {
     private static readonly LiftTask s_task = new();
+    private static readonly RecordingOptions s_blind = new() { Images = false };
 
     [Fact]
-    public void Record_ThreeThreads_GiveWhatOneGivesInTheSameOrder()
+    public void Record_ThreeThreads_WriteTheSameFilesAsOne()
     {
-        Episode[] one = Record(1, 2, 6), three = Record(3, 2, 6);
+        using RecordedSet one = new(s_task.Spec), three = new(s_task.Spec);
+        int frames = 0;
+        new RecordingTeam(s_task, 0.06, 1).Record(50, [2, 3, 5, 6], one.Folder.Begin, (count, _) => frames += count);
+        new RecordingTeam(s_task, 0.06, 3).Record(50, [2, 3, 5, 6], three.Folder.Begin, (count, _) => frames -= count);
 
-        Assert.Equal(4, one.Length);
-        for (int i = 0; i < one.Length; i++)
-        {
-            Assert.Equal((one[i].Seed, one[i].Length), (three[i].Seed, three[i].Length));
-            Assert.Equal(one[i].State, three[i].State);
-            Assert.Equal(one[i].Action, three[i].Action);
-            Assert.Equal(one[i].Vectors["observation.environment_state"], three[i].Vectors["observation.environment_state"]);
-            Assert.All(s_task.Spec.Cameras, camera => Assert.True(one[i].Images[camera.Name].AsSpan().SequenceEqual(three[i].Images[camera.Name]), camera.Name));
-        }
+        Assert.Equal(0, frames);
+        string[] names = [.. Directory.GetFiles(one.Path, "*.npz").Select(file => Path.GetFileName(file)).Order()];
+        Assert.Equal(["episode_000002.npz", "episode_000003.npz", "episode_000005.npz", "episode_000006.npz"], names);
+        Assert.All(names, name => Assert.Equal(File.ReadAllBytes(Path.Combine(one.Path, name)), File.ReadAllBytes(Path.Combine(three.Path, name))));
     }
 
     [Fact]
-    public void Record_Cancelled_KeepsWhatWasWritten()
+    public void Record_Cancelled_KeepsWholeEpisodesAndCountsThem()
     {
+        using RecordedSet set = new(s_task.Spec, s_blind);
         using var stop = new CancellationTokenSource();
-        List<int> written = [];
+        int finished = 0;
 
-        Assert.Throws<OperationCanceledException>(() => new RecordingTeam(s_task, 0, 2).Record(50, 0, 100, (index, _) =>
-        {
-            written.Add(index);
-            if (index == 1)
-                stop.Cancel();
-        }, stop.Token));
+        Assert.Throws<OperationCanceledException>(() => new RecordingTeam(s_task, 0, 2, s_blind).Record(
+            50, [.. Enumerable.Range(0, 100)], set.Folder.Begin, (_, _) =>
+            {
+                if (++finished == 2)
+                    stop.Cancel();
+            }, stop.Token));
 
-        Assert.Equal([0, 1], written);
+        Assert.InRange(finished, 2, 10);
+        using NpzEpisodeReader reader = NpzEpisodeReader.Open(set.Path);
+        Assert.Equal(finished, reader.Episodes.Count);
+        Assert.Empty(Directory.GetFiles(set.Path, "*.tmp"));
     }
 
     [Fact]
     public void Record_WriteFails_EndsWithItsExceptionAndNoThreadLeft()
     {
-        var error = Assert.Throws<IOException>(() => new RecordingTeam(s_task, 0, 2).Record(50, 0, 100, (_, _) => throw new IOException("disk full")));
+        var error = Assert.Throws<IOException>(() => new RecordingTeam(s_task, 0, 2, s_blind).Record(
+            50, [.. Enumerable.Range(0, 100)], _ => throw new IOException("disk full"), (_, _) => { }));
 
         Assert.Equal("disk full", error.Message);
         // the system takes a moment to forget a thread that was joined
-        Assert.True(SpinWait.SpinUntil(() => !RecordersLive(), TimeSpan.FromSeconds(10)), "a recorder is still there");
+        Assert.True(SpinWait.SpinUntil(() => !RecordersLive(), TimeSpan.FromSeconds(10)), "a recorder still runs");
     }
 
     private static bool RecordersLive() => Directory.GetDirectories("/proc/self/task").Any(thread =>
@@ -59,18 +63,7 @@ public sealed class RecordingTeamTests
         }
         catch (IOException)
         {
-            return false; // gone meanwhile
+            return false; // it ended meanwhile
         }
     });
-
-    private static Episode[] Record(int threads, int from, int to)
-    {
-        List<Episode> episodes = [];
-        new RecordingTeam(s_task, 0.06, threads).Record(50, from, to, (index, episode) =>
-        {
-            Assert.Equal(from + episodes.Count, index);
-            episodes.Add(episode);
-        });
-        return [.. episodes];
-    }
 }

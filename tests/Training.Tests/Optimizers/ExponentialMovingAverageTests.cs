@@ -24,13 +24,13 @@ public sealed class ExponentialMovingAverageTests
         using DisposeScope scope = NewDisposeScope();
         Tensor w = TensorData.From<double>([1], 1);
         using ExponentialMovingAverage average = new([("w", w)]);
-        w.CopyFrom<double>([3]);
+        w.fill_(3);
         average.Update(0); // copies
-        w.CopyFrom<double>([5]);
+        w.fill_(5);
         average.Update(1);
 
         double decay = 1 - Math.Pow(2, -.75);
-        Assert.Equal((decay * 3) + ((1 - decay) * 5), average.StateDict()["w"].ToDouble(), 1e-15);
+        Assert.Equal((decay * 3) + ((1 - decay) * 5), average.StateDict()["w"].item<double>(), 1e-15);
     }
 
     [Fact]

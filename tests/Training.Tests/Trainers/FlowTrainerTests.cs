@@ -1,4 +1,5 @@
 using Robotics.Control.Deciding;
+using Robotics.Control.Files;
 using Robotics.Control.Observing;
 using Robotics.Datasets.Episodes;
 using Robotics.Policies;
@@ -50,7 +51,7 @@ public sealed class FlowTrainerTests
     [Fact]
     public void Train_Twice_EndsInTheSameBytes()
     {
-        EpisodeDataset data = SyntheticSquares.Make(3, 16, 1);
+        IEpisodeReader data = SyntheticSquares.Make(3, 16, 1);
         using TemporaryFolder first = new(), second = new();
         new FlowTrainer().Train(data, Tiny, first.Path);
         new FlowTrainer().Train(data, Tiny with { LogEvery = 5 }, second.Path);
@@ -60,7 +61,7 @@ public sealed class FlowTrainerTests
     [Fact]
     public void Train_StoppedAndResumed_EndsInTheSameBytes()
     {
-        EpisodeDataset data = SyntheticSquares.Make(3, 16, 1);
+        IEpisodeReader data = SyntheticSquares.Make(3, 16, 1);
         using TemporaryFolder whole = new(), parts = new();
         new FlowTrainer().Train(data, Tiny, whole.Path);
 
@@ -77,7 +78,7 @@ public sealed class FlowTrainerTests
     [Fact]
     public void Train_ResumedWithOtherOptions_IsRefused()
     {
-        EpisodeDataset data = SyntheticSquares.Make(3, 16, 1);
+        IEpisodeReader data = SyntheticSquares.Make(3, 16, 1);
         using TemporaryFolder folder = new();
         new FlowTrainer().Train(data, Tiny, folder.Path);
         Assert.Contains("other options", Assert.Throws<TrainingException>(() => new FlowTrainer().Train(data, Tiny with { Seed = 8 }, folder.Path)).Message);
@@ -87,9 +88,36 @@ public sealed class FlowTrainerTests
     }
 
     [Fact]
+    public void Train_SecondTrainingIntoTheFolder_IsRejectedWhileTheFirstRuns()
+    {
+        IEpisodeReader data = SyntheticSquares.Make(3, 16, 1);
+        using TemporaryFolder folder = new();
+        string? message = null;
+        var second = new Watcher(p => message ??= Assert.Throws<FolderInUseException>(() => new FlowTrainer().Train(data, Tiny, folder.Path)).Message);
+
+        TrainingResult first = new FlowTrainer().Train(data, Tiny, folder.Path, second);
+
+        Assert.True(first.Completed);
+        Assert.Contains(folder.Path, message, StringComparison.Ordinal);
+        Assert.Equal(4, File.ReadAllLines(folder["log.jsonl"]).Length);
+    }
+
+    [Fact]
+    public void Train_SetWithoutStates_IsOneSentence()
+    {
+        IEpisodeReader whole = SyntheticSquares.Make(1, 16, 1);
+        using var data = new MemoryEpisodes(whole.Info with { Features = [.. whole.Info.Features.Skip(1)] }, [whole.ReadEpisode(0)]);
+        using TemporaryFolder folder = new();
+
+        string message = Assert.Throws<TrainingException>(() => new FlowTrainer().Train(data, Tiny, folder.Path)).Message;
+
+        Assert.Contains("observation.state", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Train_LossNotFinite_StopsWithASentenceAndKeepsTheCheckpoint()
     {
-        EpisodeDataset data = SyntheticSquares.Make(3, 16, 1);
+        IEpisodeReader data = SyntheticSquares.Make(3, 16, 1);
         using TemporaryFolder folder = new();
         var wild = Tiny with { Steps = 100, PeakLearningRate = 1e30, CheckpointEvery = 1, WarmupSteps = 0 };
         var error = Assert.Throws<TrainingException>(() => new FlowTrainer().Train(data, wild, folder.Path));
@@ -108,7 +136,7 @@ public sealed class FlowTrainerTests
     [Fact]
     public void Train_SixteenWindows_AreLearntByHeart()
     {
-        EpisodeDataset data = SyntheticSquares.Make(16, 16, 1, frames: 1);
+        IEpisodeReader data = SyntheticSquares.Make(16, 16, 1, frames: 1);
         using TemporaryFolder folder = new();
         TrainingResult result = new FlowTrainer().Train(data, Small with { Steps = 800 }, folder.Path);
         double error = Errors(data, result.Checkpoint);
@@ -118,7 +146,7 @@ public sealed class FlowTrainerTests
     [Fact]
     public void Train_Squares_AreFoundInPicturesNeverSeen()
     {
-        EpisodeDataset data = SyntheticSquares.Make(400, 16, 1, frames: 1);
+        IEpisodeReader data = SyntheticSquares.Make(400, 16, 1, frames: 1);
         using TemporaryFolder folder = new();
         TrainingResult result = new FlowTrainer().Train(data, Small with { Steps = 700 }, folder.Path);
         double error = Errors(SyntheticSquares.Make(100, 16, 2, frames: 1), result.Checkpoint);
@@ -126,20 +154,20 @@ public sealed class FlowTrainerTests
     }
 
     // RMS over all frames and actions, in normalised units
-    internal static double Errors(EpisodeDataset data, string checkpoint)
+    internal static double Errors(IEpisodeReader data, string checkpoint)
     {
         using FlowPolicy policy = FlowPolicy.Load(checkpoint, data.Info.Task);
         var observation = new Observation(policy.Spec);
         var chunk = new ActionChunk(policy.Spec.PredictionHorizon, policy.Spec.ActionSize);
         double squares = 0;
-        foreach (Episode episode in data.Episodes)
+        foreach (Episode episode in Enumerable.Range(0, data.Episodes.Count).Select(data.ReadEpisode))
         {
             for (int c = 0; c < policy.Spec.Cameras.Count; c++)
-                episode.Images[policy.Spec.Cameras[c].Name].AsSpan(0, observation.Features[c].Bytes.Length).CopyTo(observation.Features[c].Bytes);
-            policy.Reset(episode.Seed);
+                episode.Images[policy.Spec.Cameras[c].Key].AsSpan(0, observation.Features[c].Bytes.Length).CopyTo(observation.Features[c].Bytes);
+            policy.Reset(episode.Metadata.Seed);
             policy.Decide(observation, chunk);
             for (int i = 0; i < chunk.Values.Length; i++)
-                squares += Math.Pow((chunk.Values[i] - episode.Action[i % policy.Spec.ActionSize]) / SyntheticSquares.Reach, 2) / chunk.Values.Length;
+                squares += Math.Pow((chunk.Values[i] - episode.Values[DatasetFeature.ActionKey][i % policy.Spec.ActionSize]) / SyntheticSquares.Reach, 2) / chunk.Values.Length;
         }
         return Math.Sqrt(squares / data.Episodes.Count);
     }

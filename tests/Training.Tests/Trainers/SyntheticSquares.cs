@@ -4,23 +4,27 @@ using Robotics.Policies.Samplers;
 
 namespace Robotics.Training.Tests.Trainers;
 
-/// <summary>Pictures of a coloured square; the action is where it stands. The joints say nothing, so only pixels can tell.</summary>
+/// <summary>Images of a colored square; the action is its position. The state is constant, so only the images tell the action.</summary>
 internal static class SyntheticSquares
 {
     internal const double Reach = 0.2; // actions span [-Reach, Reach] m
 
-    internal static EpisodeDataset Make(int episodes, int size, long seed, int frames = 4)
+    internal static MemoryEpisodes Make(int episodes, int size, long seed, int frames = 4)
     {
         var info = new DatasetInfo
         {
             Task = "squares",
             Fps = 10,
-            StateNames = ["joint"],
-            ActionNames = ["x", "y", "z"],
-            Cameras = [new CameraSpec("front", size, size), new CameraSpec("top", size, size)],
+            Features =
+            [
+                DatasetFeature.Vector(DatasetFeature.StateKey, ["joint"]),
+                DatasetFeature.Vector(DatasetFeature.ActionKey, ["x", "y", "z"]),
+                DatasetFeature.Image(new CameraSpec("front", size, size)),
+                DatasetFeature.Image(new CameraSpec("top", size, size)),
+            ],
         };
         var noise = new SeededNoise(seed);
-        return EpisodeDataset.FromMemory(info, [.. Enumerable.Range(0, episodes).Select(i => Draw(size, frames, noise, i))]);
+        return new MemoryEpisodes(info, [.. Enumerable.Range(0, episodes).Select(i => Draw(size, frames, noise, i))]);
     }
 
     private static Episode Draw(int size, int frames, SeededNoise noise, long seed)
@@ -30,15 +34,17 @@ internal static class SyntheticSquares
         return new Episode
         {
             Length = frames,
-            State = new float[frames],
-            Action = [.. Enumerable.Repeat(place.Select(p => (float)(p * Reach)), frames).SelectMany(p => p)],
+            Values = new Dictionary<string, float[]>
+            {
+                [DatasetFeature.StateKey] = new float[frames],
+                [DatasetFeature.ActionKey] = [.. Enumerable.Repeat(place.Select(p => (float)(p * Reach)), frames).SelectMany(p => p)],
+            },
             Images = new Dictionary<string, byte[]>
             {
-                ["front"] = [.. Enumerable.Repeat(front, frames).SelectMany(p => p)],
-                ["top"] = [.. Enumerable.Repeat(top, frames).SelectMany(p => p)],
+                ["observation.images.front"] = [.. Enumerable.Repeat(front, frames).SelectMany(p => p)],
+                ["observation.images.top"] = [.. Enumerable.Repeat(top, frames).SelectMany(p => p)],
             },
-            Seed = seed,
-            Success = true,
+            Metadata = new EpisodeMetadata(seed, Success: true),
         };
     }
 

@@ -1,0 +1,123 @@
+using System.CommandLine;
+using Robotics.Policies;
+using Robotics.Runtime.Reports;
+using Robotics.Simulation.Tasks;
+using Robotics.Training.Evaluation;
+
+namespace Robotics.Cli.Verbs;
+
+/// <summary>`eval`: the success rate of a checkpoint in simulated time, through the pipeline of a deployment.</summary>
+internal static class EvalVerb
+{
+    internal static Command Eval()
+    {
+        var defaults = new EvaluationOptions();
+        Option<string?> checkpoint = Verb.Option<string?>(
+            "--checkpoint", "a policy.safetensors; by default the one that comes with the project", null);
+        Option<string> task = TaskVerbs.TaskOption();
+        Option<int> episodes = Verb.Option("--episodes", "initial states", 200);
+        Option<long> seed = Verb.Option(
+            "--seed",
+            "seed of the first initial state; each next episode adds one. Training uses 1000000 and up, choices 900000 and up",
+            0L);
+        Option<string[]> blank = new("--blank")
+        {
+            Description = "inputs that the policy sees as zeros: images, or a key such as observation.images.wrist",
+            DefaultValueFactory = _ => [],
+        };
+        Option<double> hz = Verb.Option(
+            "--decision-hz", "decisions per second; a whole number of control ticks (10 ms) apart", defaults.DecisionHz);
+        Option<int> latency = Verb.Option(
+            "--latency-ticks", "control ticks (10 ms) from an observation to its first set-point; below the decision period", defaults.LatencyTicks);
+        Option<string?> randomize = TaskVerbs.RandomizeOption();
+        Option<string> backend = SimVerbs.BackendOption();
+        const string description = "Play a checkpoint from initial states that training never saw and report its success rate.";
+        Option[] all = [checkpoint, task, episodes, seed, blank, hz, latency, randomize, backend];
+        return Verb.Create("eval", description, all, (parsed, output) =>
+        {
+            ArmTask simulation = TaskVerbs.FindArm(parsed.Value(task));
+            string path = parsed.GetValue(checkpoint) ?? TrainVerbs.ShippedCheckpoint(simulation.Spec.Name);
+            var options = new EvaluationOptions
+            {
+                Blank = parsed.Value(blank),
+                DecisionHz = parsed.Value(hz),
+                LatencyTicks = parsed.Value(latency),
+                Backend = SimVerbs.Backend(parsed.Value(backend)),
+                Randomization = TaskVerbs.Randomization(parsed.GetValue(randomize)),
+            };
+            int n = TaskVerbs.Positive(parsed.Value(episodes), "--episodes");
+            PolicyEvaluator evaluator = Prepare(simulation, path, options);
+            if (parsed.Value(seed) + n > TaskVerbs.RecordSeed)
+            {
+                output.Say(
+                    $"Initial states from {TaskVerbs.RecordSeed} on may be those of recorded episodes: do not report this success rate.");
+            }
+            return Play(evaluator, new Subject(simulation.Spec.Name, path, parsed.Value(seed), n), options, output);
+        });
+    }
+
+    private static int Play(PolicyEvaluator evaluator, Subject subject, EvaluationOptions options, Output output)
+    {
+        RunFolder run = Workspace.CreateRun("eval", subject.Seed, options);
+        long[] seeds = [.. Enumerable.Range(0, subject.Episodes).Select(i => subject.Seed + i)];
+        List<EvaluatedEpisode> finished = [];
+        void Keep(EvaluatedEpisode episode)
+        {
+            finished.Add(episode);
+            run.Append("episodes.jsonl", episode);
+            var soFar = new EvaluationResult([.. finished.OrderBy(e => e.Seed)], 0, TimeSpan.Zero, IsInterrupted: finished.Count < seeds.Length);
+            run.Write("results.json", new { Summary = Sum(subject, options, soFar), soFar.Outcomes });
+        }
+
+        using var cancellation = new CancellationTokenSource();
+        using var interruption = new Interruption(cancellation.Cancel); // ends after the current episodes
+        EvaluationResult? found = null;
+        output.Progress("eval", report => found = evaluator.Evaluate(
+            seeds, (done, success) => report((double)done / seeds.Length, $"{success} of {done}"), cancellation.Token, Keep));
+        EvaluationResult result = found!; // Evaluate returns or throws
+        object summary = Sum(subject, options, result);
+        run.Write("results.json", new { Summary = summary, result.Outcomes });
+        output.Result(
+            summary,
+            ("success", $"{result.Success} of {result.Episodes.Count} ({result.Rate:P1})"), ("95 % interval", result.Interval.ToString()),
+            ("decisions/s", $"{result.DecisionsPerSecond:F0} on one thread"), ("run", run.Path));
+        if (!result.IsInterrupted)
+            return ExitCode.Done;
+        throw new FailedException(
+            $"The evaluation was interrupted after {result.Episodes.Count} of {seeds.Length} episodes. Their results are in {run.Path}.");
+    }
+
+    private static object Sum(Subject subject, EvaluationOptions options, EvaluationResult result) => new
+    {
+        subject.Task,
+        subject.Checkpoint,
+        subject.Seed,
+        options.Blank,
+        result.Success,
+        Episodes = result.Episodes.Count,
+        EpisodesRequested = subject.Episodes,
+        Interrupted = result.IsInterrupted,
+        result.Rate,
+        Ci95 = new[] { result.Interval.Low, result.Interval.High },
+        result.DecisionsPerSecond,
+    };
+
+    // options and checkpoint are checked before a world is opened
+    private static PolicyEvaluator Prepare(ArmTask simulation, string path, EvaluationOptions options)
+    {
+        FlowPolicy Open() => FlowPolicy.Load(path, simulation.Spec.Name);
+        try
+        {
+            var evaluator = new PolicyEvaluator(simulation, Open, options);
+            Open().Dispose();
+            return evaluator;
+        }
+        catch (ArgumentException e)
+        {
+            throw new UsageException(e.Message);
+        }
+    }
+
+    /// <summary>What is evaluated.</summary>
+    private sealed record Subject(string Task, string Checkpoint, long Seed, int Episodes);
+}

@@ -1,0 +1,53 @@
+namespace Robotics.Datasets.Episodes;
+
+/// <summary>Keeps the arrays that were used last, up to a number of bytes.</summary>
+/// <remarks>Thread: any number at once. Two threads that miss the same array both load it.</remarks>
+internal sealed class ArrayCache(long capacity)
+{
+    private readonly Dictionary<(int Episode, int Feature), LinkedListNode<Entry>> _entries = [];
+    private readonly LinkedList<Entry> _order = []; // the most recently used first
+    private long _bytes;
+
+    /// <summary>Bytes held now.</summary>
+    internal long Bytes
+    {
+        get
+        {
+            lock (_entries)
+                return _bytes;
+        }
+    }
+
+    internal Array? Find((int Episode, int Feature) key)
+    {
+        lock (_entries)
+        {
+            if (!_entries.TryGetValue(key, out LinkedListNode<Entry>? node))
+                return null;
+            _order.Remove(node);
+            _order.AddFirst(node);
+            return node.Value.Array;
+        }
+    }
+
+    /// <summary>Adds an array and drops others to make space; one larger than the whole capacity is not kept.</summary>
+    internal void Add((int Episode, int Feature) key, Array array)
+    {
+        long bytes = Buffer.ByteLength(array);
+        lock (_entries)
+        {
+            if (bytes > capacity || _entries.ContainsKey(key))
+                return;
+            while (_bytes + bytes > capacity && _order.Last is { } oldest)
+            {
+                _order.RemoveLast();
+                _entries.Remove(oldest.Value.Key);
+                _bytes -= Buffer.ByteLength(oldest.Value.Array);
+            }
+            _entries[key] = _order.AddFirst(new Entry(key, array));
+            _bytes += bytes;
+        }
+    }
+
+    private sealed record Entry((int Episode, int Feature) Key, Array Array);
+}

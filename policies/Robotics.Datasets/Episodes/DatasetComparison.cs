@@ -1,0 +1,42 @@
+namespace Robotics.Datasets.Episodes;
+
+/// <summary>Makes sure that episodes which are added to a set come about as those that are there.</summary>
+internal static class DatasetComparison
+{
+    private const int LongestQuote = 80;
+
+    /// <exception cref="DatasetException">The set differs: the message names how.</exception>
+    internal static void RequireSame(string folder, DatasetInfo there, DatasetInfo asked)
+    {
+        RequireSameFeatures(folder, there, asked);
+        foreach ((string option, string value) in asked.Recipe)
+        {
+            if (!there.Recipe.TryGetValue(option, out string? begun) || begun == value)
+                continue;
+            string difference = begun.Length + value.Length < LongestQuote
+                ? $"{option} {begun}, and this command asks for {option} {value}"
+                : $"another {option} than this command";
+            throw new DatasetException($"The set in {folder} was begun with {difference}. Repeat the first command, or choose another folder.");
+        }
+    }
+
+    /// <exception cref="DatasetException">The task, the rate or a feature differs: the message names which.</exception>
+    internal static void RequireSameFeatures(string folder, DatasetInfo there, DatasetInfo asked)
+    {
+        if (there.Task != asked.Task)
+            throw Other(folder, $"shows the task '{there.Task}', not '{asked.Task}'");
+        if (there.Fps != asked.Fps)
+            throw Other(folder, $"has {there.Fps} frames a second, not {asked.Fps}");
+        foreach (DatasetFeature feature in asked.Features)
+        {
+            if (there.Find(feature.Key) is not { } old)
+                throw Other(folder, $"has no feature '{feature.Key}', which this command records");
+            if (!old.IsSameAs(feature))
+                throw Other(folder, $"has '{feature.Key}' with another type, shape, names or units");
+        }
+        if (there.Features.FirstOrDefault(feature => asked.Find(feature.Key) is null) is { } extra)
+            throw Other(folder, $"has the feature '{extra.Key}', which this command does not record");
+    }
+
+    private static DatasetException Other(string folder, string difference) => new($"The set in {folder} {difference}. Choose another folder.");
+}

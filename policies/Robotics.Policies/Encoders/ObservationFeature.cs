@@ -1,0 +1,8 @@
+namespace Robotics.Policies.Encoders;
+
+/// <summary>A feature of the observation with its encoder.</summary>
+/// <param name="Key">The feature's key, for example "observation.images.wrist".</param>
+/// <param name="Name">The encoder's name among the parameters, for example "cameras.wrist".</param>
+/// <param name="Horizon">To, its number of readings.</param>
+/// <param name="Encoder">The encoder.</param>
+public sealed record ObservationFeature(string Key, string Name, int Horizon, FeatureEncoder Encoder);

@@ -1,0 +1,31 @@
+namespace Robotics.Policies.Networks.Layers;
+
+/// <summary>A number as sines and cosines of geometrically spaced frequencies. [B] to [B, D].</summary>
+/// <remarks>Source: Vaswani et al., Attention Is All You Need, arXiv:1706.03762, with all sines before all cosines.</remarks>
+public sealed class SinusoidalEmbedding : ILayer
+{
+    private readonly float[] _frequencies; // [D / 2]
+
+    /// <summary>Computes the frequencies.</summary>
+    /// <param name="size">D, even, at least 4.</param>
+    public SinusoidalEmbedding(int size)
+    {
+        if (size < 4 || size % 2 != 0)
+            throw new ArgumentOutOfRangeException(nameof(size), size, "The size must be even and at least 4.");
+        _frequencies = new float[size / 2];
+
+        // exp(-k log(10000) / (n - 1)) for k = 0 ... n - 1, rounded where PyTorch rounds
+        float rate = (float)-(Math.Log(10000) / (_frequencies.Length - 1));
+        for (int k = 0; k < _frequencies.Length; k++)
+            _frequencies[k] = (float)Math.Exp(k * rate);
+    }
+
+    /// <inheritdoc/>
+    public T Forward<T>(IOperations<T> ops, T x)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(ops);
+        T angle = ops.Multiply(ops.Unsqueeze(x, 1), ops.Constant(_frequencies, 1, _frequencies.Length)); // [B, D / 2]
+        return ops.Concat(-1, ops.Sin(angle), ops.Cos(angle)); // [B, D]
+    }
+}

@@ -1,0 +1,39 @@
+using Robotics.Control.Deciding;
+using Robotics.Control.Observing;
+
+namespace Robotics.Training.Evaluation;
+
+/// <summary>A policy under evaluation: its observations are varied and blanked, and its decisions are counted and timed.</summary>
+/// <param name="inner">The policy, which stays the caller's.</param>
+/// <param name="blank">Keys that are set to zero; `images` stands for every camera.</param>
+/// <param name="variation">Changes the pictures; null for none.</param>
+/// <remarks>Thread: the world's.</remarks>
+internal sealed class EvaluatedPolicy(IPolicy inner, IReadOnlyList<string> blank, EvaluationVariation? variation) : IPolicy
+{
+    public PolicySpec Spec => inner.Spec;
+
+    internal long Decisions { get; private set; }
+
+    internal TimeSpan DecisionTime { get; private set; }
+
+    public void Reset(long seed) => inner.Reset(seed);
+
+    public DecisionTiming Decide(Observation observation, ActionChunk chunk)
+    {
+        variation?.Process(observation.Features);
+        foreach (FeatureValue feature in observation.Features)
+        {
+            if (blank.Contains(feature.Spec.Key) || (feature.Spec.IsImage && blank.Contains("images")))
+                feature.Blank();
+        }
+        DecisionTiming timing = inner.Decide(observation, chunk);
+        Decisions++;
+        DecisionTime += timing.Encode + timing.Infer;
+        return timing;
+    }
+
+    public void Dispose()
+    {
+        // the inner policy is the caller's
+    }
+}

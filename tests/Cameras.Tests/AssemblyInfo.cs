@@ -1,0 +1,2 @@
+// the tests measure time: one at a time
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
