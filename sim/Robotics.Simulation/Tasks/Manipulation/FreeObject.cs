@@ -3,11 +3,11 @@ using MuJoCo.Stepping;
 
 namespace Robotics.Simulation.Tasks.Manipulation;
 
-/// <summary>A loose thing of a scene: where its free joint lies in the state.</summary>
+/// <summary>An object with a free joint.</summary>
 /// <remarks>Thread: any, each with its own data. Allocates in the constructor only.</remarks>
 /// <param name="model">The scene.</param>
 /// <param name="joint">The free joint's name.</param>
-internal sealed class FreeThing(Model model, string joint)
+internal sealed class FreeObject(Model model, string joint)
 {
     private const double Still = 0.02; // m/s
     private const double Unturned = 0.2; // rad/s
@@ -18,7 +18,7 @@ internal sealed class FreeThing(Model model, string joint)
     /// <summary>Position in m, then the unit quaternion (w, x, y, z). [7]</summary>
     public Span<double> Pose(Data data) => data.Qpos.Slice(_qposadr, 7);
 
-    /// <summary>Puts the thing somewhere, upright, turned about the vertical by <paramref name="yaw"/> rad.</summary>
+    /// <summary>Places the object upright with this yaw, rad.</summary>
     public void Place(Data data, double x, double y, double z, double yaw)
     {
         Span<double> pose = Pose(data);
@@ -31,21 +31,21 @@ internal sealed class FreeThing(Model model, string joint)
         pose[6] = Math.Sin(yaw / 2);
     }
 
-    /// <summary>Whether it hardly moves: slower than 2 cm/s and 0.2 rad/s.</summary>
+    /// <summary>Whether it is at rest: slower than 2 cm/s and 0.2 rad/s.</summary>
     public bool IsAtRest(Data data)
     {
         ReadOnlySpan<double> v = data.Qvel.Slice(_dofadr, 6);
         return Norm(v[..3]) < Still && Norm(v[3..]) < Unturned;
     }
 
-    /// <summary>Distance from the thing's centre to a point, m.</summary>
+    /// <summary>Distance from the object's center to a point, m.</summary>
     public double Distance(Data data, ReadOnlySpan<double> point)
     {
         ReadOnlySpan<double> p = Pose(data);
         return Norm([point[0] - p[0], point[1] - p[1], point[2] - p[2]]);
     }
 
-    /// <summary>Distance from the thing's centre to a point, both seen from above, m.</summary>
+    /// <summary>Horizontal distance from the object's center to a point, m.</summary>
     public double Aside(Data data, ReadOnlySpan<double> point)
     {
         ReadOnlySpan<double> p = Pose(data);

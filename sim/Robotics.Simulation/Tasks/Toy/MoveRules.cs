@@ -2,26 +2,26 @@ using MuJoCo.Modeling;
 using MuJoCo.Stepping;
 using Robotics.Simulation.Robots;
 
-namespace Robotics.Simulation.Tasks.Beds;
+namespace Robotics.Simulation.Tasks.Toy;
 
 /// <summary>Rules of <see cref="MoveTask"/>.</summary>
 /// <remarks>
-/// Userdata: the target's own velocity (x, y), the velocity that its last kick left (x, y), m/s; when it turns and is kicked next, s; the episode's key and how many
-/// events there were, from which the next event's random numbers follow; the stay at a berth that lasts, and the longest, s.
+/// Userdata: drift velocity of the target (x, y) and remaining velocity of its last kick (x, y), m/s; times of the next turn and kick, s;
+/// key of the episode and number of events so far, which seed the next event's random numbers; current and longest stay at a berth, s.
 /// </remarks>
 internal sealed class MoveRules(Model model, MoveTask task) : ArmRules(model, task)
 {
     private const int Velocity = 0, Kick = 2, TurnAt = 4, KickAt = 5, Key = 6, Events = 7, Stay = 8, Longest = 9;
-    private const double Bound = 0.13; // m, the target's middle stays within
+    private const double Bound = 0.13; // m, bound of the target's center
     private const double KickSpeed = 0.25; // m/s
-    private const double KickTime = 0.12; // s, a kick's velocity falls to 1/e in this time
-    private const double KeyRange = 1L << 52; // whole numbers up to here are exact
+    private const double KickTime = 0.12; // s, time constant of a kick's velocity
+    private const double KeyRange = 1L << 52; // integers up to here are exact in a double
 
     private readonly int _target = 3 * model.BodyMocapid[model.Id(ObjectType.Body, MoveExpert.Target)];
     private readonly double _timestep = model.Timestep;
     private readonly double _stiffness = model.ActuatorGainprm[0]; // N/m
     private readonly double _noise = task.ActionNoise;
-    private readonly double _actions = task.Spec.ControlHz; // a second
+    private readonly double _actions = task.Spec.ControlHz; // per second
     private readonly double _rest = Math.Exp(-model.Timestep / KickTime);
 
     public override void Reset(Data data, long seed)
@@ -58,7 +58,7 @@ internal sealed class MoveRules(Model model, MoveTask task) : ArmRules(model, ta
         memory[Longest] = Math.Max(memory[Longest], memory[Stay]);
     }
 
-    // nearer to the nearest berth, 0 to 1; 1 more while there
+    // 0 to 1 by the distance to the nearest berth, plus 1 at the berth
     public override double Reward(Data data) => 1 - Math.Tanh(10 * Away(data)) + (IsSatisfied(data) ? 1 : 0);
 
     public override bool IsSatisfied(Data data) => Away(data) < MoveTask.Tolerance;
@@ -71,7 +71,7 @@ internal sealed class MoveRules(Model model, MoveTask task) : ArmRules(model, ta
         MoveExpert.VelocityOf(data.Userdata, values[2..]);
     }
 
-    // an error of the action, as a force at the servo's stiffness
+    // action noise, applied as a force with the servo's stiffness
     private void Disturb(Data data)
     {
         if (_noise == 0)
@@ -100,7 +100,7 @@ internal sealed class MoveRules(Model model, MoveTask task) : ArmRules(model, ta
         memory[KickAt] = time + random.Uniform(1, 2.5);
     }
 
-    // moves the target on by a timestep; at the bounds it turns back
+    // moves the target by one timestep; it is reflected at the bounds
     private void Drift(Span<double> target, Span<double> memory)
     {
         for (int i = 0; i < 2; i++)

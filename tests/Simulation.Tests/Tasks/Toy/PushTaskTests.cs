@@ -2,9 +2,9 @@ using MuJoCo.Stepping;
 using Robotics.Simulation.Experts;
 using Robotics.Simulation.Planar;
 using Robotics.Simulation.Tasks;
-using Robotics.Simulation.Tasks.Beds;
+using Robotics.Simulation.Tasks.Toy;
 
-namespace Robotics.Simulation.Tests.Tasks.Beds;
+namespace Robotics.Simulation.Tests.Tasks.Toy;
 
 [Trait("Category", "Native")]
 public sealed class PushTaskTests : IDisposable
@@ -80,7 +80,7 @@ public sealed class PushTaskTests : IDisposable
         for (long seed = 910_000; seed < 910_040; seed++)
         {
             chooser.Reset(seed);
-            double passed = 0; // on which side of the block the finger went past its middle
+            double passed = 0; // side on which the finger passed the block's center
             Assert.True(episode.Play(seed, 0, (seen, _) =>
             {
                 double x = seen[6] - seen[2], y = seen[7] - seen[3], u = seen[0] - seen[2], v = seen[1] - seen[3];
@@ -93,12 +93,12 @@ public sealed class PushTaskTests : IDisposable
 
         // binomial of 40 and 1/2: outside with probability 4e-5
         Assert.InRange(right, 8, 32);
-        Assert.True(asChosen >= 38, $"{asChosen} of 40 went round as chosen");
+        Assert.True(asChosen >= 38, $"{asChosen} of 40 passed on the chosen side");
     }
 
     public void Dispose() => _world.Dispose();
 
-    // puts the block aside of the goal along the goal's x axis
+    // places the block with an offset from the goal along the goal's x axis
     private void Place(double away, double turn)
     {
         _world.Rules.Observe(_world.Data, _seen);

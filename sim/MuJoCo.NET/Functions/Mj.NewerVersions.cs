@@ -4,13 +4,13 @@ using MuJoCo.Stepping;
 
 namespace MuJoCo.Functions;
 
-// Functions that newer versions of MuJoCo have; in an older one the call names the version.
+// Functions of newer MuJoCo versions. With an older MuJoCo the call fails and names the required version.
 public static partial class Mj
 {
     /// <summary>Number of values of a state.</summary>
     /// <param name="m">The model.</param>
-    /// <param name="spec">Which parts: bits of mjtState.</param>
-    /// <exception cref="MuJoCoException">The MuJoCo in use is older than 2.3.6.</exception>
+    /// <param name="spec">Parts of the state: bits of mjtState.</param>
+    /// <exception cref="MuJoCoException">The loaded MuJoCo is older than 2.3.6.</exception>
     [Since("2.3.6")]
     public static unsafe int mj_stateSize(Model m, int spec)
     {
@@ -20,13 +20,13 @@ public static partial class Mj
         return result;
     }
 
-    /// <summary>Copies a state out.</summary>
+    /// <summary>Copies parts of the state into an array.</summary>
     /// <param name="m">The model.</param>
     /// <param name="d">A simulation of a model of this shape.</param>
-    /// <param name="state">[state.Length] float64.</param>
-    /// <param name="spec">Which parts: bits of mjtState.</param>
+    /// <param name="state">[<see cref="mj_stateSize"/>] float64.</param>
+    /// <param name="spec">Parts of the state: bits of mjtState.</param>
     /// <exception cref="ArgumentException">The length of <paramref name="state"/> differs from <see cref="mj_stateSize"/>.</exception>
-    /// <exception cref="MuJoCoException">The MuJoCo in use is older than 2.3.6.</exception>
+    /// <exception cref="MuJoCoException">The loaded MuJoCo is older than 2.3.6.</exception>
     [Since("2.3.6")]
     public static unsafe void mj_getState(Model m, Data d, Span<double> state, int spec)
     {
@@ -37,13 +37,13 @@ public static partial class Mj
         }
     }
 
-    /// <summary>Puts a state back.</summary>
+    /// <summary>Restores parts of the state from an array.</summary>
     /// <param name="m">The model.</param>
     /// <param name="d">A simulation of a model of this shape.</param>
-    /// <param name="state">[state.Length] float64.</param>
-    /// <param name="spec">Which parts: bits of mjtState.</param>
+    /// <param name="state">[<see cref="mj_stateSize"/>] float64.</param>
+    /// <param name="spec">Parts of the state: bits of mjtState.</param>
     /// <exception cref="ArgumentException">The length of <paramref name="state"/> differs from <see cref="mj_stateSize"/>.</exception>
-    /// <exception cref="MuJoCoException">The MuJoCo in use is older than 2.3.6.</exception>
+    /// <exception cref="MuJoCoException">The loaded MuJoCo is older than 2.3.6.</exception>
     [Since("2.3.6")]
     public static unsafe void mj_setState(Model m, Data d, ReadOnlySpan<double> state, int spec)
     {
@@ -54,14 +54,14 @@ public static partial class Mj
         }
     }
 
-    /// <summary>Takes some parts of a state out of it.</summary>
+    /// <summary>Extracts some parts of a state.</summary>
     /// <param name="m">The model.</param>
-    /// <param name="src">[src.Length] float64.</param>
-    /// <param name="srcsig">Parts that the source holds: bits of mjtState.</param>
-    /// <param name="dst">[dst.Length] float64.</param>
-    /// <param name="dstsig">Parts that are wanted, among those of the source.</param>
+    /// <param name="src">Float64, of the size of its parts.</param>
+    /// <param name="srcsig">Parts in the source: bits of mjtState.</param>
+    /// <param name="dst">Float64, of the size of its parts.</param>
+    /// <param name="dstsig">Parts to extract, a subset of those in the source.</param>
     /// <exception cref="ArgumentException">A length differs from <see cref="mj_stateSize"/> of its parts.</exception>
-    /// <exception cref="MuJoCoException">The MuJoCo in use is older than 3.4.0.</exception>
+    /// <exception cref="MuJoCoException">The loaded MuJoCo is older than 3.4.0.</exception>
     [Since("3.4.0")]
     public static unsafe void mj_extractState(Model m, ReadOnlySpan<double> src, int srcsig, Span<double> dst, int dstsig)
     {
@@ -72,11 +72,11 @@ public static partial class Mj
         }
     }
 
-    /// <summary>Writes the present state into a keyframe.</summary>
+    /// <summary>Stores the current state in a keyframe.</summary>
     /// <param name="m">The model.</param>
     /// <param name="d">A simulation of a model of this shape.</param>
     /// <param name="k">The keyframe's id.</param>
-    /// <exception cref="MuJoCoException">The MuJoCo in use is older than 3.2.0.</exception>
+    /// <exception cref="MuJoCoException">The loaded MuJoCo is older than 3.2.0.</exception>
     [Since("3.2.0")]
     public static unsafe void mj_setKeyframe(Model m, Data d, int k)
     {
@@ -85,19 +85,19 @@ public static partial class Mj
         Status.Check(NativeFunctions.rb_mjf_mj_setKeyframe(call.Model, call.Data, k));
     }
 
-    /// <summary>Follows many rays from one point.</summary>
+    /// <summary>Casts several rays from one point.</summary>
     /// <param name="m">The model.</param>
     /// <param name="d">A simulation of a model of this shape.</param>
     /// <param name="pnt">[3] float64: m.</param>
     /// <param name="vec">[nray, 3] float64: directions.</param>
-    /// <param name="geomgroup">[6] bytes: groups that are met, all where empty; empty where there is none.</param>
-    /// <param name="flg_static">Whether geoms of the world body are met.</param>
-    /// <param name="bodyexclude">A body whose geoms are passed through, or -1.</param>
-    /// <param name="geomid">[nray] int32: the geoms that are met, -1 where none is.</param>
-    /// <param name="dist">[nray] float64: distances in lengths of the direction, -1 where nothing is met.</param>
+    /// <param name="geomgroup">[6] bytes: geom groups to include; empty for all.</param>
+    /// <param name="flg_static">Whether to include static geoms, those of the world body.</param>
+    /// <param name="bodyexclude">Body whose geoms are excluded, or -1.</param>
+    /// <param name="geomid">[nray] int32: ids of the hit geoms, -1 for no hit.</param>
+    /// <param name="dist">[nray] float64: distances in units of the direction's length, -1 for no hit.</param>
     /// <param name="nray">Number of rays.</param>
-    /// <param name="cutoff">Largest distance that is looked for.</param>
-    /// <exception cref="MuJoCoException">The MuJoCo in use is older than 2.3.6.</exception>
+    /// <param name="cutoff">Maximum distance.</param>
+    /// <exception cref="MuJoCoException">The loaded MuJoCo is older than 2.3.6.</exception>
     [Since("2.3.6")]
     public static unsafe void mj_multiRay(
         Model m,
@@ -123,18 +123,20 @@ public static partial class Mj
         fixed (byte* geomgroup_ = geomgroup)
         fixed (int* geomid_ = geomid)
         {
-            Status.Check(NativeFunctions.rb_mjf_mj_multiRay(call.Model, call.Data, pnt_, vec_, geomgroup_, (byte)(flg_static ? 1 : 0), bodyexclude, geomid_, dist_, nray, cutoff));
+            Status.Check(
+                NativeFunctions.rb_mjf_mj_multiRay(
+                    call.Model, call.Data, pnt_, vec_, geomgroup_, (byte)(flg_static ? 1 : 0), bodyexclude, geomid_, dist_, nray, cutoff));
         }
     }
 
-    /// <summary>Smallest distance of two geoms, m; contacts of a geom with a margin tell it in older versions.</summary>
+    /// <summary>Smallest distance between two geoms, m. In older versions, use the contacts of a geom with a margin.</summary>
     /// <param name="m">The model.</param>
     /// <param name="d">A simulation of a model of this shape.</param>
     /// <param name="geom1">The first geom's id.</param>
     /// <param name="geom2">The second geom's id.</param>
-    /// <param name="distmax">Largest distance that is looked for, m.</param>
-    /// <param name="fromto">[6] float64: the segment between them in the world, m; empty where not wanted.</param>
-    /// <exception cref="MuJoCoException">The MuJoCo in use is older than 3.1.6.</exception>
+    /// <param name="distmax">Maximum distance, m.</param>
+    /// <param name="fromto">[6] float64: the shortest segment between them in the world, m; empty to skip.</param>
+    /// <exception cref="MuJoCoException">The loaded MuJoCo is older than 3.1.6.</exception>
     [Since("3.1.6")]
     public static unsafe double mj_geomDistance(Model m, Data d, int geom1, int geom2, double distmax, Span<double> fromto)
     {
@@ -153,11 +155,11 @@ public static partial class Mj
     /// <summary>Time derivative of a point's Jacobian.</summary>
     /// <param name="m">The model.</param>
     /// <param name="d">A simulation of a model of this shape.</param>
-    /// <param name="jacp">[3, nv] float64; empty where not wanted.</param>
-    /// <param name="jacr">[3, nv] float64; empty where not wanted.</param>
+    /// <param name="jacp">[3, nv] float64; empty to skip.</param>
+    /// <param name="jacr">[3, nv] float64; empty to skip.</param>
     /// <param name="point">[3] float64: the point in the world, m.</param>
     /// <param name="body">The body's id.</param>
-    /// <exception cref="MuJoCoException">The MuJoCo in use is older than 3.2.3.</exception>
+    /// <exception cref="MuJoCoException">The loaded MuJoCo is older than 3.2.3.</exception>
     [Since("3.2.3")]
     public static unsafe void mj_jacDot(Model m, Data d, Span<double> jacp, Span<double> jacr, ReadOnlySpan<double> point, int body)
     {
@@ -177,7 +179,7 @@ public static partial class Mj
     /// <param name="d">A simulation of a model of this shape.</param>
     /// <param name="mat">[3, nv] float64.</param>
     /// <param name="body">The body's id.</param>
-    /// <exception cref="MuJoCoException">The MuJoCo in use is older than 3.1.3.</exception>
+    /// <exception cref="MuJoCoException">The loaded MuJoCo is older than 3.1.3.</exception>
     [Since("3.1.3")]
     public static unsafe void mj_angmomMat(Model m, Data d, Span<double> mat, int body)
     {
@@ -190,7 +192,7 @@ public static partial class Mj
     /// <summary>Kinematics of flexes.</summary>
     /// <param name="m">The model.</param>
     /// <param name="d">A simulation of a model of this shape.</param>
-    /// <exception cref="MuJoCoException">The MuJoCo in use is older than 3.0.0.</exception>
+    /// <exception cref="MuJoCoException">The loaded MuJoCo is older than 3.0.0.</exception>
     [Since("3.0.0")]
     public static unsafe void mj_flex(Model m, Data d)
     {
@@ -198,10 +200,10 @@ public static partial class Mj
         Status.Check(NativeFunctions.rb_mjf_mj_flex(call.Model, call.Data));
     }
 
-    /// <summary>Finds islands of constraints.</summary>
+    /// <summary>Finds constraint islands.</summary>
     /// <param name="m">The model.</param>
     /// <param name="d">A simulation of a model of this shape.</param>
-    /// <exception cref="MuJoCoException">The MuJoCo in use is older than 3.0.0.</exception>
+    /// <exception cref="MuJoCoException">The loaded MuJoCo is older than 3.0.0.</exception>
     [Since("3.0.0")]
     public static unsafe void mj_island(Model m, Data d)
     {
@@ -209,10 +211,10 @@ public static partial class Mj
         Status.Check(NativeFunctions.rb_mjf_mj_island(call.Model, call.Data));
     }
 
-    /// <summary>Integrates implicitly in velocity.</summary>
+    /// <summary>Integrates with the velocity-implicit integrator.</summary>
     /// <param name="m">The model.</param>
     /// <param name="d">A simulation of a model of this shape.</param>
-    /// <exception cref="MuJoCoException">The MuJoCo in use is older than 3.1.0.</exception>
+    /// <exception cref="MuJoCoException">The loaded MuJoCo is older than 3.1.0.</exception>
     [Since("3.1.0")]
     public static unsafe void mj_implicit(Model m, Data d)
     {
@@ -220,10 +222,10 @@ public static partial class Mj
         Status.Check(NativeFunctions.rb_mjf_mj_implicit(call.Model, call.Data));
     }
 
-    /// <summary>Makes the inertia matrix, with tendons' armature.</summary>
+    /// <summary>Computes the inertia matrix, including tendon armature.</summary>
     /// <param name="m">The model.</param>
     /// <param name="d">A simulation of a model of this shape.</param>
-    /// <exception cref="MuJoCoException">The MuJoCo in use is older than 3.3.3.</exception>
+    /// <exception cref="MuJoCoException">The loaded MuJoCo is older than 3.3.3.</exception>
     [Since("3.3.3")]
     public static unsafe void mj_makeM(Model m, Data d)
     {
@@ -231,10 +233,10 @@ public static partial class Mj
         Status.Check(NativeFunctions.rb_mjf_mj_makeM(call.Model, call.Data));
     }
 
-    /// <summary>Kinematics of all, cameras, lights and flexes too.</summary>
+    /// <summary>All kinematics, including cameras, lights and flexes.</summary>
     /// <param name="m">The model.</param>
     /// <param name="d">A simulation of a model of this shape.</param>
-    /// <exception cref="MuJoCoException">The MuJoCo in use is older than 3.4.0.</exception>
+    /// <exception cref="MuJoCoException">The loaded MuJoCo is older than 3.4.0.</exception>
     [Since("3.4.0")]
     public static unsafe void mj_fwdKinematics(Model m, Data d)
     {
@@ -245,7 +247,7 @@ public static partial class Mj
     /// <summary>Resets the controls.</summary>
     /// <param name="m">The model.</param>
     /// <param name="d">A simulation of a model of this shape.</param>
-    /// <exception cref="MuJoCoException">The MuJoCo in use is older than 3.11.0.</exception>
+    /// <exception cref="MuJoCoException">The loaded MuJoCo is older than 3.11.0.</exception>
     [Since("3.11.0")]
     public static unsafe void mj_resetCtrl(Model m, Data d)
     {
@@ -257,8 +259,8 @@ public static partial class Mj
     /// <param name="m">The model.</param>
     /// <param name="g1">The first geom's id.</param>
     /// <param name="g2">The second geom's id.</param>
-    /// <param name="has_margin">1 where the geoms have a margin.</param>
-    /// <exception cref="MuJoCoException">The MuJoCo in use is older than 3.8.0.</exception>
+    /// <param name="has_margin">1 if the geoms have a margin.</param>
+    /// <exception cref="MuJoCoException">The loaded MuJoCo is older than 3.8.0.</exception>
     [Since("3.8.0")]
     public static unsafe int mj_maxContact(Model m, int g1, int g2, bool has_margin)
     {
@@ -270,19 +272,19 @@ public static partial class Mj
         return result;
     }
 
-    /// <summary>Derivatives of inverse dynamics by finite differences; each may be empty.</summary>
+    /// <summary>Derivatives of inverse dynamics by finite differences.</summary>
     /// <param name="m">The model.</param>
     /// <param name="d">A simulation of a model of this shape.</param>
-    /// <param name="eps">Size of the differences.</param>
-    /// <param name="flg_actuation">Whether actuator forces are taken away.</param>
-    /// <param name="DfDq">[nv, nv] float64; empty where not wanted.</param>
-    /// <param name="DfDv">[nv, nv] float64; empty where not wanted.</param>
-    /// <param name="DfDa">[nv, nv] float64; empty where not wanted.</param>
-    /// <param name="DsDq">[nv, nsensordata] float64; empty where not wanted.</param>
-    /// <param name="DsDv">[nv, nsensordata] float64; empty where not wanted.</param>
-    /// <param name="DsDa">[nv, nsensordata] float64; empty where not wanted.</param>
-    /// <param name="DmDq">[nv, nM] float64; empty where not wanted.</param>
-    /// <exception cref="MuJoCoException">The MuJoCo in use is older than 2.3.6.</exception>
+    /// <param name="eps">Step size of the finite differences.</param>
+    /// <param name="flg_actuation">Whether to subtract actuator forces.</param>
+    /// <param name="DfDq">[nv, nv] float64; empty to skip.</param>
+    /// <param name="DfDv">[nv, nv] float64; empty to skip.</param>
+    /// <param name="DfDa">[nv, nv] float64; empty to skip.</param>
+    /// <param name="DsDq">[nv, nsensordata] float64; empty to skip.</param>
+    /// <param name="DsDv">[nv, nsensordata] float64; empty to skip.</param>
+    /// <param name="DsDa">[nv, nsensordata] float64; empty to skip.</param>
+    /// <param name="DmDq">[nv, nM] float64; empty to skip.</param>
+    /// <exception cref="MuJoCoException">The loaded MuJoCo is older than 2.3.6.</exception>
     [Since("2.3.6")]
     public static unsafe void mjd_inverseFD(
         Model m,
@@ -307,16 +309,18 @@ public static partial class Mj
         using Call call = new(m, d);
         fixed (double* DfDq_ = DfDq, DfDv_ = DfDv, DfDa_ = DfDa, DsDq_ = DsDq, DsDv_ = DsDv, DsDa_ = DsDa, DmDq_ = DmDq)
         {
-            Status.Check(NativeFunctions.rb_mjf_mjd_inverseFD(call.Model, call.Data, eps, (byte)(flg_actuation ? 1 : 0), DfDq_, DfDv_, DfDa_, DsDq_, DsDv_, DsDa_, DmDq_));
+            Status.Check(
+                NativeFunctions.rb_mjf_mjd_inverseFD(
+                    call.Model, call.Data, eps, (byte)(flg_actuation ? 1 : 0), DfDq_, DfDv_, DfDa_, DsDq_, DsDv_, DsDa_, DmDq_));
         }
     }
 
     /// <summary>Derivatives of the rotation between two quaternions.</summary>
     /// <param name="qa">[4] float64.</param>
     /// <param name="qb">[4] float64.</param>
-    /// <param name="Da">[9] float64; empty where not wanted.</param>
-    /// <param name="Db">[9] float64; empty where not wanted.</param>
-    /// <exception cref="MuJoCoException">The MuJoCo in use is older than 2.3.7.</exception>
+    /// <param name="Da">[9] float64; empty to skip.</param>
+    /// <param name="Db">[9] float64; empty to skip.</param>
+    /// <exception cref="MuJoCoException">The loaded MuJoCo is older than 2.3.7.</exception>
     [Since("2.3.7")]
     public static unsafe void mjd_subQuat(ReadOnlySpan<double> qa, ReadOnlySpan<double> qb, Span<double> Da, Span<double> Db)
     {
@@ -328,13 +332,13 @@ public static partial class Mj
         fixed (double* qa_ = qa, qb_ = qb, Da_ = Da, Db_ = Db) Status.Check(NativeFunctions.rb_mjf_mjd_subQuat(qa_, qb_, Da_, Db_));
     }
 
-    /// <summary>Derivatives of turning a quaternion.</summary>
+    /// <summary>Derivatives of quaternion integration.</summary>
     /// <param name="vel">[3] float64: angular velocity, rad/s.</param>
-    /// <param name="scale">Factor: a time span, s.</param>
-    /// <param name="Dquat">[9] float64; empty where not wanted.</param>
-    /// <param name="Dvel">[9] float64; empty where not wanted.</param>
-    /// <param name="Dscale">[3] float64; empty where not wanted.</param>
-    /// <exception cref="MuJoCoException">The MuJoCo in use is older than 2.3.7.</exception>
+    /// <param name="scale">Factor, usually a time span, s.</param>
+    /// <param name="Dquat">[9] float64; empty to skip.</param>
+    /// <param name="Dvel">[9] float64; empty to skip.</param>
+    /// <param name="Dscale">[3] float64; empty to skip.</param>
+    /// <exception cref="MuJoCoException">The loaded MuJoCo is older than 2.3.7.</exception>
     [Since("2.3.7")]
     public static unsafe void mjd_quatIntegrate(
         ReadOnlySpan<double> vel,

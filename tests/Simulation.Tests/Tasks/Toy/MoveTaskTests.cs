@@ -2,9 +2,9 @@ using MuJoCo.Stepping;
 using Robotics.Control.Sensing;
 using Robotics.Simulation.Experts;
 using Robotics.Simulation.Tasks;
-using Robotics.Simulation.Tasks.Beds;
+using Robotics.Simulation.Tasks.Toy;
 
-namespace Robotics.Simulation.Tests.Tasks.Beds;
+namespace Robotics.Simulation.Tests.Tasks.Toy;
 
 [Trait("Category", "Native")]
 public sealed class MoveTaskTests : IDisposable
@@ -106,7 +106,7 @@ public sealed class MoveTaskTests : IDisposable
     [InlineData(-0.001)]
     [InlineData(double.NaN)]
     public void Create_ImpossibleNoise_IsRefused(double noise) =>
-        Assert.Contains("no standard deviation", Assert.Throws<ArgumentException>(() => new MoveTask(noise)).Message);
+        Assert.Contains("must be 0 m or more", Assert.Throws<ArgumentException>(() => new MoveTask(noise)).Message);
 
     [Fact]
     public void Play_FortySeeds_CatchAtBothBerths()

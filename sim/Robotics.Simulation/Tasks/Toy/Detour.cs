@@ -1,35 +1,35 @@
-namespace Robotics.Simulation.Tasks.Beds;
+namespace Robotics.Simulation.Tasks.Toy;
 
-/// <summary>The way to a point with a disc in between.</summary>
+/// <summary>Path to a point around a disc.</summary>
 internal static class Detour
 {
-    private const double Ahead = 0.25; // rad along the disc's rim beyond the point that is seen from here
+    private const double Ahead = 0.25; // rad along the disc's rim beyond the tangent point
 
-    /// <summary>Where to head for now: the goal itself once the way is free, before that a point on the rim.</summary>
+    /// <summary>Computes the next waypoint: the goal if the direct path is free, otherwise a point on the rim.</summary>
     /// <param name="from">[2] m.</param>
-    /// <param name="goal">[2] m. In: the goal. Out: where to head for.</param>
-    /// <param name="disc">[2] its middle, m.</param>
-    /// <param name="radius">Radius to keep away, m.</param>
-    /// <param name="turn">+1 to go round counterclockwise, -1 clockwise.</param>
+    /// <param name="goal">[2] m. In: the goal. Out: the next waypoint.</param>
+    /// <param name="disc">[2] center of the disc, m.</param>
+    /// <param name="radius">Radius of the disc plus clearance, m.</param>
+    /// <param name="turn">+1 for counterclockwise, -1 for clockwise.</param>
     internal static void Aim(ReadOnlySpan<double> from, Span<double> goal, ReadOnlySpan<double> disc, double radius, int turn)
     {
         if (IsFree(from, goal, disc, radius))
             return;
         double x = from[0] - disc[0], y = from[1] - disc[1], away = Math.Sqrt((x * x) + (y * y));
-        double seen = away > radius ? Math.Acos(radius / away) : 0; // from the foot of the line of sight to where it touches the rim
+        double seen = away > radius ? Math.Acos(radius / away) : 0; // angle to the tangent point
         double angle = Math.Atan2(y, x) + (turn * (seen + Ahead));
         goal[0] = disc[0] + (radius * Math.Cos(angle));
         goal[1] = disc[1] + (radius * Math.Sin(angle));
     }
 
-    /// <summary>The shorter way round: +1 counterclockwise, -1 clockwise.</summary>
+    /// <summary>The shorter direction: +1 counterclockwise, -1 clockwise.</summary>
     internal static int Shorter(ReadOnlySpan<double> from, ReadOnlySpan<double> goal, ReadOnlySpan<double> disc)
     {
         double x = from[0] - disc[0], y = from[1] - disc[1], u = goal[0] - disc[0], v = goal[1] - disc[1];
         return (x * v) - (y * u) >= 0 ? 1 : -1;
     }
 
-    /// <summary>Shortens the way from a point to a goal to one stride, in place.</summary>
+    /// <summary>Limits a goal to a maximum distance from a point, in place.</summary>
     internal static void Shorten(ReadOnlySpan<double> from, Span<double> goal, double stride)
     {
         double x = goal[0] - from[0], y = goal[1] - from[1], way = Math.Sqrt((x * x) + (y * y));
@@ -40,7 +40,7 @@ internal static class Detour
 
     private static bool IsFree(ReadOnlySpan<double> from, ReadOnlySpan<double> goal, ReadOnlySpan<double> disc, double radius)
     {
-        // the point of the segment that is nearest to the disc's middle
+        // the point of the segment nearest to the disc's center
         double x = goal[0] - from[0], y = goal[1] - from[1], u = disc[0] - from[0], v = disc[1] - from[1];
         double square = (x * x) + (y * y);
         double part = square > 0 ? Math.Clamp(((x * u) + (y * v)) / square, 0, 1) : 0;

@@ -3,15 +3,15 @@ using MuJoCo.Stepping;
 using Robotics.Simulation.Experts;
 using Robotics.Simulation.Robots;
 
-namespace Robotics.Simulation.Tasks.Beds;
+namespace Robotics.Simulation.Tasks.Toy;
 
-/// <summary>Heads for where a berth will be, round the target if that is in the way; the seed chooses the berth.</summary>
+/// <summary>Moves to the predicted position of a berth, around the target if necessary; the seed determines the berth.</summary>
 public sealed class MoveExpert(Model model) : IExpert
 {
     internal const string Target = "target";
     private const double Stride = 0.035; // m per action
-    private const double Lead = 0.12; // s until an action is carried out: its period and the servo's delay
-    private const double KeepAway = MoveTask.TargetRadius + PointRobot.Radius + 0.006; // m from the target's middle
+    private const double Lead = 0.12; // s, prediction time: control period plus servo delay
+    private const double KeepAway = MoveTask.TargetRadius + PointRobot.Radius + 0.006; // m from the target's center
 
     private readonly int _target = 3 * model.BodyMocapid[model.Id(ObjectType.Body, Target)];
 
@@ -41,7 +41,7 @@ public sealed class MoveExpert(Model model) : IExpert
     {
     }
 
-    // of the target, m/s: its own and the last kick's
+    // velocity of the target, m/s: drift plus last kick
     internal static void VelocityOf(ReadOnlySpan<double> userdata, Span<double> velocity)
     {
         velocity[0] = userdata[0] + userdata[2];

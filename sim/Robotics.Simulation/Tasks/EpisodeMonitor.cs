@@ -3,9 +3,15 @@ using Robotics.Control.Sensing;
 
 namespace Robotics.Simulation.Tasks;
 
-/// <summary>Says where an episode stands, a timestep at a time: success must hold for its time, failure ends at once, then time runs out.</summary>
-/// <remarks>Physics that become unstable fail the episode: MuJoCo goes on from the reference pose, which is no state of it. Thread: the one that steps the data. Allocates in the constructor only.</remarks>
-public sealed class EpisodeJudge
+/// <summary>
+/// Determines the status of an episode at every timestep: success must hold for the required time, failure ends it immediately, then the
+/// time limit.
+/// </summary>
+/// <remarks>
+/// Unstable physics fail the episode, because MuJoCo continues from the reference configuration. Thread: the one that steps the data.
+/// Allocates in the constructor only.
+/// </remarks>
+public sealed class EpisodeMonitor
 {
     private readonly TaskRules _rules;
     private readonly long _holdSteps;
@@ -13,8 +19,8 @@ public sealed class EpisodeJudge
     private long _steps;
     private long _satisfied;
 
-    /// <summary>Prepares for episodes of a task.</summary>
-    public EpisodeJudge(SimulationTask task, TaskRules rules)
+    /// <summary>Creates a monitor for episodes of a task.</summary>
+    public EpisodeMonitor(SimulationTask task, TaskRules rules)
     {
         _rules = rules;
         double timestep = rules.Model.Timestep;
@@ -22,10 +28,10 @@ public sealed class EpisodeJudge
         _maxSteps = (long)Math.Round(task.Spec.MaxSteps / task.Spec.ControlHz / timestep);
     }
 
-    /// <summary>Where the episode stands.</summary>
+    /// <summary>Status of the episode.</summary>
     public EpisodeStatus Status { get; private set; } = EpisodeStatus.None;
 
-    /// <summary>Begins an episode.</summary>
+    /// <summary>Starts an episode.</summary>
     public void Begin()
     {
         _steps = 0;
@@ -33,8 +39,8 @@ public sealed class EpisodeJudge
         Status = EpisodeStatus.Running;
     }
 
-    /// <summary>Takes one timestep in.</summary>
-    public void Judge(Data data)
+    /// <summary>Updates the status after one timestep.</summary>
+    public void Update(Data data)
     {
         if (Status != EpisodeStatus.Running)
             return;

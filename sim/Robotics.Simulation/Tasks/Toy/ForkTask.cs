@@ -4,20 +4,20 @@ using Robotics.Control.Deciding;
 using Robotics.Simulation.Experts;
 using Robotics.Simulation.Robots;
 
-namespace Robotics.Simulation.Tasks.Beds;
+namespace Robotics.Simulation.Tasks.Toy;
 
-/// <summary>`fork`: pass the post on either side without touching it, and reach the goal behind it.</summary>
+/// <summary>`fork`: pass the post on either side without touching it and reach the goal behind it.</summary>
 /// <remarks>
-/// The finger starts before the post at x in [-2, 2] cm, y in [-20, -17] cm; the goal lies behind it in the mirrored range; the post, radius 5 cm,
-/// stands within 1 cm of the middle. The expert takes each side with the same probability, whatever the state: the mean of its actions leads
-/// into the post, so a policy that learns means fails. A touch ends the episode.
+/// The finger starts in front of the post at x in [-2, 2] cm, y in [-20, -17] cm; the goal is behind it in the mirrored range; the post,
+/// radius 5 cm, is within 1 cm of the center. The expert chooses each side with equal probability, independent of the state: the mean of
+/// its actions leads into the post, so a policy that learns the mean fails. A touch ends the episode.
 /// </remarks>
 public sealed class ForkTask : ArmTask
 {
     /// <summary>Radius of the post, m.</summary>
     public const double PostRadius = 0.05;
 
-    /// <summary>How near to the goal is there, m.</summary>
+    /// <summary>Tolerance of the goal position, m.</summary>
     public const double Tolerance = 0.015;
 
     /// <inheritdoc/>
@@ -41,7 +41,7 @@ public sealed class ForkTask : ArmTask
     public override RobotSpec Robot => PointRobot.Spec;
 
     /// <inheritdoc/>
-    public override double PushReach(int joint) => PointRobot.PushReach;
+    public override double DisturbanceScale(int joint) => PointRobot.DisturbanceScale;
 
     /// <inheritdoc/>
     public override TaskRules CreateRules(Model model) => new ForkRules(model, this);

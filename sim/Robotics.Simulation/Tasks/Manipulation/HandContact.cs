@@ -3,32 +3,32 @@ using MuJoCo.Stepping;
 
 namespace Robotics.Simulation.Tasks.Manipulation;
 
-/// <summary>Tells whether a robot's hand touches a thing.</summary>
+/// <summary>Detects contact between a robot's hand and an object.</summary>
 /// <remarks>Thread: any, each with its own data. Allocates in the constructor only.</remarks>
-internal sealed class FingerTouch
+internal sealed class HandContact
 {
-    private readonly int _thing;
+    private readonly int _object;
     private readonly bool[] _isHand; // [ngeom]
 
-    /// <summary>Looks geoms up.</summary>
+    /// <summary>Looks up the geoms.</summary>
     /// <param name="model">The scene.</param>
-    /// <param name="thing">The thing's geom.</param>
-    /// <param name="hand">The hand's geoms.</param>
-    public FingerTouch(Model model, string thing, params ReadOnlySpan<string> hand)
+    /// <param name="target">Geom of the object.</param>
+    /// <param name="hand">Geoms of the hand.</param>
+    public HandContact(Model model, string target, params ReadOnlySpan<string> hand)
     {
-        _thing = model.Id(ObjectType.Geom, thing);
+        _object = model.Id(ObjectType.Geom, target);
         _isHand = new bool[model.Ngeom];
         foreach (string geom in hand)
             _isHand[model.Id(ObjectType.Geom, geom)] = true;
     }
 
-    /// <summary>Whether the last position stage found a contact between them.</summary>
+    /// <summary>Whether the last position stage found a contact.</summary>
     public bool Any(Data data)
     {
         for (int i = 0; i < data.ContactCount; i++)
         {
             Contact contact = data.Contact(i);
-            if ((contact.Geom1 == _thing && _isHand[contact.Geom2]) || (contact.Geom2 == _thing && _isHand[contact.Geom1]))
+            if ((contact.Geom1 == _object && _isHand[contact.Geom2]) || (contact.Geom2 == _object && _isHand[contact.Geom1]))
                 return true;
         }
         return false;

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace MuJoCo.Interop;
 
-// Maths that newer versions of MuJoCo have; in an older one the call names the version.
+// Math functions of newer MuJoCo versions. With an older MuJoCo the call fails and names the required version.
 internal static unsafe partial class NativeFunctions
 {
     [LibraryImport(Library)]
@@ -30,10 +30,12 @@ internal static unsafe partial class NativeFunctions
     internal static partial int rb_mjf_mju_mat2Rot(double* quat, double* mat, int* result);
 
     [LibraryImport(Library)]
-    internal static partial int rb_mjf_mju_boxQP(double* res, double* R, int* index, double* H, double* g, int n, double* lower, double* upper, int* result);
+    internal static partial int rb_mjf_mju_boxQP(
+        double* res, double* R, int* index, double* H, double* g, int n, double* lower, double* upper, int* result);
 
     [LibraryImport(Library)]
-    internal static partial int rb_mjf_mju_cholFactorBand(double* mat, int ntotal, int nband, int ndense, double diagadd, double diagmul, double* result);
+    internal static partial int rb_mjf_mju_cholFactorBand(
+        double* mat, int ntotal, int nband, int ndense, double diagadd, double diagmul, double* result);
 
     [LibraryImport(Library)]
     internal static partial int rb_mjf_mju_cholSolveBand(double* res, double* mat, double* vec, int ntotal, int nband, int ndense);
@@ -45,7 +47,8 @@ internal static unsafe partial class NativeFunctions
     internal static partial int rb_mjf_mju_dense2Band(double* res, double* mat, int ntotal, int nband, int ndense);
 
     [LibraryImport(Library)]
-    internal static partial int rb_mjf_mju_bandMulMatVec(double* res, double* mat, double* vec, int ntotal, int nband, int ndense, int nvec, byte flg_sym);
+    internal static partial int rb_mjf_mju_bandMulMatVec(
+        double* res, double* mat, double* vec, int ntotal, int nband, int ndense, int nvec, byte flg_sym);
 
     [LibraryImport(Library)]
     internal static partial int rb_mjf_mju_bandDiag(int i, int ntotal, int nband, int ndense, int* result);

@@ -1,9 +1,9 @@
 using Robotics.Control.Sensing;
 using Robotics.Simulation.Experts;
 using Robotics.Simulation.Tasks;
-using Robotics.Simulation.Tasks.Beds;
+using Robotics.Simulation.Tasks.Toy;
 
-namespace Robotics.Simulation.Tests.Tasks.Beds;
+namespace Robotics.Simulation.Tests.Tasks.Toy;
 
 [Trait("Category", "Native")]
 public sealed class ForkTaskTests : IDisposable
@@ -62,7 +62,7 @@ public sealed class ForkTaskTests : IDisposable
 
         Assert.Equal(EpisodeStatus.Failed, _world.Status);
         Assert.Equal(0, reward);
-        Assert.InRange(_world.Data.Qpos[1], -0.08, -0.05); // before the post
+        Assert.InRange(_world.Data.Qpos[1], -0.08, -0.05); // in front of the post
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class ForkTaskTests : IDisposable
         int right = 0;
         for (long seed = 910_000; seed < 910_040; seed++)
         {
-            double most = 0; // the farthest from the line
+            double most = 0; // maximum deviation from the line
             Assert.True(episode.Play(seed, 0, (seen, _) => most = Math.Abs(seen[0]) > Math.Abs(most) ? seen[0] : most), $"seed {seed}");
             right += most > 0 ? 1 : 0;
         }

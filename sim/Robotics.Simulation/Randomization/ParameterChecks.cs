@@ -2,12 +2,12 @@ using MuJoCo.Modeling;
 
 namespace Robotics.Simulation.Randomization;
 
-/// <summary>Why an object cannot take a target: where MuJoCo would ignore the change without a word, or it has no meaning.</summary>
-internal sealed class ParameterRefusals(Model model, FrameFlags flags, ObjectSelection objects)
+/// <summary>Why a target is not applicable to an object: MuJoCo would silently ignore the change, or it has no meaning.</summary>
+internal sealed class ParameterChecks(Model model, FrameFlags flags, ObjectSelection objects)
 {
-    private const int TargetBody = 3; // mjCAMLIGHT_TARGETBODY, and the centre of mass of one after it
+    private const int TargetBody = 3; // mjCAMLIGHT_TARGETBODY, followed by mjCAMLIGHT_TARGETBODYCOM
 
-    /// <summary>The reason as a clause, or null where it can.</summary>
+    /// <summary>The reason as a clause, or null if applicable.</summary>
     internal string? Find(ParameterTarget target, int id)
     {
         TargetTraits traits = TargetTraits.Of(target);
@@ -16,24 +16,28 @@ internal sealed class ParameterRefusals(Model model, FrameFlags flags, ObjectSel
         {
             ParameterTarget.BodyMass when model.BodyMass[id] <= 0 => $"{name} has no mass",
             ParameterTarget.BodyPosition or ParameterTarget.BodyRotation when objects.IsFree(id) =>
-                $"{name} moves freely, so that its task's reset decides where it is",
-            ParameterTarget.ActuatorKp when !HasProportionalGain(id) => $"{name} has no gain that is proportional alone: use actuator_kd for a velocity servo",
+                $"{name} has a free joint, so the task's reset sets its pose",
+            ParameterTarget.ActuatorKp when !HasProportionalGain(id) =>
+                $"{name} has no proportional gain: use actuator_kd for a velocity servo",
             ParameterTarget.ActuatorKd when !HasDampingGain(id) => $"{name} has no damping gain",
-            ParameterTarget.CameraRotation when model.I32("cam_mode")[id] >= TargetBody => $"{name} looks at a body wherever that is: change its position",
-            ParameterTarget.LightDirection when model.I32("light_mode")[id] >= TargetBody => $"{name} shines at a body wherever that is: change its position",
+            ParameterTarget.CameraRotation when model.I32("cam_mode")[id] >= TargetBody =>
+                $"{name} tracks a body: change its position instead",
+            ParameterTarget.LightDirection when model.I32("light_mode")[id] >= TargetBody =>
+                $"{name} tracks a body: change its position instead",
             ParameterTarget.GeomPosition or ParameterTarget.GeomRotation when Model.FieldNames.Contains("bvh_aabb") =>
-                $"{name} lies in a tree of boxes that MuJoCo {Model.Version} builds at compile time: move its body instead",
+                $"{name} is in a bounding volume hierarchy that MuJoCo {Model.Version} builds at compile time: move its body instead",
             _ when traits.Frames && !flags.CanRecompute && IsSkipped(target, id) =>
-                $"MuJoCo {Model.Version} would ignore an offset of {name}, whose frame is its body's: author an offset of 1e-6 m in the MJCF",
+                $"MuJoCo {Model.Version} would ignore an offset of {name}, because its frame is its body's: add an offset of 1e-6 m " +
+                "in the MJCF",
             _ => null,
         };
     }
 
-    /// <summary>Refuses contact parameters of geoms that meet others in explicit pairs, which have their own.</summary>
+    /// <summary>Rejects contact parameters of geoms that are in explicit contact pairs, which have their own parameters.</summary>
     /// <param name="target">A target of geoms.</param>
     /// <param name="ids">The geoms.</param>
-    /// <param name="spec">To see whether the pairs have an entry too.</param>
-    /// <param name="place">What the message begins with.</param>
+    /// <param name="spec">The specification, to check whether it has an entry for the pairs.</param>
+    /// <param name="place">Prefix of the message.</param>
     internal void RefusePairs(ParameterTarget target, ReadOnlySpan<int> ids, RandomizationSpec spec, string place)
     {
         ParameterTarget? pairs = target switch
@@ -52,13 +56,14 @@ internal sealed class ParameterRefusals(Model model, FrameFlags flags, ObjectSel
             if (ids.Contains(first) || ids.Contains(second))
             {
                 throw new RandomizationException(
-                    $"{place}: geoms \"{objects.Name(ObjectType.Geom, first)}\" and \"{objects.Name(ObjectType.Geom, second)}\" meet in an explicit "
-                    + $"contact pair, which does not look at theirs: add an entry for {SpecJson.Name(wanted)}");
+                    $"{place}: geoms \"{objects.Name(ObjectType.Geom, first)}\" and "
+                    + $"\"{objects.Name(ObjectType.Geom, second)}\" are in an explicit "
+                    + $"contact pair, which ignores their parameters: add an entry for {SpecJson.Name(wanted)}");
             }
         }
     }
 
-    // a motor's gain, or a position servo's, whose bias takes it back
+    // gain of a motor, or of a position servo, whose bias is its negative
     private bool HasProportionalGain(int actuator)
     {
         double gain = model.ActuatorGainprm[actuator * 10];
@@ -79,7 +84,7 @@ internal sealed class ParameterRefusals(Model model, FrameFlags flags, ObjectSel
         _ => model.U8("site_sameframe")[id] != 0,
     };
 
-    // whether an object rides on the body's inertial frame instead of the body's
+    // whether an object's frame is relative to the body's inertial frame
     private bool Shares(string flags, ReadOnlySpan<int> bodies, int body)
     {
         Span<byte> same = model.U8(flags);

@@ -2,14 +2,14 @@ using MuJoCo.Interop;
 
 namespace MuJoCo.Functions;
 
-// Maths that newer versions of MuJoCo have; in an older one the call names the version.
+// Math functions of newer MuJoCo versions. With an older MuJoCo the call fails and names the required version.
 public static partial class Mj
 {
     /// <summary>res = val.</summary>
     /// <param name="res">[n] float64.</param>
     /// <param name="val">The number.</param>
-    /// <param name="n">How many numbers, or rows of a square matrix.</param>
-    /// <exception cref="MuJoCoException">The MuJoCo in use is older than 2.3.1.</exception>
+    /// <param name="n">Number of elements, or rows of a square matrix.</param>
+    /// <exception cref="MuJoCoException">The loaded MuJoCo is older than 2.3.1.</exception>
     [Since("2.3.1")]
     public static unsafe void mju_fill(Span<double> res, double val, int n)
     {
@@ -19,10 +19,10 @@ public static partial class Mj
         fixed (double* res_ = res) Status.Check(NativeFunctions.rb_mjf_mju_fill(res_, val, n));
     }
 
-    /// <summary>The unit matrix.</summary>
+    /// <summary>Sets the identity matrix.</summary>
     /// <param name="mat">[n, n] float64.</param>
-    /// <param name="n">How many numbers, or rows of a square matrix.</param>
-    /// <exception cref="MuJoCoException">The MuJoCo in use is older than 2.3.1.</exception>
+    /// <param name="n">Number of elements, or rows of a square matrix.</param>
+    /// <exception cref="MuJoCoException">The loaded MuJoCo is older than 2.3.1.</exception>
     [Since("2.3.1")]
     public static unsafe void mju_eye(Span<double> mat, int n)
     {
@@ -35,8 +35,8 @@ public static partial class Mj
     /// <summary>res = (mat + matᵀ) / 2.</summary>
     /// <param name="res">[n, n] float64.</param>
     /// <param name="mat">[n, n] float64.</param>
-    /// <param name="n">How many numbers, or rows of a square matrix.</param>
-    /// <exception cref="MuJoCoException">The MuJoCo in use is older than 2.3.1.</exception>
+    /// <param name="n">Number of elements, or rows of a square matrix.</param>
+    /// <exception cref="MuJoCoException">The loaded MuJoCo is older than 2.3.1.</exception>
     [Since("2.3.1")]
     public static unsafe void mju_symmetrize(Span<double> res, ReadOnlySpan<double> mat, int n)
     {
@@ -51,8 +51,8 @@ public static partial class Mj
     /// <param name="vec1">[n] float64.</param>
     /// <param name="mat">[n, n] float64.</param>
     /// <param name="vec2">[n] float64.</param>
-    /// <param name="n">How many numbers, or rows of a square matrix.</param>
-    /// <exception cref="MuJoCoException">The MuJoCo in use is older than 2.3.0.</exception>
+    /// <param name="n">Number of elements, or rows of a square matrix.</param>
+    /// <exception cref="MuJoCoException">The loaded MuJoCo is older than 2.3.0.</exception>
     [Since("2.3.0")]
     public static unsafe double mju_mulVecMatVec(ReadOnlySpan<double> vec1, ReadOnlySpan<double> mat, ReadOnlySpan<double> vec2, int n)
     {
@@ -73,7 +73,7 @@ public static partial class Mj
     /// <param name="res">[3] float64.</param>
     /// <param name="mat">[9] float64.</param>
     /// <param name="vec">[3] float64.</param>
-    /// <exception cref="MuJoCoException">The MuJoCo in use is older than 3.2.0.</exception>
+    /// <exception cref="MuJoCoException">The loaded MuJoCo is older than 3.2.0.</exception>
     [Since("3.2.0")]
     public static unsafe void mju_mulMatVec3(Span<double> res, ReadOnlySpan<double> mat, ReadOnlySpan<double> vec)
     {
@@ -88,7 +88,7 @@ public static partial class Mj
     /// <param name="res">[3] float64.</param>
     /// <param name="mat">[9] float64.</param>
     /// <param name="vec">[3] float64.</param>
-    /// <exception cref="MuJoCoException">The MuJoCo in use is older than 3.2.0.</exception>
+    /// <exception cref="MuJoCoException">The loaded MuJoCo is older than 3.2.0.</exception>
     [Since("3.2.0")]
     public static unsafe void mju_mulMatTVec3(Span<double> res, ReadOnlySpan<double> mat, ReadOnlySpan<double> vec)
     {
@@ -99,11 +99,11 @@ public static partial class Mj
         fixed (double* res_ = res, mat_ = mat, vec_ = vec) Status.Check(NativeFunctions.rb_mjf_mju_mulMatTVec3(res_, mat_, vec_));
     }
 
-    /// <summary>Quaternion of three Euler angles.</summary>
+    /// <summary>Converts Euler angles to a quaternion.</summary>
     /// <param name="quat">[4] float64.</param>
     /// <param name="euler">[3] float64: rad.</param>
-    /// <param name="seq">Three of the letters xyz for rotating axes or XYZ for fixed ones.</param>
-    /// <exception cref="MuJoCoException">The MuJoCo in use is older than 3.1.4.</exception>
+    /// <param name="seq">Three letters: of xyz for intrinsic rotations, of XYZ for extrinsic ones.</param>
+    /// <exception cref="MuJoCoException">The loaded MuJoCo is older than 3.1.4.</exception>
     [Since("3.1.4")]
     public static unsafe void mju_euler2Quat(Span<double> quat, ReadOnlySpan<double> euler, string seq)
     {
@@ -118,10 +118,10 @@ public static partial class Mj
         }
     }
 
-    /// <summary>Quaternion nearest to a matrix, from where it starts; gives the number of iterations.</summary>
+    /// <summary>Finds the quaternion nearest to a matrix, starting from its current value; returns the number of iterations.</summary>
     /// <param name="quat">[4] float64.</param>
     /// <param name="mat">[9] float64.</param>
-    /// <exception cref="MuJoCoException">The MuJoCo in use is older than 3.2.6.</exception>
+    /// <exception cref="MuJoCoException">The loaded MuJoCo is older than 3.2.6.</exception>
     [Since("3.2.6")]
     public static unsafe int mju_mat2Rot(Span<double> quat, ReadOnlySpan<double> mat)
     {
@@ -133,16 +133,16 @@ public static partial class Mj
         return result;
     }
 
-    /// <summary>Minimizes x'Hx/2 + g'x within limits; gives the rank of the free part, -1 where it fails.</summary>
+    /// <summary>Minimizes x'Hx/2 + g'x within bounds; returns the rank of the unconstrained subspace, -1 on failure.</summary>
     /// <param name="res">[n] float64.</param>
-    /// <param name="R">[n, n+7] float64: room to work in, [n (n + 7)].</param>
-    /// <param name="index">[n] int32; empty where not wanted.</param>
+    /// <param name="R">[n, n+7] float64: scratch memory.</param>
+    /// <param name="index">[n] int32; empty to skip.</param>
     /// <param name="H">[n, n] float64.</param>
     /// <param name="g">[n] float64.</param>
-    /// <param name="n">How many numbers, or rows of a square matrix.</param>
-    /// <param name="lower">[n] float64; empty where there is none.</param>
-    /// <param name="upper">[n] float64; empty where there is none.</param>
-    /// <exception cref="MuJoCoException">The MuJoCo in use is older than 2.3.0.</exception>
+    /// <param name="n">Number of elements, or rows of a square matrix.</param>
+    /// <param name="lower">[n] float64; empty for none.</param>
+    /// <param name="upper">[n] float64; empty for none.</param>
+    /// <exception cref="MuJoCoException">The loaded MuJoCo is older than 2.3.0.</exception>
     [Since("2.3.0")]
     public static unsafe int mju_boxQP(
         Span<double> res,
@@ -172,14 +172,14 @@ public static partial class Mj
         return result;
     }
 
-    /// <summary>Cholesky decomposition of a band matrix, in place; gives the smallest diagonal.</summary>
+    /// <summary>Cholesky decomposition of a band matrix, in place; returns the smallest diagonal element.</summary>
     /// <param name="mat">[(ntotal - ndense) nband + ndense ntotal] float64.</param>
     /// <param name="ntotal">Rows of the matrix.</param>
     /// <param name="nband">Width of the band.</param>
     /// <param name="ndense">Dense rows at the end.</param>
     /// <param name="diagadd">Added to the diagonal.</param>
     /// <param name="diagmul">Factor of the diagonal.</param>
-    /// <exception cref="MuJoCoException">The MuJoCo in use is older than 2.3.6.</exception>
+    /// <exception cref="MuJoCoException">The loaded MuJoCo is older than 2.3.6.</exception>
     [Since("2.3.6")]
     public static unsafe double mju_cholFactorBand(Span<double> mat, int ntotal, int nband, int ndense, double diagadd, double diagmul)
     {
@@ -203,7 +203,7 @@ public static partial class Mj
     /// <param name="ntotal">Rows of the matrix.</param>
     /// <param name="nband">Width of the band.</param>
     /// <param name="ndense">Dense rows at the end.</param>
-    /// <exception cref="MuJoCoException">The MuJoCo in use is older than 2.3.6.</exception>
+    /// <exception cref="MuJoCoException">The loaded MuJoCo is older than 2.3.6.</exception>
     [Since("2.3.6")]
     public static unsafe void mju_cholSolveBand(
         Span<double> res,
@@ -226,14 +226,14 @@ public static partial class Mj
         }
     }
 
-    /// <summary>Spreads a band matrix out.</summary>
+    /// <summary>Converts a band matrix to a dense matrix.</summary>
     /// <param name="res">[ntotal, ntotal] float64.</param>
     /// <param name="mat">[(ntotal - ndense) nband + ndense ntotal] float64.</param>
     /// <param name="ntotal">Rows of the matrix.</param>
     /// <param name="nband">Width of the band.</param>
     /// <param name="ndense">Dense rows at the end.</param>
-    /// <param name="flg_sym">Whether the upper triangle is filled too.</param>
-    /// <exception cref="MuJoCoException">The MuJoCo in use is older than 2.3.6.</exception>
+    /// <param name="flg_sym">Whether to fill the upper triangle too.</param>
+    /// <exception cref="MuJoCoException">The loaded MuJoCo is older than 2.3.6.</exception>
     [Since("2.3.6")]
     public static unsafe void mju_band2Dense(Span<double> res, ReadOnlySpan<double> mat, int ntotal, int nband, int ndense, bool flg_sym)
     {
@@ -249,13 +249,13 @@ public static partial class Mj
         }
     }
 
-    /// <summary>Packs a matrix as a band matrix.</summary>
+    /// <summary>Converts a dense matrix to a band matrix.</summary>
     /// <param name="res">[(ntotal - ndense) nband + ndense ntotal] float64.</param>
     /// <param name="mat">[ntotal, ntotal] float64.</param>
     /// <param name="ntotal">Rows of the matrix.</param>
     /// <param name="nband">Width of the band.</param>
     /// <param name="ndense">Dense rows at the end.</param>
-    /// <exception cref="MuJoCoException">The MuJoCo in use is older than 2.3.6.</exception>
+    /// <exception cref="MuJoCoException">The loaded MuJoCo is older than 2.3.6.</exception>
     [Since("2.3.6")]
     public static unsafe void mju_dense2Band(Span<double> res, ReadOnlySpan<double> mat, int ntotal, int nband, int ndense)
     {
@@ -279,8 +279,8 @@ public static partial class Mj
     /// <param name="nband">Width of the band.</param>
     /// <param name="ndense">Dense rows at the end.</param>
     /// <param name="nvec">Number of vectors.</param>
-    /// <param name="flg_sym">Whether the upper triangle is filled too.</param>
-    /// <exception cref="MuJoCoException">The MuJoCo in use is older than 2.3.6.</exception>
+    /// <param name="flg_sym">Whether to fill the upper triangle too.</param>
+    /// <exception cref="MuJoCoException">The loaded MuJoCo is older than 2.3.6.</exception>
     [Since("2.3.6")]
     public static unsafe void mju_bandMulMatVec(
         Span<double> res,
@@ -306,12 +306,12 @@ public static partial class Mj
         }
     }
 
-    /// <summary>Where a diagonal element of a band matrix lies.</summary>
+    /// <summary>Address of a diagonal element of a band matrix.</summary>
     /// <param name="i">Row.</param>
     /// <param name="ntotal">Rows of the matrix.</param>
     /// <param name="nband">Width of the band.</param>
     /// <param name="ndense">Dense rows at the end.</param>
-    /// <exception cref="MuJoCoException">The MuJoCo in use is older than 2.3.6.</exception>
+    /// <exception cref="MuJoCoException">The loaded MuJoCo is older than 2.3.6.</exception>
     [Since("2.3.6")]
     public static unsafe int mju_bandDiag(int i, int ntotal, int nband, int ndense)
     {

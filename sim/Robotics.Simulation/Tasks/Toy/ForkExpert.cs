@@ -3,9 +3,9 @@ using MuJoCo.Stepping;
 using Robotics.Simulation.Experts;
 using Robotics.Simulation.Robots;
 
-namespace Robotics.Simulation.Tasks.Beds;
+namespace Robotics.Simulation.Tasks.Toy;
 
-/// <summary>Goes round the post on a side, and at a distance, that the seed chooses; then on to the goal.</summary>
+/// <summary>Passes the post on a side and at a distance that depend on the seed, then moves to the goal.</summary>
 public sealed class ForkExpert(Model model) : IExpert
 {
     internal const string Post = "post";
@@ -14,7 +14,7 @@ public sealed class ForkExpert(Model model) : IExpert
 
     private readonly int _post = 3 * model.BodyMocapid[model.Id(ObjectType.Body, Post)];
     private readonly int _goal = 3 * model.BodyMocapid[model.Id(ObjectType.Body, Goal)];
-    private double _distance = 0.02; // m between the finger and the post on the way past it
+    private double _distance = 0.02; // m, clearance between finger and post
 
     /// <summary>+1 to pass on the right, counterclockwise as seen from above; -1 on the left.</summary>
     public int Side { get; private set; } = 1;

@@ -2,9 +2,9 @@ using MuJoCo.Modeling;
 using MuJoCo.Stepping;
 using Robotics.Simulation.Robots;
 
-namespace Robotics.Simulation.Tasks.Beds;
+namespace Robotics.Simulation.Tasks.Toy;
 
-/// <summary>Rules of <see cref="ForkTask"/>. Userdata: 1 once the post was touched.</summary>
+/// <summary>Rules of <see cref="ForkTask"/>. Userdata: 1 after the post was touched.</summary>
 internal sealed class ForkRules(Model model, ForkTask task) : ArmRules(model, task)
 {
     private readonly int _post = 3 * model.BodyMocapid[model.Id(ObjectType.Body, ForkExpert.Post)];
@@ -24,14 +24,14 @@ internal sealed class ForkRules(Model model, ForkTask task) : ArmRules(model, ta
         data.Forward();
     }
 
-    // the finger and the post are all that can touch
+    // only the finger and the post can collide
     public override void AfterStep(Data data)
     {
         if (data.ContactCount > 0)
             data.Userdata[0] = 1;
     }
 
-    // 0 to 1: nearer to the goal; nothing after a touch
+    // 0 to 1 by the distance to the goal; 0 after a touch
     public override double Reward(Data data) => IsFailed(data) ? 0 : 1 - Math.Tanh(5 * Away(data));
 
     public override bool IsSatisfied(Data data) => !IsFailed(data) && Away(data) < ForkTask.Tolerance;
