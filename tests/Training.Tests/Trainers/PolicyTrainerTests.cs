@@ -159,6 +159,8 @@ public sealed class PolicyTrainerTests
     {
         IEpisodeReader data = SyntheticSquares.Make(3, 16, 1);
         using TemporaryFolder folder = new();
+        GC.Collect();
+        GC.WaitForPendingFinalizers(); // tensors that other tests left behind
         long before = torch.Tensor.TotalCount;
         List<long> live = [];
         new PolicyTrainer().Train(data, TinyOf(type) with { LogEvery = 1, ValidationShare = 0.4 }, folder.Path, new Watcher(_ => live.Add(torch.Tensor.TotalCount)));
