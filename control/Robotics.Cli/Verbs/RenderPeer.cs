@@ -3,7 +3,8 @@ using MuJoCo.Rendering;
 
 namespace Robotics.Cli.Verbs;
 
-/// <summary>What frames are measured beside: the compiled peer where one is given, else MuJoCo's OpenGL through this program: on a GPU where there is one.</summary>
+/// <summary>What frames are measured beside: the compiled peer where one is given, else MuJoCo's OpenGL through this program: on a GPU
+/// where there is one.</summary>
 /// <remarks>Both draw the same pixels, byte for byte, so either is a fair measure.</remarks>
 internal sealed class RenderPeer : IDisposable
 {
@@ -20,7 +21,8 @@ internal sealed class RenderPeer : IDisposable
     /// <summary>For people and for JSON: "render_gl", or the name of the OpenGL that draws.</summary>
     internal string Name => _program is null ? _scene!.Backend : Path.GetFileName(_program); // one of the two is there
 
-    /// <summary>The peer that the option or the variable names; else OpenGL, unless that is what is measured or it does not work here.</summary>
+    /// <summary>The peer that the option or the variable names; else OpenGL, unless that is what is measured or it does not work
+    /// here.</summary>
     internal static RenderPeer? Find(string? option, Model model, FrameSize size, CameraScene measured, bool shadows)
     {
         string? program = option ?? Environment.GetEnvironmentVariable(Variable);

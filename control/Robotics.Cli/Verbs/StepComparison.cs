@@ -9,7 +9,8 @@ namespace Robotics.Cli.Verbs;
 /// <param name="Ratio">Median of the pairs' ratios.</param>
 /// <param name="RatioLow">Lower end of the 95 % interval of that median.</param>
 /// <param name="RatioHigh">Upper end.</param>
-/// <param name="AllocatedBytes">Managed bytes a step of ours in the run with the fewest: what a step allocates it allocates in each.</param>
+/// <param name="AllocatedBytes">Managed bytes a step of ours in the run with the fewest: what a step allocates it allocates in
+/// each.</param>
 /// <param name="Pairs">How many pairs were run.</param>
 /// <param name="Warnings">The warnings of all runs of ours after the warm-up.</param>
 internal sealed record StepComparison(

@@ -5,7 +5,8 @@ using Robotics.Simulation.Batching;
 namespace Robotics.Cli.Verbs;
 
 /// <summary>The work that MuJoCo's `testspeed` does beside each step: small control noise, and sums of contacts and constraints.</summary>
-/// <remarks>Control: the middle of its range and around it 0.01 of the range, from the Halton sequence. Thread: one of each simulation.</remarks>
+/// <remarks>Control: the middle of its range and around it 0.01 of the range, from the Halton sequence. Thread: one of each
+/// simulation.</remarks>
 internal sealed class StepNoise : IRolloutControl
 {
     /// <summary>Standard noise of testspeed, as a part of half a control's range.</summary>

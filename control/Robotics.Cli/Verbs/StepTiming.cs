@@ -6,7 +6,8 @@ using Robotics.Simulation.Batching;
 namespace Robotics.Cli.Verbs;
 
 /// <summary>Times physics steps as MuJoCo's `testspeed` does: on each thread a simulation of its own, with the same small noise.</summary>
-/// <remarks>Start: keyframe "test" where there is one. One thread calls <see cref="Data.Step()"/> itself; several are a <see cref="BatchedRollout"/>.</remarks>
+/// <remarks>Start: keyframe "test" where there is one. One thread calls <see cref="Data.Step()"/> itself; several are a
+/// <see cref="BatchedRollout"/>.</remarks>
 internal sealed class StepTiming : IDisposable
 {
     private readonly Data _data;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json.Serialization;
 using System.Text.Json;
+using Robotics.Control.Files;
 using Robotics.Datasets.Episodes;
 using Robotics.Policies;
 using Robotics.Simulation.Tasks;
@@ -80,7 +81,7 @@ internal static class TrainVerbs
     {
         try
         {
-            return JsonSerializer.Deserialize<FlowTrainerOptions>(File.ReadAllText(file), ConfigJson) ?? throw new JsonException("it is empty");
+            return JsonSerializer.Deserialize<FlowTrainerOptions>(InputFile.ReadAllText(file), ConfigJson) ?? throw new JsonException("it is empty");
         }
         catch (JsonException e)
         {

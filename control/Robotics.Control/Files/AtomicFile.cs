@@ -2,7 +2,8 @@ namespace Robotics.Control.Files;
 
 /// <summary>Writes a file so that its name shows the whole content or what was there before, never a part.</summary>
 /// <remarks>
-/// The content goes to a temporary file in the same folder, is flushed to the disk, and is renamed. A process killed before the rename leaves a
+/// The content goes to a temporary file in the same folder, is flushed to the disk, and is renamed. A process killed before the rename
+/// leaves a
 /// hidden file `.NAME.*.tmp`, which <see cref="DeleteLeftovers"/> removes. Thread: one at a time.
 /// </remarks>
 public sealed class AtomicFile : IDisposable

@@ -4,7 +4,8 @@ namespace Robotics.Control.Files;
 
 /// <summary>Makes this process the only writer of a folder until it is disposed or the process ends, however it ends.</summary>
 /// <remarks>
-/// The file `.lock` is held open and locked; the operating system releases it with the process, so a lock never outlives its owner. The file itself
+/// The file `.lock` is held open and locked; the operating system releases it with the process, so a lock never outlives its owner. The
+/// file itself
 /// stays. `.lock.owner` names the process for the message of a second writer. Readers need no lock. Thread: any.
 /// </remarks>
 public sealed class FolderLock : IDisposable

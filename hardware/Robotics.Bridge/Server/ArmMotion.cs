@@ -7,186 +7,80 @@ using Robotics.Control.Telemetry;
 
 namespace Robotics.Bridge.Server;
 
-/// <summary>Moves the arm tick by tick: follows, holds or stays stopped, always through a safety filter of its own.</summary>
+/// <summary>Connects the wire's messages and the journal to the arm's end.</summary>
 /// <remarks>Thread: servo. Allocates in the constructor only.</remarks>
 [RealTime]
-internal sealed class ArmMotion
+internal sealed class ArmMotion : IArmEndObserver
 {
-    private readonly IRobot _robot;
-    private readonly ISteppable? _world;
-    private readonly IEpisodic? _episodes;
-    private readonly int _stepsPerTick;
-    private readonly SafetyFilter _safety;
-    private readonly SetPointSmoother _smoother;
+    private readonly ArmEnd _end;
     private readonly ArmJournal _journal;
-    private readonly ArmServerOptions _options;
-    private readonly double[] _target;
-    private readonly double[] _output; // the last command's position
-    private bool _armPending = true;
-    private Timestamp _acceptedAt; // when the last command was accepted
-    private Timestamp _observedAt;
 
     internal ArmMotion(IRobot robot, SafetyLimits limits, ArmServerOptions options, ArmJournal journal)
     {
-        TimeSpan period = TimeSpan.FromSeconds(1 / options.ServoHz);
-        _robot = robot;
-        _world = robot.Stepping;
-        _episodes = robot.Episodes;
-        _stepsPerTick = _world?.StepsIn(period) ?? 0;
-        _safety = new SafetyFilter(limits, period);
-        _smoother = new SetPointSmoother(limits.Dof, period, options.Watchdog);
         _journal = journal;
-        _options = options;
-        _target = new double[limits.Dof];
-        _output = new double[limits.Dof];
-        Reading = RobotState.For(robot);
+        var end = new ArmEndOptions { ServoHz = options.ServoHz, Watchdog = options.Watchdog, StopAfter = options.StopAfter };
+        _end = new ArmEnd(robot, limits, end, this);
     }
 
-    internal ArmMode Mode { get; private set; }
+    internal ArmMode Mode => _end.Mode;
 
-    /// <summary>The newest reading of the robot.</summary>
-    internal RobotState Reading { get; }
+    /// <inheritdoc cref="ArmEnd.Reading"/>
+    internal RobotState Reading => _end.Reading;
 
-    internal bool HasEpisodes => _episodes is not null;
+    internal bool HasEpisodes => _end.HasEpisodes;
 
-    internal SafetyCounts Counts => _safety.Counts;
+    internal SafetyCounts Counts => _end.Counts;
 
-    internal long InterpolationNanoseconds => _smoother.PeriodNanoseconds;
+    internal long InterpolationNanoseconds => _end.InterpolationNanoseconds;
 
-    /// <summary>The newest accepted command waits for its first set-point.</summary>
-    internal bool HasNews { get; private set; }
+    /// <inheritdoc cref="ArmEnd.HasNewCommand"/>
+    internal bool HasNewCommand => _end.HasNewCommand;
 
-    /// <summary>True when a command would be followed.</summary>
-    internal bool CanFollow => Mode != ArmMode.Stopped && _safety.IsArmed;
+    /// <inheritdoc cref="ArmEnd.CanFollow"/>
+    internal bool CanFollow => _end.CanFollow;
 
-    /// <summary>Follows a command from this tick on. It is finite and of the right size.</summary>
-    internal void Accept(ClientMessage command, long tick, Timestamp now)
-    {
-        if (Mode != ArmMode.Active)
+    /// <summary>Follows a command from this tick on.</summary>
+    /// <param name="command">Finite, with one number per joint.</param>
+    /// <param name="tick">The servo tick.</param>
+    /// <param name="now">The tick's time.</param>
+    internal void Accept(ClientMessage command, long tick, Timestamp now) =>
+        _end.Accept(command.Action, new Timestamp(command.Sent), new Timestamp(command.Observed), tick, now);
+
+    /// <inheritdoc cref="ArmEnd.Reset"/>
+    internal void Reset(long seed) => _end.Reset(seed);
+
+    /// <inheritdoc cref="ArmEnd.Rearm"/>
+    internal void Rearm() => _end.Rearm();
+
+    /// <inheritdoc cref="ArmEnd.Release"/>
+    internal void Release() => _end.Release();
+
+    /// <summary>Stops the robot on behalf of the client, or because the server ends.</summary>
+    internal void Stop(Timestamp now) => _end.Stop(ArmEndEvent.ClientStop, now);
+
+    /// <inheritdoc cref="ArmEnd.Read"/>
+    internal void Read() => _end.Read();
+
+    /// <inheritdoc cref="ArmEnd.CheckWatchdog"/>
+    internal bool CheckWatchdog(Timestamp now) => _end.CheckWatchdog(now);
+
+    /// <inheritdoc cref="ArmEnd.Move"/>
+    internal bool Move(long tick, Timestamp now) => _end.Move(tick, now);
+
+    /// <inheritdoc cref="ArmEnd.Step"/>
+    internal void Step() => _end.Step();
+
+    /// <inheritdoc/>
+    void IArmEndObserver.Record(ArmEndEvent what, Timestamp now) => _journal.Tell(
+        what switch
         {
-            _smoother.Reset(_output);
-            _journal.Tell(ArmEventKind.Following, now);
-        }
-        _smoother.Accept(command.Action, command.Sent, tick);
-        _acceptedAt = now;
-        _observedAt = new Timestamp(command.Observed);
-        Mode = ArmMode.Active;
-        HasNews = true;
-    }
-
-    /// <summary>Starts an episode: the world is set, the filter starts at what will be measured.</summary>
-    internal void Reset(long seed)
-    {
-        _episodes!.Reset(seed); // asked for only where HasEpisodes
-        Rearm();
-    }
-
-    /// <summary>Arms anew at the measured position.</summary>
-    internal void Rearm()
-    {
-        _safety.Disarm();
-        Reading.Sequence = 0;
-        _armPending = true;
-        HasNews = false;
-        Mode = ArmMode.Idle;
-    }
-
-    /// <summary>Brakes and keeps the position: nobody commands any more.</summary>
-    internal void LetGo()
-    {
-        if (Mode != ArmMode.Stopped)
-            Mode = ArmMode.Idle;
-    }
-
-    internal void Stop(ArmEventKind why, Timestamp now)
-    {
-        if (Mode == ArmMode.Stopped)
-            return;
-        Mode = ArmMode.Stopped;
-        _armPending = false;
-        _safety.Disarm();
-        _robot.Stop();
-        _journal.Tell(why, now);
-    }
-
-    /// <summary>Takes in the newest reading.</summary>
-    internal void Read() => _robot.TryRead(Reading);
-
-    /// <summary>Holds when commands have stopped, and stops when they stay away.</summary>
-    /// <returns>True when it stopped just now.</returns>
-    internal bool Watch(Timestamp now)
-    {
-        TimeSpan silence = now - _acceptedAt;
-        if (Mode == ArmMode.Active && silence > _options.Watchdog)
-        {
-            Mode = ArmMode.Holding;
-            _journal.Tell(ArmEventKind.WatchdogHold, now);
-        }
-        if (Mode != ArmMode.Holding || silence <= _options.Watchdog + _options.StopAfter)
-            return false;
-        Stop(ArmEventKind.WatchdogStop, now);
-        return true;
-    }
-
-    /// <summary>Sends the tick's command to the robot.</summary>
-    /// <returns>True when a set-point of a client went out.</returns>
-    internal bool Move(long tick, Timestamp now)
-    {
-        if (Mode == ArmMode.Stopped || (_armPending && !TryArm(now)))
-            return false;
-        bool following = Mode == ArmMode.Active;
-        SafeCommand command;
-        Verdict verdict;
-        if (following)
-        {
-            _smoother.At(tick, _target);
-            verdict = _safety.Apply(_target, _acceptedAt, Reading, tick, now, _observedAt, out command);
-        }
-        else
-        {
-            verdict = _safety.Hold(Reading, tick, now, out command);
-        }
-        if (verdict == Verdict.Stop)
-        {
-            Stop(ArmEventKind.StateStop, now);
-            return false;
-        }
-        command.Position.CopyTo(_output);
-        SendStatus status = _robot.Send(command);
-        if (status == SendStatus.Stopped)
-            Stop(ArmEventKind.RobotStop, now);
-        return following && status == SendStatus.Sent && verdict != Verdict.Held && TakeNews();
-    }
-
-    /// <summary>Advances a simulated world by one servo period, and reads what came of it.</summary>
-    internal void Step()
-    {
-        if (_world is null)
-            return;
-        for (int i = 0; i < _stepsPerTick; i++)
-            _world.Step();
-        Read();
-    }
-
-    private bool TakeNews()
-    {
-        bool news = HasNews;
-        HasNews = false;
-        return news;
-    }
-
-    private bool TryArm(Timestamp now)
-    {
-        if (Reading.Sequence == 0)
-            return false; // nothing measured yet
-        _armPending = false;
-        if (!_safety.Reset(Reading))
-        {
-            Stop(ArmEventKind.StateStop, now);
-            return false;
-        }
-        Reading.Position.CopyTo(_output, 0);
-        _journal.Tell(ArmEventKind.Armed, now);
-        return true;
-    }
+            ArmEndEvent.Armed => ArmEventKind.Armed,
+            ArmEndEvent.Following => ArmEventKind.Following,
+            ArmEndEvent.WatchdogHold => ArmEventKind.WatchdogHold,
+            ArmEndEvent.WatchdogStop => ArmEventKind.WatchdogStop,
+            ArmEndEvent.StateStop => ArmEventKind.StateStop,
+            ArmEndEvent.RobotStop => ArmEventKind.RobotStop,
+            _ => ArmEventKind.ClientStop,
+        },
+        now);
 }

@@ -142,7 +142,7 @@ public sealed class ArmServer : ITick, IDisposable
     /// <summary>Stops the arm and closes the sockets. Thread: any, once no tick runs.</summary>
     public void Dispose()
     {
-        _motion.Stop(ArmEventKind.ClientStop, _clock.Now);
+        _motion.Stop(_clock.Now);
         _post.Dispose();
         _context.Dispose();
     }
@@ -237,10 +237,10 @@ public sealed class ArmServer : ITick, IDisposable
                 Command(received, now);
                 break;
             case ClientMessageKind.Stop:
-                _motion.Stop(ArmEventKind.ClientStop, now);
+                _motion.Stop(now);
                 break;
             case ClientMessageKind.Bye:
-                _motion.LetGo();
+                _motion.Release();
                 EndLease(ArmEventKind.ClientLeft, now);
                 break;
             default:
@@ -293,7 +293,7 @@ public sealed class ArmServer : ITick, IDisposable
 
     private void Watch(Timestamp now)
     {
-        if (_motion.Watch(now))
+        if (_motion.CheckWatchdog(now))
         {
             SendState(); // the last one, so that the client learns why
             _lease.End();

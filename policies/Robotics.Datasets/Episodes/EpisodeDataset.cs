@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
+using Robotics.Control.Files;
 
 namespace Robotics.Datasets.Episodes;
 
@@ -124,7 +125,7 @@ public sealed class EpisodeDataset
         string path = Path.Combine(folder, "dataset.json");
         try
         {
-            using FileStream stream = File.OpenRead(path);
+            using FileStream stream = InputFile.OpenRead(path);
             return JsonSerializer.Deserialize<DatasetInfo>(stream, Json) ?? throw new JsonException("it is empty");
         }
         catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
