@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Robotics.Control.Files;
 using Robotics.Simulation.Randomization.Delays;
 
 namespace Robotics.Simulation.Randomization;
@@ -38,7 +39,7 @@ public sealed record RandomizationSpec
         string json;
         try
         {
-            json = File.ReadAllText(path);
+            json = InputFile.ReadAllText(path);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Robotics.Control.Files;
 
 namespace Robotics.Simulation.Randomization.Delays;
 
@@ -22,7 +23,7 @@ public static class MeasuredDelays
         string text;
         try
         {
-            text = File.ReadAllText(path);
+            text = InputFile.ReadAllText(path);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

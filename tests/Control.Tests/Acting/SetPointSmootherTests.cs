@@ -1,6 +1,6 @@
 using Robotics.Control.Acting;
 
-namespace Robotics.Bridge.Tests.Server;
+namespace Robotics.Control.Tests.Acting;
 
 public sealed class SetPointSmootherTests
 {
