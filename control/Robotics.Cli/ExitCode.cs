@@ -1,6 +1,6 @@
 namespace Robotics.Cli;
 
-/// <summary>What the shell is told.</summary>
+/// <summary>Exit codes of the program.</summary>
 internal static class ExitCode
 {
     internal const int Done = 0;

@@ -4,7 +4,8 @@ using Spectre.Console;
 
 namespace Robotics.Cli;
 
-/// <summary>Where words and results go: people's text on stdout, or with `--json` one JSON object a line there; talk on stderr either way.</summary>
+/// <summary>Where words and results go: people's text on stdout, or with `--json` one JSON object a line there; talk on stderr either
+/// way.</summary>
 internal sealed class Output(bool json)
 {
     internal bool Json { get; } = json;

@@ -3,7 +3,7 @@ using Robotics.Cli.Verbs;
 
 namespace Robotics.Cli;
 
-/// <summary>The one place that wires the rooms together and reads arguments, files and environment.</summary>
+/// <summary>Entry point: parses the command line and runs a verb.</summary>
 internal static class Program
 {
     private static int Main(string[] args)

@@ -84,7 +84,7 @@ RB_MJ_STAGE(rb_mj_inverse, mj_inverse(m, d))
 RB_MJ_STAGE(rb_mj_kinematics, mj_kinematics(m, d); mj_comPos(m, d); mj_camlight(m, d))
 
 int32_t rb_mj_energy(rb_mj_data* data) {
-    // MuJoCo fills energy only where the option asks for it; a shallow copy of the model does, without touching the caller's
+    // MuJoCo computes the energy only if the flag is enabled: enable it in a shallow copy of the model
     mjModel asking = *data->m;
     asking.opt.enableflags |= mjENBL_ENERGY;
     RB_MJ_ENTER(data);
@@ -182,7 +182,7 @@ static void move_state(const rb_mj_data* data, double* state, int set) {
 
 #else
 
-// the arrays of mjSTATE_INTEGRATION in MuJoCo 3, which 2.2.2 does not have
+// the arrays of mjSTATE_INTEGRATION of MuJoCo 3, which 2.2.2 does not have
 #define STATE(m, d)                                                                                              \
     P(&(d)->time, 1) P((d)->qpos, (m)->nq) P((d)->qvel, (m)->nv) P((d)->act, (m)->na)                            \
     P((d)->qacc_warmstart, (m)->nv) P((d)->ctrl, (m)->nu) P((d)->qfrc_applied, (m)->nv)                          \

@@ -1,21 +1,21 @@
-/* The table of every size, array, option, visual and statistic, made from MuJoCo's own X-macros: a new version of MuJoCo brings
- * its new fields by itself. The macros' names and shapes changed over time, hence the conditions. */
+/* Table of every size, array, option, visual and statistic, generated from MuJoCo's X-macros, so that it includes
+ * the fields of new MuJoCo versions. Names and parameters of the macros differ between versions, hence the conditions. */
 #include "rb_mujoco_guard.h"
 
 #include <mujoco/mjxmacro.h>
 
-// mjxmacro.h of 3.0 and 3.1 spells mjNISLAND wrongly
+// mjxmacro.h of 3.0 and 3.1 misspells mjNISLAND
 #ifndef mjNILSAND
 #define mjNILSAND mjNISLAND
 #endif
 
-// element type, from the compiler instead of from the macro's first argument, which older versions do not always give
+// element type, from the compiler, because older versions do not always have it as the macro's first argument
 #define TYPE_OF(value)                                                                                                        \
     _Generic((value), double: RB_MJ_F64, float: RB_MJ_F32, int: RB_MJ_I32, unsigned char: RB_MJ_U8, signed char: RB_MJ_U8,    \
         char: RB_MJ_U8, _Bool: RB_MJ_U8, long: RB_MJ_I64, unsigned long: RB_MJ_I64, long long: RB_MJ_I64,                     \
         unsigned long long: RB_MJ_I64, default: RB_MJ_STRUCT)
 
-// sizes inside a macro's columns are members of the model or of the data
+// sizes in a macro's columns are members of the model or the data
 #undef MJ_M
 #define MJ_M(n) m->n
 #undef MJ_D
@@ -110,7 +110,7 @@ static const rb_mj_field data_fields[] = {
 
 enum { MODEL_COUNT = COUNT_OF(model_fields), DATA_COUNT = COUNT_OF(data_fields) };
 
-// --- places, in the same order
+// --- addresses, in the same order
 
 static void model_arrays(mjModel* m, rb_mj_array* to) {
 #define X(name) *to++ = (rb_mj_array){&m->name, 1, 1};
@@ -157,7 +157,7 @@ static void data_arrays(const mjModel* m, mjData* d, rb_mj_array* to) {
 #undef X
 }
 
-// --- the doors
+// --- exported functions
 
 int32_t rb_mj_field_count(int32_t kind, int32_t* count) {
     if (kind != RB_MJ_MODEL && kind != RB_MJ_DATA) return rb_fail(RB_ARGUMENT, "there is no kind of field %d", kind);

@@ -1,4 +1,4 @@
-/* Files in memory, models from and to memory, and MuJoCo's text of the last model that it compiled. */
+/* Files in memory, models from and to memory, and the XML text of the model that MuJoCo compiled last. */
 #include "rb_mujoco_functions.h"
 
 #include <stdio.h>
@@ -6,7 +6,7 @@
 #include <string.h>
 
 struct rb_mj_vfs {
-    mjVFS files; /* 2.2.2's holds its names in place: two megabytes, too much for a small stack */
+    mjVFS files; /* 2.2.2 stores names inline: two megabytes, too much for a small stack */
 };
 
 int32_t rb_mj_vfs_create(rb_mj_vfs** vfs) {
@@ -35,16 +35,17 @@ static int32_t added(int status, const char* name) {
 }
 
 int32_t rb_mj_vfs_add(rb_mj_vfs* vfs, const char* name, const void* bytes, int64_t count) {
-    if (count < 0 || count > INT32_MAX) return rb_fail(RB_ARGUMENT, "%s has %lld bytes, and a file in memory has at most 2 GiB", name, (long long)count);
+    if (count < 0 || count > INT32_MAX)
+        return rb_fail(RB_ARGUMENT, "%s has %lld bytes, and a file in memory has at most 2 GiB", name, (long long)count);
 #if mjVERSION_HEADER < 300
-    // it would be cut, and then not be found
+    // MuJoCo would truncate it and then not find it
     if (strlen(name) >= mjMAXVFSNAME) return rb_fail(RB_ARGUMENT, "a file name in memory has fewer than %d characters", mjMAXVFSNAME);
 #endif
     RB_MJ_ENTER(NULL);
 #if mjVERSION_HEADER >= 314
     int status = mj_addBufferVFS(&vfs->files, name, bytes, (int)count);
 #else
-    // an empty file is refused by MuJoCo's allocator
+    // MuJoCo's allocator rejects an empty file
     int status = mj_makeEmptyFileVFS(&vfs->files, name, count > 0 ? (int)count : 1);
     if (status == 0) {
         int at = mj_findFileVFS(&vfs->files, name);
@@ -96,7 +97,8 @@ int32_t rb_mj_model_size(const rb_mj_model* model, int64_t* bytes) {
 
 int32_t rb_mj_model_to_mjb(const rb_mj_model* model, void* bytes, int64_t count) {
     RB_MJ_ENTER(NULL);
-    int status = (int64_t)mj_sizeModel(model) == count ? RB_OK : rb_fail(RB_ARGUMENT, "the model has %lld bytes, not %lld", (long long)mj_sizeModel(model), (long long)count);
+    int status = (int64_t)mj_sizeModel(model) == count ? RB_OK : rb_fail(
+        RB_ARGUMENT, "the model has %lld bytes, not %lld", (long long)mj_sizeModel(model), (long long)count);
     if (!status) mj_saveModel(model, NULL, bytes, (int)count);
     RB_MJ_LEAVE();
     return status;

@@ -20,7 +20,9 @@ int32_t rb_mj_fit(const rb_mj_model* m, const rb_mj_data* d) {
 }
 
 int32_t rb_mj_since(const char* version, const char* name) {
-    return rb_fail(RB_UNSUPPORTED, "%s came with MuJoCo %s, and this is %s: build native/ against a newer one (MUJOCO_DIR)", name, version, mj_versionString());
+    return rb_fail(
+        RB_UNSUPPORTED, "%s came with MuJoCo %s, and this is %s: build native/ against a newer one (MUJOCO_DIR)", name, version,
+        mj_versionString());
 }
 
 int32_t rb_mj_until(const char* advice) { return rb_fail(RB_UNSUPPORTED, "%s", advice); }
@@ -105,14 +107,17 @@ RB_API int32_t rb_mjf_mj_defaultVisual(rb_mj_model* m) {
 
 // --- contacts
 
-RB_API int32_t rb_mjf_mj_addContact(const rb_mj_model* m, rb_mj_data* d, const rb_mj_contact* contact, const double* solref, const double* solimp,
+RB_API int32_t rb_mjf_mj_addContact(const rb_mj_model* m, rb_mj_data* d, const rb_mj_contact* contact, const double* solref,
+                                        const double* solimp,
                                     double includemargin, int32_t* full) {
     int32_t status = rb_mj_fit(m, d);
     if (status) return status;
     if (contact->geom1 < 0 || contact->geom1 >= m->ngeom || contact->geom2 < 0 || contact->geom2 >= m->ngeom)
-        return rb_fail(RB_ARGUMENT, "geoms %d and %d are not both in the model, which has %d", contact->geom1, contact->geom2, (int)m->ngeom);
+        return rb_fail(
+            RB_ARGUMENT, "geoms %d and %d are not both in the model, which has %d", contact->geom1, contact->geom2, (int)m->ngeom);
     int dim = contact->dimension;
-    if (dim != 1 && dim != 3 && dim != 4 && dim != 6) return rb_fail(RB_ARGUMENT, "a contact of %d dimensions cannot be: it has 1, 3, 4 or 6", dim);
+    if (dim != 1 && dim != 3 && dim != 4 && dim != 6)
+        return rb_fail(RB_ARGUMENT, "a contact cannot have %d dimensions, only 1, 3, 4 or 6", dim);
     mjContact made;
     memset(&made, 0, sizeof made);
     made.dist = contact->distance;

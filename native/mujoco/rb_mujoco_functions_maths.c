@@ -21,12 +21,14 @@ RB_MJ_F(mju_dist3, (const double* pos1, const double* pos2, double* result), *re
 #if mjVERSION_HEADER < 325
 RB_MJ_F(mju_rotVecMat, (double* res, const double* vec, const double* mat), mju_rotVecMat(res, vec, mat))
 #else
-RB_MJ_UNTIL("mju_rotVecMat is called mju_mulMatVec3 from MuJoCo 3.2.5 on", mju_rotVecMat, (double* res, const double* vec, const double* mat))
+RB_MJ_UNTIL("mju_rotVecMat is called mju_mulMatVec3 from MuJoCo 3.2.5 on", mju_rotVecMat,
+        (double* res, const double* vec, const double* mat))
 #endif
 #if mjVERSION_HEADER < 325
 RB_MJ_F(mju_rotVecMatT, (double* res, const double* vec, const double* mat), mju_rotVecMatT(res, vec, mat))
 #else
-RB_MJ_UNTIL("mju_rotVecMatT is called mju_mulMatTVec3 from MuJoCo 3.2.5 on", mju_rotVecMatT, (double* res, const double* vec, const double* mat))
+RB_MJ_UNTIL("mju_rotVecMatT is called mju_mulMatTVec3 from MuJoCo 3.2.5 on", mju_rotVecMatT,
+        (double* res, const double* vec, const double* mat))
 #endif
 RB_MJ_F(mjv_alignToCamera, (double* res, const double* vec, const double* forward), mjv_alignToCamera(res, vec, forward))
 RB_MJ_F(mju_cross, (double* res, const double* a, const double* b), mju_cross(res, a, b))
@@ -61,7 +63,8 @@ RB_MJ_F(mju_mulMatMatT, (double* res, const double* mat1, const double* mat2, in
 RB_MJ_F(mju_mulMatTMat, (double* res, const double* mat1, const double* mat2, int32_t r1, int32_t c1, int32_t c2),
     mju_mulMatTMat(res, mat1, mat2, r1, c1, c2))
 RB_MJ_F(mju_sqrMatTD, (double* res, const double* mat, const double* diag, int32_t nr, int32_t nc), mju_sqrMatTD(res, mat, diag, nr, nc))
-RB_MJ_F(mju_transformSpatial, (double* res, const double* vec, int32_t flg_force, const double* newpos, const double* oldpos, const double* rotnew2old),
+RB_MJ_F(mju_transformSpatial,
+        (double* res, const double* vec, int32_t flg_force, const double* newpos, const double* oldpos, const double* rotnew2old),
     mju_transformSpatial(res, vec, flg_force, newpos, oldpos, rotnew2old))
 
 // --- Quaternions (w, x, y, z) and poses.
@@ -92,7 +95,7 @@ RB_MJ_F(mju_cholUpdate, (double* mat, double* x, int32_t n, int32_t flg_plus, in
 RB_MJ_F(mju_eig3, (double* eigval, double* eigvec, double* quat, const double* mat, int32_t* result),
     *result = mju_eig3(eigval, eigvec, quat, mat))
 
-// --- Small functions.
+// --- Miscellaneous.
 
 RB_MJ_F(mju_muscleGain, (double len, double vel, const double* lengthrange, double acc0, const double* prm, double* result),
     *result = mju_muscleGain(len, vel, lengthrange, acc0, prm))
@@ -124,7 +127,7 @@ RB_MJ_F(mju_n2d, (double* res, const double* vec, int32_t n), mju_n2d(res, vec, 
 RB_MJ_F(mju_insertionSort, (double* list, int32_t n), mju_insertionSort(list, n))
 RB_MJ_F(mju_insertionSortInt, (int32_t* list, int32_t n), mju_insertionSortInt(list, n))
 RB_API int32_t rb_mjf_mju_Halton(int32_t index, int32_t base, double* result) {
-    // base 0 ends the process, and base 1 never comes back
+    // base 0 ends the process, and base 1 never returns
     if (base < 2) return rb_fail(RB_ARGUMENT, "base %d of a Halton sequence is no prime", base);
     RB_MJ_ENTER(NULL);
     *result = mju_Halton(index, base);

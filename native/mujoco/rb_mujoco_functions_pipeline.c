@@ -1,11 +1,11 @@
-/* The functions of mujoco.h that run the pipeline, whole and in parts, under their own names behind the guard. */
+/* Guarded functions of mujoco.h that run the simulation pipeline and its parts. */
 #include "rb_mujoco_functions.h"
 
 #include <math.h>
 #include <stdlib.h>
 
 #if mjVERSION_HEADER >= 327
-// from 3.2.7 on the caller brings the square roots that mjData kept before
+// since 3.2.7 the caller passes the square roots that mjData contained before
 static void solve_half(const mjModel* m, mjData* d, double* x, const double* y, int n) {
     double* roots = malloc(sizeof(double) * (size_t)(m->nv > 0 ? m->nv : 1));
     if (!roots) mju_error("no memory");
@@ -31,12 +31,13 @@ RB_MJ_MD(mj_inverseSkip, (const rb_mj_model* m, rb_mj_data* d, int32_t skipstage
 RB_MJ_F(mj_defaultSolRefImp, (double* solref, double* solimp), mj_defaultSolRefImp(solref, solimp))
 RB_MJ_F(mj_sizeModel, (const rb_mj_model* m, int64_t* result), *result = mj_sizeModel(m))
 RB_MJ_MD(mj_resetData, (const rb_mj_model* m, rb_mj_data* d), mj_resetData(m, d->d); d->warning[0] = 0)
-RB_MJ_MD(mj_resetDataDebug, (const rb_mj_model* m, rb_mj_data* d, uint8_t debug_value), mj_resetDataDebug(m, d->d, debug_value); d->warning[0] = 0)
+RB_MJ_MD(mj_resetDataDebug,
+        (const rb_mj_model* m, rb_mj_data* d, uint8_t debug_value), mj_resetDataDebug(m, d->d, debug_value); d->warning[0] = 0)
 RB_MJ_MD(mj_resetDataKeyframe, (const rb_mj_model* m, rb_mj_data* d, int32_t key), mj_resetDataKeyframe(m, d->d, key); d->warning[0] = 0)
 RB_MJ_F(mj_resetCallbacks, (void), mj_resetCallbacks())
 RB_MJ_MD(mj_setConst, (rb_mj_model* m, rb_mj_data* d), mj_setConst(m, d->d))
 
-// --- Printing. MuJoCo only warns when it cannot write.
+// --- Printing. MuJoCo only raises a warning if it cannot write.
 
 static int32_t written(int64_t before) {
     const char* why = rb_mj_warning_since(before);
@@ -55,7 +56,7 @@ RB_MJ_F(mju_printMat, (const double* mat, int32_t nr, int32_t nc), mju_printMat(
 RB_MJ_F(mju_printMatSparse, (const double* mat, int32_t nr, const int32_t* rownnz, const int32_t* rowadr, const int32_t* colind),
     mju_printMatSparse(mat, nr, rownnz, rowadr, colind))
 
-// --- Components of a step.
+// --- Components of the pipeline.
 
 RB_MJ_MD(mj_fwdPosition, (const rb_mj_model* m, rb_mj_data* d), mj_fwdPosition(m, d->d))
 RB_MJ_MD(mj_fwdVelocity, (const rb_mj_model* m, rb_mj_data* d), mj_fwdVelocity(m, d->d))
@@ -69,7 +70,7 @@ RB_MJ_MD(mj_invVelocity, (const rb_mj_model* m, rb_mj_data* d), mj_invVelocity(m
 RB_MJ_MD(mj_invConstraint, (const rb_mj_model* m, rb_mj_data* d), mj_invConstraint(m, d->d))
 RB_MJ_MD(mj_compareFwdInv, (const rb_mj_model* m, rb_mj_data* d), mj_compareFwdInv(m, d->d))
 
-// --- Sub-components of a step.
+// --- Sub-components of the pipeline.
 
 RB_MJ_MD(mj_sensorPos, (const rb_mj_model* m, rb_mj_data* d), mj_sensorPos(m, d->d))
 RB_MJ_MD(mj_sensorVel, (const rb_mj_model* m, rb_mj_data* d), mj_sensorVel(m, d->d))

@@ -1,9 +1,9 @@
-/* The functions of mujoco.h around the pipeline: Jacobians, products, rays, derivatives; and those that newer versions have. */
+/* Guarded support functions of mujoco.h: Jacobians, products, rays, derivatives; and functions of newer versions. */
 #include "rb_mujoco_functions.h"
 
 #include <stddef.h>
 
-// mj_objectVelocity and mj_objectAcceleration read the arrays of the type without looking at the id
+// mj_objectVelocity and mj_objectAcceleration do not check the id
 static int32_t check_object(const mjModel* m, int32_t type, int32_t id) {
     int64_t count = -1;
     switch (type) {
@@ -55,20 +55,24 @@ RB_MJ_MD(mj_jacBodyCom, (const rb_mj_model* m, rb_mj_data* d, double* jacp, doub
 RB_MJ_MD(mj_jacSubtreeCom, (const rb_mj_model* m, rb_mj_data* d, double* jacp, int32_t body), mj_jacSubtreeCom(m, d->d, jacp, body))
 RB_MJ_MD(mj_jacGeom, (const rb_mj_model* m, rb_mj_data* d, double* jacp, double* jacr, int32_t geom), mj_jacGeom(m, d->d, jacp, jacr, geom))
 RB_MJ_MD(mj_jacSite, (const rb_mj_model* m, rb_mj_data* d, double* jacp, double* jacr, int32_t site), mj_jacSite(m, d->d, jacp, jacr, site))
-RB_MJ_MD(mj_jacPointAxis, (const rb_mj_model* m, rb_mj_data* d, double* jacPoint, double* jacAxis, const double* point, const double* axis, int32_t body),
+RB_MJ_MD(mj_jacPointAxis,
+        (const rb_mj_model* m, rb_mj_data* d, double* jacPoint, double* jacAxis, const double* point, const double* axis, int32_t body),
     mj_jacPointAxis(m, d->d, jacPoint, jacAxis, point, axis, body))
 RB_MJ_F(mj_name2id, (const rb_mj_model* m, int32_t type, const char* name, int32_t* result), *result = mj_name2id(m, type, name))
 RB_MJ_F(mj_id2name, (const rb_mj_model* m, int32_t type, int32_t id, const char** result), *result = mj_id2name(m, type, id))
 #if mjVERSION_HEADER < 3010000
 RB_MJ_F(mj_fullM, (const rb_mj_model* m, double* dst, const double* M), mj_fullM(m, dst, M))
 #else
-RB_MJ_UNTIL("mj_fullM takes the data instead of M from MuJoCo 3.10 on; use Data.FullInertia, which works with all", mj_fullM, (const rb_mj_model* m, double* dst, const double* M))
+RB_MJ_UNTIL("mj_fullM takes the data instead of M from MuJoCo 3.10 on; use Data.FullInertia, which works with all", mj_fullM,
+        (const rb_mj_model* m, double* dst, const double* M))
 #endif
 RB_MJ_MD(mj_mulM, (const rb_mj_model* m, rb_mj_data* d, double* res, const double* vec), mj_mulM(m, d->d, res, vec))
 RB_MJ_MD(mj_mulM2, (const rb_mj_model* m, rb_mj_data* d, double* res, const double* vec), mj_mulM2(m, d->d, res, vec))
 RB_MJ_MD(mj_addM, (const rb_mj_model* m, rb_mj_data* d, double* dst, int32_t* rownnz, int32_t* rowadr, int32_t* colind),
     mj_addM(m, d->d, dst, rownnz, rowadr, colind))
-RB_MJ_MD(mj_applyFT, (const rb_mj_model* m, rb_mj_data* d, const double* force, const double* torque, const double* point, int32_t body, double* qfrc_target),
+RB_MJ_MD(mj_applyFT,
+        (const rb_mj_model* m, rb_mj_data* d, const double* force, const double* torque, const double* point, int32_t body, double*
+         qfrc_target),
     mj_applyFT(m, d->d, force, torque, point, body, qfrc_target))
 RB_MJ_MD(mj_objectVelocity, (const rb_mj_model* m, rb_mj_data* d, int32_t objtype, int32_t objid, double* res, int32_t flg_local),
     if ((status = check_object(m, objtype, objid)) == RB_OK) mj_objectVelocity(m, d->d, objtype, objid, res, flg_local))
@@ -79,7 +83,8 @@ RB_MJ_F(mj_differentiatePos, (const rb_mj_model* m, double* qvel, double dt, con
     mj_differentiatePos(m, qvel, dt, qpos1, qpos2))
 RB_MJ_F(mj_integratePos, (const rb_mj_model* m, double* qpos, const double* qvel, double dt), mj_integratePos(m, qpos, qvel, dt))
 RB_MJ_F(mj_normalizeQuat, (const rb_mj_model* m, double* qpos), mj_normalizeQuat(m, qpos))
-RB_MJ_D(mj_local2Global, (rb_mj_data* d, double* xpos, double* xmat, const double* pos, const double* quat, int32_t body, uint8_t sameframe),
+RB_MJ_D(mj_local2Global,
+        (rb_mj_data* d, double* xpos, double* xmat, const double* pos, const double* quat, int32_t body, uint8_t sameframe),
     mj_local2Global(d->d, xpos, xmat, pos, quat, body, sameframe))
 RB_MJ_F(mj_getTotalmass, (const rb_mj_model* m, double* result), *result = mj_getTotalmass(m))
 RB_MJ_F(mj_setTotalmass, (rb_mj_model* m, double newmass), mj_setTotalmass(m, newmass))
@@ -88,15 +93,20 @@ RB_MJ_F(mj_versionString, (const char** result), *result = mj_versionString())
 
 // --- Rays: pnt + x vec, x from 0.
 
-RB_MJ_MD(mj_ray, (const rb_mj_model* m, rb_mj_data* d, const double* pnt, const double* vec, const uint8_t* geomgroup, uint8_t flg_static, int32_t bodyexclude, int32_t* geomid, double* result),
+RB_MJ_MD(mj_ray,
+        (const rb_mj_model* m, rb_mj_data* d, const double* pnt, const double* vec, const uint8_t* geomgroup, uint8_t flg_static, int32_t
+         bodyexclude, int32_t* geomid, double* result),
     *result = mj_ray(m, d->d, pnt, vec, geomgroup, flg_static != 0, bodyexclude, geomid NO_NORMAL))
 RB_MJ_MD(mj_rayHfield, (const rb_mj_model* m, rb_mj_data* d, int32_t geomid, const double* pnt, const double* vec, double* result),
     *result = mj_rayHfield(m, d->d, geomid, pnt, vec NO_NORMAL))
 RB_MJ_MD(mj_rayMesh, (const rb_mj_model* m, rb_mj_data* d, int32_t geomid, const double* pnt, const double* vec, double* result),
     *result = mj_rayMesh(m, d->d, geomid, pnt, vec NO_NORMAL))
-RB_MJ_F(mju_rayGeom, (const double* pos, const double* mat, const double* size, const double* pnt, const double* vec, int32_t geomtype, double* result),
+RB_MJ_F(mju_rayGeom,
+        (const double* pos, const double* mat, const double* size, const double* pnt, const double* vec, int32_t geomtype, double* result),
     *result = mju_rayGeom(pos, mat, size, pnt, vec, geomtype NO_NORMAL))
-RB_MJ_F(mju_raySkin, (int32_t nface, int32_t nvert, const int32_t* face, const float* vert, const double* pnt, const double* vec, int32_t* vertid, double* result),
+RB_MJ_F(mju_raySkin,
+        (int32_t nface, int32_t nvert, const int32_t* face, const float* vert, const double* pnt, const double* vec, int32_t* vertid,
+         double* result),
     *result = mju_raySkin(nface, nvert, face, vert, pnt, vec, vertid))
 
 // --- Derivatives.
@@ -104,7 +114,7 @@ RB_MJ_F(mju_raySkin, (int32_t nface, int32_t nvert, const int32_t* face, const f
 RB_MJ_MD(mjd_transitionFD, (const rb_mj_model* m, rb_mj_data* d, double eps, uint8_t centered, double* A, double* B, double* C, double* D),
     mjd_transitionFD(m, d->d, eps, centered, A, B, C, D))
 
-// --- Functions that newer versions of MuJoCo have; in an older one the call names the version.
+// --- Functions of newer MuJoCo versions. With an older MuJoCo, the call names the required version.
 
 #if mjVERSION_HEADER >= 236
 RB_MJ_F(mj_stateSize, (const rb_mj_model* m, int32_t spec, int32_t* result), *result = mj_stateSize(m, spec))
@@ -124,10 +134,13 @@ RB_MJ_MD(mj_setState, (const rb_mj_model* m, rb_mj_data* d, const double* state,
 RB_MJ_SINCE("2.3.6", mj_setState, (const rb_mj_model* m, rb_mj_data* d, const double* state, int32_t spec, int32_t state_length))
 #endif
 #if mjVERSION_HEADER >= 340
-RB_MJ_F(mj_extractState, (const rb_mj_model* m, const double* src, int32_t srcsig, double* dst, int32_t dstsig, int32_t src_length, int32_t dst_length),
-    if ((status = check_state(m, srcsig, src_length)) == RB_OK && (status = check_state(m, dstsig, dst_length)) == RB_OK) mj_extractState(m, src, srcsig, dst, dstsig))
+RB_MJ_F(mj_extractState,
+        (const rb_mj_model* m, const double* src, int32_t srcsig, double* dst, int32_t dstsig, int32_t src_length, int32_t dst_length),
+    if ((status = check_state(m, srcsig, src_length)) == RB_OK && (status = check_state(m, dstsig, dst_length)) == RB_OK)
+        mj_extractState(m, src, srcsig, dst, dstsig))
 #else
-RB_MJ_SINCE("3.4.0", mj_extractState, (const rb_mj_model* m, const double* src, int32_t srcsig, double* dst, int32_t dstsig, int32_t src_length, int32_t dst_length))
+RB_MJ_SINCE("3.4.0", mj_extractState,
+        (const rb_mj_model* m, const double* src, int32_t srcsig, double* dst, int32_t dstsig, int32_t src_length, int32_t dst_length))
 #endif
 #if mjVERSION_HEADER >= 320
 RB_MJ_MD(mj_setKeyframe, (rb_mj_model* m, rb_mj_data* d, int32_t k), mj_setKeyframe(m, d->d, k))
@@ -135,16 +148,22 @@ RB_MJ_MD(mj_setKeyframe, (rb_mj_model* m, rb_mj_data* d, int32_t k), mj_setKeyfr
 RB_MJ_SINCE("3.2.0", mj_setKeyframe, (rb_mj_model* m, rb_mj_data* d, int32_t k))
 #endif
 #if mjVERSION_HEADER >= 236
-RB_MJ_MD(mj_multiRay, (const rb_mj_model* m, rb_mj_data* d, const double* pnt, const double* vec, const uint8_t* geomgroup, uint8_t flg_static, int32_t bodyexclude, int32_t* geomid, double* dist, int32_t nray, double cutoff),
+RB_MJ_MD(mj_multiRay,
+        (const rb_mj_model* m, rb_mj_data* d, const double* pnt, const double* vec, const uint8_t* geomgroup, uint8_t flg_static, int32_t
+         bodyexclude, int32_t* geomid, double* dist, int32_t nray, double cutoff),
     multi_ray(m, d->d, pnt, vec, geomgroup, flg_static, bodyexclude, geomid, dist, nray, cutoff))
 #else
-RB_MJ_SINCE("2.3.6", mj_multiRay, (const rb_mj_model* m, rb_mj_data* d, const double* pnt, const double* vec, const uint8_t* geomgroup, uint8_t flg_static, int32_t bodyexclude, int32_t* geomid, double* dist, int32_t nray, double cutoff))
+RB_MJ_SINCE("2.3.6", mj_multiRay,
+        (const rb_mj_model* m, rb_mj_data* d, const double* pnt, const double* vec, const uint8_t* geomgroup, uint8_t flg_static, int32_t
+         bodyexclude, int32_t* geomid, double* dist, int32_t nray, double cutoff))
 #endif
 #if mjVERSION_HEADER >= 316
-RB_MJ_MD(mj_geomDistance, (const rb_mj_model* m, rb_mj_data* d, int32_t geom1, int32_t geom2, double distmax, double* fromto, double* result),
+RB_MJ_MD(mj_geomDistance,
+        (const rb_mj_model* m, rb_mj_data* d, int32_t geom1, int32_t geom2, double distmax, double* fromto, double* result),
     *result = mj_geomDistance(m, d->d, geom1, geom2, distmax, fromto))
 #else
-RB_MJ_SINCE("3.1.6", mj_geomDistance, (const rb_mj_model* m, rb_mj_data* d, int32_t geom1, int32_t geom2, double distmax, double* fromto, double* result))
+RB_MJ_SINCE("3.1.6", mj_geomDistance,
+        (const rb_mj_model* m, rb_mj_data* d, int32_t geom1, int32_t geom2, double distmax, double* fromto, double* result))
 #endif
 #if mjVERSION_HEADER >= 323
 RB_MJ_MD(mj_jacDot, (const rb_mj_model* m, rb_mj_data* d, double* jacp, double* jacr, const double* point, int32_t body),
@@ -194,10 +213,14 @@ RB_MJ_F(mj_maxContact, (const rb_mj_model* m, int32_t g1, int32_t g2, int32_t ha
 RB_MJ_SINCE("3.8.0", mj_maxContact, (const rb_mj_model* m, int32_t g1, int32_t g2, int32_t has_margin, int32_t* result))
 #endif
 #if mjVERSION_HEADER >= 236
-RB_MJ_MD(mjd_inverseFD, (const rb_mj_model* m, rb_mj_data* d, double eps, uint8_t flg_actuation, double* DfDq, double* DfDv, double* DfDa, double* DsDq, double* DsDv, double* DsDa, double* DmDq),
+RB_MJ_MD(mjd_inverseFD,
+        (const rb_mj_model* m, rb_mj_data* d, double eps, uint8_t flg_actuation, double* DfDq, double* DfDv, double* DfDa, double* DsDq,
+         double* DsDv, double* DsDa, double* DmDq),
     mjd_inverseFD(m, d->d, eps, flg_actuation, DfDq, DfDv, DfDa, DsDq, DsDv, DsDa, DmDq))
 #else
-RB_MJ_SINCE("2.3.6", mjd_inverseFD, (const rb_mj_model* m, rb_mj_data* d, double eps, uint8_t flg_actuation, double* DfDq, double* DfDv, double* DfDa, double* DsDq, double* DsDv, double* DsDa, double* DmDq))
+RB_MJ_SINCE("2.3.6", mjd_inverseFD,
+        (const rb_mj_model* m, rb_mj_data* d, double eps, uint8_t flg_actuation, double* DfDq, double* DfDv, double* DfDa, double* DsDq,
+         double* DsDv, double* DsDa, double* DmDq))
 #endif
 #if mjVERSION_HEADER >= 237
 RB_MJ_F(mjd_subQuat, (const double* qa, const double* qb, double* Da, double* Db), mjd_subQuat(qa, qb, Da, Db))
@@ -211,7 +234,7 @@ RB_MJ_F(mjd_quatIntegrate, (const double* vel, double scale, double* Dquat, doub
 RB_MJ_SINCE("2.3.7", mjd_quatIntegrate, (const double* vel, double scale, double* Dquat, double* Dvel, double* Dscale))
 #endif
 
-// --- Maths that newer versions of MuJoCo have; in an older one the call names the version.
+// --- Math functions of newer MuJoCo versions. With an older MuJoCo, the call names the required version.
 
 #if mjVERSION_HEADER >= 231
 RB_MJ_F(mju_fill, (double* res, double val, int32_t n), mju_fill(res, val, n))
@@ -255,16 +278,21 @@ RB_MJ_F(mju_mat2Rot, (double* quat, const double* mat, int32_t* result), *result
 RB_MJ_SINCE("3.2.6", mju_mat2Rot, (double* quat, const double* mat, int32_t* result))
 #endif
 #if mjVERSION_HEADER >= 230
-RB_MJ_F(mju_boxQP, (double* res, double* R, int32_t* index, const double* H, const double* g, int32_t n, const double* lower, const double* upper, int32_t* result),
+RB_MJ_F(mju_boxQP,
+        (double* res, double* R, int32_t* index, const double* H, const double* g, int32_t n, const double* lower, const double* upper,
+         int32_t* result),
     *result = mju_boxQP(res, R, index, H, g, n, lower, upper))
 #else
-RB_MJ_SINCE("2.3.0", mju_boxQP, (double* res, double* R, int32_t* index, const double* H, const double* g, int32_t n, const double* lower, const double* upper, int32_t* result))
+RB_MJ_SINCE("2.3.0", mju_boxQP,
+        (double* res, double* R, int32_t* index, const double* H, const double* g, int32_t n, const double* lower, const double* upper,
+         int32_t* result))
 #endif
 #if mjVERSION_HEADER >= 236
 RB_MJ_F(mju_cholFactorBand, (double* mat, int32_t ntotal, int32_t nband, int32_t ndense, double diagadd, double diagmul, double* result),
     *result = mju_cholFactorBand(mat, ntotal, nband, ndense, diagadd, diagmul))
 #else
-RB_MJ_SINCE("2.3.6", mju_cholFactorBand, (double* mat, int32_t ntotal, int32_t nband, int32_t ndense, double diagadd, double diagmul, double* result))
+RB_MJ_SINCE("2.3.6", mju_cholFactorBand,
+        (double* mat, int32_t ntotal, int32_t nband, int32_t ndense, double diagadd, double diagmul, double* result))
 #endif
 #if mjVERSION_HEADER >= 236
 RB_MJ_F(mju_cholSolveBand, (double* res, const double* mat, const double* vec, int32_t ntotal, int32_t nband, int32_t ndense),
@@ -285,10 +313,12 @@ RB_MJ_F(mju_dense2Band, (double* res, const double* mat, int32_t ntotal, int32_t
 RB_MJ_SINCE("2.3.6", mju_dense2Band, (double* res, const double* mat, int32_t ntotal, int32_t nband, int32_t ndense))
 #endif
 #if mjVERSION_HEADER >= 236
-RB_MJ_F(mju_bandMulMatVec, (double* res, const double* mat, const double* vec, int32_t ntotal, int32_t nband, int32_t ndense, int32_t nvec, uint8_t flg_sym),
+RB_MJ_F(mju_bandMulMatVec,
+        (double* res, const double* mat, const double* vec, int32_t ntotal, int32_t nband, int32_t ndense, int32_t nvec, uint8_t flg_sym),
     mju_bandMulMatVec(res, mat, vec, ntotal, nband, ndense, nvec, flg_sym))
 #else
-RB_MJ_SINCE("2.3.6", mju_bandMulMatVec, (double* res, const double* mat, const double* vec, int32_t ntotal, int32_t nband, int32_t ndense, int32_t nvec, uint8_t flg_sym))
+RB_MJ_SINCE("2.3.6", mju_bandMulMatVec,
+        (double* res, const double* mat, const double* vec, int32_t ntotal, int32_t nband, int32_t ndense, int32_t nvec, uint8_t flg_sym))
 #endif
 #if mjVERSION_HEADER >= 236
 RB_MJ_F(mju_bandDiag, (int32_t i, int32_t ntotal, int32_t nband, int32_t ndense, int32_t* result),

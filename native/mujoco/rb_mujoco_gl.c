@@ -1,5 +1,5 @@
-/* Contexts without a window: EGL on a device, EGL without a surface, OSMesa. Both libraries are opened when asked for, so that a
- * machine without one of them only has one backend less. */
+/* Offscreen contexts: EGL device, EGL surfaceless, OSMesa. The libraries are loaded on demand, so that a
+ * machine without one of them only lacks that backend. */
 #include "rb_mujoco_guard.h"
 
 #include <EGL/egl.h>
@@ -22,7 +22,7 @@ struct rb_mj_context {
     EGLContext egl;
     EGLDisplay display;
     OSMesaContext osmesa;
-    void* pixels; /* OSMesa insists on a window's worth of memory */
+    void* pixels; /* OSMesa requires a frame buffer in memory */
     int32_t width;
     int32_t height;
 };
@@ -66,9 +66,9 @@ static void* open_first(const char* const* names) {
 static const char* const egl_names[] = {"libEGL.so.1", "libEGL.so", NULL};
 static const char* const osmesa_names[] = {"libOSMesa.so.8", "libOSMesa.so.6", "libOSMesa.so", NULL};
 
-/* llvmpipe starts a thread per core, and at the sizes that policies see they bring nothing: a frame is mostly vertices, which one
- * thread handles. Humanoid without shadows on two busy cores, CPU ms a frame with 0 / 1 / 2 threads: 64x64 3.1 / 3.5 / 3.1,
- * 96x96 3.4 / 3.7 / 3.3, 224x224 with 4 samples 12.0 / 12.4 / 13.0. So the caller's own thread draws; LP_NUM_THREADS overrides. */
+/* llvmpipe starts one thread per core, which gains nothing for small images: vertex processing dominates, which one
+ * thread does. Humanoid without shadows on two busy cores, CPU ms per frame with 0 / 1 / 2 threads: 64x64 3.1 / 3.5 / 3.1,
+ * 96x96 3.4 / 3.7 / 3.3, 224x224 with 4 samples 12.0 / 12.4 / 13.0. So the caller's thread renders; LP_NUM_THREADS overrides. */
 static void spare_threads(void) { setenv("LP_NUM_THREADS", "0", 0); }
 
 static int load_egl(char* reason, int32_t capacity) {
@@ -127,10 +127,12 @@ int rb_mj_gl_claim(int32_t backend, char* reason, int32_t capacity) {
     int family = backend == RB_MJ_GL_OSMESA ? 2 : 1;
     if (claimed == family) return 1;
     if (claimed) {
-        snprintf(reason, capacity, "this process draws through %s already, and MuJoCo holds one OpenGL a process", claimed == 2 ? "OSMesa" : "EGL");
+        snprintf(
+            reason, capacity, "this process already renders with %s, and MuJoCo supports one OpenGL library per process",
+            claimed == 2 ? "OSMesa" : "EGL");
         return 0;
     }
-    // MuJoCo looks for eglGetProcAddress or OSMesaGetProcAddress among the process's global symbols
+    // MuJoCo looks up eglGetProcAddress or OSMesaGetProcAddress in the global symbols of the process
     const char* const* names = family == 2 ? osmesa_names : egl_names;
     for (; *names; ++names)
         if (dlopen(*names, RTLD_NOW | RTLD_GLOBAL | RTLD_NOLOAD)) break;
@@ -138,7 +140,7 @@ int rb_mj_gl_claim(int32_t backend, char* reason, int32_t capacity) {
     return 1;
 }
 
-// --- EGL displays: one a backend, initialised once and kept for the process (terminating one would end its other contexts)
+// --- EGL displays: one per backend, initialized once per process (terminating one would end its other contexts)
 
 typedef struct display_slot {
     int tried;
@@ -163,7 +165,7 @@ static EGLContext new_context(EGLDisplay display) {
     return egl.createContext(display, config, EGL_NO_CONTEXT, NULL);
 }
 
-// a display is good when a context of desktop OpenGL can be made current without a surface
+// a display is usable if a desktop OpenGL context can be made current without a surface
 static int draws(EGLDisplay display, char* reason, int32_t capacity) {
     EGLContext before = egl.getCurrentContext();
     EGLContext context = new_context(display);
@@ -172,7 +174,7 @@ static int draws(EGLDisplay display, char* reason, int32_t capacity) {
         return 0;
     }
     int good = 0;
-    // a context that is current on this thread is left where it is: then being able to make one must do
+    // do not replace a context that is current on this thread: then creating a context is sufficient
     if (before != EGL_NO_CONTEXT) good = 1;
     else if (!egl.makeCurrent(display, EGL_NO_SURFACE, EGL_NO_SURFACE, context))
         snprintf(reason, capacity, "a context cannot be made current without a surface (EGL error 0x%x)", (unsigned)egl.getError());
@@ -206,7 +208,7 @@ static void find_device(display_slot* slot) {
             if (is_software(devices[i]) != software) continue;
             EGLDisplay display = initialized(EGL_PLATFORM_DEVICE_EXT, devices[i]);
             if (display == EGL_NO_DISPLAY)
-                snprintf(slot->reason, sizeof slot->reason, "device %d of %d cannot be initialised (EGL error 0x%x)", (int)i, (int)count,
+                snprintf(slot->reason, sizeof slot->reason, "device %d of %d cannot be initialized (EGL error 0x%x)", (int)i, (int)count,
                          (unsigned)egl.getError());
             else if (draws(display, slot->reason, sizeof slot->reason)) {
                 slot->display = display;
@@ -223,7 +225,7 @@ static void find_surfaceless(display_slot* slot) {
     }
     EGLDisplay display = initialized(EGL_PLATFORM_SURFACELESS_MESA, EGL_DEFAULT_DISPLAY);
     if (display == EGL_NO_DISPLAY)
-        snprintf(slot->reason, sizeof slot->reason, "the display cannot be initialised (EGL error 0x%x)", (unsigned)egl.getError());
+        snprintf(slot->reason, sizeof slot->reason, "the display cannot be initialized (EGL error 0x%x)", (unsigned)egl.getError());
     else if (draws(display, slot->reason, sizeof slot->reason)) slot->display = display;
 }
 

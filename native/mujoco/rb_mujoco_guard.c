@@ -20,7 +20,7 @@ static void on_error(const char* text) {
         longjmp(guard->jump, 1);
     }
 
-    // somebody else's call into MuJoCo: as if this shim were not here
+    // a MuJoCo call from outside this shim: default behavior
     if (outer_error) outer_error(text);
     fprintf(stderr, "ERROR: %s\n", text);
     exit(EXIT_FAILURE);
@@ -64,7 +64,7 @@ int32_t rb_mj_guard_failed(rb_mj_guard* guard) {
     return RB_ERROR;
 }
 
-// the compiler puts handlers of this thread's own in place while it works, and an exception leaves them there; in no header
+// the compiler installs thread-local handlers, which an exception does not remove; not declared in a header
 extern void _mjPRIVATE__set_tls_error_fn(void (*handler)(const char*)) __attribute__((weak));
 extern void _mjPRIVATE__set_tls_warning_fn(void (*handler)(const char*)) __attribute__((weak));
 

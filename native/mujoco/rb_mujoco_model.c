@@ -6,7 +6,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-// a file that can be read, or the sentence that says why not
+// RB_OK for a readable file, otherwise the reason
 static int32_t check_file(const char* path) {
     struct stat info;
     FILE* file = fopen(path, "rb");
@@ -28,7 +28,7 @@ static int32_t hand_out(mjModel* loaded, rb_mj_model** model) {
     return RB_OK;
 }
 
-// MuJoCo's texts run over several lines; a sentence does not
+// joins MuJoCo's multi-line texts to one line
 static void join_lines(char text[RB_MJ_TEXT]) {
     char line[2 * RB_MJ_TEXT];
     char* to = line;
@@ -58,7 +58,7 @@ static void run_load_xml(void* context) {
     load* l = context;
     l->loaded = mj_loadXML(l->path, l->vfs, l->text, sizeof l->text);
     join_lines(l->text);
-    // a text beside a model is a warning of the compiler
+    // a text together with a model is a compiler warning
     if (l->loaded && l->text[0]) mju_warning(l->text);
 }
 
@@ -75,7 +75,7 @@ static void run_load_mjb(void* context) {
     l->loaded = mj_loadModel(l->path, l->vfs);
 }
 
-// a file in memory goes before one on disk
+// a file in memory takes precedence over one on disk
 static int32_t check_there(const char* path, const rb_mj_vfs* vfs) {
     int32_t status = check_version();
     if (status) return status;
@@ -118,7 +118,7 @@ int32_t rb_mj_model_parse(const char* xml, int64_t bytes, rb_mj_vfs* vfs, rb_mj_
         int32_t removed;
         status = load_xml(name, rb_mj_vfs_files(files), model);
         if (vfs) {
-            // a failed call's text is this thread's last
+            // the text of a failed call is this thread's last error
             int32_t ignored = rb_mj_vfs_delete(files, name, &removed);
             (void)ignored;
         }
@@ -128,7 +128,7 @@ int32_t rb_mj_model_parse(const char* xml, int64_t bytes, rb_mj_vfs* vfs, rb_mj_
 }
 
 int32_t rb_mj_model_save_mjb(const rb_mj_model* model, const char* path) {
-    // MuJoCo only warns when it cannot write
+    // MuJoCo only raises a warning if it cannot write
     FILE* file = fopen(path, "wb");
     if (!file) return rb_fail(RB_ERROR, "cannot write %s: %s", path, strerror(errno));
     fclose(file);

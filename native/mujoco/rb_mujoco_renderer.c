@@ -1,4 +1,4 @@
-/* Offscreen frames: one OpenGL context, one mjrContext and one scene, owned by the thread that made them. */
+/* Offscreen rendering: one OpenGL context, one mjrContext and one scene, owned by the thread that created them. */
 #include "rb_mujoco_guard.h"
 #include "rb_mujoco_scene.h"
 
@@ -9,7 +9,7 @@
 
 enum { REASON = 1024 };
 
-/* A thread that makes renderers; it outlives the thread while a renderer still points to it. */
+/* A thread that creates renderers; this object outlives the thread while a renderer refers to it. */
 typedef struct owner {
     atomic_int alive;
     atomic_int count;
@@ -19,18 +19,18 @@ struct rb_mj_renderer {
     rb_mj_model* m;
     rb_mj_context* gl;
     owner* owner;
-    rb_mj_renderer* next; /* in the list of those that wait for their thread */
+    rb_mj_renderer* next; /* in the list of renderers to be freed by their thread */
     mjrContext context;
     rb_mj_scene seen;
     int32_t backend;
     int32_t width;
     int32_t height;
     float* spare;
-    uint8_t* ids; /* [height, width, 3] colours of the segmentation pass, made when first asked for */
+    uint8_t* ids; /* [height, width, 3] colors of the segmentation pass, allocated on first use */
     char reason[REASON];
 };
 
-// mjr_makeContext fills tables that are global to the process, and reads sizes from the model that are changed around it
+// mjr_makeContext fills process-global tables and reads sizes from the model, which are changed temporarily
 static pthread_mutex_t door = PTHREAD_MUTEX_INITIALIZER;
 
 // --- threads
@@ -76,7 +76,7 @@ static void destroy(rb_mj_renderer* r) {
 
 static rb_mj_renderer* waiting;
 
-// those whose thread is this one or has ended
+// renderers of this thread or of ended threads
 static void release_waiting(void) {
     for (;;) {
         pthread_mutex_lock(&door);
@@ -149,7 +149,8 @@ static int32_t build(rb_mj_renderer* r, const rb_mj_render_options* o) {
     if (!open_context(r, o->backend)) status = rb_fail(RB_UNSUPPORTED, "no OpenGL without a window here.\n%s", r->reason);
     else {
         mjVisual* vis = &r->m->vis;
-        int width = vis->global.offwidth, height = vis->global.offheight, samples = vis->quality.offsamples, shadow = vis->quality.shadowsize;
+        int width = vis->global.offwidth, height = vis->global.offheight;
+        int samples = vis->quality.offsamples, shadow = vis->quality.shadowsize;
         vis->global.offwidth = r->width;
         vis->global.offheight = r->height;
         vis->quality.offsamples = o->samples;
@@ -194,7 +195,9 @@ int32_t rb_mj_renderer_flag(rb_mj_renderer* r, int32_t flags, int32_t index, int
     return rb_mj_scene_flag(&r->seen, flags, index, value);
 }
 
-int32_t rb_mj_renderer_lens(rb_mj_renderer* r, double fovy, const rb_mj_free_camera* camera) { return rb_mj_scene_lens(&r->seen, fovy, camera); }
+int32_t rb_mj_renderer_lens(rb_mj_renderer* r, double fovy, const rb_mj_free_camera* camera) {
+    return rb_mj_scene_lens(&r->seen, fovy, camera);
+}
 
 int32_t rb_mj_renderer_view(rb_mj_renderer* r, rb_mj_data* data, int32_t camera, rb_mj_view* view) {
     return rb_mj_scene_look(&r->seen, data, camera, view);
@@ -222,7 +225,7 @@ static int32_t draw(rb_mj_renderer* r, rb_mj_data* data, int32_t camera, uint8_t
     return status ? status : paint(r, rgb, depth);
 }
 
-// OpenGL's first row is the lowest
+// OpenGL's first row is the bottom row
 static void flip(void* image, size_t row, int32_t height, void* spare) {
     char* low = image;
     char* high = low + row * (size_t)(height - 1);
@@ -233,8 +236,8 @@ static void flip(void* image, size_t row, int32_t height, void* spare) {
     }
 }
 
-// window depth to distance from the camera's plane
-static void to_metres(const rb_mj_renderer* r, float* depth) {
+// window depth to distance from the camera plane
+static void to_meters(const rb_mj_renderer* r, float* depth) {
     double znear = r->m->vis.map.znear * r->m->stat.extent, zfar = r->m->vis.map.zfar * r->m->stat.extent;
     double slope = 1 - znear / zfar;
     size_t count = (size_t)r->width * r->height;
@@ -248,7 +251,7 @@ int32_t rb_mj_render(rb_mj_renderer* r, rb_mj_data* data, int32_t camera, uint8_
     if (rgb) flip(rgb, (size_t)r->width * 3, r->height, r->spare);
     if (depth) {
         flip(depth, (size_t)r->width * sizeof(float), r->height, r->spare);
-        to_metres(r, depth);
+        to_meters(r, depth);
     }
     return RB_OK;
 }
@@ -266,7 +269,7 @@ int32_t rb_mj_render_segmentation(rb_mj_renderer* r, rb_mj_data* data, int32_t c
     for (int32_t y = r->height - 1; y >= 0; --y) {
         const uint8_t* p = r->ids + (size_t)y * r->width * 3;
         for (int32_t x = 0; x < r->width; ++x, p += 3, ++geom) {
-            // colour = segment id + 1
+            // color = segment id + 1
             int id = p[0] + 256 * p[1] + 65536 * p[2] - 1;
             *geom = id >= 0 && id < scene->ngeom && scene->geoms[id].objtype == mjOBJ_GEOM ? scene->geoms[id].objid : -1;
         }

@@ -1,11 +1,11 @@
-/* MuJoCo's abstract scene, behind the guard. */
+/* Guarded access to MuJoCo's abstract scene. */
 #include "rb_mujoco_scene.h"
 #include "rb_mujoco_guard.h"
 
 #include <math.h>
 #include <string.h>
 
-enum { SPARE_GEOMS = 10000 }; /* beside the model's own: contacts, tendons and the like */
+enum { SPARE_GEOMS = 10000 }; /* in addition to the model's geoms: contacts, tendons, etc. */
 
 const char* rb_mj_scene_error(void) { return rb_last_error(); }
 
@@ -45,7 +45,8 @@ int32_t rb_mj_scene_flag(rb_mj_scene* s, int32_t flags, int32_t index, int32_t v
 }
 
 int32_t rb_mj_scene_lens(rb_mj_scene* s, double fovy, const rb_mj_free_camera* camera) {
-    if (!(fovy >= 0 && fovy < 180)) return rb_fail(RB_ARGUMENT, "a field of view of %g degrees cannot be: give more than 0 and less than 180", fovy);
+    if (!(fovy >= 0 && fovy < 180))
+        return rb_fail(RB_ARGUMENT, "the field of view must be at least 0 and less than 180 degrees, not %g", fovy);
     if (camera && !(camera->distance > 0 && isfinite(camera->distance)))
         return rb_fail(RB_ARGUMENT, "the free camera's distance must be more than 0, and %g is not", camera->distance);
     s->fovy = fovy;

@@ -1,5 +1,5 @@
-/* What MuJoCo would draw: its abstract scene (geoms, lights, camera), made without OpenGL. Both renderers draw from it, so that they draw
- * the same things. For C and C++ inside native/ only: it shows MuJoCo's structs. */
+/* MuJoCo's abstract scene (geoms, lights, camera), created without OpenGL. Both renderers use it, so that they render
+ * the same geoms. For C and C++ inside native/ only, because it exposes MuJoCo's structs. */
 #ifndef RB_MUJOCO_SCENE_H
 #define RB_MUJOCO_SCENE_H
 
@@ -13,17 +13,17 @@ typedef struct rb_mj_scene {
     mjvOption option;
     mjvCamera camera;
     rb_mj_free_camera free;
-    int32_t placed; /* the free camera was placed by its owner */
-    double fovy;    /* degrees; 0 takes the model's */
+    int32_t placed; /* the free camera has a user-defined pose */
+    double fovy;    /* degrees; 0 for the model's value */
 } rb_mj_scene;
 
 #ifdef __cplusplus
 extern "C" {
 #endif
 
-/* This library's last error on this thread, for another library that called it. */
+/* This library's last error on this thread, for a calling library. */
 RB_EXPORT const char* rb_mj_scene_error(void);
-/* All guarded: a status each. The model must outlive the scene; data must be of that model. */
+/* All guarded; each returns a status. The model must outlive the scene; the data must belong to that model. */
 RB_EXPORT int32_t rb_mj_scene_make(rb_mj_scene* scene, const rb_mj_model* model, int32_t shadows, int32_t reflections);
 RB_EXPORT void rb_mj_scene_release(rb_mj_scene* scene);
 RB_EXPORT int32_t rb_mj_scene_flag(rb_mj_scene* scene, int32_t flags, int32_t index, int32_t value);

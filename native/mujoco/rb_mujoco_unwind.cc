@@ -4,7 +4,7 @@
 #include <exception>
 
 namespace {
-struct Raised {}; // MuJoCo's error; its text is this thread's last
+struct Raised {}; // a MuJoCo error; its text is this thread's last error
 }
 
 int rb_mj_catch(rb_mj_call call, void* context, char* text, int capacity) {

@@ -1,5 +1,5 @@
-/* Calls into MuJoCo's model compiler, which is C++ and holds a lock: an error must unwind it, for a jump over it would leave the lock
- * taken and the next load waiting for ever. */
+/* Calls into MuJoCo's model compiler, which is C++ and holds a lock: an error must unwind it, because a jump would leave the lock
+ * held and the next load would deadlock. */
 #ifndef RB_MUJOCO_UNWIND_H
 #define RB_MUJOCO_UNWIND_H
 
@@ -9,7 +9,7 @@ extern "C" {
 
 typedef void (*rb_mj_call)(void* context);
 
-/* 0; 1 where rb_mj_throw was called inside; 2 where the compiler threw something of its own, whose text is kept. */
+/* 0; 1 if rb_mj_throw was called inside; 2 if the compiler threw an exception, whose text is stored. */
 int rb_mj_catch(rb_mj_call call, void* context, char* text, int capacity);
 void rb_mj_throw(void) __attribute__((noreturn));
 

@@ -1,4 +1,4 @@
-/* The door: each function is one guarded call. */
+/* The exported functions. Each is one guarded call. */
 #include "rb_raytrace.h"
 #include "rb_mujoco_scene.h"
 #include "rt_scene.h"
@@ -23,7 +23,7 @@ const rt_kernel* kernel_of(int32_t lanes) {
     return nullptr;
 }
 
-// nothing that C++ throws may leave the library
+// no C++ exception may leave the library
 template <class F> int32_t guarded(F body) noexcept {
     try {
         return body();
@@ -36,7 +36,7 @@ template <class F> int32_t guarded(F body) noexcept {
     }
 }
 
-// MuJoCo's shim keeps its text in its own library
+// the MuJoCo shim stores its error text in its own library
 int32_t passed(int32_t status) { return status ? rb_fail(status, "%s", rb_mj_scene_error()) : RB_OK; }
 
 struct scene_owner {
@@ -55,7 +55,7 @@ struct rb_rt_tracer {
     scene_owner scene;
     rt_world world;
     rt_pool pool;
-    std::vector<rt_memory> scratch; /* one a thread */
+    std::vector<rt_memory> scratch; /* one per thread */
     rt_frame* frame = nullptr;
     int32_t columns;
     rt_tiles tiles;
@@ -106,7 +106,8 @@ int32_t rb_rt_probe(char* text, int32_t capacity) {
         long version = rtcGetDeviceProperty(device, RTC_DEVICE_PROPERTY_VERSION);
         rtcReleaseDevice(device);
         const rt_kernel* kernel = kernel_of(0);
-        std::snprintf(text, (size_t)capacity, "Embree %ld.%ld.%ld, %d rays at a time (%s)", version / 10000, version / 100 % 100, version % 100,
+        std::snprintf(text, (size_t)capacity, "Embree %ld.%ld.%ld, %d rays at a time (%s)", version / 10000, version / 100 % 100,
+                      version % 100,
                       (int)kernel->lanes, kernel->name);
         return RB_OK;
     });

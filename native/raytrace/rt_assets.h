@@ -1,4 +1,4 @@
-/* What a model's pictures need and no step changes: textures with their smaller levels, and triangles in Embree scenes of their own. */
+/* Assets of a model that no step changes: textures with mipmaps, and triangles in separate Embree scenes. */
 #ifndef RT_ASSETS_H
 #define RT_ASSETS_H
 
@@ -10,7 +10,7 @@
 #include <memory>
 #include <vector>
 
-/* Frees Embree's objects by counting them down. */
+/* Releases Embree's reference-counted objects. */
 struct rt_release {
     void operator()(RTCDevice device) const { rtcReleaseDevice(device); }
     void operator()(RTCScene scene) const { rtcReleaseScene(scene); }
@@ -18,7 +18,7 @@ struct rt_release {
 using rt_device = std::unique_ptr<RTCDeviceTy, rt_release>;
 using rt_scene = std::unique_ptr<RTCSceneTy, rt_release>;
 
-/* Memory that begins on a line of the cache. */
+/* Memory that is aligned to a cache line. */
 struct rt_free {
     void operator()(void* memory) const { std::free(memory); }
 };
@@ -26,7 +26,7 @@ using rt_memory = std::unique_ptr<void, rt_free>;
 /* Throws std::bad_alloc. */
 rt_memory rt_aligned(size_t bytes);
 
-/* Throws std::runtime_error with Embree's words where it has refused something. */
+/* Throws std::runtime_error with Embree's text after an Embree error. */
 void rt_check(RTCDevice device, const char* what);
 
 class rt_textures {
@@ -34,7 +34,7 @@ public:
     explicit rt_textures(const mjModel* m);
     const rt_texture* all() const { return textures_.data(); }
     const rt_texture& operator[](int32_t i) const { return textures_[(size_t)i]; }
-    /* After the model's pixels were changed. */
+    /* Call after the model's pixels have changed. */
     void load(const mjModel* m, int32_t texture);
 
 private:
@@ -42,7 +42,7 @@ private:
     std::vector<std::vector<uint32_t>> texels_;
 };
 
-/* Triangles given corner by corner. */
+/* Triangles with three vertices each (not indexed). */
 struct rt_soup {
     std::vector<float> corners, normals, texcoords, densities;
     void add(const float* a, const float* b, const float* c, const float* na, const float* nb, const float* nc);
@@ -60,11 +60,11 @@ private:
     rt_mesh mesh_{};
 };
 
-/* Meshes (and their convex hulls), height fields and shapes without a formula, each made when first seen. */
+/* Meshes (and their convex hulls), height fields and non-analytic shapes, each created on first use. */
 class rt_solids {
 public:
     rt_solids(RTCDevice device, const mjModel* m);
-    /* As mjvGeom numbers them: 2 * mesh, or 2 * mesh + 1 for the hull. Null where it has none. */
+    /* Numbered as in mjvGeom: 2 * mesh, or 2 * mesh + 1 for the hull. Null if it has none. */
     const rt_mesh* mesh(int32_t dataid);
     const rt_mesh* field(int32_t hfield);
     /* mjGEOM_ARROW, _ARROW1, _ARROW2, unscaled. */

@@ -1,17 +1,17 @@
-/* Where a packet's pixels lie, and what is written there. Included once in each kernel, inside its namespace. */
+/* Layout of a packet's pixels, and writing to images. Included once in each kernel, inside its namespace. */
 
-// a packet covers a block of neighbours
+// a packet covers a block of adjacent pixels
 enum { BLOCK_WIDTH = RT_LANES == 4 ? 2 : 4, BLOCK_HEIGHT = RT_LANES / BLOCK_WIDTH };
 
-// what a packet met, but for the normal, which only keys need
+// the hits of a packet, without normals, which only keys need
 struct seen_packet {
     vf t;
     vi primitive;
     vf u;
-    vi triangle; /* this and v are those of meshes, and not even written where few shapes are all there is */
+    vi triangle; /* this and v belong to meshes, and are not written if there are only a few analytic shapes */
     vf v;
 };
-static_assert(sizeof(seen_packet) == RT_SEEN_BYTES * RT_LANES, "the frame's memory is cut into packets of this size");
+static_assert(sizeof(seen_packet) == RT_SEEN_BYTES * RT_LANES, "the frame's memory consists of packets of this size");
 
 RT_INLINE seen_packet& seen_at(const rt_frame* f, int32_t x, int32_t y) {
     int32_t columns = (f->width + BLOCK_WIDTH - 1) / BLOCK_WIDTH;
@@ -46,7 +46,7 @@ RT_INLINE offset first_sample(const rt_frame* f) {
     return {f->sample_x[0], 1 - f->sample_y[0]};
 }
 
-// a block's lanes into rows of a picture
+// writes a block's lanes to rows of an image
 RT_INLINE void write_rows(vi values, int32_t* to, size_t stride, int32_t width, int32_t height) {
     alignas(64) int32_t from[RT_LANES];
     store(from, values);
@@ -80,7 +80,7 @@ static void write_pixels(const rt_frame* f, const block& b, v3 c, vi lanes) {
     }
 }
 
-// the lanes of a block that a set of rows, one bit a pixel, names
+// the lanes of a block that are selected by rows with one bit per pixel
 RT_INLINE vi lanes_of(const uint32_t* rows, int32_t x, int32_t y) {
     uint32_t mask = 0;
     for (int32_t row = 0; row < BLOCK_HEIGHT; ++row) mask |= (rows[y + row] >> x & ((1u << BLOCK_WIDTH) - 1)) << (row * BLOCK_WIDTH);

@@ -1,5 +1,5 @@
-/* One frame as the kernels see it: plain arrays, no pointers into MuJoCo. Shared by files that are compiled for different processors, so
- * it holds no function and no template. */
+/* Input of the kernels for one frame: plain arrays, no pointers into MuJoCo. Included by files that are compiled for different CPUs, so
+ * it has no functions and no templates. */
 #ifndef RT_FRAME_H
 #define RT_FRAME_H
 
@@ -8,26 +8,26 @@
 #include <cstdint>
 
 enum rt_shape : int32_t {
-    RT_PLANE,    /* half sizes; 0 is without end */
+    RT_PLANE,    /* half sizes; 0 is infinite */
     RT_SPHERE,   /* radius */
     RT_CAPSULE,  /* radius, half length */
     RT_ELLIPSOID,
     RT_CYLINDER, /* radius, half height */
     RT_BOX,
-    RT_TRIANGLES /* mesh, height field or skin: traced by Embree itself */
+    RT_TRIANGLES /* mesh, height field or skin: intersected by Embree */
 };
 
-/* What a pixel can show beside the number of a primitive. */
+/* Values of a pixel other than a primitive index. */
 enum : int32_t { RT_NOTHING = -1, RT_SKY = -2 };
 
 enum rt_mapping : int32_t { RT_PLAIN, RT_FLAT, RT_CUBE, RT_COORDINATES };
 
-/* Triangles of a mesh, with what is interpolated over them. */
+/* Triangles of a mesh, with interpolated attributes. */
 struct rt_mesh {
     RTCScene scene;
     const float* normal;   /* [3 * faces, 3] */
     const float* texcoord; /* [3 * faces, 2], or null */
-    const float* density;  /* [faces] texture coordinates a metre, or null */
+    const float* density;  /* [faces] texture coordinates per meter, or null */
 };
 
 /* One geom. */
@@ -35,7 +35,7 @@ struct rt_primitive {
     int32_t shape;
     int32_t mapping;
     int32_t texture;
-    int32_t rank;      /* place from front to back among the transparent ones */
+    int32_t rank;      /* rank from front to back among transparent geoms */
     float position[3];
     float axes[9];     /* row-major: columns are the geom's axes in the world */
     float size[3];
@@ -44,7 +44,7 @@ struct rt_primitive {
     float emission;
     float specular;
     float shininess;   /* exponent */
-    float dull;        /* squared cosine below which a highlight is too dark to see; negative: none is */
+    float dull;        /* squared cosine below which a highlight is invisible; negative: none */
     float reflectance;
     const rt_mesh* mesh;
     int32_t geom;      /* model's geom id, -1 for others */
@@ -59,23 +59,23 @@ struct rt_light {
     float exponent;
     float ambient[3], diffuse[3], specular[3];
     int32_t directional;
-    int32_t shines;     /* its specular colour is not black */
-    int32_t fades;      /* attenuation is other than 1 */
-    int32_t shadow;     /* has a pass of its own, in which shadowed points get nothing */
+    int32_t shines;     /* its specular color is not black */
+    int32_t fades;      /* attenuation differs from 1 */
+    int32_t shadow;     /* separate pass, in which shadowed points get no light */
     float right[3], up[3];
-    float half;         /* half width of what its shadow covers, at distance 1 for a spot */
+    float half;         /* half width of its shadow volume, at distance 1 for a spot */
     float near, far;
 };
 
 enum { RT_LEVELS = 16, RT_FEW = 64, RT_SAMPLES = 16 };
 
-/* Balls around shapes, in the order of the layer's members. */
+/* Bounding spheres of shapes, in the order of the layer's members. */
 struct rt_balls {
     float x[RT_FEW], y[RT_FEW], z[RT_FEW], radius[RT_FEW];
 };
 
-/* Pixels as 0xBBGGRR, with all smaller levels. One more pixel follows each row: the row's first where a texture repeats, its last where it
- * ends. */
+/* Pixels as 0xBBGGRR, with all mipmap levels. Each row has one extra pixel: its first if the texture repeats, its last if it is
+ * clamped. */
 struct rt_texture {
     int32_t cube;
     int32_t levels;
@@ -84,12 +84,12 @@ struct rt_texture {
     const uint32_t* texels;
 };
 
-/* What the first ray of a pixel met: packet after packet, as its kernel lays them out. Keys lie row by row, with a rim of one pixel that
- * repeats its neighbours. */
+/* Hits of the first ray of each pixel, packet by packet in the kernel's layout. Keys are stored row by row, with a border of one pixel that
+ * repeats its neighbors. */
 struct rt_seen {
-    void* packets;      /* aligned to 64 bytes; no pixel takes more than RT_SEEN_BYTES */
-    int32_t* key;       /* equal where the surface is the same */
-    int32_t stride;     /* of keys, from row to row */
+    void* packets;      /* aligned to 64 bytes; at most RT_SEEN_BYTES per pixel */
+    int32_t* key;       /* equal for the same surface */
+    int32_t stride;     /* of keys, between rows */
 };
 
 enum { RT_SEEN_BYTES = 20 };
@@ -100,22 +100,22 @@ struct rt_frame {
     const float *sample_x, *sample_y; /* [samples] from a pixel's lower left corner */
     float eye[3], forward[3];
     float right[3], up[3]; /* a pixel's step at depth 1; up points to the row above */
-    float corner[3];       /* direction through the top left corner of the picture, depth 1 */
+    float corner[3];       /* direction through the top left corner of the image, depth 1 */
     float near, far;
 
     const rt_primitive* primitives;
     int32_t primitive_count;
-    const int32_t* endless; /* planes without end, which no box holds */
+    const int32_t* endless; /* infinite planes, which have no bounding box */
     int32_t endless_count;
     const rt_texture* textures;
     const rt_light* lights;
     int32_t light_count;
     RTCScene solid;       /* everything opaque */
     RTCScene clear;       /* everything transparent, null if nothing is */
-    const int32_t* solid_members; /* Embree's number of an analytic shape -> primitive */
-    int32_t few;                  /* how many shapes with a formula, where they are all that is opaque and at most RT_FEW; else 0 */
-    const rt_balls* balls;        /* around them */
-    const int32_t* solid_slots;   /* Embree's number of any other geometry -> primitive; slot 0 holds the analytic shapes */
+    const int32_t* solid_members; /* Embree's index of an analytic shape -> primitive */
+    int32_t few;                  /* number of analytic shapes if these are the only opaque ones and at most RT_FEW; else 0 */
+    const rt_balls* balls;        /* their bounding spheres */
+    const int32_t* solid_slots;   /* Embree's index of any other geometry -> primitive; slot 0 has the analytic shapes */
     const int32_t* clear_members;
     const int32_t* clear_slots;
 
@@ -124,15 +124,15 @@ struct rt_frame {
     int32_t sky_slices;
     const float* sky_sides; /* [slices, 2] unit directions */
     float sky_apothem;
-    float sky_nearest;    /* depth before which no ray of the picture meets it */
-    int32_t haze;         /* 1: one plane without end has haze */
+    float sky_nearest;    /* minimum depth of the sky in the image */
+    int32_t haze;         /* 1: an infinite plane has haze */
     float haze_height, haze_width, haze_turn;
     float haze_axis[3], haze_color[3];
     int32_t fog;
     float fog_start, fog_end, fog_color[3];
-    int32_t reflect;      /* the primitive that mirrors, -1 for none */
+    int32_t reflect;      /* the reflective primitive, -1 for none */
     float global_ambient;
-    float shadow_offset;  /* m, how far from a surface its shadow rays begin */
+    float shadow_offset;  /* m, offset of shadow rays from a surface */
 
     rt_seen seen;
     uint8_t* rgb;
@@ -146,7 +146,7 @@ struct rt_rectangle {
     int32_t x, y, width, height;
 };
 
-/* One set of machine code. The scratch memory is a thread's own, aligned to 64 bytes. */
+/* One kernel, compiled for one instruction set. Scratch memory is per thread, aligned to 64 bytes. */
 struct rt_kernel {
     const char* name;
     int32_t lanes;
@@ -163,7 +163,7 @@ extern "C" {
 extern const rt_kernel rt_kernel_sse, rt_kernel_avx2, rt_kernel_avx512;
 }
 
-/* What the callbacks get as their geometry's user pointer. */
+/* User pointer of a geometry, for the callbacks. */
 struct rt_analytic {
     const rt_primitive* primitives;
     const int32_t* members; /* Embree primitive -> primitive */

@@ -1,4 +1,4 @@
-/* From MuJoCo's abstract scene to a frame: geoms as its OpenGL renderer would draw them. */
+/* Converts geoms of MuJoCo's abstract scene to a frame, as its OpenGL renderer would render them. */
 #include "rt_scene.h"
 
 #include <algorithm>
@@ -23,7 +23,7 @@ static int32_t shape_of(const mjvGeom& g) {
     }
 }
 
-// where a texture lies on a geom: OpenGL reads it from the coordinates that its lists are drawn in
+// texture mapping of a geom: OpenGL uses the coordinates of its display lists
 static void map_texture(const rt_texture& t, const mjvGeom& g, rt_primitive& p) {
     bool scaled = g.dataid < 0;
     if (g.texcoord) p.mapping = RT_COORDINATES;
@@ -55,7 +55,7 @@ void rt_world::add(const mjvScene* scene, const mjvGeom& g, int32_t id) {
     p.emission = g.emission;
     p.specular = g.specular;
     p.shininess = g.shininess * 128;
-    // x^n <= exp(n (x - 1)), and an eighth of a colour's step shows nowhere
+    // x^n <= exp(n (x - 1)), and an eighth of a color step is invisible
     float cosine = 1 - 7.7f / std::max(p.shininess, 1e-3f);
     p.dull = cosine > 0 ? cosine * cosine : -1;
     p.transparent = is_clear(frame_.eye, g);
@@ -89,7 +89,7 @@ void rt_world::add(const mjvScene* scene, const mjvGeom& g, int32_t id) {
             break;
         default: break;
     }
-    if (p.shape == RT_TRIANGLES && !p.mesh) p.transparent = -1; // a line, a label or an empty mesh: in neither layer
+    if (p.shape == RT_TRIANGLES && !p.mesh) p.transparent = -1; // a line, a label or an empty mesh: in no layer
     if (p.transparent < 0) {
         primitives_.push_back(p);
         return;
@@ -107,7 +107,7 @@ void rt_world::add(const mjvScene* scene, const mjvGeom& g, int32_t id) {
     primitives_.push_back(p);
 }
 
-// corner by corner, as the kernels read them; texture coordinates do not change
+// not indexed, as the kernels require; texture coordinates do not change
 static void load_skin(const mjModel* m, const mjvScene* scene, int s, rt_mesh& mesh, std::vector<float>& normals,
                       std::vector<float>& texcoords) {
     const int* face = m->skin_face + 3 * m->skin_faceadr[s];
@@ -124,7 +124,7 @@ static void load_skin(const mjModel* m, const mjvScene* scene, int s, rt_mesh& m
     mesh = {nullptr, normals.data(), mapped ? texcoords.data() : nullptr, mapped ? texcoords.data() + 2 * corners : nullptr};
 }
 
-// OpenGL draws what is transparent in the order of its distance
+// OpenGL renders transparent geoms in the order of their distance
 void rt_world::order_transparent(const mjvScene* scene) {
     order_.clear();
     nearness_.assign(primitives_.size(), 0);
@@ -152,7 +152,7 @@ void rt_world::geoms(const mjvScene* scene) {
     for (int s = 0; s < scene->nskin; ++s) load_skin(m_, scene, s, skins_[(size_t)s], skin_normals_[(size_t)s], skin_texcoords_[(size_t)s]);
     for (int i = 0; i < scene->ngeom; ++i) add(scene, scene->geoms[i], i);
     order_transparent(scene);
-    // what a mirror shows may be anywhere
+    // reflected geoms may be anywhere
     solid_.end(primitives_.data(), solid_.few() == 0 || frame_.reflect != RT_NOTHING);
     bool clear = !clear_.empty();
     for (int32_t id : endless_) clear |= primitives_[(size_t)id].transparent != 0;

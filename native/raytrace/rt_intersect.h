@@ -1,25 +1,25 @@
-/* Where rays meet shapes that have a formula. Only surfaces that a ray enters count: OpenGL leaves back faces away, for pictures as well as
- * for shadows (there seen from the light). Included once in each kernel, inside its namespace. */
+/* Intersection of rays with analytic shapes. Only front faces count: OpenGL culls back faces, for images as well as
+ * for shadows (as seen from the light). Included once in each kernel, inside its namespace. */
 
 struct rays {
     v3 from, along;
     vf near, far;
 };
 
-// x to the right and y down from the picture's top left corner, in pixels
+// x to the right and y down from the image's top left corner, in pixels
 RT_INLINE v3 direction(const rt_frame* f, vf x, vf y) {
     return splat3(f->corner) + splat3(f->right) * x - splat3(f->up) * y;
 }
 
-/* What each ray meets first. */
+/* First hit of each ray. */
 struct hits {
     vf t;
-    vi primitive, triangle; /* RT_NOTHING and RT_SKY among the first */
+    vi primitive, triangle; /* a primitive, or RT_NOTHING or RT_SKY */
     vf u, v;                /* barycentric, or the side of a shape in u */
     v3 normal;              /* of triangles only: geometric, world */
 };
 
-/* t of the meeting, face: which side of the shape, and which lanes meet. */
+/* t of the hit, face: side of the shape; and the lanes with a hit. */
 struct meeting {
     vi lanes;
     vf t;
@@ -34,7 +34,7 @@ RT_INLINE meeting meet_plane(const rt_primitive& p, v3 o, v3 d, bool from_front_
     return {lanes, t, vi{}};
 }
 
-/* A ball of radius r around the origin; the nearest point is found first, which loses no digits far away. */
+/* A sphere of radius r around the origin; the nearest point is computed first, which is accurate at a large distance. */
 RT_INLINE meeting meet_ball(vf r, v3 o, v3 d) {
     vf inverse = 1.0f / dot(d, d), middle = -dot(o, d) * inverse;
     v3 nearest = o + d * middle;
@@ -47,7 +47,7 @@ RT_INLINE meeting meet_ellipsoid(const rt_primitive& p, v3 o, v3 d) {
     return meet_ball(splat(1), {o.x * sx, o.y * sy, o.z * sz}, {d.x * sx, d.y * sy, d.z * sz});
 }
 
-/* The round wall without end: where a ray enters and leaves it. */
+/* Infinite cylinder: entry and exit of a ray. */
 struct wall {
     vi lanes;
     vf enter, leave;
@@ -89,7 +89,8 @@ RT_INLINE meeting meet_box(const rt_primitive& p, v3 o, v3 d) {
     vf tx = mx - wx, ty = my - wy, tz = mz - wz;
     vf t = upper(upper(tx, ty), tz), leave = lower(lower(mx + wx, my + wy), mz + wz);
     vi one = splat_i(1);
-    vi face = pick_i(t == tx, pick_i(d.x < 0.0f, one, vi{}), pick_i(t == ty, 2 + pick_i(d.y < 0.0f, one, vi{}), 4 + pick_i(d.z < 0.0f, one, vi{})));
+    vi face = pick_i(
+        t == tx, pick_i(d.x < 0.0f, one, vi{}), pick_i(t == ty, 2 + pick_i(d.y < 0.0f, one, vi{}), 4 + pick_i(d.z < 0.0f, one, vi{})));
     return {t <= leave, t, face};
 }
 
@@ -130,7 +131,7 @@ typedef RTCRay4 shadow_packet;
 #define RT_OCCLUDED rtcOccluded4
 #endif
 
-// Embree may hand over fewer rays than were asked with, one for instance
+// Embree may pass fewer rays than were traced, such as one
 static rays read_rays(RTCRayN* ray, unsigned count) {
     rays r;
     for (unsigned i = 0; i < RT_LANES; ++i) {
@@ -225,7 +226,7 @@ static void bounds(const RTCBoundsFunctionArguments* a) {
             default:
                 for (int k = 0; k < 3; ++k) reach += __builtin_fabsf(row[k]) * p.size[k];
         }
-        // a hair wider, so that rounding cuts nothing off
+        // slightly enlarged, to allow for rounding
         reach += 1e-6f * (__builtin_fabsf(p.position[i]) + reach);
         low[i] = p.position[i] - reach;
         high[i] = p.position[i] + reach;

@@ -1,5 +1,5 @@
-/* Pictures of one frame, tile by tile. This file is compiled once for each kind of processor, under a name of its own, and uses nothing
- * that the linker could share between them. */
+/* Renders one frame, tile by tile. This file is compiled once per instruction set, under a different name, and uses nothing
+ * that the linker could share between these objects. */
 #include "rt_frame.h"
 
 #include <immintrin.h>
@@ -28,7 +28,7 @@ struct hit_list {
 };
 
 struct scratch {
-    shortlist list; /* for the tile at hand */
+    shortlist list; /* for the current tile */
     hit_list looks;
     alignas(64) float x[JOBS], y[JOBS], t[JOBS], u[JOBS], v[JOBS], weight[JOBS];
     alignas(64) int32_t primitive[JOBS], triangle[JOBS], pixel[JOBS];
@@ -44,14 +44,14 @@ RT_INLINE vi keys(const rt_frame* f, const hits& h, vi lanes) {
         if (!lanes[i] || h.primitive[i] < 0) continue;
         if (f->primitives[h.primitive[i]].shape != RT_TRIANGLES) key[i] += (int32_t)h.u[i];
         else {
-            // three bits for the way that a triangle faces
+            // three bits for the direction of a triangle's normal
             key[i] += (h.normal.x[i] > 0) + 2 * (h.normal.y[i] > 0) + 4 * (h.normal.z[i] > 0);
         }
     }
     return key;
 }
 
-// so that the rims of what is transparent are edges too
+// so that edges of transparent geoms are detected too
 static vi clear_keys(const rt_frame* f, v3 from, v3 along, vf limit, vi key, vi lanes) {
     rays r = {from, along, splat(f->near), limit};
     for (int k = 0; k < LAYERS && bits(lanes); ++k) {
@@ -72,7 +72,7 @@ static hits look_along(const rt_frame* f, const shortlist& list, vf x, vf y, vi 
     return h;
 }
 
-// the rim beside a tile takes its neighbours' values
+// the border of a tile has its neighbors' values
 static void close_rim(const rt_frame* f, const rt_rectangle& tile) {
     const int32_t stride = f->seen.stride, right = tile.x + tile.width, low = tile.y + tile.height;
     for (int32_t y = tile.y; y < low; ++y) {
@@ -106,14 +106,15 @@ static void look(const rt_frame* f, rt_rectangle tile, void* memory) {
                 p.triangle = h.triangle;
                 p.v = h.v;
             }
-            write_rows(key, s.key + (size_t)(y + 1) * s.stride + x + 1, (size_t)s.stride, tile.x + tile.width - x, tile.y + tile.height - y);
+            write_rows(
+                key, s.key + (size_t)(y + 1) * s.stride + x + 1, (size_t)s.stride, tile.x + tile.width - x, tile.y + tile.height - y);
         }
     close_rim(f, tile);
 }
 
-// --- from what was met to colours
+// --- shading
 
-// one bit a pixel of a tile's row, set where any of its eight neighbours shows something else
+// one bit per pixel of a tile's row, set if any of its eight neighbors shows another surface
 static uint32_t edges_of_row(const rt_frame* f, rt_rectangle tile, int32_t y) {
     const rt_seen& s = f->seen;
     const int32_t* middle = s.key + (size_t)(tile.y + y + 1) * s.stride + tile.x + 1;
@@ -166,7 +167,7 @@ static void look_closer(const rt_frame* f, rt_rectangle tile, scratch* s, int32_
     }
 }
 
-// a surface is shaded once in a pixel, however many samples see it; KNOWN: how many there are, 0 to ask the frame
+// a surface is shaded once per pixel for all its samples; KNOWN: number of samples, 0 to read it from the frame
 template <int32_t KNOWN> static void edge_jobs(const rt_frame* f, rt_rectangle tile, scratch* s, int32_t edges) {
     const hit_list& l = s->looks;
     const int32_t samples = KNOWN ? KNOWN : f->samples;
@@ -197,16 +198,16 @@ template <int32_t KNOWN> static void edge_jobs(const rt_frame* f, rt_rectangle t
     }
 }
 
-RT_INLINE v3 colour_of(const rt_frame* f, const hits& h, vf x, vf y, vi lanes) {
+RT_INLINE v3 color_of(const rt_frame* f, const hits& h, vf x, vf y, vi lanes) {
     const float step = __builtin_sqrtf(f->right[0] * f->right[0] + f->right[1] * f->right[1] + f->right[2] * f->right[2]);
     v3 along = direction(f, x, y), middle = f->samples > 1 ? direction(f, down(x) + 0.5f, down(y) + 0.5f) : along;
     seen_from from = {splat3(f->eye), along, middle, splat(step), splat3(f->right), splat3(f->up)};
-    v3 c = opaque_colour(f, h, from, lanes);
+    v3 c = opaque_color(f, h, from, lanes);
     if (f->clear) c = through_layers(f, c, from, h.t, lanes);
     return clamp3(c);
 }
 
-// pixels that show one surface are shaded packet by packet, where they stand; the others are noted
+// pixels with one surface are shaded packet by packet; the others are collected
 static int32_t shade_insides(const rt_frame* f, rt_rectangle tile, scratch* s) {
     offset o = first_sample(f);
     uint32_t rows[RT_TILE] = {};
@@ -222,7 +223,7 @@ static int32_t shade_insides(const rt_frame* f, rt_rectangle tile, scratch* s) {
             vi lanes = b.lanes & ~lanes_of(rows, x, y);
             if (!bits(lanes)) continue;
             hits h = without_normal(f, seen_at(f, tile.x + x, tile.y + y));
-            write_pixels(f, b, colour_of(f, h, to_f(b.x) + o.x, to_f(b.y) + o.y, lanes), lanes);
+            write_pixels(f, b, color_of(f, h, to_f(b.x) + o.x, to_f(b.y) + o.y, lanes), lanes);
         }
     return edges;
 }
@@ -232,7 +233,7 @@ static void shade_jobs(const rt_frame* f, scratch* s) {
         vi lanes = lane_numbers() + at < s->jobs;
         hits h = without_normal(
             f, {load<vf>(s->t + at), load<vi>(s->primitive + at), load<vf>(s->u + at), load<vi>(s->triangle + at), load<vf>(s->v + at)});
-        v3 c = colour_of(f, h, load<vf>(s->x + at), load<vf>(s->y + at), lanes);
+        v3 c = color_of(f, h, load<vf>(s->x + at), load<vf>(s->y + at), lanes);
         for (int i = 0; i < RT_LANES && at + i < s->jobs; ++i) {
             float* sum = s->sum + 3 * s->pixel[at + i];
             float w = s->weight[at + i];
@@ -269,7 +270,9 @@ static void write_depth(const rt_frame* f, rt_rectangle tile) {
                 seen_from s = {splat3(f->eye), direction(f, to_f(b.x) + o.x, to_f(b.y) + o.y), {}, vf{}, {}, {}};
                 haze(f, s, t);
             }
-            write_rows(as_i(t), (int32_t*)f->depth + (size_t)y * f->width + x, (size_t)f->width, tile.x + tile.width - x, tile.y + tile.height - y);
+            write_rows(
+                as_i(t), (int32_t*)f->depth + (size_t)y * f->width + x, (size_t)f->width, tile.x + tile.width - x,
+                tile.y + tile.height - y);
         }
 }
 
@@ -281,7 +284,7 @@ static void shade(const rt_frame* f, rt_rectangle tile, void* memory) {
     if (edges) shade_edges(f, tile, s, edges);
 }
 
-// --- which geom: transparent ones hide what is behind them, and the sky is nothing
+// --- segmentation: transparent geoms hide what is behind them, and the sky is no geom
 
 static void identify(const rt_frame* f, rt_rectangle tile, void* memory) {
     shortlist& list = ((scratch*)memory)->list;
@@ -306,5 +309,5 @@ static void identify(const rt_frame* f, rt_rectangle tile, void* memory) {
 
 } // namespace
 
-extern "C" const rt_kernel RT_JOIN(rt_kernel_, RT_NAME) = {RT_TEXT(RT_NAME), RT_LANES, sizeof(scratch), bounds, intersect, occluded, look, shade,
-                                                            identify};
+extern "C" const rt_kernel RT_JOIN(rt_kernel_, RT_NAME) = {
+    RT_TEXT(RT_NAME), RT_LANES, sizeof(scratch), bounds, intersect, occluded, look, shade, identify};

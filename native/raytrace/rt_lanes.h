@@ -1,4 +1,4 @@
-/* Numbers in lanes: as many side by side as this file's processor takes. Included once in each kernel, inside its namespace. */
+/* SIMD vectors with the lanes of this file's instruction set. Included once in each kernel, inside its namespace. */
 #if defined(__AVX512F__)
 #define RT_LANES 16
 #elif defined(__AVX2__)
@@ -9,11 +9,11 @@
 
 typedef float vf __attribute__((vector_size(4 * RT_LANES)));
 typedef int32_t vi __attribute__((vector_size(4 * RT_LANES)));
-typedef uint32_t vu __attribute__((vector_size(4 * RT_LANES))); // where sums may run over
+typedef uint32_t vu __attribute__((vector_size(4 * RT_LANES))); // for sums that may overflow
 
 #define RT_INLINE static inline __attribute__((always_inline))
 
-/* What lies at a number's place in memory, and what follows it. */
+/* A value in memory and its successor. */
 struct pairs {
     vi first, second;
 };
@@ -21,7 +21,7 @@ struct pairs {
 RT_INLINE vf splat(float x) { return x - vf{}; }
 RT_INLINE vi splat_i(int32_t x) { return x - vi{}; }
 
-// gather: memory at a number's place; look_up: the same in a table of 16
+// gather: memory at an index; look_up: the same in a table of 16
 #if RT_LANES == 16
 RT_INLINE vf root(vf x) { return (vf)_mm512_sqrt_ps((__m512)x); }
 RT_INLINE vf lower(vf a, vf b) { return (vf)_mm512_min_ps((__m512)a, (__m512)b); }
@@ -35,7 +35,7 @@ RT_INLINE __m256i four_pairs(const int32_t* p, const int32_t* i) {
     __m128 high = _mm_loadh_pi(_mm_castsi128_ps(_mm_loadl_epi64((const __m128i*)(p + i[2]))), (const __m64*)(p + i[3]));
     return _mm256_inserti128_si256(_mm256_castsi128_si256(_mm_castps_si128(low)), _mm_castps_si128(high), 1);
 }
-// one load after the other takes half the time of the processor's own gather
+// sequential loads take half the time of the CPU's gather instruction
 RT_INLINE pairs gather_pairs(const void* p, vi i) {
     alignas(64) int32_t at[16];
     _mm512_store_si512(at, (__m512i)i);
@@ -102,15 +102,15 @@ template <class T> RT_INLINE T load(const void* p) {
 }
 template <class T> RT_INLINE void store(void* p, T x) { __builtin_memcpy(p, &x, sizeof x); }
 
-/* Logarithm of x > 0 and power, to base 2: series that are right to 1e-6. */
+/* Logarithm of x > 0 and power, to base 2: series with an error of 1e-6. */
 RT_INLINE vf log2_of(vf x) {
-    vi shifted = as_i(x) - 0x3f3504f3; // so that what is left lies between sqrt(1/2) and sqrt(2)
+    vi shifted = as_i(x) - 0x3f3504f3; // so that the remaining factor is between sqrt(1/2) and sqrt(2)
     vi e = shifted >> 23;
     vf m = as_f(as_i(x) - (e << 23));
     vf s = (m - 1.0f) / (m + 1.0f), q = s * s;
     return to_f(e) + s * (2.8853901f + q * (0.9617967f + q * (0.5770780f + q * 0.4121985f)));
 }
-/* The same, right to 1.2e-4 and without a division: which of a texture's levels to take asks for no more. */
+/* The same with an error of 1.2e-4 and without a division, sufficient to select a mipmap level. */
 RT_INLINE vf rough_log2(vf x) {
     vf m = as_f((as_i(x) & 0x7fffff) | 0x3f800000) - 1.5f;
     return to_f((as_i(x) >> 23) - 127) + (0.58496250f + m * (0.96097399f + m * (-0.32013948f + m * (0.15538812f - m * 0.07844068f))));

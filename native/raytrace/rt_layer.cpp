@@ -1,4 +1,4 @@
-/* Embree scenes over a frame's primitives. */
+/* Embree scenes of a frame's primitives. */
 #include "rt_scene.h"
 
 #include <algorithm>
@@ -13,7 +13,7 @@ rt_layer::rt_layer(RTCDevice device, const rt_kernel* kernel)
     rtcSetGeometryUserPrimitiveCount(shapes_, 0);
     rtcCommitGeometry(shapes_);
     rtcAttachGeometryByID(scene_.get(), shapes_, 0);
-    rtcReleaseGeometry(shapes_); // the scene holds it now
+    rtcReleaseGeometry(shapes_); // now owned by the scene
 }
 
 void rt_layer::begin() {
@@ -27,7 +27,7 @@ void rt_layer::drop(size_t slot) {
     parts_[slot] = {};
 }
 
-// the part of the last frame at this place, if it is of the same kind
+// the part of the last frame with this index, if it has the same type
 rt_layer::part& rt_layer::next(bool instance, RTCScene of, int32_t vertices, int32_t faces, bool& fresh) {
     size_t at = (size_t)used_++;
     if (at == parts_.size()) parts_.emplace_back();
@@ -53,7 +53,7 @@ rt_layer::part& rt_layer::next(bool instance, RTCScene of, int32_t vertices, int
 void rt_layer::add_mesh(int32_t primitive, const rt_primitive& g, const float* scale) {
     bool fresh;
     part& p = next(true, g.mesh->scene, 0, 0, fresh);
-    float x[12]; // columns: the three axes, then the place
+    float x[12]; // columns: the three axes, then the position
     for (int row = 0; row < 3; ++row) {
         for (int column = 0; column < 3; ++column) x[3 * column + row] = g.axes[3 * row + column] * scale[column];
         x[9 + row] = g.position[row];

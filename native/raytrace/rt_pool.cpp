@@ -7,7 +7,7 @@
 
 namespace {
 
-// numbers too small to be normal cost hundreds of cycles and show nowhere; the caller's own setting comes back
+// denormal numbers cost hundreds of cycles and are invisible; the caller's setting is restored
 class flush_tiny {
 public:
     flush_tiny() : before_(_mm_getcsr()) { _mm_setcsr(before_ | _MM_FLUSH_ZERO_ON | _MM_DENORMALS_ZERO_ON); }
@@ -17,10 +17,10 @@ private:
     unsigned before_;
 };
 
-// looks again and again, for as long as a small model takes to make a step; true once the value is another
+// spins for about the time of a step of a small model; true if the value has changed
 bool changes_soon(const std::atomic<int32_t>& value, int32_t from) {
     using clock = std::chrono::steady_clock;
-    // a thread that sleeps is back after tens of microseconds only, which is as long as a small picture takes
+    // waking a thread takes tens of microseconds, as long as rendering a small image
     clock::time_point end = clock::now() + std::chrono::microseconds(50);
     do {
         for (int i = 0; i < 32; ++i) {
@@ -56,7 +56,7 @@ void rt_pool::call() {
 void rt_pool::serve(int32_t thread) {
     for (int32_t seen = 0;;) {
         if (!changes_soon(round_, seen)) round_.wait(seen, std::memory_order_acquire);
-        seen = round_.load(std::memory_order_acquire); // no round begins before all are done with the last
+        seen = round_.load(std::memory_order_acquire); // no round starts before all threads have finished the last one
         if (closing_) return;
         take(thread);
         if (busy_.fetch_sub(1) == 1) busy_.notify_one();

@@ -7,7 +7,8 @@
 #include <thread>
 #include <vector>
 
-/* Runs numbered pieces of work on the calling thread and on others that rest in between. Which thread takes which piece is chance. */
+/* Executes numbered items on the calling thread and on worker threads that sleep between calls. The assignment of items is not
+ * deterministic. */
 class rt_pool {
 public:
     using work = void (*)(void* context, int32_t piece, int32_t thread);
@@ -18,7 +19,7 @@ public:
     rt_pool& operator=(const rt_pool&) = delete;
 
     int32_t threads() const { return (int32_t)helpers_.size() + 1; }
-    /* Returns when all are done. One caller at a time. */
+    /* Returns when all items are finished. One caller at a time. */
     void run(int32_t pieces, work what, void* context);
 
 private:
@@ -31,7 +32,7 @@ private:
     void* context_ = nullptr;
     int32_t pieces_ = 0;
     bool closing_ = false;
-    // each on a line of its own: one is written by all while another is watched
+    // on separate cache lines: one is written by all threads while another is polled
     alignas(64) std::atomic<int32_t> next_{0};
     alignas(64) std::atomic<int32_t> round_{0};
     alignas(64) std::atomic<int32_t> busy_{0};

@@ -1,16 +1,16 @@
-/* MuJoCo's abstract scene as a frame for the kernels, and the Embree scenes over it. */
+/* Converts MuJoCo's abstract scene to a frame for the kernels and to Embree scenes. */
 #ifndef RT_SCENE_H
 #define RT_SCENE_H
 
 #include "rt_assets.h"
 
-/* Radius of a ball around a shape, m. */
+/* Radius of a shape's bounding sphere, m. */
 float rt_around(const rt_primitive& p);
-/* Height of the eye over a plane, m. */
+/* Height of the camera above a plane, m. */
 float rt_over(const float* eye, const mjvGeom& plane);
 
-/* One of the two scenes of a frame: what is opaque, or what is transparent. Geometry 0 holds all shapes with a formula; the others are
- * triangles. Objects are kept from frame to frame, and only what moved is told to Embree. */
+/* One of the two scenes of a frame: opaque or transparent. Geometry 0 has all analytic shapes; the others are
+ * triangles. Objects are reused between frames, and only changes are passed to Embree. */
 class rt_layer {
 public:
     rt_layer(RTCDevice device, const rt_kernel* kernel);
@@ -18,16 +18,17 @@ public:
     void begin();
     void add_shape(int32_t primitive) { members_.push_back(primitive); }
     void add_mesh(int32_t primitive, const rt_primitive& p, const float* scale);
-    /* Triangles that change their form: world coordinates, [vertices, 3] and [faces, 3]. */
+    /* Deforming triangles: world coordinates, [vertices, 3] and [faces, 3]. */
     void add_skin(int32_t primitive, const float* vertices, int32_t vertex_count, const int* faces, int32_t face_count);
-    /* tree: whether Embree will be asked. */
+    /* tree: whether Embree is used. */
     void end(const rt_primitive* primitives, bool tree);
 
     bool empty() const { return members_.empty() && used_ == 0; }
     RTCScene scene() const { return scene_.get(); }
     const int32_t* members() const { return members_.data(); }
     const int32_t* slots() const { return slots_.data(); }
-    /* Number of shapes where they are all and at most RT_FEW, else 0; then balls are around them, in the order of members. */
+    /* Number of analytic shapes if there are no others and at most RT_FEW, else 0; balls: their bounding spheres, in the order of members.
+     * */
     int32_t few() const { return used_ == 0 && members_.size() <= RT_FEW ? (int32_t)members_.size() : 0; }
     const rt_balls* balls() const { return balls_.get(); }
 
@@ -44,7 +45,7 @@ private:
     RTCDevice device_;
     rt_scene scene_;
     RTCGeometry shapes_;
-    std::vector<part> parts_; /* geometry number - 1 */
+    std::vector<part> parts_; /* geometry index - 1 */
     std::vector<int32_t> members_, slots_;
     rt_analytic analytic_{};
     std::unique_ptr<rt_balls> balls_ = std::make_unique<rt_balls>();
@@ -56,7 +57,7 @@ class rt_world {
 public:
     rt_world(const mjModel* m, const rt_kernel* kernel, int32_t width, int32_t height, int32_t samples);
 
-    /* After mjv_updateScene. The frame is good until the next call. */
+    /* Call after mjv_updateScene. The frame is valid until the next call. */
     rt_frame* load(const mjvScene* scene);
     rt_textures& textures() { return textures_; }
 

@@ -1,15 +1,15 @@
-/* Light and colour as OpenGL's fixed functions have them, a pixel at a time instead of a vertex. Included once in each kernel, inside its
+/* Lighting of OpenGL's fixed-function pipeline, per pixel instead of per vertex. Included once in each kernel, inside its
  * namespace. */
 
 struct surface {
     v3 point, normal, base, texture;
     vf alpha, emission, specular, shininess, dull, mirror;
-    int32_t only; /* the primitive that all lanes show, or RT_NOTHING */
+    int32_t only; /* the common primitive of all lanes, or RT_NOTHING */
 };
 
 struct seen_from {
     v3 eye, along; /* along: not of unit length */
-    v3 middle;     /* through the pixel's middle, where OpenGL shades: on a plane a texture would show it */
+    v3 middle;     /* through the pixel's center, where OpenGL shades; visible in a plane's texture */
     vf width;      /* of a pixel at parameter 1 of along */
     v3 right, up;  /* a pixel's step */
 };
@@ -54,7 +54,7 @@ RT_INLINE v3 shape_normal(const rt_primitive& p, v3 l, vf side) {
     }
 }
 
-/* How far a pixel reaches over the surface, to the right and up, in the geom's frame. */
+/* Footprint of a pixel on the surface, to the right and up, in the geom's frame. */
 struct reach {
     v3 right, up;
 };
@@ -81,7 +81,7 @@ RT_INLINE v3 flat_texture(const rt_primitive& p, const rt_texture& t, v3 l, reac
 RT_INLINE v3 cube_texture(const rt_primitive& p, const rt_texture& t, v3 l, reach r) {
     v3 scale = splat3(p.texture_scale);
     if (p.shape == RT_CAPSULE) {
-        // OpenGL's caps are unit balls moved outwards
+        // OpenGL's caps are unit spheres moved outwards
         vf h = splat(p.size[1]), a = splat(0.5f * (p.size[0] + p.size[0]));
         vf cap = pick(l.z > 0.0f, (l.z - h) / a + 1.0f, (l.z + h) / a - 1.0f);
         l.z = pick(magnitude(l.z) > h, cap * p.size[1], l.z);
@@ -131,7 +131,7 @@ RT_INLINE surface merge(vi lanes, const surface& a, const surface& b) {
             pick(lanes, a.mirror, b.mirror), RT_NOTHING};
 }
 
-/* At least one lane shows a primitive; what the others hold means nothing. */
+/* At least one lane has a primitive; the values of the others are undefined. */
 RT_INLINE surface surfaces(const rt_frame* f, const hits& h, const seen_from& s, vi lanes) {
     uint32_t left = bits(lanes & (h.primitive >= 0));
     surface out;
@@ -146,7 +146,7 @@ RT_INLINE surface surfaces(const rt_frame* f, const hits& h, const seen_from& s,
 }
 
 struct lit {
-    v3 colour;
+    v3 color;
     vf facing;
     v3 to_light; /* from the point to the light, or its direction for directional ones */
 };
@@ -170,7 +170,7 @@ RT_INLINE lit light_of(const rt_light& light, const surface& s, v3 to_eye) {
         }
     }
     vf facing = dot(s.normal, direct), diffuse = upper(facing, vf{});
-    v3 colour = s.base * (splat3(light.ambient) + splat3(light.diffuse) * diffuse);
+    v3 color = s.base * (splat3(light.ambient) + splat3(light.diffuse) * diffuse);
     vi shines = (facing > 0.0f) & (s.specular > 0.0f);
     if (light.shines && bits(shines)) {
         v3 between = direct + to_eye;
@@ -178,15 +178,15 @@ RT_INLINE lit light_of(const rt_light& light, const surface& s, v3 to_eye) {
         shines &= (along > 0.0f) & (along * along > s.dull * square);
         if (bits(shines)) {
             vf aligned = along * fast_inverse_root(upper(square, splat(1e-30f)));
-            colour = colour + splat3(light.specular) * pick(shines, power(aligned, s.shininess) * s.specular, vf{});
+            color = color + splat3(light.specular) * pick(shines, power(aligned, s.shininess) * s.specular, vf{});
         }
     }
-    return {colour * strength, facing, to};
+    return {color * strength, facing, to};
 }
 
 RT_INLINE v3 clamp3(v3 c) { return {clamp01(c.x), clamp01(c.y), clamp01(c.z)}; }
 
-// lanes that lie where the light's shadow map has anything to say
+// lanes inside the light's shadow map
 RT_INLINE vi shadow_rays(const rt_frame* f, const rt_light& light, const surface& s, const lit& l, vi lanes, rays& r) {
     v3 rel = s.point - splat3(light.position);
     vf z = dot(rel, light.direction), x = magnitude(dot(rel, light.right)), y = magnitude(dot(rel, light.up));
@@ -198,22 +198,22 @@ RT_INLINE vi shadow_rays(const rt_frame* f, const rt_light& light, const surface
     return lanes & (l.facing > 0.0f) & (x < half) & (y < half) & (z > light.near) & (z < light.far);
 }
 
-/* shadows: each light that casts any is a pass of its own. */
+/* shadows: each light that casts shadows is a separate pass. */
 RT_INLINE v3 illuminate(const rt_frame* f, const surface& s, v3 to_eye, vi lanes, bool shadows) {
     v3 first = s.base * (s.emission + f->global_ambient), sum = {vf{}, vf{}, vf{}};
     for (int32_t k = 0; k < f->light_count; ++k) {
         const rt_light& light = f->lights[k];
         lit l = light_of(light, s, to_eye);
         if (!shadows || !light.shadow) {
-            first = first + l.colour;
+            first = first + l.color;
             continue;
         }
         rays r;
         vi asked = shadow_rays(f, light, s, l, lanes, r);
-        vi bright = (l.colour.x + l.colour.y + l.colour.z) > 0.0f;
+        vi bright = (l.color.x + l.color.y + l.color.z) > 0.0f;
         vi dark = bits(asked & bright) ? in_shadow(f, r, asked & bright, light.directional, s.only) : vi{};
         vf through = pick(dark, vf{}, splat(1));
-        sum = sum + clamp3(l.colour) * through;
+        sum = sum + clamp3(l.color) * through;
     }
     return (clamp3(first) + sum) * s.texture;
 }
@@ -236,16 +236,16 @@ static v3 reflection(const rt_frame* f, const surface& s, const seen_from& from,
     surface other = surfaces(f, h, mirrored, met);
     other.base = other.base * s.mirror;
     v3 to_eye = unit(v3{-bounced.x, -bounced.y, -bounced.z});
-    v3 colour = clamp3(illuminate(f, other, to_eye, met, false));
-    return {pick(met, colour.x, vf{}), pick(met, colour.y, vf{}), pick(met, colour.z, vf{})};
+    v3 color = clamp3(illuminate(f, other, to_eye, met, false));
+    return {pick(met, color.x, vf{}), pick(met, color.y, vf{}), pick(met, color.z, vf{})};
 }
 
-static v3 sky_colour(const rt_frame* f, const seen_from& s) {
+static v3 sky_color(const rt_frame* f, const seen_from& s) {
     v3 d = {s.along.x, s.along.z, -s.along.y};
     return sample_cube(f->textures[f->sky], d, s.width);
 }
 
-/* Haze over the plane without end: a cone between the floor and the sky. The depth is that of the cone where it is nearer. */
+/* Haze over the infinite plane: a cone between the floor and the sky. The depth is that of the cone if it is nearer. */
 static vf haze(const rt_frame* f, const seen_from& s, vf& t) {
     vf z = dot(s.along, f->haze_axis);
     vf radial = root(upper(dot(s.along, s.along) - z * z, splat(1e-20f)));
@@ -258,30 +258,30 @@ static vf haze(const rt_frame* f, const seen_from& s, vf& t) {
     return pick(in, clamp01(alpha), vf{});
 }
 
-RT_INLINE v3 opaque_colour(const rt_frame* f, const hits& h, const seen_from& s, vi lanes) {
-    v3 colour = {vf{}, vf{}, vf{}};
+RT_INLINE v3 opaque_color(const rt_frame* f, const hits& h, const seen_from& s, vi lanes) {
+    v3 color = {vf{}, vf{}, vf{}};
     vi things = lanes & (h.primitive >= 0), sky = lanes & (h.primitive == (int32_t)RT_SKY);
     if (bits(things)) {
         surface on = surfaces(f, h, s, things);
         v3 c = illuminate(f, on, unit(v3{-s.along.x, -s.along.y, -s.along.z}), things, true);
         vi mirror = things & (on.mirror > 0.0f);
         if (bits(mirror)) c = clamp3(c) + reflection(f, on, s, mirror);
-        colour = pick3(things, fogged(f, clamp3(c), h.t), colour);
+        color = pick3(things, fogged(f, clamp3(c), h.t), color);
     }
-    if (bits(sky)) colour = pick3(sky, sky_colour(f, s), colour);
+    if (bits(sky)) color = pick3(sky, sky_color(f, s), color);
     if (f->haze && bits(lanes & (h.t > 0.5f * f->sky_distance))) {
         vf t = h.t;
-        colour = mix(colour, splat3(f->haze_color), haze(f, s, t));
+        color = mix(color, splat3(f->haze_color), haze(f, s, t));
     }
-    return colour;
+    return color;
 }
 
-// --- what is seen through
+// --- transparency
 
 enum { LAYERS = 12 };
 
-/* OpenGL draws the transparent geoms twice, from front to back and from back to front. */
-static v3 through_layers(const rt_frame* f, v3 colour, const seen_from& s, vf limit, vi lanes) {
+/* OpenGL renders transparent geoms twice, from front to back and from back to front. */
+static v3 through_layers(const rt_frame* f, v3 color, const seen_from& s, vf limit, vi lanes) {
     v3 tint[LAYERS];
     vf alpha[LAYERS];
     vi rank[LAYERS];
@@ -309,10 +309,10 @@ static v3 through_layers(const rt_frame* f, v3 colour, const seen_from& s, vf li
         for (int k = 0; k < 2 * count; ++k) {
             int layer = order[k < count ? k : 2 * count - 1 - k];
             float a = alpha[layer][i];
-            colour.x[i] += a * (tint[layer].x[i] - colour.x[i]);
-            colour.y[i] += a * (tint[layer].y[i] - colour.y[i]);
-            colour.z[i] += a * (tint[layer].z[i] - colour.z[i]);
+            color.x[i] += a * (tint[layer].x[i] - color.x[i]);
+            color.y[i] += a * (tint[layer].y[i] - color.y[i]);
+            color.z[i] += a * (tint[layer].z[i] - color.z[i]);
         }
     }
-    return colour;
+    return color;
 }

@@ -1,12 +1,12 @@
-/* Where a few shapes are all there is, no tree is asked: a bundle of rays is held against the balls around them, as many at a time as there
- * are lanes, and the shapes that are left are tried one after the other. Included once in each kernel, inside its namespace. */
+/* For a few shapes, no acceleration tree is used: a bundle of rays is tested with their bounding spheres, as many at a time as there
+ * are lanes, and the remaining shapes are intersected one by one. Included once in each kernel, inside its namespace. */
 
 struct shortlist {
     int32_t count;
     int32_t of[RT_FEW]; /* primitives */
 };
 
-/* touches: from balls' centres and radii to the lanes that a bundle comes near. */
+/* touches: maps centers and radii of spheres to the lanes that a bundle may hit. */
 template <class F> RT_INLINE void choose(const rt_frame* f, shortlist& list, F touches) {
     const rt_balls& b = *f->balls;
     list.count = 0;
@@ -17,26 +17,26 @@ template <class F> RT_INLINE void choose(const rt_frame* f, shortlist& list, F t
     }
 }
 
-/* The shapes that a tile of the picture may show: those that reach into the cone around its rays. */
+/* The shapes that a tile may show: those that intersect the cone around its rays. */
 static void choose_seen(const rt_frame* f, const rt_rectangle& tile, shortlist& list) {
     if (!f->few) return;
     vi n = lane_numbers();
     vf x = to_f(tile.x + (n & 1) * tile.width), y = to_f(tile.y + (n >> 1 & 1) * tile.height);
     v3 middle = unit(direction(f, splat((float)tile.x + 0.5f * (float)tile.width), splat((float)tile.y + 0.5f * (float)tile.height)));
-    vf narrow = dot(unit(direction(f, x, y)), middle); // the four corners, again and again
+    vf narrow = dot(unit(direction(f, x, y)), middle); // the four corners, repeated
     float least = 1;
     for (int i = 0; i < 4; ++i) least = narrow[i] < least ? narrow[i] : least;
-    // a hair wider, so that rounding cuts nothing off
+    // slightly enlarged, to allow for rounding
     vf cosine = splat(least - 1e-5f), sine = root(1.0f - cosine * cosine);
     v3 eye = splat3(f->eye);
-    choose(f, list, [&](v3 centre, vf radius) {
-        v3 to = centre - eye;
+    choose(f, list, [&](v3 center, vf radius) {
+        v3 to = center - eye;
         vf ahead = dot(to, middle), aside = root(upper(dot(to, to) - ahead * ahead, vf{}));
         return (aside * cosine - ahead * sine <= radius * 1.0001f + 1e-5f * magnitude(ahead)) & (ahead > -radius);
     });
 }
 
-/* The shapes that may stand between points and a light: it lies at parameter 1 of each direction, or endlessly far. */
+/* The shapes that may be between points and a light, which is at parameter 1 of each direction, or infinitely far. */
 static void choose_between(const rt_frame* f, const rays& r, vi lanes, bool endless, shortlist& list) {
     int32_t first = __builtin_ctz(bits(lanes));
     v3 from = {splat(r.from.x[first]), splat(r.from.y[first]), splat(r.from.z[first])};
@@ -44,8 +44,8 @@ static void choose_between(const rt_frame* f, const rays& r, vi lanes, bool endl
     v3 apart = r.from - from;
     vf width = splat(__builtin_sqrtf(greatest(pick(lanes, dot(apart, apart), vf{}))));
     vf inverse = 1.0f / upper(dot(along, along), splat(1e-20f)), end = endless ? splat(__builtin_inff()) : splat(1);
-    choose(f, list, [&](v3 centre, vf radius) {
-        v3 to = centre - from;
+    choose(f, list, [&](v3 center, vf radius) {
+        v3 to = center - from;
         vf nearest = lower(upper(dot(to, along) * inverse, vf{}), end);
         v3 off = to - along * nearest;
         vf reach = (radius + width) * 1.0001f + 1e-6f;
@@ -63,7 +63,7 @@ RT_INLINE void try_shape(const rt_frame* f, int32_t id, hits& h, rays& r, vi lan
 }
 
 static hits try_shapes(const rt_frame* f, const shortlist& list, rays r, vi lanes) {
-    hits h; // shapes with a formula have no use for a normal
+    hits h; // analytic shapes do not need a stored normal
     h.t = r.far;
     h.primitive = splat_i(RT_NOTHING);
     h.triangle = vi{};

@@ -51,7 +51,7 @@ rt_soup mesh_soup(const mjModel* m, int32_t id) {
         }
         cross_unit(v[0], v[1], v[2], flat);
         bool mapped = m->mesh_texcoordadr[id] >= 0;
-        // a crease keeps the face's own normal, unless the mesh has texture coordinates
+        // a crease has the face's normal, unless the mesh has texture coordinates
         if (!mapped)
             for (const float*& normal : n)
                 if (normal[0] * flat[0] + normal[1] * flat[1] + normal[2] * flat[2] < 0.8f) normal = flat;
@@ -146,13 +146,14 @@ void rod(rt_soup& soup, float from, float to, bool closed) {
     }
 }
 
-// tip away from z = at, to the side that way points
+// tip away from z = at, in the direction of way
 void cone(rt_soup& soup, float at, float height, float radius, float way) {
     ring r;
     for (int i = 0; i < SLICES; ++i) {
         float a[3] = {radius * r.x[i], way * radius * r.y[i], at}, b[3] = {radius * r.x[i + 1], way * radius * r.y[i + 1], at};
         float tip[3] = {0, 0, at + way * height}, middle[3] = {0, 0, at};
-        float n[3] = {r.x[i] * height, way * r.y[i] * height, way * radius}, o[3] = {r.x[i + 1] * height, way * r.y[i + 1] * height, way * radius};
+        float n[3] = {r.x[i] * height, way * r.y[i] * height, way * radius};
+        float o[3] = {r.x[i + 1] * height, way * r.y[i + 1] * height, way * radius};
         float p[3] = {n[0] + o[0], n[1] + o[1], n[2] + o[2]};
         soup.add(a, b, tip, n, o, p);
         soup.add_flat(middle, b, a);

@@ -1,4 +1,4 @@
-/* Textures and their smaller levels. */
+/* Textures and their mipmaps. */
 #include "rt_assets.h"
 
 namespace {
@@ -22,9 +22,9 @@ int32_t shape(rt_texture& t, int32_t width, int32_t height) {
     return used;
 }
 
-float channel(uint32_t colour, int shift) { return (float)(colour >> shift & 255); }
+float channel(uint32_t color, int shift) { return (float)(color >> shift & 255); }
 
-// where the middle of a small texel lies among the large ones
+// position of the center of a small texel in the larger level
 struct between {
     int32_t first, second;
     float part;
@@ -36,7 +36,7 @@ struct between {
     }
 };
 
-// linear between the four nearest, as OpenGL drivers do it: a thin line in the middle of an odd size stays as bright as it was
+// linear between the four nearest, as in OpenGL drivers: a thin line in the center of an odd size keeps its brightness
 void halve(const uint32_t* from, int32_t width, int32_t height, uint32_t* to, int32_t w, int32_t h) {
     for (int32_t y = 0; y < h; ++y)
         for (int32_t x = 0; x < w; ++x) {

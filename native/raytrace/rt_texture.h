@@ -11,7 +11,7 @@ RT_INLINE level level_of(const rt_texture& t, vi number) {
     return {look_up(t.width, number), look_up(t.height, number), look_up(t.offset, number)};
 }
 
-// x and y in texels, with the first texel's middle at 0; lanes that nobody asked for may hold anything, and must not read outside
+// x and y in texels, with the first texel's center at 0; inactive lanes may have any value and must not read out of bounds
 RT_INLINE v3 bilinear(const rt_texture& t, const level& l, vf x, vf y) {
     vi right = l.width - 1, low = l.height - 1;
     if (t.cube) {
@@ -30,7 +30,7 @@ RT_INLINE v3 bilinear(const rt_texture& t, const level& l, vf x, vf y) {
     pairs upper_row = gather_pairs(t.texels, l.offset + row * stride + column);
     pairs lower_row = gather_pairs(t.texels, l.offset + next * stride + column);
     vf wx = x - left, wy = y - top;
-    // most pictures have wide plain places
+    // most images have large uniform areas
     if (!bits(((upper_row.first ^ upper_row.second) | (lower_row.first ^ lower_row.second)) != 0))
         return mix(unpack(upper_row.first), unpack(lower_row.first), wy);
     return mix(mix(unpack(upper_row.first), unpack(upper_row.second), wx), mix(unpack(lower_row.first), unpack(lower_row.second), wx), wy);
@@ -46,7 +46,7 @@ RT_INLINE v3 at_level(const rt_texture& t, vi number, vf u, vf v, vi face) {
     return bilinear(t, l, u * to_f(l.width) - 0.5f, v * to_f(l.height) - 0.5f);
 }
 
-// lod: log2 of texels a pixel
+// lod: log2 of texels per pixel
 RT_INLINE v3 sample(const rt_texture& t, vf u, vf v, vi face, vf lod) {
     lod = lower(upper(lod, vf{}), splat((float)(t.levels - 1)));
     vf whole = down(lod), part = lod - whole;
@@ -56,7 +56,7 @@ RT_INLINE v3 sample(const rt_texture& t, vf u, vf v, vi face, vf lod) {
     return c * splat(1 / 255.0f);
 }
 
-/* lod_base: log2 of the change of direction a pixel, before division by the direction's greatest part. */
+/* lod_base: log2 of the change of direction per pixel, before division by the direction's largest component. */
 static v3 sample_cube(const rt_texture& t, v3 d, vf step) {
     vf ax = magnitude(d.x), ay = magnitude(d.y), az = magnitude(d.z);
     vi is_x = (ax >= ay) & (ax >= az), is_y = ~is_x & (ay >= az);

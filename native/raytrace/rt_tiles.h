@@ -1,4 +1,4 @@
-/* Which thread looks at and shades which tile of a frame, and when. */
+/* Assigns the tiles of a frame to threads. */
 #ifndef RT_TILES_H
 #define RT_TILES_H
 
@@ -7,19 +7,20 @@
 #include <memory>
 #include <xmmintrin.h>
 
-/* Each thread has a band of tiles of its own, from frame to frame, so that what it wrote lies in its cache; one that has done its own takes
- * from the others'. A tile is shaded by the thread that looked at it, once its neighbours have been looked at too, or by one that has
- * nothing left to do. */
+/* Each thread has its own band of tiles for all frames, so that its data stays in its cache; a thread that has finished its band takes
+ * tiles of others. A tile is shaded after it and its neighbors have been traced, by the thread that traced it or by one that has
+ * no other work. */
 class rt_tiles {
 public:
     rt_tiles(int32_t columns, int32_t rows, int32_t threads)
-        : columns_(columns), rows_(rows), looked_(new counter[(size_t)rows]), shaded_(new counter[(size_t)count()]), bands_((size_t)threads) {
+        : columns_(columns), rows_(rows), looked_(new counter[(size_t)rows]), shaded_(new counter[(size_t)count()]),
+          bands_((size_t)threads) {
         for (band& b : bands_) b.looked.reserve((size_t)count());
     }
 
     int32_t count() const { return columns_ * rows_; }
 
-    /* Before the threads start on a frame. */
+    /* Call before the threads start a frame. */
     void begin() {
         for (int32_t row = 0; row < rows_; ++row) looked_[(size_t)row].store(0, std::memory_order_relaxed);
         for (int32_t tile = 0; tile < count(); ++tile) shaded_[(size_t)tile].store(0, std::memory_order_relaxed);
@@ -30,7 +31,7 @@ public:
         }
     }
 
-    /* A thread's share of the frame: look(tile) and shade(tile), each once over all threads. */
+    /* A thread's part of the frame: calls look(tile) and shade(tile), each once per tile over all threads. */
     template <class Look, class Shade> void work(int32_t thread, Look look, Shade shade) {
         std::vector<int32_t>& mine = bands_[(size_t)thread].looked;
         mine.clear();
@@ -41,7 +42,7 @@ public:
             mine.push_back(tile);
             for (; done < mine.size() && is_surrounded(mine[done]); ++done) shade_once(mine[done], shade);
         }
-        // whoever still looks at a neighbour began before this
+        // a thread that still traces a neighbor started before this
         for (; done < mine.size(); ++done) shade_once(mine[done], shade);
         for (int32_t tile = 0; tile < count(); ++tile) shade_once(tile, shade);
     }
@@ -79,7 +80,7 @@ private:
     }
 
     int32_t columns_, rows_;
-    std::unique_ptr<counter[]> looked_; /* [rows] tiles of a row */
+    std::unique_ptr<counter[]> looked_; /* [rows] traced tiles of a row */
     std::unique_ptr<counter[]> shaded_; /* [tiles] 1 once a thread has taken it */
     std::vector<band> bands_;
 };

@@ -1,6 +1,6 @@
-/* What a packet of rays meets first. Included once in each kernel, inside its namespace. */
+/* First hits of a packet of rays. Included once in each kernel, inside its namespace. */
 
-// Embree 3.13.5 never comes back from some coherent packets of 16 where there are instances: only shapes are traced that way
+// Embree 3.13.5 does not return for some coherent packets of 16 with instances: only analytic shapes are traced that way
 RT_INLINE RTCIntersectContext context_of(bool shapes_only) {
     RTCIntersectContext context;
     rtcInitIntersectContext(&context);
@@ -23,7 +23,7 @@ RT_INLINE void fill(shadow_packet* p, const rays& r) {
     store(p->flags, vi{});
 }
 
-// triangles show their front only; true where another try is needed
+// triangles are visible from the front only; true if another attempt is needed
 static vi behind_triangles(const rt_frame* f, const hits& h, v3 along, vi lanes) {
     vi back{};
     for (int i = 0; i < RT_LANES; ++i) {
@@ -101,21 +101,21 @@ RT_INLINE void meet_endless(const rt_frame* f, hits& h, rays r, vi lanes, int32_
     }
 }
 
-/* Depth at which the sky's cylinder stands in the way. */
+/* Depth of the sky's cylinder. */
 static vf sky_depth(const rt_frame* f, v3 d) {
     vf most{};
     for (int32_t k = 0; k < f->sky_slices; ++k) most = upper(most, d.x * f->sky_sides[2 * k] + d.y * f->sky_sides[2 * k + 1]);
     return lower(f->sky_apothem / upper(most, splat(1e-12f)), f->sky_distance / upper(magnitude(d.z), splat(1e-12f)));
 }
 
-/* Opaque things; list: all that these rays can meet, where shapes are few. */
+/* Opaque geoms; list: all shapes that these rays can hit, if there are only a few shapes. */
 RT_INLINE hits trace_solid(const rt_frame* f, const rays& r, vi lanes, const shortlist& list) {
     hits h = f->few ? try_shapes(f, list, r, lanes) : trace(f, f->solid, f->solid_members, f->solid_slots, r, lanes);
     meet_endless(f, h, r, lanes, 0, -1);
     return h;
 }
 
-/* Opaque things, and the sky. */
+/* Opaque geoms and the sky. */
 static hits first_hit(const rt_frame* f, v3 from, v3 along, vi lanes, const shortlist& list) {
     hits h = trace_solid(f, {from, along, splat(f->near), splat(f->far)}, lanes, list);
     if (f->sky < 0) return h;
@@ -147,7 +147,7 @@ static vi hidden_by_few(const rt_frame* f, const rays& r, vi lanes, bool directi
     return dark;
 }
 
-/* Lanes with something between them and the light. own: the shape that all of them lie on, which no ray that leaves it meets again. */
+/* Lanes in shadow of a light. own: the common convex shape of all lanes, which a ray that leaves it cannot hit again. */
 static vi in_shadow(const rt_frame* f, const rays& r, vi lanes, bool directional, int32_t own) {
     vi dark = f->few ? hidden_by_few(f, r, lanes, directional, own) : hidden_by(f->solid, f->solid_slots, r, lanes);
     vi left = lanes & ~dark;

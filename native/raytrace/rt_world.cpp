@@ -1,4 +1,4 @@
-/* From MuJoCo's abstract scene to a frame: camera, lights and sky as its OpenGL renderer would set them up. */
+/* Converts camera, lights and sky of MuJoCo's abstract scene to a frame, as its OpenGL renderer would set them up. */
 #include "rt_scene.h"
 
 #include <algorithm>
@@ -16,7 +16,7 @@ rt_memory rt_aligned(size_t bytes) {
 namespace {
 
 RTCDevice open_device() {
-    // builds are small, and pictures have threads of their own
+    // builds are small, and rendering has its own threads
     RTCDevice device = rtcNewDevice("threads=1,set_affinity=0");
     if (!device) throw std::runtime_error("Embree makes no device (error " + std::to_string((int)rtcGetDeviceError(nullptr)) + ")");
     return device;
@@ -33,7 +33,7 @@ void normalize(float* a) {
     for (int i = 0; i < 3; ++i) a[i] = length > 0 ? a[i] / length : (i == 2);
 }
 
-// any two directions at right angles to an axis
+// any two directions perpendicular to an axis
 void frame_of(const float* axis, float* right, float* up) {
     float other[3] = {-1, 0, 0};
     cross(axis, other, right);
@@ -43,7 +43,7 @@ void frame_of(const float* axis, float* right, float* up) {
         cross(axis, other, right);
     }
     normalize(right);
-    // OpenGL's view takes that direction as up
+    // OpenGL's view uses this direction as up
     float side[3];
     cross(axis, right, side);
     normalize(side);
@@ -53,7 +53,7 @@ void frame_of(const float* axis, float* right, float* up) {
     }
 }
 
-// places of samples in a pixel, from its lower left corner; the first, where depth is taken, is the same for all but the single one
+// sample positions in a pixel, from its lower left corner; the first, used for depth, is the same for all counts above 1
 struct pattern {
     int32_t samples;
     float x[RT_SAMPLES], y[RT_SAMPLES];
@@ -67,7 +67,8 @@ const pattern patterns[] = {
      {0.125f, 0.5f, 0.375f, 0.03125f, 0.625f, 0.25f, 0.75f, 0.875f}},
     {16,
      {0.375f, 0.25f, 0.125f, 0.5625f, 0, 0.4375f, 0.625f, 0.5f, 0.1875f, 0.3125f, 0.0625f, 0.9375f, 0.8125f, 0.75f, 0.6875f, 0.875f},
-     {0.125f, 0.875f, 0.1875f, 0.03125f, 0.9375f, 0.375f, 0.25f, 0.75f, 0.4375f, 0.625f, 0.6875f, 0.3125f, 0.0625f, 0.8125f, 0.5f, 0.5625f}},
+     {0.125f, 0.875f, 0.1875f, 0.03125f, 0.9375f, 0.375f, 0.25f, 0.75f,
+      0.4375f, 0.625f, 0.6875f, 0.3125f, 0.0625f, 0.8125f, 0.5f, 0.5625f}},
 };
 
 const pattern& pattern_of(int32_t samples) {
@@ -166,12 +167,13 @@ void rt_world::sky(const mjvScene* scene) {
         if (m_->tex_type[i] == mjTEXTURE_SKYBOX) frame_.sky = i;
     frame_.sky_distance = 0.7f * frame_.far;
     frame_.sky_apothem = frame_.sky_distance * std::cos((float)mjPI / (float)frame_.sky_slices);
-    // the sky's cylinder holds a ball of that radius, and no direction is longer than those through the corners
+    // the sky's cylinder contains a sphere of that radius, and the directions through the corners are the longest
     float longest = 0;
     for (int corner = 0; corner < 4; ++corner) {
         float square = 0;
         for (int k = 0; k < 3; ++k) {
-            float d = frame_.corner[k] + (corner & 1 ? frame_.right[k] * (float)frame_.width : 0) - (corner & 2 ? frame_.up[k] * (float)frame_.height : 0);
+            float d = frame_.corner[k] + (corner & 1 ? frame_.right[k] * (float)frame_.width : 0) - (
+                corner & 2 ? frame_.up[k] * (float)frame_.height : 0);
             square += d * d;
         }
         longest = std::max(longest, std::sqrt(square));

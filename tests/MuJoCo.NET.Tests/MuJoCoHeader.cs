@@ -2,10 +2,11 @@ using System.Text.RegularExpressions;
 
 namespace MuJoCo.Tests;
 
-/// <summary>MuJoCo's headers as they are installed, read as text.</summary>
+/// <summary>The installed MuJoCo headers as text.</summary>
 internal static partial class MuJoCoHeader
 {
-    internal static string? Folder { get; } = new[] { Environment.GetEnvironmentVariable("MUJOCO_DIR") is { Length: > 0 } dir ? Path.Combine(dir, "include") : null, "/usr/include", "/usr/local/include" }
+    internal static string? Folder { get; } = new[] { Environment.GetEnvironmentVariable("MUJOCO_DIR") is { Length: > 0 } dir
+        ? Path.Combine(dir, "include") : null, "/usr/include", "/usr/local/include" }
         .Where(folder => folder is not null && File.Exists(Path.Combine(folder, "mujoco", "mujoco.h")))
         .Select(folder => Path.Combine(folder!, "mujoco"))
         .FirstOrDefault();
@@ -19,10 +20,12 @@ internal static partial class MuJoCoHeader
         string text = Read("mujoco.h");
         string[] declarations = [.. Declaration().Matches(text).Select(m => m.Groups[1].Value)];
         string[] variables = [.. declarations.Where(d => d.StartsWith("extern", StringComparison.Ordinal))];
-        return ([.. declarations.Except(variables).Select(d => FunctionName().Match(d).Groups[1].Value)], [.. variables.Select(d => VariableName().Match(d).Value)]);
+        return (
+            [.. declarations.Except(variables).Select(d => FunctionName().Match(d).Groups[1].Value)],
+            [.. variables.Select(d => VariableName().Match(d).Value)]);
     }
 
-    /// <summary>Members of a struct, with those of the structs inside it as "inner.member".</summary>
+    /// <summary>Members of a struct, with those of nested structs as "inner.member".</summary>
     internal static string[] Members(string header, string name)
     {
         string text = Read(header);

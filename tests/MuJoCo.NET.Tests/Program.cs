@@ -3,10 +3,10 @@ using MuJoCo.Stepping;
 
 namespace MuJoCo.Tests;
 
-/// <summary>The process in which broken models are loaded: one line of output a model of list.txt in the working directory.</summary>
+/// <summary>The process that loads malformed models: one line of output per model of list.txt in the working directory.</summary>
 internal static class Program
 {
-    /// <summary>Stands for the end of a line inside a message, which should have none.</summary>
+    /// <summary>Replaces a line break in a message, which should have none.</summary>
     internal const string LineEnd = "<LINE END>";
 
     private const int Steps = 10;

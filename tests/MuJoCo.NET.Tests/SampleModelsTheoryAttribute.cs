@@ -1,6 +1,6 @@
 namespace MuJoCo.Tests;
 
-/// <summary>A theory over MuJoCo's own sample models, which are a package for developers: skipped where they are not installed.</summary>
+/// <summary>A theory with MuJoCo's sample models; skipped if they are not installed.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class SampleModelsTheoryAttribute : TheoryAttribute
 {

@@ -1,6 +1,6 @@
 namespace MuJoCo.Tests;
 
-/// <summary>Small models that several tests share.</summary>
+/// <summary>Small models shared by several tests.</summary>
 internal static class Scenes
 {
     /// <summary>A red box of 0.2 m, 1 m in front of a camera that looks along -z from (0, 0, 1.1): its top face is 1 m away.</summary>
@@ -39,7 +39,10 @@ internal static class Scenes
         </mujoco>
         """;
 
-    /// <summary>One of nearly everything that MJCF has: every joint type, contacts, tendons, equalities, a mocap body, activations, sensors, assets, custom fields.</summary>
+    /// <summary>
+    /// A model with almost every MJCF feature: every joint type, contacts, tendons, equalities, a mocap body, activations, sensors, assets,
+    /// custom fields.
+    /// </summary>
     internal const string Everything = """
         <mujoco model="everything">
           <compiler angle="radian"/>
@@ -57,7 +60,8 @@ internal static class Scenes
             <camera name="front" pos="0 -2 1" xyaxes="1 0 0 0 0 1" fovy="50"/>
             <geom name="floor" type="plane" size="2 2 0.1" material="tiles"/>
             <geom name="terrain" type="hfield" hfield="hills" pos="4 0 0"/>
-            <body name="target" mocap="true" pos="0.3 0.2 0.9"><geom name="ghost" type="sphere" size="0.02" contype="0" conaffinity="0"/></body>
+            <body name="target" mocap="true" pos="0.3 0.2 0.9"><geom name="ghost" type="sphere" size="0.02" contype="0" conaffinity="0"/>
+            </body>
             <body name="box" pos="0.5 0 0.3">
               <freejoint name="box"/>
               <geom name="box" type="box" size="0.1 0.08 0.06" density="500"/>
@@ -69,7 +73,8 @@ internal static class Scenes
               <geom name="upper" type="capsule" fromto="0 0 0 0.4 0 0" size="0.04"/>
               <site name="a" pos="0.1 0 0.05"/>
               <body name="fore" pos="0.4 0 0">
-                <joint name="elbow" type="hinge" axis="0 1 0" damping="0.1" armature="0.01" frictionloss="0.02" limited="true" range="-1.5 1.5"/>
+                <joint name="elbow" type="hinge" axis="0 1 0" damping="0.1" armature="0.01" frictionloss="0.02" limited="true"
+                    range="-1.5 1.5"/>
                 <geom name="fore" type="capsule" fromto="0 0 0 0.3 0 0" size="0.03"/>
                 <site name="b" pos="0.1 0 0.05"/>
                 <body name="hand" pos="0.3 0 0">

@@ -1,2 +1,2 @@
-// physics and software rendering fill two cores by themselves
+// physics and software rendering use two cores already
 [assembly: CollectionBehavior(DisableTestParallelization = true)]

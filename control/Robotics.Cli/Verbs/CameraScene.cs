@@ -6,7 +6,7 @@ using MuJoCo.Stepping;
 
 namespace Robotics.Cli.Verbs;
 
-/// <summary>One camera on one simulation, with the buffers of its frames.</summary>
+/// <summary>A simulation with one camera and its image buffers.</summary>
 internal sealed class CameraScene : IDisposable
 {
     private const int Slices = 5;
@@ -14,12 +14,12 @@ internal sealed class CameraScene : IDisposable
     private readonly Renderer _renderer;
     private readonly int _camera;
 
-    /// <summary>Draws the model's initial state.</summary>
-    /// <param name="model">What to draw; it must outlive this.</param>
-    /// <param name="size">Of a frame.</param>
-    /// <param name="camera">By name; null takes the first, else the free camera.</param>
-    /// <param name="backend">What draws.</param>
-    /// <param name="shadows">Whether shadows and reflections are drawn.</param>
+    /// <summary>Renders the model's initial state.</summary>
+    /// <param name="model">The model; it must outlive this object.</param>
+    /// <param name="size">Size of a frame.</param>
+    /// <param name="camera">Name of the camera; null for the first, otherwise the free camera.</param>
+    /// <param name="backend">The renderer.</param>
+    /// <param name="shadows">Whether to render shadows and reflections.</param>
     internal CameraScene(Model model, FrameSize size, string? camera, RenderBackend backend, bool shadows)
     {
         Size = size;
@@ -29,7 +29,7 @@ internal sealed class CameraScene : IDisposable
         _data = new Data(model);
         try
         {
-            // the model says how many samples it wants, as MuJoCo's own renderer asks it
+            // the number of samples is a setting of the model, as in MuJoCo's own renderer
             int samples = model.I32("vis.quality.offsamples")[0];
             _renderer = Renderer.Create(model, size.Width, size.Height, backend, shadows, samples);
             Rgb = new byte[size.Width * size.Height * 3];
@@ -42,9 +42,9 @@ internal sealed class CameraScene : IDisposable
             _renderer?.Dispose();
             _data.Dispose();
             if (e is MuJoCoException && e.Message.Contains("framebuffer", StringComparison.OrdinalIgnoreCase))
-                throw new FailedException($"this OpenGL draws no picture of {size} ({e.Message}): choose a smaller --size", e);
+                throw new FailedException($"this OpenGL cannot render an image of {size} ({e.Message}): choose a smaller --size", e);
             if (e is InsufficientMemoryException or OutOfMemoryException)
-                throw new FailedException($"there is no memory for a picture of {size} ({e.Message}): choose a smaller --size", e);
+                throw new FailedException($"there is not enough memory for an image of {size} ({e.Message}): choose a smaller --size", e);
             throw;
         }
     }
@@ -61,7 +61,7 @@ internal sealed class CameraScene : IDisposable
 
     internal string Backend => _renderer is OffscreenRenderer gl ? NameOf(gl.Context) : NameOf(_renderer.Backend);
 
-    /// <summary>Whether rays draw, and not OpenGL.</summary>
+    /// <summary>Whether the ray tracer renders, not OpenGL.</summary>
     internal bool Traces => _renderer.Backend == RenderBackend.RayTracer;
 
     internal string Reason => _renderer.BackendReason.ReplaceLineEndings("; ");
@@ -81,7 +81,7 @@ internal sealed class CameraScene : IDisposable
         _ => "auto",
     };
 
-    /// <summary>[height, width] geom ids of the present state, -1 for none, top row first.</summary>
+    /// <summary>[height, width] geom ids of the current state, -1 for none, top row first.</summary>
     internal int[] Segmentation()
     {
         int[] geom = new int[Size.Width * Size.Height];
@@ -89,17 +89,17 @@ internal sealed class CameraScene : IDisposable
         return geom;
     }
 
-    /// <summary>The ray tracer's picture of the present state beside OpenGL's; null where one of them does not work here.</summary>
+    /// <summary>Agreement of the ray tracer and OpenGL for the current state; null if one of them is not available.</summary>
     internal RendererAgreement? Agreement(Model model) =>
         Renderer.Probe().Count(probe => probe.Available && probe.Backend is RenderBackend.OpenGl or RenderBackend.RayTracer) < 2 ? null
             : RendererAgreement.Measure(model, _data, _camera, Size.Width, Size.Height);
 
-    /// <summary>Times frames: one physics step, colour and depth each. The rate is the median over equal parts of the time.</summary>
+    /// <summary>Measures frames with one physics step, color and depth each. The rate is the median over equal parts of the time.</summary>
     internal RenderRate Measure(double seconds)
     {
         List<double> rates = [];
         long frames = 0, bytes = 0;
-        Advance(); // compiled by now, and the driver's shaders too
+        Advance(); // warm-up of the JIT and of the driver's shaders
         for (int slice = 0; slice < Slices; slice++)
         {
             int count = 0;

@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace Robotics.Cli.Verbs;
 
-/// <summary>A picture's size as one types it: 224x224.</summary>
+/// <summary>An image size as a command line argument: 224x224.</summary>
 internal readonly record struct FrameSize(int Width, int Height)
 {
-    // OpenGL implementations stop here or before
+    // maximum of common OpenGL implementations
     private const int Largest = 16384;
 
     internal static FrameSize Parse(string text)

@@ -2,7 +2,7 @@ using MuJoCo.Modeling;
 
 namespace Robotics.Cli.Verbs;
 
-/// <summary>What `sim inspect` tells of a model. The names are a contract.</summary>
+/// <summary>Result of `sim inspect`. The names are part of the JSON contract.</summary>
 internal sealed record ModelSummary
 {
     public required string Mujoco { get; init; }
@@ -53,19 +53,19 @@ internal sealed record ModelSummary
     private static string Shown(double[] range, bool limited) =>
         limited ? $"[{Numbers.Exact(range[0])}, {Numbers.Exact(range[1])}]" : "unlimited";
 
-    /// <summary>A joint; the range in rad or m holds where it is limited.</summary>
+    /// <summary>A joint; the range in rad or m applies if it is limited.</summary>
     internal sealed record Joint(string Name, string Type, double[] Range, bool Limited)
     {
         public override string ToString() => $"{Shown(Name)}  {Type}  {Shown(Range, Limited)}";
     }
 
-    /// <summary>An actuator; the range of its control holds where it is limited.</summary>
+    /// <summary>An actuator; the control range applies if it is limited.</summary>
     internal sealed record Actuator(string Name, double[] Range, bool Limited)
     {
         public override string ToString() => $"{Shown(Name)}  {Shown(Range, Limited)}";
     }
 
-    /// <summary>A sensor with the number of values that it gives.</summary>
+    /// <summary>A sensor with its number of values.</summary>
     internal sealed record Sensor(string Name, int Dim)
     {
         public override string ToString() => $"{Shown(Name)}  {Dim} {(Dim == 1 ? "value" : "values")}";

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Robotics.Control.Files;
 using Robotics.Policies.Networks;
 
 namespace Robotics.Cli.Verbs;
@@ -14,6 +15,7 @@ internal sealed record NetworkFile(UNet1dConfig Config, int Horizon)
     /// <exception cref="FailedException">It is not there, is no JSON, or has wrong keys or values; all are listed.</exception>
     internal static NetworkFile Read(string path)
     {
+        InputFile.Check(path);
         if (!File.Exists(path))
             throw new FailedException($"{path} is not there: --config takes a JSON file with {string.Join(", ", s_required)}");
         try

@@ -36,7 +36,8 @@ internal static class Numbers
         return sorted.Length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
-    /// <summary>The two order statistics between which the median of what was drawn from lies with 95 %; the extremes of fewer than six values.</summary>
+    /// <summary>The two order statistics between which the median of what was drawn from lies with 95 %; the extremes of fewer than six
+    /// values.</summary>
     internal static (double Low, double High) MedianInterval(IEnumerable<double> values)
     {
         double[] sorted = [.. values.Order()];

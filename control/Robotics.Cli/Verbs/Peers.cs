@@ -5,18 +5,18 @@ using Robotics.Policies.Networks;
 
 namespace Robotics.Cli.Verbs;
 
-/// <summary>Programs of others, run beside a measurement so that it can be given as a ratio.</summary>
-/// <remarks>A peer that is not installed gives null.</remarks>
+/// <summary>Other programs that serve as references of benchmarks.</summary>
+/// <remarks>The result is null if the program is not installed.</remarks>
 internal static class Peers
 {
     private const string Speed = "steps per second";
 
-    /// <summary>Physics steps a second of MuJoCo's own `testspeed`, all threads together (Debian: libmujoco-samples).</summary>
+    /// <summary>Physics steps per second of MuJoCo's `testspeed`, total of all threads (Debian: libmujoco-samples).</summary>
     internal static double? TestSpeed(string model, int steps, int threads)
     {
         string? text = Run("mujoco-testspeed", Path.GetFullPath(model), Text(steps), Text(threads), Numbers.Exact(StepNoise.Size));
 
-        // the first such line is of all threads where there are several
+        // the first such line is the total if there are several threads
         string? line = text?.Split('\n').FirstOrDefault(l => l.Contains(Speed, StringComparison.OrdinalIgnoreCase));
         return line is null ? null : Number(line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..]);
     }
@@ -53,7 +53,7 @@ internal static class Peers
         return at < 0 ? null : Number(text![(at + key.Length)..].Split(',', '}')[0]); // found, so it is there
     }
 
-    /// <summary>Frames a second of a compiled render_gl: physics step, MuJoCo's OpenGL, read-back of colour and depth.</summary>
+    /// <summary>Frames per second of a compiled render_gl: physics step, MuJoCo's OpenGL, readback of color and depth.</summary>
     internal static double? RenderGl(string program, string model, FrameSize size, bool shadows, double seconds)
     {
         const string key = "\"fps\":";

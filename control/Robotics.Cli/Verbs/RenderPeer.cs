@@ -3,8 +3,10 @@ using MuJoCo.Rendering;
 
 namespace Robotics.Cli.Verbs;
 
-/// <summary>What frames are measured beside: the compiled peer where one is given, else MuJoCo's OpenGL through this program: on a GPU where there is one.</summary>
-/// <remarks>Both draw the same pixels, byte for byte, so either is a fair measure.</remarks>
+/// <summary>
+/// The reference of a render benchmark: a compiled render_gl if given, otherwise MuJoCo's OpenGL renderer in this program.
+/// </summary>
+/// <remarks>Both render identical pixels.</remarks>
 internal sealed class RenderPeer : IDisposable
 {
     private const string Variable = "ROBOTICS_RENDER_GL";
@@ -17,10 +19,12 @@ internal sealed class RenderPeer : IDisposable
         _scene = scene;
     }
 
-    /// <summary>For people and for JSON: "render_gl", or the name of the OpenGL that draws.</summary>
-    internal string Name => _program is null ? _scene!.Backend : Path.GetFileName(_program); // one of the two is there
+    /// <summary>Name in results: "render_gl", or the OpenGL backend.</summary>
+    internal string Name => _program is null ? _scene!.Backend : Path.GetFileName(_program); // one of the two is not null
 
-    /// <summary>The peer that the option or the variable names; else OpenGL, unless that is what is measured or it does not work here.</summary>
+    /// <summary>
+    /// The program that the option or the variable names; otherwise OpenGL, unless it is measured itself or not available.
+    /// </summary>
     internal static RenderPeer? Find(string? option, Model model, FrameSize size, CameraScene measured, bool shadows)
     {
         string? program = option ?? Environment.GetEnvironmentVariable(Variable);
@@ -28,14 +32,14 @@ internal sealed class RenderPeer : IDisposable
         {
             return File.Exists(program)
                 ? new RenderPeer(program, null)
-                : throw new FailedException($"{program} is not there: compile render_gl.c and give its path by --peer or {Variable}");
+                : throw new FailedException($"{program} does not exist: compile render_gl.c and give its path by --peer or {Variable}");
         }
         if (!measured.Traces || !Renderer.Probe().Any(probe => probe.Backend == RenderBackend.OpenGl && probe.Available))
             return null;
         return new RenderPeer(null, new CameraScene(model, size, null, RenderBackend.OpenGl, shadows));
     }
 
-    /// <summary>Frames a second, each a physics step, colour and depth.</summary>
+    /// <summary>Frames per second, each with a physics step, color and depth.</summary>
     internal double? Fps(string model, FrameSize size, bool shadows, double seconds) =>
         _program is null ? _scene!.Measure(seconds).Fps : Peers.RenderGl(_program, model, size, shadows, seconds);
 

@@ -1,7 +1,7 @@
 namespace Robotics.Cli.Verbs;
 
-/// <summary>How fast frames were drawn.</summary>
-/// <param name="Fps">Frames a second, median.</param>
+/// <summary>Result of a render measurement.</summary>
+/// <param name="Fps">Frames per second, median.</param>
 /// <param name="Frames">Frames measured.</param>
-/// <param name="AllocatedBytes">Managed bytes allocated a frame.</param>
+/// <param name="AllocatedBytes">Managed bytes allocated per frame.</param>
 internal readonly record struct RenderRate(double Fps, long Frames, double AllocatedBytes);

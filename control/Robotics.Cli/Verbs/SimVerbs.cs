@@ -7,36 +7,39 @@ using Robotics.Runtime.Pictures;
 
 namespace Robotics.Cli.Verbs;
 
-/// <summary>`sim`: look at, step and draw any MuJoCo model.</summary>
+/// <summary>`sim`: inspect, step, render and view a MuJoCo model.</summary>
 internal static class SimVerbs
 {
-    internal static Command Sim() => Verb.Group("sim", "Look at, step and draw a MuJoCo model.", Inspect(), Step(), Render(), ViewVerb.View());
+    internal static Command Sim() =>
+        Verb.Group("sim", "Inspect, step, render and view a MuJoCo model.", Inspect(), Step(), Render(), ViewVerb.View());
 
     internal static Option<string> ModelOption() => Verb.Required<string>("--model", "the model: MJCF, URDF or a compiled .mjb");
 
-    internal static Option<string> SizeOption() => Verb.Required<string>("--size", "the picture's size, WIDTHxHEIGHT in pixels");
+    internal static Option<string> SizeOption() => Verb.Required<string>("--size", "the image size, WIDTHxHEIGHT in pixels");
 
-    // by default MuJoCo's own pictures, which the shipped policy was trained on
+    // by default MuJoCo's OpenGL renderer, which the shipped policy was trained with
     internal static Option<string> BackendOption() =>
         Choice.Of(
-            "--backend", "what draws: MuJoCo's own OpenGL, rays on the processor, or a GPU where there is one, else rays", "gl", "gl", "raytrace", "auto");
+            "--backend",
+            "the renderer: MuJoCo's OpenGL, ray tracing on the CPU, or automatic (OpenGL on a GPU, otherwise ray tracing)",
+            "gl", "gl", "raytrace", "auto");
 
     internal static Option<string> ShadowsOption() =>
-        Choice.Of("--shadows", "shadows and reflections; without a GPU they cost most of a frame", "on", "on", "off");
+        Choice.Of("--shadows", "shadows and reflections; without a GPU they take most of the time", "on", "on", "off");
 
     internal static Model Load(string path, Output output)
     {
         if (Directory.Exists(path))
-            throw new FailedException($"{path} is a folder: give the model file in it");
+            throw new FailedException($"{path} is a folder: give a model file");
         if (!File.Exists(path))
-            throw new FailedException($"{path} is not there: give the path of an MJCF, URDF or .mjb file");
+            throw new FailedException($"{path} does not exist: give the path of an MJCF, URDF or .mjb file");
         Model model = Model.Load(path);
         if (model.LoadWarning.Length > 0)
             output.Say($"{path}: MuJoCo warns: {model.LoadWarning.ReplaceLineEndings(" ").Trim()}");
         return model;
     }
 
-    /// <summary>What draws, as `--backend` names it.</summary>
+    /// <summary>The renderer that an option value selects.</summary>
     internal static RenderBackend Backend(string name) => name switch
     {
         "gl" => RenderBackend.OpenGl,
@@ -47,7 +50,7 @@ internal static class SimVerbs
     private static Command Inspect()
     {
         Option<string> path = ModelOption();
-        return Verb.Create("inspect", "Say what a model holds.", [path], (parsed, output) =>
+        return Verb.Create("inspect", "Print the contents of a model.", [path], (parsed, output) =>
         {
             using Model model = Load(parsed.Value(path), output);
             ModelSummary summary = ModelSummary.Of(model);
@@ -67,8 +70,9 @@ internal static class SimVerbs
     private static Command Step()
     {
         Option<string> path = ModelOption();
-        Option<int> steps = Verb.Required<int>("--steps", "how many timesteps");
-        const string description = "Step a model under ctrl[i] = 0.1 sin(0.01 k + i) and print where it ends, to the last bit.";
+        Option<int> steps = Verb.Required<int>("--steps", "number of timesteps");
+        const string description =
+            "Step a model with ctrl[i] = 0.1 sin(0.01 k + i) and print the final state exactly; fails if the physics becomes unstable.";
         return Verb.Create("step", description, [path, steps], (parsed, output) =>
         {
             int count = TaskVerbs.Positive(parsed.Value(steps), "--steps");
@@ -92,10 +96,10 @@ internal static class SimVerbs
     {
         Option<string> path = ModelOption(), size = SizeOption(), backend = BackendOption(), shadows = ShadowsOption();
         Option<string?> camera = Verb.Option<string?>(
-            "--camera", "a camera of the model, by name; by default its first, else one that sees the whole model", null);
+            "--camera", "name of a camera in the model; by default the first, otherwise a free camera", null);
         Option<string> target = Verb.Required<string>(
-            "--out", "where to: writes OUT.png, OUT.rgb, OUT.depth (float32 m) and OUT.seg (int32 geom id, -1 for none)");
-        const string description = "Draw a model's initial state: colour, depth and which geom each pixel shows.";
+            "--out", "prefix of the output files: OUT.png, OUT.rgb, OUT.depth (float32 m) and OUT.seg (int32 geom id, -1 for none)");
+        const string description = "Render a model's initial state: color, depth and segmentation.";
         return Verb.Create("render", description, [path, camera, size, backend, shadows, target], (parsed, output) =>
         {
             FrameSize frame = FrameSize.Parse(parsed.Value(size));
@@ -119,8 +123,8 @@ internal static class SimVerbs
                     Out = parsed.Value(target),
                     Warnings = warnings.ByName,
                 },
-                ("pictures", $"{parsed.Value(target)}.png, .rgb, .depth, .seg"), ("camera", scene.CameraName),
-                ("drawn by", $"{scene.Backend}: {scene.Reason}"), ("frames/s", Numbers.Text(rate.Fps, 1)),
+                ("images", $"{parsed.Value(target)}.png, .rgb, .depth, .seg"), ("camera", scene.CameraName),
+                ("renderer", $"{scene.Backend}: {scene.Reason}"), ("frames/s", Numbers.Text(rate.Fps, 1)),
                 ("warnings", warnings.ToString()));
             return ExitCode.Done;
         });

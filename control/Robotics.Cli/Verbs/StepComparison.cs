@@ -3,24 +3,26 @@ using MuJoCo.Modeling;
 
 namespace Robotics.Cli.Verbs;
 
-/// <summary>Steps a second of ours and of MuJoCo's `testspeed`, measured in pairs, so that what else the machine does meets both.</summary>
-/// <param name="Own">Ours: median over the pairs.</param>
-/// <param name="Peer">testspeed's, null where it is not installed.</param>
+/// <summary>
+/// Step rates of this program and of MuJoCo's `testspeed`, measured in alternating pairs, so that other load affects both.
+/// </summary>
+/// <param name="Own">Steps per second of this program: median over the pairs.</param>
+/// <param name="Peer">Steps per second of testspeed, null if it is not installed.</param>
 /// <param name="Ratio">Median of the pairs' ratios.</param>
 /// <param name="RatioLow">Lower end of the 95 % interval of that median.</param>
 /// <param name="RatioHigh">Upper end.</param>
-/// <param name="AllocatedBytes">Managed bytes a step of ours in the run with the fewest: what a step allocates it allocates in each.</param>
-/// <param name="Pairs">How many pairs were run.</param>
-/// <param name="Warnings">The warnings of all runs of ours after the warm-up.</param>
+/// <param name="AllocatedBytes">Managed bytes per step: minimum over the runs, because a step allocates the same in each.</param>
+/// <param name="Pairs">Number of pairs.</param>
+/// <param name="Warnings">MuJoCo's warnings in all runs of this program after the warm-up.</param>
 internal sealed record StepComparison(
     double Own, double? Peer, double? Ratio, double? RatioLow, double? RatioHigh, double AllocatedBytes, int Pairs, WarningTotals Warnings)
 {
-    private const double WarmUpSeconds = 0.5; // until the JIT has compiled the loop for good
+    private const double WarmUpSeconds = 0.5; // until the JIT has optimized the loop
     private const double Seconds = 20;
     private const int Fewest = 3;
     private const int Most = 31;
 
-    /// <summary>Warms up, then measures for some 20 s: at least 3 pairs, at most 31.</summary>
+    /// <summary>Warms up, then measures for about 20 s: 3 to 31 pairs.</summary>
     internal static StepComparison Run(Model model, string path, int threads, int steps)
     {
         using var timing = new StepTiming(model, threads, steps);
@@ -32,7 +34,7 @@ internal sealed record StepComparison(
         {
             long start = Stopwatch.GetTimestamp();
 
-            // who begins alternates: the second finds the processor warmer
+            // the order alternates, because the second one runs on a warmer CPU
             if (pair % 2 == 1)
                 Measure(peer, Peers.TestSpeed(path, steps, threads));
             (double rate, double bytes) = timing.Run();
@@ -47,7 +49,8 @@ internal sealed record StepComparison(
             return new StepComparison(Numbers.Median(own), null, null, null, null, allocated, own.Count, timing.Warnings);
         double[] ratios = [.. own.Zip(peer, (ours, theirs) => ours / theirs)];
         (double low, double high) = Numbers.MedianInterval(ratios);
-        return new StepComparison(Numbers.Median(own), Numbers.Median(peer), Numbers.Median(ratios), low, high, allocated, own.Count, timing.Warnings);
+        return new StepComparison(
+            Numbers.Median(own), Numbers.Median(peer), Numbers.Median(ratios), low, high, allocated, own.Count, timing.Warnings);
     }
 
     private static void WarmUp(Model model, int threads)

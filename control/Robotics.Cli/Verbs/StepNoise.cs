@@ -4,14 +4,14 @@ using Robotics.Simulation.Batching;
 
 namespace Robotics.Cli.Verbs;
 
-/// <summary>The work that MuJoCo's `testspeed` does beside each step: small control noise, and sums of contacts and constraints.</summary>
-/// <remarks>Control: the middle of its range and around it 0.01 of the range, from the Halton sequence. Thread: one of each simulation.</remarks>
+/// <summary>The additional work of MuJoCo's `testspeed` per step: control noise, and sums of contacts and constraints.</summary>
+/// <remarks>Control: the center of its range plus 0.01 of the range times a Halton sequence. Thread: one per simulation.</remarks>
 internal sealed class StepNoise : IRolloutControl
 {
-    /// <summary>Standard noise of testspeed, as a part of half a control's range.</summary>
+    /// <summary>Default noise of testspeed, relative to half of a control's range.</summary>
     internal const double Size = 0.01;
 
-    private const int Apart = 16; // numbers between two simulations' sums, which keeps threads off each other's cache lines
+    private const int Apart = 16; // distance of two simulations' sums, to avoid false sharing of cache lines
 
     private readonly (double Center, double Radius)[] _controls;
     private readonly int _last;
@@ -41,7 +41,7 @@ internal sealed class StepNoise : IRolloutControl
         }
         else
         {
-            // those of the step before
+            // of the previous step
             _contacts[at] += data.ContactCount;
             _constraints[at] += data.ConstraintCount;
         }
@@ -60,13 +60,13 @@ internal sealed class StepNoise : IRolloutControl
         return ((high + low) / 2, Size * (high - low) / 2);
     }
 
-    // the index's digits in a base, mirrored behind the point
+    // radical inverse of the index
     private static double Halton(int index, int @base)
     {
         double radix = @base, fraction = 1 / radix, sum = 0;
         for (int rest = index; rest > 0;)
         {
-            // one division for both, as a C compiler makes of / and %
+            // one division for quotient and remainder
             int quotient = rest / @base;
             sum += fraction * (rest - (quotient * @base));
             fraction /= radix;

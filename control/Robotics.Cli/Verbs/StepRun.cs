@@ -8,7 +8,7 @@ namespace Robotics.Cli.Verbs;
 /// <param name="Qpos">Generalized positions of the last valid state. [nq]</param>
 /// <param name="Qvel">Generalized velocities of the last valid state. [nv]</param>
 /// <param name="Steps">Timesteps that led to this state.</param>
-/// <param name="Warnings">All warnings, those of the failed step included.</param>
+/// <param name="Warnings">All warnings, including those of the failed step.</param>
 /// <param name="Failure">Why it ended early; null if all steps were done.</param>
 internal sealed record StepRun(double Time, double[] Qpos, double[] Qvel, int Steps, WarningTotals Warnings, string? Failure)
 {

@@ -5,8 +5,10 @@ using Robotics.Simulation.Batching;
 
 namespace Robotics.Cli.Verbs;
 
-/// <summary>Times physics steps as MuJoCo's `testspeed` does: on each thread a simulation of its own, with the same small noise.</summary>
-/// <remarks>Start: keyframe "test" where there is one. One thread calls <see cref="Data.Step()"/> itself; several are a <see cref="BatchedRollout"/>.</remarks>
+/// <summary>Measures physics steps like MuJoCo's `testspeed`: one simulation per thread, with the same control noise.</summary>
+/// <remarks>
+/// Starts at the keyframe "test" if it exists. One thread calls <see cref="Data.Step()"/>; several use a <see cref="BatchedRollout"/>.
+/// </remarks>
 internal sealed class StepTiming : IDisposable
 {
     private readonly Data _data;
@@ -18,8 +20,8 @@ internal sealed class StepTiming : IDisposable
     private readonly RolloutBatch? _batch;
 
     /// <param name="model">The model.</param>
-    /// <param name="threads">Simulations side by side.</param>
-    /// <param name="steps">Of each.</param>
+    /// <param name="threads">Number of parallel simulations.</param>
+    /// <param name="steps">Steps per simulation.</param>
     internal StepTiming(Model model, int threads, int steps)
     {
         (_threads, _steps) = (threads, steps);

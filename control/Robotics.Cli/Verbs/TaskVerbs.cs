@@ -11,13 +11,13 @@ using Robotics.Training.Demonstrations;
 
 namespace Robotics.Cli.Verbs;
 
-/// <summary>`tasks`, `expert` and `record`: what can be simulated, who can do it, and demonstrations of it.</summary>
+/// <summary>`tasks`, `expert` and `record`: lists tasks, evaluates their experts and records demonstrations.</summary>
 internal static class TaskVerbs
 {
-    /// <summary>Recorded episodes start here: no evaluation uses these seeds.</summary>
+    /// <summary>First seed of recorded episodes; evaluations do not use these seeds.</summary>
     internal const long RecordSeed = 1_000_000;
 
-    /// <summary>Standard deviation of the push that every second recorded episode begins with, rad.</summary>
+    /// <summary>Standard deviation of the disturbance in every second recorded episode, rad.</summary>
     internal const double Push = 0.06;
 
     internal static Option<string> TaskOption() => Verb.Option("--task", "the task, by name: see `robotics tasks`", "lift");
@@ -41,8 +41,9 @@ internal static class TaskVerbs
 
     internal static Command Tasks()
     {
-        Option<string?> sheet = Verb.Option<string?>("--sheet", "draw all tasks into one picture too, each while its expert is at work: a .png to write", null);
-        return Verb.Create("tasks", "List the tasks that can be simulated.", [sheet], (parsed, output) =>
+        Option<string?> sheet = Verb.Option<string?>(
+            "--sheet", "also render all tasks with their experts to one image: a .png file to write", null);
+        return Verb.Create("tasks", "List the simulated tasks.", [sheet], (parsed, output) =>
         {
             if (parsed.GetValue(sheet) is { } file)
                 DrawSheet(file, output);
@@ -60,7 +61,7 @@ internal static class TaskVerbs
             files.Add(file, stream => stream.Write(drawn.Png()));
         });
         files.Publish();
-        output.Say($"{file} shows all {TaskRegistry.All.Count} tasks");
+        output.Say($"wrote an image of all {TaskRegistry.All.Count} tasks to {file}");
     }
 
     private static int List(Output output)
@@ -72,7 +73,11 @@ internal static class TaskVerbs
             return ExitCode.Done;
         }
         foreach (SimulationTask task in TaskRegistry.All)
-            output.Result(new { }, (task.Spec.Name, $"{task.Spec.Summary} ({task.Spec.Actions.Size} numbers an action, {task.Spec.ControlHz} actions/s, {task.Spec.MaxSteps} at most)"));
+        {
+            TaskSpec spec = task.Spec;
+            string limits = $"action size {spec.Actions.Size}, {spec.ControlHz} actions/s, at most {spec.MaxSteps} actions";
+            output.Result(new { }, (spec.Name, $"{spec.Summary} ({limits})"));
+        }
         return ExitCode.Done;
     }
 
@@ -80,8 +85,8 @@ internal static class TaskVerbs
     {
         Option<string> task = TaskOption();
         Option<int> episodes = Verb.Option("--episodes", "how many", 100);
-        Option<long> seed = Verb.Option("--seed", "of the first initial state; each next episode adds one", 0L);
-        return Verb.Create("expert", "Let the task's expert play and report its success.", [task, episodes, seed], (parsed, output) =>
+        Option<long> seed = Verb.Option("--seed", "seed of the first initial state; each further episode adds one", 0L);
+        return Verb.Create("expert", "Run the task's expert and report its success rate.", [task, episodes, seed], (parsed, output) =>
         {
             SimulationTask simulation = Find(parsed.Value(task));
             TaskSpec spec = simulation.Spec;
@@ -121,15 +126,20 @@ internal static class TaskVerbs
     internal static Command Record()
     {
         Option<string> task = TaskOption();
-        Option<int> episodes = Verb.Option("--episodes", "how many successful episodes the set shall hold", 800);
-        Option<long> seed = Verb.Option("--seed", "of the first initial state; each next one adds one", RecordSeed);
-        Option<double> push = Verb.Option("--push", "standard deviation of the push to the joint targets of every second episode, rad", Push);
-        Option<int> threads = Verb.Option("--threads", "recorders side by side; the set is the same for any number", Math.Min(8, Environment.ProcessorCount));
-        Option<string> images = Verb.Option("--images", "on or off: whether the cameras are rendered and recorded; off is for policies from state", "on");
+        Option<int> episodes = Verb.Option("--episodes", "number of successful episodes in the dataset", 800);
+        Option<long> seed = Verb.Option("--seed", "seed of the first initial state; each further episode adds one", RecordSeed);
+        Option<double> push = Verb.Option(
+            "--push", "standard deviation of the disturbance of joint targets in every second episode, rad", Push);
+        Option<int> threads = Verb.Option(
+            "--threads", "number of threads; the dataset does not depend on it", Math.Min(8, Environment.ProcessorCount));
+        Option<string> images = Verb.Option(
+            "--images", "on or off: whether to render and record camera images; off is for state-based policies", "on");
         Option<string?> randomize = RandomizeOption();
         Option<string> backend = SimVerbs.BackendOption();
-        Option<string> folder = Verb.Required<string>("--out", "the folder of the set; an unfinished one is continued");
-        return Verb.Create("record", "Record demonstrations by the task's expert; a killed run is continued.", [task, episodes, seed, push, threads, images, randomize, backend, folder], (parsed, output) =>
+        Option<string> folder = Verb.Required<string>("--out", "the dataset's folder; an unfinished dataset is continued");
+        const string description = "Record demonstrations of the task's expert; continues an interrupted recording.";
+        Option[] options = [task, episodes, seed, push, threads, images, randomize, backend, folder];
+        return Verb.Create("record", description, options, (parsed, output) =>
         {
             (int count, long frames, long bytes) = Record(
                 Find(parsed.Value(task)), Positive(parsed.Value(episodes), "--episodes"), parsed.Value(seed), parsed.Value(push),
@@ -149,7 +159,7 @@ internal static class TaskVerbs
     }
 
     internal static Option<string?> RandomizeOption() => Verb.Option<string?>(
-        "--randomize", "vary every episode as this JSON file says; `arm` stands for the starting values that come with the project", null);
+        "--randomize", "randomize every episode as specified in this JSON file; `arm` selects the values that come with the project", null);
 
     internal static RandomizationSpec? Randomization(string? file) => file switch
     {
@@ -158,7 +168,7 @@ internal static class TaskVerbs
         _ => RandomizationSpec.Load(file),
     };
 
-    /// <summary>Brings a set up to a number of episodes; what is there already stays.</summary>
+    /// <summary>Extends a dataset to a number of episodes; existing episodes are kept.</summary>
     internal static (int Episodes, long Frames, long Bytes) Record(
         SimulationTask task, int episodes, long seed, double push, int threads, RecordingOptions options, string folder, Output output)
     {
@@ -169,12 +179,13 @@ internal static class TaskVerbs
         if (missing.Count == 0)
             return (done, frames, bytes);
         if (done > 0)
-            output.Say($"{folder} holds {done} finished episodes: going on from there");
+            output.Say($"{folder} contains {done} finished episodes; continuing");
         using var stop = new CancellationTokenSource();
-        using var interruption = new Interruption(stop.Cancel); // finished episodes stay: the same command goes on from there
+        using var interruption = new Interruption(stop.Cancel); // finished episodes are kept; the same command continues
         try
         {
-            output.Progress("record", report => new RecordingTeam(task, push, threads, options).Record(seed, missing, set.Begin, (length, size) =>
+            var team = new RecordingTeam(task, push, threads, options);
+            output.Progress("record", report => team.Record(seed, missing, set.Begin, (length, size) =>
             {
                 bytes += size;
                 frames += length;
@@ -184,7 +195,8 @@ internal static class TaskVerbs
         }
         catch (OperationCanceledException e)
         {
-            throw new FailedException($"Interrupted: {set.Count} finished episodes are in {folder}, and the same command goes on from there.", e);
+            throw new FailedException(
+                $"Interrupted: {folder} contains {set.Count} finished episodes. Run the same command to continue.", e);
         }
         return (set.Count, frames, bytes);
     }
@@ -196,7 +208,8 @@ internal static class TaskVerbs
         _ => throw new UsageException($"{name} must be on or off, not '{value}'"),
     };
 
-    internal static int Positive(int value, string name) => value > 0 ? value : throw new UsageException($"{name} must be positive, not {value.ToString(CultureInfo.InvariantCulture)}");
+    internal static int Positive(int value, string name) =>
+        value > 0 ? value : throw new UsageException($"{name} must be positive, not {value.ToString(CultureInfo.InvariantCulture)}");
 
     private static DatasetInfo DescribeSet(TaskSpec spec, long seed, double push, RecordingOptions options) => new()
     {

@@ -41,7 +41,7 @@ internal sealed class WarningTotals
         }
     }
 
-    /// <summary>For people: names and counts.</summary>
+    /// <summary>Names and counts as text.</summary>
     public override string ToString()
     {
         string text = string.Join(", ", ByName.Select(pair => $"{pair.Key}: {pair.Value}"));

@@ -5,7 +5,8 @@ using Robotics.Control.Telemetry;
 
 namespace Robotics.Control.Acting;
 
-/// <summary>The arm's end of the pipeline: set-point interpolation, the arm's own limits, and the watchdog. It knows no transport.</summary>
+/// <summary>The arm's end of the pipeline: set-point interpolation, the arm's own limits, and the watchdog. It knows no
+/// transport.</summary>
 /// <remarks>
 /// A servo tick is: <see cref="Accept"/> for each command received, <see cref="Read"/>, <see cref="CheckWatchdog"/>, <see cref="Move"/>,
 /// <see cref="Step"/>. Thread: servo. Allocates in the constructor only.

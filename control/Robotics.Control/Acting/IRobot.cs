@@ -3,8 +3,8 @@ using Robotics.Control.Sensing;
 
 namespace Robotics.Control.Acting;
 
-/// <summary>An arm, simulated or real, here or at the other end of a wire.</summary>
-/// <remarks>Thread: the control thread, which makes every call. No call waits or allocates.</remarks>
+/// <summary>A robot arm: simulated, real, or behind a bridge.</summary>
+/// <remarks>Thread: the control thread. No call waits or allocates.</remarks>
 public interface IRobot : IDisposable
 {
     /// <summary>Joints and limits.</summary>
@@ -29,6 +29,6 @@ public interface IRobot : IDisposable
     /// <summary>Sends a command that the safety filter made.</summary>
     SendStatus Send(SafeCommand command);
 
-    /// <summary>Stops motion and latches: nothing moves until the robot is armed anew.</summary>
+    /// <summary>Stops motion, latched: nothing moves until the robot is armed again.</summary>
     void Stop();
 }

@@ -1,17 +1,20 @@
 namespace Robotics.Control.Acting;
 
-/// <summary>A robot whose world advances only when told: a simulated one. A real robot does not implement it.</summary>
+/// <summary>Advances a simulated world; see <see cref="IRobot.Stepping"/>.</summary>
 public interface ISteppable
 {
     /// <summary>Simulated time per <see cref="Step"/>.</summary>
     TimeSpan Timestep { get; }
 
-    /// <summary>How many steps make a period of a loop.</summary>
-    /// <exception cref="ArgumentException">The period is no exact multiple of <see cref="Timestep"/>.</exception>
+    /// <summary>Steps in a period of a loop.</summary>
+    /// <exception cref="ArgumentException">The period is not a multiple of <see cref="Timestep"/>.</exception>
     int StepsIn(TimeSpan period)
     {
         if (Timestep <= TimeSpan.Zero || period.Ticks % Timestep.Ticks != 0)
-            throw new ArgumentException($"the loop's period {period.TotalMilliseconds} ms is no exact multiple of the simulation's timestep {Timestep.TotalMilliseconds} ms");
+            {
+            throw new ArgumentException(
+                $"The loop's period of {period.TotalMilliseconds} ms is not a multiple of the timestep of {Timestep.TotalMilliseconds} ms.");
+        }
         return (int)(period.Ticks / Timestep.Ticks);
     }
 

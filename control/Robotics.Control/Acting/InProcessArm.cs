@@ -26,7 +26,8 @@ public sealed class InProcessArm : IRobot, IEpisodic, ISteppable
     /// <param name="robot">A robot with episodes and stepping, which this object then owns.</param>
     /// <param name="clock">The clock of the world: <paramref name="robot"/>'s steps advance it, or real time does.</param>
     /// <param name="options">Rates and times of the arm's end.</param>
-    /// <exception cref="ArgumentException">The robot has no episodes or no stepping, or the servo period is no multiple of its timestep.</exception>
+    /// <exception cref="ArgumentException">The robot has no episodes or no stepping, or the servo period is no multiple of its
+    /// timestep.</exception>
     public InProcessArm(IRobot robot, IClock clock, ArmEndOptions? options = null)
     {
         if (!robot.Capabilities.HasEpisodes || !robot.Capabilities.HasStepping)

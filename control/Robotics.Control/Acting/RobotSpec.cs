@@ -1,6 +1,6 @@
 namespace Robotics.Control.Acting;
 
-/// <summary>What a robot is: its joints in command order, with the limits that always hold.</summary>
+/// <summary>The joints of a robot in command order, with their limits.</summary>
 /// <remarks>A gripper is the last joint: its position is the opening of one finger in m.</remarks>
 public sealed record RobotSpec
 {

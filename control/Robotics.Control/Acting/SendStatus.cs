@@ -1,15 +1,15 @@
 namespace Robotics.Control.Acting;
 
-/// <summary>What became of a command.</summary>
+/// <summary>The result of sending a command.</summary>
 public enum SendStatus
 {
     /// <summary>Accepted.</summary>
     Sent,
 
-    /// <summary>Its tick is not newer than the last one's: refused and counted.</summary>
+    /// <summary>Refused: its tick is not newer than the last command's.</summary>
     StaleTick,
 
-    /// <summary>The robot has stopped and must be armed anew.</summary>
+    /// <summary>Refused: the robot has stopped and must be armed again.</summary>
     Stopped,
 
     /// <summary>The link is down or full; nothing was sent.</summary>

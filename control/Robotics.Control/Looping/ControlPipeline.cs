@@ -12,8 +12,10 @@ namespace Robotics.Control.Looping;
 /// The pipeline of one episode: sensing, observing, deciding, scheduling, safety, acting. Deployment, evaluation and tests use this wiring.
 /// </summary>
 /// <remarks>
-/// Order of an episode: the constructor discards what the sensors hold from before, the caller resets or arms the robot, then one of the two
-/// schedules runs. <see cref="RunOnThreads"/> runs control and policy on two threads of a real or virtual clock; <see cref="RunInLockstep"/>
+/// Order of an episode: the constructor discards what the sensors hold from before, the caller resets or arms the robot, then one of the
+/// two
+/// schedules runs. <see cref="RunOnThreads"/> runs control and policy on two threads of a real or virtual clock;
+/// <see cref="RunInLockstep"/>
 /// runs both on one thread in simulated time. For the same observations and delays both send the same commands.
 /// </remarks>
 public sealed class ControlPipeline
@@ -115,7 +117,8 @@ public sealed class ControlPipeline
     }
 
     /// <summary>Runs the episode on the calling thread, in simulated time, as fast as possible.</summary>
-    /// <param name="latencyTicks">Control ticks from an observation to the first set-point of its chunk; 1 to below the decision period.</param>
+    /// <param name="latencyTicks">Control ticks from an observation to the first set-point of its chunk; 1 to below the decision
+    /// period.</param>
     /// <param name="seed">Seed of the policy's noise.</param>
     /// <exception cref="ArgumentException">The robot cannot be stepped, or the latency does not fit.</exception>
     /// <remarks>Errors of the policy are thrown here.</remarks>

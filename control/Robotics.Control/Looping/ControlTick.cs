@@ -8,8 +8,7 @@ using Robotics.Control.Telemetry;
 
 namespace Robotics.Control.Looping;
 
-/// <summary>The main line from reading to command: read the robot, take the newest chunk, draw a set-point, make it safe, send
-/// it.</summary>
+/// <summary>One control tick: read the robot, take the newest chunk, draw a set-point, apply the safety filter, send the command.</summary>
 /// <remarks>Thread: the control thread. Allocates in the constructor only.</remarks>
 [RealTime]
 public sealed class ControlTick : ITick
@@ -27,7 +26,7 @@ public sealed class ControlTick : ITick
     private readonly RobotState _state;
     private readonly StateHistory _history;
     private readonly double[] _target;
-    private Timestamp _heardAt; // when a new state last came
+    private Timestamp _heardAt; // when the newest state arrived
     private long _lastChunk;
     private long _count;
     private bool _started; // the filter has been armed with a state of this run
@@ -57,12 +56,14 @@ public sealed class ControlTick : ITick
         if (safety.Limits.Dof != dof || queue.Dof != dof || states.WriteSlot.Dof != dof || chunks.WriteSlot.Dof != dof)
         {
             throw new ArgumentException(
-                $"joints: robot {dof}, limits {safety.Limits.Dof}, queue {queue.Dof}, states {states.WriteSlot.Dof}, chunks {chunks.WriteSlot.Dof} differ");
+                $"Numbers of joints differ: robot {dof}, limits {safety.Limits.Dof}, queue {queue.Dof}, states {states.WriteSlot.Dof}, "
+                + $"chunks {chunks.WriteSlot.Dof}.");
         }
-        if (states.WriteSlot.Newest.Environment.Length != robot.EnvironmentSize || states.WriteSlot.SignalSize != robot.Capabilities.SignalSize)
+        StateHistory slot = states.WriteSlot;
+        if (slot.Newest.Environment.Length != robot.EnvironmentSize || slot.SignalSize != robot.Capabilities.SignalSize)
             throw new ArgumentException("The state slots do not have the robot's sizes; make them with StateHistory.For(robot).");
         if (safety.TickPeriod != ticks.Period)
-            throw new ArgumentException($"the safety filter was made for a period of {safety.TickPeriod}, the loop runs at {ticks.Period}");
+            throw new ArgumentException($"The safety filter has a period of {safety.TickPeriod}, the loop has {ticks.Period}.");
         _robot = robot;
         _safety = safety;
         _queue = queue;
@@ -84,7 +85,7 @@ public sealed class ControlTick : ITick
     /// <summary>From the capture of an observation to the sending of a command that answers it.</summary>
     public HopStatistics AgeHop { get; } = new("age");
 
-    /// <summary>Where a simulated episode stood at the newest reading. Thread: control, or any once the loop has ended.</summary>
+    /// <summary>Status of a simulated episode at the newest reading. Thread: control, or any once the loop has ended.</summary>
     public EpisodeStatus Episode => _state.Episode;
 
     /// <summary>Ticks run since the tick was made. Thread: any.</summary>
@@ -118,7 +119,7 @@ public sealed class ControlTick : ITick
             return End(ref sample, TickStatus.LinkLost);
         if (!_started)
         {
-            // a state of the episode before says nothing about this one: nothing is sent until the robot speaks of it
+            // no command is sent until a state of this episode arrives
             if (_state.Sequence == 0 || EpisodeIsOver())
                 return Step();
             _started = true;
@@ -143,11 +144,11 @@ public sealed class ControlTick : ITick
     private void ReadRobot(Timestamp now)
     {
         if (_heardAt.IsNone)
-            _heardAt = now; // the link has the whole time-out to speak first
+            _heardAt = now; // the time-out starts at the first tick
         if (!_robot.TryRead(_state))
             return;
         if (!_started && EpisodeIsOver())
-            return; // still the episode before
+            return; // a state of the previous episode
         _heardAt = now;
         _history.Add(_state);
         _states.WriteSlot.CopyFrom(_history);
@@ -162,7 +163,7 @@ public sealed class ControlTick : ITick
         if (sample.Queue == QueueStatus.Empty)
             return sample.Verdict = _safety.Hold(_state, tick, now, out command);
 
-        // a set-point is as fresh as the tick that it is due at: after the chunk's end it grows old and is held
+        // a set-point is as fresh as the tick that it is due at: after the chunk's end it becomes stale and the arm holds
         Timestamp due = sample.Queue == QueueStatus.Fresh ? now : _ticks.TimeOf(_queue.LastActionTick);
         sample.Verdict = _safety.Apply(_target, due, _state, tick, now, observedAt, out command);
         sample.ObservedAt = command.ObservedAt;
@@ -175,7 +176,7 @@ public sealed class ControlTick : ITick
 
     private TickStatus Stopped(ref TickSample sample, Timestamp now)
     {
-        // silence may still turn out to be a lost link: the robot is stopped already, the loop waits to say which
+        // the cause may be a lost link: the robot is stopped already, the loop continues until the link time-out decides
         bool silent = now - _state.CapturedAt > _safety.Limits.Freshness;
         _robot.Stop();
         _queue.Clear();

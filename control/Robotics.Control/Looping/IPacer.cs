@@ -2,7 +2,7 @@ using Robotics.Control.Telemetry;
 
 namespace Robotics.Control.Looping;
 
-/// <summary>Waits for deadlines. Injected, so that tests own time.</summary>
+/// <summary>Waits for deadlines; injected, so that tests control time.</summary>
 /// <remarks>Thread: the loop's.</remarks>
 public interface IPacer
 {

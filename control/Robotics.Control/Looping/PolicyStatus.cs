@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Robotics.Control.Looping;
 
-/// <summary>Where a policy loop stands.</summary>
+/// <summary>Status of a policy loop.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<PolicyStatus>))]
 public enum PolicyStatus
 {

@@ -2,14 +2,14 @@ using System.Text.Json.Serialization;
 
 namespace Robotics.Control.Looping;
 
-/// <summary>Whether a control loop goes on.</summary>
+/// <summary>Whether a control loop continues.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<TickStatus>))]
 public enum TickStatus
 {
-    /// <summary>It goes on.</summary>
+    /// <summary>It continues.</summary>
     Continue,
 
-    /// <summary>It ends: the robot was stopped, because nothing safe could be said.</summary>
+    /// <summary>It ends: the robot was stopped, because no safe command was possible.</summary>
     Stop,
 
     /// <summary>It ends: no new state came for longer than allowed.</summary>

@@ -3,7 +3,8 @@ using Robotics.Control.Telemetry;
 
 namespace Robotics.Control.Observing;
 
-/// <summary>What a policy observes for one decision: each feature's readings, aligned by capture time. A reused slot with one writer.</summary>
+/// <summary>What a policy observes for one decision: each feature's readings, aligned by capture time. A reused slot with one
+/// writer.</summary>
 public sealed class Observation
 {
     private readonly FeatureValue[] _features;

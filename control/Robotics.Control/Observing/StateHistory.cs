@@ -69,7 +69,8 @@ public sealed class StateHistory
     /// <summary>The reading captured nearest to <paramref name="time"/>.</summary>
     /// <param name="time">On the clock of the readings.</param>
     /// <param name="capturedAt">When they were captured; none when there is no reading.</param>
-    /// <returns>[Dof + SignalSize] joint positions (rad or m), then signals; lent until the next change; empty when there is no reading.</returns>
+    /// <returns>[Dof + SignalSize] joint positions (rad or m), then signals; lent until the next change; empty when there is no
+    /// reading.</returns>
     public ReadOnlySpan<double> Nearest(Timestamp time, out Timestamp capturedAt)
     {
         int best = -1;

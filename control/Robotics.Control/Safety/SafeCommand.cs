@@ -2,7 +2,7 @@ using Robotics.Control.Telemetry;
 
 namespace Robotics.Control.Safety;
 
-/// <summary>The one thing a robot accepts. Only <see cref="SafetyFilter"/> can make or fill one.</summary>
+/// <summary>A command that a robot accepts. Only <see cref="SafetyFilter"/> creates and fills it.</summary>
 /// <remarks>A reused slot: valid until the filter's next call. Thread: the one that runs the filter.</remarks>
 public sealed class SafeCommand
 {

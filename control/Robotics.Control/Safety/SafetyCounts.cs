@@ -1,12 +1,12 @@
 namespace Robotics.Control.Safety;
 
-/// <summary>What became of the safety filter's calls: the first four add up to all of them, the rest give the reasons.</summary>
+/// <summary>Counts of the safety filter's calls by result; the first four add up to all calls, the others give reasons.</summary>
 public readonly record struct SafetyCounts
 {
-    /// <summary>Targets that went out as they came.</summary>
+    /// <summary>Targets that passed unchanged.</summary>
     public long Passed { get; init; }
 
-    /// <summary>Targets brought within limits.</summary>
+    /// <summary>Targets that were limited.</summary>
     public long Limited { get; init; }
 
     /// <summary>Ticks that slowed down or kept the position: no target, or one that was refused.</summary>

@@ -1,9 +1,10 @@
+using Robotics.Control.Looping;
 using Robotics.Control.Sensing;
 using Robotics.Control.Telemetry;
 
 namespace Robotics.Control.Safety;
 
-/// <summary>Turns any target into a command within limits: the only maker of a <see cref="SafeCommand"/>.</summary>
+/// <summary>Turns any target into a command within limits.</summary>
 /// <remarks>
 /// Per joint, with period h, commanded position p, velocity v and a = A h the most that v may change in a tick:
 /// p' = p + h v', |v'| &lt;= V, |v' - v| &lt;= a, and p' + D(v') inside [low, high], where D(v) is the distance that braking by a per tick
@@ -12,6 +13,7 @@ namespace Robotics.Control.Safety;
 /// The reference is the command's own trajectory, never the measured one. A stop is latched until <see cref="Reset"/>.
 /// Thread: the control thread. Allocates in the constructor only.
 /// </remarks>
+[RealTime]
 public sealed class SafetyFilter
 {
     private readonly double[] _low;
@@ -25,14 +27,14 @@ public sealed class SafetyFilter
     private bool _hasTarget;
 
     /// <summary>Makes the filter and its one command.</summary>
-    /// <param name="limits">What no command may exceed.</param>
+    /// <param name="limits">Limits of every command.</param>
     /// <param name="tickPeriod">Time between two calls.</param>
     /// <exception cref="ArgumentException">The period is not positive.</exception>
     public SafetyFilter(SafetyLimits limits, TimeSpan tickPeriod)
     {
         ArgumentNullException.ThrowIfNull(limits);
         if (tickPeriod <= TimeSpan.Zero)
-            throw new ArgumentException($"tick period {tickPeriod} must be positive", nameof(tickPeriod));
+            throw new ArgumentException($"The tick period must be positive, not {tickPeriod}.", nameof(tickPeriod));
         Limits = limits;
         TickPeriod = tickPeriod;
         _period = tickPeriod.TotalSeconds;
@@ -56,7 +58,7 @@ public sealed class SafetyFilter
     /// <summary>True from a <see cref="Reset"/> that succeeded to the next stop.</summary>
     public bool IsArmed { get; private set; }
 
-    /// <summary>What became of every call since the filter was made.</summary>
+    /// <summary>Counts of all calls.</summary>
     public SafetyCounts Counts { get; private set; }
 
     /// <summary>Velocity of the commanded trajectory. [Dof] rad/s or m/s. Lent.</summary>
@@ -169,7 +171,7 @@ public sealed class SafetyFilter
     private Verdict Approach(ReadOnlySpan<double> target, long tick, Timestamp observedAt)
     {
         Span<double> position = _command.Slot;
-        bool asItCame = true;
+        bool unchanged = true;
         for (int i = 0; i < position.Length; i++)
         {
             double x = Math.Clamp(target[i], _low[i], _high[i]);
@@ -183,14 +185,14 @@ public sealed class SafetyFilter
             Advance(ref position[i], i, v);
             if (Math.Abs(position[i] - x) <= Rounding)
                 position[i] = x;
-            asItCame &= position[i] == target[i];
+            unchanged &= position[i] == target[i];
             _target[i] = x;
         }
         _hasTarget = true;
         _command.Tick = tick;
         _command.ObservedAt = observedAt;
-        Counts = asItCame ? Counts with { Passed = Counts.Passed + 1 } : Counts with { Limited = Counts.Limited + 1 };
-        return asItCame ? Verdict.Passed : Verdict.Limited;
+        Counts = unchanged ? Counts with { Passed = Counts.Passed + 1 } : Counts with { Limited = Counts.Limited + 1 };
+        return unchanged ? Verdict.Passed : Verdict.Limited;
     }
 
     /// <summary>Positions nearer than this are equal: far below any encoder, above the rounding of p + h ((x - p) / h).</summary>
@@ -210,17 +212,17 @@ public sealed class SafetyFilter
     }
 
     /// <summary>The highest speed v' for this tick from which braking by <paramref name="change"/> per tick ends within h * <paramref
-    /// name="room"/>.</summary>
+    /// name="distance"/>.</summary>
     /// <remarks>
     /// The ticks from v' on cover h S(v'), S(v) = v + (v - a) + (v - 2a) + ... over n + 1 positive terms = (n + 1)(v - a n / 2), n =
     /// floor(v / a).
     /// S grows and is piecewise linear with S(n a) = a n (n + 1) / 2; its inverse at r is r / (n + 1) + a n / 2 with n = floor((sqrt(1 + 8
     /// r / a) - 1) / 2).
     /// </remarks>
-    private static double StoppingSpeed(double room, double change)
+    private static double StoppingSpeed(double distance, double change)
     {
-        double n = Math.Floor((Math.Sqrt(1 + (8 * room / change)) - 1) / 2);
-        return (room / (n + 1)) + (change * n / 2);
+        double n = Math.Floor((Math.Sqrt(1 + (8 * distance / change)) - 1) / 2);
+        return (distance / (n + 1)) + (change * n / 2);
     }
 
     private bool IsFresh(Timestamp time, Timestamp now) => !time.IsNone && (now - time).Duration() <= Limits.Freshness;

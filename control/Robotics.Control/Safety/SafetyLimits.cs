@@ -1,6 +1,6 @@
 namespace Robotics.Control.Safety;
 
-/// <summary>What no command may exceed, per joint in SI units. Valid once constructed: every array has the same length, every number is
+/// <summary>Limits of every command, per joint in SI units. Valid once constructed: every array has the same length, every number is
 /// finite.</summary>
 public sealed record SafetyLimits
 {
@@ -32,17 +32,17 @@ public sealed record SafetyLimits
         if (dof == 0 || positionHigh.Count != dof || velocity.Count != dof || acceleration.Count != dof)
         {
             throw new ArgumentException(
-                $"safety limits need one entry per joint in every list: {dof}, {positionHigh.Count}, {velocity.Count}, {acceleration.Count} given");
+                $"Safety limits need one entry per joint in every list, not {dof}, {positionHigh.Count}, {velocity.Count}, {acceleration.Count}.");
         }
         for (int i = 0; i < dof; i++)
         {
             if (!double.IsFinite(positionLow[i]) || !double.IsFinite(positionHigh[i]) || positionLow[i] >= positionHigh[i])
-                throw new ArgumentException($"joint {i}: position limits [{positionLow[i]}, {positionHigh[i]}] are no range");
+                throw new ArgumentException($"Joint {i}: the position limits [{positionLow[i]}, {positionHigh[i]}] are not a range.");
             if (!double.IsFinite(velocity[i]) || velocity[i] <= 0 || !double.IsFinite(acceleration[i]) || acceleration[i] <= 0)
-                throw new ArgumentException($"joint {i}: velocity limit {velocity[i]} and acceleration limit {acceleration[i]} must be positive");
+                throw new ArgumentException($"Joint {i}: the limits {velocity[i]} and {acceleration[i]} of velocity and acceleration must be positive.");
         }
         if (freshness <= TimeSpan.Zero)
-            throw new ArgumentException("freshness must be positive");
+            throw new ArgumentException("The freshness must be positive.");
         PositionLow = [.. positionLow];
         PositionHigh = [.. positionHigh];
         Velocity = [.. velocity];
@@ -50,14 +50,16 @@ public sealed record SafetyLimits
         Freshness = freshness;
     }
 
-    /// <summary>The same positions with a share of the speeds and accelerations: for a sender, so that the arm's own filter finds nothing to limit.</summary>
+    /// <summary>The same positions with a share of the speeds and accelerations: for a sender, so that the arm's own filter finds nothing
+    /// to limit.</summary>
     /// <param name="velocity">Share of the speeds, above 0 to 1.</param>
     /// <param name="acceleration">Share of the accelerations, above 0 to 1.</param>
     public SafetyLimits Below(double velocity, double acceleration)
     {
         if (!(velocity is > 0 and <= 1 && acceleration is > 0 and <= 1))
-            throw new ArgumentOutOfRangeException(nameof(velocity), $"shares of limits are above 0 to 1, not {velocity} and {acceleration}");
-        return new SafetyLimits(PositionLow, PositionHigh, [.. Velocity.Select(v => v * velocity)], [.. Acceleration.Select(a => a * acceleration)], Freshness);
+            throw new ArgumentOutOfRangeException(nameof(velocity), $"Shares must be above 0 and at most 1, not {velocity} and {acceleration}.");
+        double[] velocities = [.. Velocity.Select(v => v * velocity)], accelerations = [.. Acceleration.Select(a => a * acceleration)];
+        return new SafetyLimits(PositionLow, PositionHigh, velocities, accelerations, Freshness);
     }
 
     /// <summary>Number of joints.</summary>

@@ -1,9 +1,9 @@
 namespace Robotics.Control.Scheduling;
 
-/// <summary>What the queue made of a chunk.</summary>
+/// <summary>The result of offering a chunk to the queue.</summary>
 public enum AcceptStatus
 {
-    /// <summary>It is the current chunk now.</summary>
+    /// <summary>It is the current chunk.</summary>
     Accepted,
 
     /// <summary>Its sequence is not newer than the current chunk's.</summary>
@@ -15,6 +15,6 @@ public enum AcceptStatus
     /// <summary>Another action size, more actions than fit, or no ticks per action.</summary>
     WrongShape,
 
-    /// <summary>A number in it is not finite.</summary>
+    /// <summary>It contains a number that is not finite.</summary>
     NotFinite,
 }

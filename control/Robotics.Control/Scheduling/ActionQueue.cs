@@ -1,4 +1,5 @@
 using Robotics.Control.Deciding;
+using Robotics.Control.Looping;
 using Robotics.Control.Telemetry;
 
 namespace Robotics.Control.Scheduling;
@@ -11,6 +12,7 @@ namespace Robotics.Control.Scheduling;
 /// e(s) = e0 (2 s^3 - 3 s^2 + 1) + N e0' (s^3 - 2 s^2 + s), s = ticks / N. So neither position nor speed jumps at a switch.
 /// Thread: the control thread. Allocates in the constructor only.
 /// </remarks>
+[RealTime]
 public sealed class ActionQueue
 {
     private readonly ActionChunk _chunk;

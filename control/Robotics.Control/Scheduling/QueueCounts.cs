@@ -1,9 +1,9 @@
 namespace Robotics.Control.Scheduling;
 
-/// <summary>What became of the chunks that reached the queue.</summary>
+/// <summary>Counts of the chunks that were offered to the queue.</summary>
 public readonly record struct QueueCounts
 {
-    /// <summary>Chunks taken over.</summary>
+    /// <summary>Chunks accepted.</summary>
     public long Accepted { get; init; }
 
     /// <summary>Actions of accepted chunks that were past before their chunk arrived.</summary>

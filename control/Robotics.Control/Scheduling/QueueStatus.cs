@@ -1,9 +1,9 @@
 namespace Robotics.Control.Scheduling;
 
-/// <summary>What a set-point stands on.</summary>
+/// <summary>The origin of a set-point.</summary>
 public enum QueueStatus : byte
 {
-    /// <summary>No chunk: there is no set-point.</summary>
+    /// <summary>No chunk, no set-point.</summary>
     Empty,
 
     /// <summary>The chunk reaches the tick.</summary>

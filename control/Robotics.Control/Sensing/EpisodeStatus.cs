@@ -1,12 +1,12 @@
 namespace Robotics.Control.Sensing;
 
-/// <summary>Where a simulated episode stands.</summary>
+/// <summary>Status of a simulated episode.</summary>
 public enum EpisodeStatus : byte
 {
     /// <summary>No episode: a real robot, or nothing reset yet.</summary>
     None = 0,
 
-    /// <summary>Under way.</summary>
+    /// <summary>Running.</summary>
     Running = 1,
 
     /// <summary>The task's success condition has been met.</summary>
@@ -15,6 +15,6 @@ public enum EpisodeStatus : byte
     /// <summary>The horizon passed without success.</summary>
     TimedOut = 3,
 
-    /// <summary>It cannot go on: something fell or flew away.</summary>
+    /// <summary>It cannot continue: something fell or left the scene.</summary>
     Failed = 4,
 }

@@ -1,6 +1,6 @@
 namespace Robotics.Control.Sensing;
 
-/// <summary>A camera, simulated or real, here or at the other end of a wire.</summary>
+/// <summary>A camera: simulated, real, or behind a bridge.</summary>
 /// <remarks>Thread: the one that reads it.</remarks>
 public interface ICamera : IDisposable
 {

@@ -1,6 +1,6 @@
 namespace Robotics.Control.Telemetry;
 
-/// <summary>Where time comes from. Injected, so that tests own it.</summary>
+/// <summary>A source of time; injected, so that tests control it.</summary>
 public interface IClock
 {
     /// <summary>Now, on a clock that never goes back.</summary>

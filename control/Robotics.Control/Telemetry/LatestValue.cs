@@ -4,7 +4,7 @@ namespace Robotics.Control.Telemetry;
 /// <typeparam name="T">A reusable slot.</typeparam>
 /// <remarks>
 /// Thread: one writer, one reader. Each owns one slot, the third waits between them; publishing and taking swap it by one exchange.
-/// Values that nobody took are overwritten.
+/// Values that were not taken are overwritten.
 /// </remarks>
 public sealed class LatestValue<T>
     where T : class

@@ -1,6 +1,8 @@
 namespace Robotics.Control.Threading;
 
-/// <summary>Work that consists of numbered, independent items. The threads of a <see cref="WorkerPool"/> execute them in any order.</summary>
+/// <summary>
+/// Work that consists of numbered, independent items. The threads of a <see cref="WorkerPool"/> execute them in any order.
+/// </summary>
 public interface IParallelWork
 {
     /// <summary>Executes one item.</summary>

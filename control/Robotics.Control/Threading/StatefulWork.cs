@@ -1,7 +1,10 @@
 namespace Robotics.Control.Threading;
 
-/// <summary>Items that share state per worker: each worker creates the state on its own thread, executes items, and disposes the state.</summary>
-internal sealed class StatefulWork<TState>(int items, Func<int, TState> create, Action<TState, int> execute, CancellationToken cancellation) : IParallelWork
+/// <summary>
+/// Items that share state per worker: each worker creates the state on its own thread, executes items, and disposes the state.
+/// </summary>
+internal sealed class StatefulWork<TState>(
+    int items, Func<int, TState> create, Action<TState, int> execute, CancellationToken cancellation) : IParallelWork
     where TState : IDisposable
 {
     private int _next;

@@ -131,7 +131,7 @@ public sealed class WorkerPool : IDisposable
         ArgumentNullException.ThrowIfNull(work);
         ObjectDisposedException.ThrowIf(Volatile.Read(ref _disposed), this);
         if (Interlocked.CompareExchange(ref _running, 1, 0) != 0)
-            throw new InvalidOperationException("The worker pool is already running another call. Wait for that call, or create a second pool.");
+            throw new InvalidOperationException("The worker pool is running another call. Wait for that call, or create a second pool.");
         try
         {
             Begin(items, each, work, cancellation);

@@ -56,7 +56,7 @@ public sealed class RemoteRobot : IRobot, IEpisodic
             typeof(RemoteRobot), typeof(ArmClientSocket), typeof(LinkTiming), typeof(CommandLog), typeof(LinkClock),
             typeof(ClockOffsetEstimator), typeof(HopStatistics), typeof(LatencyHistogram), typeof(ServerMessage),
             typeof(ClientMessageWriter), typeof(MessageBuffer), typeof(MessageStructure), typeof(WireDecoder), typeof(WireReading),
-            typeof(WireWriting), typeof(MessagePackReader), typeof(MessagePackWriter));
+            typeof(WireWriting), typeof(MessagePackCode), typeof(MessagePackReader), typeof(MessagePackWriter));
     }
 
     /// <summary>The address of the arm's server.</summary>

@@ -1,11 +1,12 @@
 using Robotics.Bridge.Wire;
+using Robotics.Control.Acting;
 using Robotics.Control.Telemetry;
 
 namespace Robotics.Bridge.Server;
 
 /// <summary>Records the events of the servo thread and counts refused messages. Another thread formats them.</summary>
 /// <remarks>Thread: the servo thread writes; one other reads <see cref="Events"/>.</remarks>
-internal sealed class ArmJournal(ArmLease lease)
+internal sealed class ArmJournal(ArmLease lease) : IArmEndObserver
 {
     private static readonly TimeSpan MinInterval = TimeSpan.FromSeconds(1);
     private readonly long[] _refused = new long[Enum.GetValues<CommandRefusal>().Length];
@@ -16,6 +17,20 @@ internal sealed class ArmJournal(ArmLease lease)
     internal long Refusals { get; private set; }
 
     internal long this[CommandRefusal refusal] => Volatile.Read(ref _refused[(int)refusal]);
+
+    /// <inheritdoc/>
+    public void Record(ArmEndEvent what, Timestamp now) => Record(
+        what switch
+        {
+            ArmEndEvent.Armed => ArmEventKind.Armed,
+            ArmEndEvent.Following => ArmEventKind.Following,
+            ArmEndEvent.WatchdogHold => ArmEventKind.WatchdogHold,
+            ArmEndEvent.WatchdogStop => ArmEventKind.WatchdogStop,
+            ArmEndEvent.ClientStop => ArmEventKind.ClientStop,
+            ArmEndEvent.StateStop => ArmEventKind.StateStop,
+            _ => ArmEventKind.RobotStop,
+        },
+        now);
 
     internal void Record(ArmEventKind kind, Timestamp now)
     {

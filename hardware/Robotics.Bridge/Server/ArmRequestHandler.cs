@@ -1,4 +1,5 @@
 using Robotics.Bridge.Wire;
+using Robotics.Control.Acting;
 using Robotics.Control.Looping;
 using Robotics.Control.Telemetry;
 
@@ -12,7 +13,7 @@ internal sealed class ArmRequestHandler
     private readonly ArmServerSocket _socket;
     private readonly ArmLease _lease;
     private readonly ArmWatchers _watchers;
-    private readonly ArmMotion _motion;
+    private readonly ArmEnd _arm;
     private readonly ArmJournal _journal;
     private readonly StateMessage _state;
     private readonly ClientMessage _message;
@@ -24,7 +25,7 @@ internal sealed class ArmRequestHandler
         ArmServerSocket socket,
         ArmLease lease,
         ArmWatchers watchers,
-        ArmMotion motion,
+        ArmEnd arm,
         ArmJournal journal,
         StateMessage state,
         ArmServerOptions options)
@@ -32,7 +33,7 @@ internal sealed class ArmRequestHandler
         _socket = socket;
         _lease = lease;
         _watchers = watchers;
-        _motion = motion;
+        _arm = arm;
         _journal = journal;
         _state = state;
         _message = new ClientMessage(state.Reading.Position.Length);
@@ -149,10 +150,10 @@ internal sealed class ArmRequestHandler
                 Command(received, now);
                 break;
             case ClientMessageKind.Stop:
-                _motion.Stop(ArmEventKind.ClientStop, now);
+                _arm.Stop(ArmEndEvent.ClientStop, now);
                 break;
             case ClientMessageKind.Bye:
-                _motion.Release();
+                _arm.Release();
                 EndLease(ArmEventKind.ClientDisconnected, now);
                 break;
             default:
@@ -164,7 +165,7 @@ internal sealed class ArmRequestHandler
     private void Command(Timestamp received, Timestamp now)
     {
         CommandRefusal? refusal = _guard.Check(_message, received.Nanoseconds);
-        if (refusal is null && !_motion.CanFollow)
+        if (refusal is null && !_arm.CanFollow)
             refusal = CommandRefusal.NotArmed;
         if (refusal is { } reason)
         {
@@ -175,7 +176,7 @@ internal sealed class ArmRequestHandler
         _state.EchoSequence = _message.Sequence;
         _state.EchoSent = new Timestamp(_message.Sent);
         _state.EchoReceived = received;
-        _motion.Accept(_message, _tick, now);
+        _arm.Accept(_message.Action, new Timestamp(_message.Sent), new Timestamp(_message.Observed), _tick, now);
         Accepted++;
     }
 
@@ -185,7 +186,7 @@ internal sealed class ArmRequestHandler
         bool reset = _message.Kind == ClientMessageKind.Reset;
         if (_message.Sequence == _state.ResetSequence)
             return;
-        if (reset && !_motion.HasEpisodes)
+        if (reset && !_arm.HasEpisodes)
         {
             _journal.Refuse(CommandRefusal.NotArmed, now);
             _socket.SendRefusal("This arm has no episodes to reset. Send arm."u8);
@@ -198,8 +199,8 @@ internal sealed class ArmRequestHandler
         }
         _state.ResetSequence = _message.Sequence;
         if (reset)
-            _motion.Reset(_message.Seed);
+            _arm.Reset(_message.Seed);
         else
-            _motion.Rearm();
+            _arm.Rearm();
     }
 }

@@ -25,7 +25,7 @@ public sealed class ArmServer : ITick, IDisposable
     private readonly ArmStateSender _states;
     private readonly ArmLease _lease = new();
     private readonly ArmJournal _journal;
-    private readonly ArmMotion _motion;
+    private readonly ArmEnd _arm;
     private readonly StateMessage _state;
     private readonly IClock _clock;
     private readonly long _stateEvery;
@@ -46,14 +46,12 @@ public sealed class ArmServer : ITick, IDisposable
         ArgumentNullException.ThrowIfNull(robot);
         ArgumentNullException.ThrowIfNull(limits);
         _options = options ?? new();
-        if (limits.Dof != robot.Spec.Dof)
-            throw new ArgumentException($"the robot has {robot.Spec.Dof} joints, the limits {limits.Dof}");
         _stateEvery = _options.TicksPerState();
         _watchEvery = Math.Max(1, (long)(_options.ServoHz / WatchHz));
         Endpoints.CheckListen(_options.Endpoint, _options.Curve is not null, _options.AllowUnencrypted);
         _clock = _options.Clock;
         _journal = new ArmJournal(_lease);
-        _motion = new ArmMotion(robot, limits, _options, _journal);
+        _arm = new ArmEnd(robot, limits, _options.ArmEnd(), _journal);
         _state = new StateMessage(limits.Dof, robot.EnvironmentSize, robot.Capabilities.SignalSize);
         ArmServerWarmUp.Compile();
         _transport = Transports.Create(_options.Transport, _options.NetworkPriority);
@@ -67,15 +65,15 @@ public sealed class ArmServer : ITick, IDisposable
             throw;
         }
         var watchers = new ArmWatchers();
-        _requests = new ArmRequestHandler(_socket, _lease, watchers, _motion, _journal, _state, _options);
-        _states = new ArmStateSender(_socket, _lease, watchers, _motion, _journal, _state);
+        _requests = new ArmRequestHandler(_socket, _lease, watchers, _arm, _journal, _state, _options);
+        _states = new ArmStateSender(_socket, _lease, watchers, _arm, _journal, _state);
     }
 
     /// <summary>The port that clients connect to.</summary>
     public int Port => _socket.Port;
 
     /// <summary>What the arm is doing. Thread: servo, or an approximation from elsewhere.</summary>
-    public ArmMode Mode => _motion.Mode;
+    public ArmMode Mode => _arm.Mode;
 
     /// <summary>True while a client holds the arm.</summary>
     public bool IsHeld => _lease.IsHeld;
@@ -100,14 +98,14 @@ public sealed class ArmServer : ITick, IDisposable
         _tick = tick;
         for (int i = 0; i < _options.MaxMessagesPerTick && _socket.TryReceive(out bool whole); i++)
             _requests.Process(whole, tick, now);
-        _motion.Read();
+        _arm.Read();
         CheckSilence(now);
-        if (_motion.Move(tick, now))
+        if (_arm.Move(tick, now))
         {
             _state.AppliedSequence = _state.EchoSequence;
             _state.Applied = _clock.Now;
         }
-        _motion.Step();
+        _arm.Step();
         if (_ticks % _stateEvery == 0)
             _states.SendToClient();
         if (_ticks % _watchEvery == 0)
@@ -132,7 +130,7 @@ public sealed class ArmServer : ITick, IDisposable
             Refused = _journal.Refused(),
             StatesSent = _state.Sequence,
             MessagesDropped = _socket.Dropped,
-            Safety = _motion.Counts,
+            Safety = _arm.Counts,
             Loop = loop,
         };
     }
@@ -140,19 +138,19 @@ public sealed class ArmServer : ITick, IDisposable
     /// <summary>Stops the arm and closes the sockets. Thread: any, when no tick runs.</summary>
     public void Dispose()
     {
-        _motion.Stop(ArmEventKind.ClientStop, _clock.Now);
+        _arm.Stop(ArmEndEvent.ClientStop, _clock.Now);
         _socket.Dispose();
         _transport.Dispose();
     }
 
     private void CheckSilence(Timestamp now)
     {
-        if (_motion.CheckWatchdog(now))
+        if (_arm.CheckWatchdog(now))
         {
             _states.SendToClient(); // the last one shows the client the stopped mode
             _lease.End();
         }
-        else if (_lease.IsHeld && _motion.Mode is ArmMode.Idle or ArmMode.Stopped && now - _lease.HeardAt > _options.LeaseSilence)
+        else if (_lease.IsHeld && _arm.Mode is ArmMode.Idle or ArmMode.Stopped && now - _lease.HeardAt > _options.LeaseSilence)
         {
             _requests.EndLease(ArmEventKind.ClientTimedOut, now);
         }

@@ -63,17 +63,18 @@ public sealed record ArmServerOptions
     /// <exception cref="ArgumentException">A rate or a time is out of range.</exception>
     internal long TicksPerState()
     {
-        if (!(ServoHz is >= 10 and <= 10_000))
-            throw new ArgumentException($"ServoHz must be 10 to 10,000, not {ServoHz}");
+        ArmEnd().Check();
         double ticks = ServoHz / StateHz;
         if (!(ticks >= 1 && ticks == Math.Floor(ticks)))
-            throw new ArgumentException($"ServoHz = {ServoHz} is not a whole multiple of StateHz = {StateHz}");
-        if (Watchdog <= TimeSpan.Zero || StopAfter < TimeSpan.Zero || LeaseSilence <= TimeSpan.Zero || MaxCommandAge <= TimeSpan.Zero)
-            throw new ArgumentException("Watchdog, LeaseSilence and MaxCommandAge must be positive, StopAfter not negative");
+            throw new ArgumentException($"ServoHz = {ServoHz} is not a whole multiple of StateHz = {StateHz}.");
+        if (LeaseSilence <= TimeSpan.Zero || MaxCommandAge <= TimeSpan.Zero)
+            throw new ArgumentException("LeaseSilence and MaxCommandAge must be positive.");
         if (MaxMessagesPerTick < 1)
-            throw new ArgumentException("MaxMessagesPerTick must be at least 1");
+            throw new ArgumentException("MaxMessagesPerTick must be at least 1.");
         return (long)ticks;
     }
+
+    internal ArmEndOptions ArmEnd() => new() { ServoHz = ServoHz, Watchdog = Watchdog, StopAfter = StopAfter };
 
     /// <summary>The description of the arm in the welcome message.</summary>
     internal ArmDescription Describe(IRobot robot, SafetyLimits limits) => new()

@@ -1,6 +1,7 @@
 using MessagePack;
 using Robotics.Bridge.Transport;
 using Robotics.Bridge.Wire;
+using Robotics.Control.Acting;
 using Robotics.Control.Safety;
 using Robotics.Control.Telemetry;
 
@@ -11,9 +12,9 @@ namespace Robotics.Bridge.Server;
 internal static class ArmServerWarmUp
 {
     internal static void Compile() => WarmUp.Compile(
-        typeof(ArmServer), typeof(ArmRequestHandler), typeof(ArmStateSender), typeof(ArmMotion), typeof(ArmServerSocket),
+        typeof(ArmServer), typeof(ArmRequestHandler), typeof(ArmStateSender), typeof(ArmEnd), typeof(ArmServerSocket),
         typeof(ArmLease), typeof(ArmWatchers), typeof(ArmJournal), typeof(CommandGuard), typeof(TransitMonitor),
         typeof(SetPointSmoother), typeof(SafetyFilter), typeof(ClientMessage), typeof(StateMessage), typeof(ServerMessageWriter),
         typeof(MessageBuffer), typeof(MessageStructure), typeof(WireDecoder), typeof(WireReading), typeof(WireWriting),
-        typeof(MessagePackReader), typeof(MessagePackWriter), typeof(SampleRing<ArmEvent>));
+        typeof(MessagePackCode), typeof(MessagePackReader), typeof(MessagePackWriter), typeof(SampleRing<ArmEvent>));
 }

@@ -1,4 +1,5 @@
 using Robotics.Bridge.Wire;
+using Robotics.Control.Acting;
 using Robotics.Control.Looping;
 using Robotics.Control.Safety;
 using Robotics.Control.Telemetry;
@@ -9,14 +10,14 @@ namespace Robotics.Bridge.Server;
 /// <remarks>Thread: servo. Allocates in the constructor only.</remarks>
 [RealTime]
 internal sealed class ArmStateSender(
-    ArmServerSocket socket, ArmLease lease, ArmWatchers watchers, ArmMotion motion, ArmJournal journal, StateMessage state)
+    ArmServerSocket socket, ArmLease lease, ArmWatchers watchers, ArmEnd arm, ArmJournal journal, StateMessage state)
 {
     private long _sentToWatchers;
 
     /// <summary>Sends a state to the client. Nothing is sent while there is no client or no reading.</summary>
     internal void SendToClient()
     {
-        if (!lease.IsHeld || motion.Reading.Sequence == 0)
+        if (!lease.IsHeld || arm.Reading.Sequence == 0)
             return;
         state.Sequence++;
         Fill();
@@ -26,7 +27,7 @@ internal sealed class ArmStateSender(
     /// <summary>Sends a state to each watcher.</summary>
     internal void SendToWatchers(Timestamp now)
     {
-        if (!watchers.Any(now) || motion.Reading.Sequence == 0)
+        if (!watchers.Any(now) || arm.Reading.Sequence == 0)
             return;
         Fill();
         (long session, long sequence) = (state.Session, state.Sequence);
@@ -43,11 +44,11 @@ internal sealed class ArmStateSender(
     private void Fill()
     {
         state.Session = lease.Session;
-        state.Mode = motion.Mode;
-        state.Reading.CopyFrom(motion.Reading);
-        state.Interpolation = motion.InterpolationNanoseconds;
+        state.Mode = arm.Mode;
+        state.Reading.CopyFrom(arm.Reading);
+        state.Interpolation = arm.InterpolationNanoseconds;
         state.Refused = journal.Refusals;
-        SafetyCounts counts = motion.Counts;
+        SafetyCounts counts = arm.Counts;
         state.Limited = counts.Limited;
         state.Held = counts.Held;
     }

@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 
 namespace Robotics.Bridge.Transport;
 
-/// <summary>Compiles and binds the methods that a real-time thread will call, so that the first message misses no deadline and allocates
+/// <summary>Compiles, binds and initializes what a real-time thread will call, so that the first message misses no deadline and allocates
 /// nothing.</summary>
 internal static class WarmUp
 {
@@ -15,6 +15,7 @@ internal static class WarmUp
     {
         foreach (Type type in types)
         {
+            RuntimeHelpers.RunClassConstructor(type.TypeHandle); // its tables are allocated here
             foreach (MethodInfo method in type.GetMethods(All))
             {
                 if (!method.IsAbstract && !method.ContainsGenericParameters)

@@ -1,4 +1,5 @@
 using MessagePack;
+using Robotics.Control.Acting;
 using Robotics.Control.Sensing;
 using Robotics.Control.Telemetry;
 

@@ -1,3 +1,4 @@
+using Robotics.Control.Acting;
 using Robotics.Control.Sensing;
 using Robotics.Control.Telemetry;
 

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Buffers;
 using System.Text.Json;
 using Microsoft.Win32.SafeHandles;
+using Robotics.Control.Files;
 using Robotics.Policies.Devices;
 using Robotics.Policies.Networks;
 using Robotics.Policies.Tensors;
@@ -105,7 +106,7 @@ public static class SafeTensors
     {
         try
         {
-            using SafeFileHandle file = File.OpenHandle(path);
+            using SafeFileHandle file = InputFile.OpenHandle(path);
             long headerLength = ReadLength(file, path);
             byte[] json = new byte[headerLength];
             ReadExactly(file, json, LengthBytes, path);

@@ -17,6 +17,7 @@ public sealed class ParameterSet : IDisposable
     {
         Parameters = parameters;
         _tensors = new Tensor[parameters.Count];
+        using DisposeScope scope = torch.NewDisposeScope(); // of what is created on the way to each tensor
         for (int i = 0; i < _tensors.Length; i++)
         {
             _tensors[i] = make(parameters[i]).DetachFromDisposeScope();

@@ -4,7 +4,7 @@ using MuJoCo.Stepping;
 
 namespace MuJoCo.Functions;
 
-/// <summary>One guarded call: keeps the model alive and the simulation to this thread while it runs.</summary>
+/// <summary>Scope of one guarded native call: keeps the model alive and reserves the simulation for this thread.</summary>
 internal readonly ref struct Call
 {
     private readonly HandleScope _model;

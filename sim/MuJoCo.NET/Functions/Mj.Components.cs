@@ -4,10 +4,10 @@ using MuJoCo.Stepping;
 
 namespace MuJoCo.Functions;
 
-// Components of a step.
+// Components of the simulation pipeline.
 public static partial class Mj
 {
-    /// <summary>All that follows from positions: kinematics, inertia, collisions, constraints, transmissions.</summary>
+    /// <summary>Computations that depend on position: kinematics, inertia, collisions, constraints, transmissions.</summary>
     /// <param name="m">The model.</param>
     /// <param name="d">A simulation of a model of this shape.</param>
     public static unsafe void mj_fwdPosition(Model m, Data d)
@@ -16,7 +16,7 @@ public static partial class Mj
         Status.Check(NativeFunctions.rb_mjf_mj_fwdPosition(call.Model, call.Data));
     }
 
-    /// <summary>All that follows from velocities: actuators' and tendons' rates, bias and passive forces.</summary>
+    /// <summary>Computations that depend on velocity: actuator and tendon velocities, bias and passive forces.</summary>
     /// <param name="m">The model.</param>
     /// <param name="d">A simulation of a model of this shape.</param>
     public static unsafe void mj_fwdVelocity(Model m, Data d)
@@ -25,7 +25,7 @@ public static partial class Mj
         Status.Check(NativeFunctions.rb_mjf_mj_fwdVelocity(call.Model, call.Data));
     }
 
-    /// <summary>Forces of the actuators, and rates of their activations.</summary>
+    /// <summary>Actuator forces and activation derivatives.</summary>
     /// <param name="m">The model.</param>
     /// <param name="d">A simulation of a model of this shape.</param>
     public static unsafe void mj_fwdActuation(Model m, Data d)
@@ -34,7 +34,7 @@ public static partial class Mj
         Status.Check(NativeFunctions.rb_mjf_mj_fwdActuation(call.Model, call.Data));
     }
 
-    /// <summary>Sum of all forces but those of constraints, and the acceleration that they make.</summary>
+    /// <summary>Sum of all forces except constraint forces, and the resulting unconstrained acceleration.</summary>
     /// <param name="m">The model.</param>
     /// <param name="d">A simulation of a model of this shape.</param>
     public static unsafe void mj_fwdAcceleration(Model m, Data d)
@@ -71,7 +71,7 @@ public static partial class Mj
         Status.Check(NativeFunctions.rb_mjf_mj_RungeKutta(call.Model, call.Data, N));
     }
 
-    /// <summary>What follows from positions, in inverse dynamics.</summary>
+    /// <summary>Position-dependent computations of inverse dynamics.</summary>
     /// <param name="m">The model.</param>
     /// <param name="d">A simulation of a model of this shape.</param>
     public static unsafe void mj_invPosition(Model m, Data d)
@@ -80,7 +80,7 @@ public static partial class Mj
         Status.Check(NativeFunctions.rb_mjf_mj_invPosition(call.Model, call.Data));
     }
 
-    /// <summary>What follows from velocities, in inverse dynamics.</summary>
+    /// <summary>Velocity-dependent computations of inverse dynamics.</summary>
     /// <param name="m">The model.</param>
     /// <param name="d">A simulation of a model of this shape.</param>
     public static unsafe void mj_invVelocity(Model m, Data d)
@@ -89,7 +89,7 @@ public static partial class Mj
         Status.Check(NativeFunctions.rb_mjf_mj_invVelocity(call.Model, call.Data));
     }
 
-    /// <summary>Constraint forces by the analytical formula of inverse dynamics.</summary>
+    /// <summary>Constraint forces by the analytical formula for inverse dynamics.</summary>
     /// <param name="m">The model.</param>
     /// <param name="d">A simulation of a model of this shape.</param>
     public static unsafe void mj_invConstraint(Model m, Data d)
@@ -98,7 +98,7 @@ public static partial class Mj
         Status.Check(NativeFunctions.rb_mjf_mj_invConstraint(call.Model, call.Data));
     }
 
-    /// <summary>Compares forward and inverse dynamics, into solver_fwdinv.</summary>
+    /// <summary>Compares forward and inverse dynamics; the result is in solver_fwdinv.</summary>
     /// <param name="m">The model.</param>
     /// <param name="d">A simulation of a model of this shape.</param>
     public static unsafe void mj_compareFwdInv(Model m, Data d)

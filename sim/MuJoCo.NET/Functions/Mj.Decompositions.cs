@@ -5,10 +5,10 @@ namespace MuJoCo.Functions;
 // Decompositions.
 public static partial class Mj
 {
-    /// <summary>Cholesky decomposition in place, mat = L Lᵀ; gives the rank.</summary>
+    /// <summary>Cholesky decomposition in place, mat = L Lᵀ; returns the rank.</summary>
     /// <param name="mat">[n, n] float64.</param>
-    /// <param name="n">How many numbers, or rows of a square matrix.</param>
-    /// <param name="mindiag">Smallest diagonal that is accepted.</param>
+    /// <param name="n">Number of elements, or rows of a square matrix.</param>
+    /// <param name="mindiag">Smallest accepted diagonal element.</param>
     public static unsafe int mju_cholFactor(Span<double> mat, int n, double mindiag)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(n);
@@ -23,7 +23,7 @@ public static partial class Mj
     /// <param name="res">[n] float64.</param>
     /// <param name="mat">[n, n] float64.</param>
     /// <param name="vec">[n] float64.</param>
-    /// <param name="n">How many numbers, or rows of a square matrix.</param>
+    /// <param name="n">Number of elements, or rows of a square matrix.</param>
     public static unsafe void mju_cholSolve(Span<double> res, ReadOnlySpan<double> mat, ReadOnlySpan<double> vec, int n)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(n);
@@ -34,11 +34,11 @@ public static partial class Mj
         fixed (double* res_ = res, mat_ = mat, vec_ = vec) Status.Check(NativeFunctions.rb_mjf_mju_cholSolve(res_, mat_, vec_, n));
     }
 
-    /// <summary>Rank-one update of a Cholesky factor, L Lᵀ ± x xᵀ, in place; gives the rank.</summary>
+    /// <summary>Rank-one update of a Cholesky factor, L Lᵀ ± x xᵀ, in place; returns the rank.</summary>
     /// <param name="mat">[n, n] float64.</param>
     /// <param name="x">[n] float64.</param>
-    /// <param name="n">How many numbers, or rows of a square matrix.</param>
-    /// <param name="flg_plus">Whether the square is added instead of taken away.</param>
+    /// <param name="n">Number of elements, or rows of a square matrix.</param>
+    /// <param name="flg_plus">True adds x xᵀ, false subtracts it.</param>
     public static unsafe int mju_cholUpdate(Span<double> mat, Span<double> x, int n, bool flg_plus)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(n);
@@ -53,10 +53,10 @@ public static partial class Mj
         return result;
     }
 
-    /// <summary>Eigenvalues, largest first, and eigenvectors of a symmetric matrix; gives the number of iterations.</summary>
+    /// <summary>Eigenvalues, largest first, and eigenvectors of a symmetric matrix; returns the number of iterations.</summary>
     /// <param name="eigval">[3] float64.</param>
     /// <param name="eigvec">[9] float64: columns are the vectors.</param>
-    /// <param name="quat">[4] float64: of the eigenvectors' frame.</param>
+    /// <param name="quat">[4] float64: orientation of the eigenvector frame.</param>
     /// <param name="mat">[9] float64.</param>
     public static unsafe int mju_eig3(Span<double> eigval, Span<double> eigvec, Span<double> quat, ReadOnlySpan<double> mat)
     {

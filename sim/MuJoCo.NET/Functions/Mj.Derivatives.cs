@@ -7,15 +7,15 @@ namespace MuJoCo.Functions;
 // Derivatives.
 public static partial class Mj
 {
-    /// <summary>Transition matrices by finite differences: dx' = A dx + B du, dy = C dx + D du; x is positions, velocities and activations.</summary>
+    /// <summary>Transition matrices by finite differences: dx' = A dx + B du, dy = C dx + D du, where x = (qpos, qvel, act).</summary>
     /// <param name="m">The model.</param>
     /// <param name="d">A simulation of a model of this shape.</param>
-    /// <param name="eps">Size of the differences.</param>
-    /// <param name="centered">Whether differences are taken to both sides.</param>
-    /// <param name="A">[2nv+na, 2nv+na] float64; empty where not wanted.</param>
-    /// <param name="B">[2nv+na, nu] float64; empty where not wanted.</param>
-    /// <param name="C">[nsensordata, 2nv+na] float64; empty where not wanted.</param>
-    /// <param name="D">[nsensordata, nu] float64; empty where not wanted.</param>
+    /// <param name="eps">Step size of the finite differences.</param>
+    /// <param name="centered">Whether to use centered differences.</param>
+    /// <param name="A">[2nv+na, 2nv+na] float64; empty to skip.</param>
+    /// <param name="B">[2nv+na, nu] float64; empty to skip.</param>
+    /// <param name="C">[nsensordata, 2nv+na] float64; empty to skip.</param>
+    /// <param name="D">[nsensordata, nu] float64; empty to skip.</param>
     public static unsafe void mjd_transitionFD(
         Model m,
         Data d,

@@ -126,10 +126,10 @@ public static partial class Mj
         }
     }
 
-    /// <summary>res = matᵀ diag mat, without diag where it is empty.</summary>
+    /// <summary>res = matᵀ diag mat; res = matᵀ mat if diag is empty.</summary>
     /// <param name="res">[nc, nc] float64.</param>
     /// <param name="mat">[nr, nc] float64.</param>
-    /// <param name="diag">[nr] float64; empty where there is none.</param>
+    /// <param name="diag">[nr] float64; empty for none.</param>
     /// <param name="nr">Rows.</param>
     /// <param name="nc">Columns.</param>
     public static unsafe void mju_sqrMatTD(Span<double> res, ReadOnlySpan<double> mat, ReadOnlySpan<double> diag, int nr, int nc)
@@ -146,13 +146,13 @@ public static partial class Mj
         }
     }
 
-    /// <summary>Moves a 6-D motion or force, rotation first, to another point and other axes.</summary>
+    /// <summary>Transforms a 6-D motion or force vector, rotation first, to another point and frame.</summary>
     /// <param name="res">[6] float64.</param>
     /// <param name="vec">[6] float64.</param>
-    /// <param name="flg_force">Whether it is a force instead of a motion.</param>
+    /// <param name="flg_force">True for a force, false for a motion.</param>
     /// <param name="newpos">[3] float64: m.</param>
     /// <param name="oldpos">[3] float64: m.</param>
-    /// <param name="rotnew2old">[9] float64: rotation from new to old axes; empty where there is none.</param>
+    /// <param name="rotnew2old">[9] float64: rotation from the new to the old frame; empty for none.</param>
     public static unsafe void mju_transformSpatial(
         Span<double> res,
         ReadOnlySpan<double> vec,

@@ -2,14 +2,14 @@ using MuJoCo.Interop;
 
 namespace MuJoCo.Functions;
 
-// Small functions.
+// Miscellaneous.
 public static partial class Mj
 {
     /// <summary>Active force of a muscle at full activation, N.</summary>
     /// <param name="len">Length.</param>
     /// <param name="vel">Velocity.</param>
     /// <param name="lengthrange">[2] float64: m.</param>
-    /// <param name="acc0">Acceleration of a unit force.</param>
+    /// <param name="acc0">Acceleration caused by a unit force.</param>
     /// <param name="prm">[9] float64: range (2), force, scale, lmin, lmax, vmax, fpmax, fvmax.</param>
     public static unsafe double mju_muscleGain(
         double len,
@@ -32,7 +32,7 @@ public static partial class Mj
     /// <summary>Passive force of a muscle, N.</summary>
     /// <param name="len">Length.</param>
     /// <param name="lengthrange">[2] float64: m.</param>
-    /// <param name="acc0">Acceleration of a unit force.</param>
+    /// <param name="acc0">Acceleration caused by a unit force.</param>
     /// <param name="prm">[9] float64: range (2), force, scale, lmin, lmax, vmax, fpmax, fvmax.</param>
     public static unsafe double mju_muscleBias(double len, ReadOnlySpan<double> lengthrange, double acc0, ReadOnlySpan<double> prm)
     {
@@ -47,7 +47,7 @@ public static partial class Mj
         return result;
     }
 
-    /// <summary>Rate of a muscle's activation, 1/s.</summary>
+    /// <summary>Activation derivative of a muscle, 1/s.</summary>
     /// <param name="ctrl">Control, 0..1.</param>
     /// <param name="act">Activation, 0..1.</param>
     /// <param name="prm">[2] float64: time constants of activation and deactivation, s.</param>
@@ -60,7 +60,7 @@ public static partial class Mj
         return result;
     }
 
-    /// <summary>Contact force as forces along the edges of a pyramid.</summary>
+    /// <summary>Converts a contact force to the pyramid representation.</summary>
     /// <param name="pyramid">[2*(dim-1)] float64.</param>
     /// <param name="force">[dim] float64.</param>
     /// <param name="mu">[dim-1] float64: friction.</param>
@@ -77,7 +77,7 @@ public static partial class Mj
         }
     }
 
-    /// <summary>Contact force from forces along the edges of a pyramid.</summary>
+    /// <summary>Converts the pyramid representation to a contact force.</summary>
     /// <param name="force">[dim] float64.</param>
     /// <param name="pyramid">[2*(dim-1)] float64.</param>
     /// <param name="mu">[dim-1] float64: friction.</param>
@@ -94,9 +94,9 @@ public static partial class Mj
         }
     }
 
-    /// <summary>Where a spring and damper take a point mass after a time span.</summary>
-    /// <param name="pos0">Position at first.</param>
-    /// <param name="vel0">Velocity at first.</param>
+    /// <summary>Position of a mass-spring-damper after a time span.</summary>
+    /// <param name="pos0">Initial position.</param>
+    /// <param name="vel0">Initial velocity.</param>
     /// <param name="Kp">Spring, per unit mass.</param>
     /// <param name="Kv">Damping, per unit mass.</param>
     /// <param name="dt">Time span, s.</param>
@@ -108,7 +108,7 @@ public static partial class Mj
         return result;
     }
 
-    /// <summary>The smaller.</summary>
+    /// <summary>Minimum of two numbers.</summary>
     /// <param name="a">First number.</param>
     /// <param name="b">Second number.</param>
     public static unsafe double mju_min(double a, double b)
@@ -119,7 +119,7 @@ public static partial class Mj
         return result;
     }
 
-    /// <summary>The larger.</summary>
+    /// <summary>Maximum of two numbers.</summary>
     /// <param name="a">First number.</param>
     /// <param name="b">Second number.</param>
     public static unsafe double mju_max(double a, double b)
@@ -130,7 +130,7 @@ public static partial class Mj
         return result;
     }
 
-    /// <summary>The number, within limits.</summary>
+    /// <summary>Clamps a number.</summary>
     /// <param name="x">The number.</param>
     /// <param name="min">Lower limit.</param>
     /// <param name="max">Upper limit.</param>
@@ -142,7 +142,7 @@ public static partial class Mj
         return result;
     }
 
-    /// <summary>1, -1 or 0.</summary>
+    /// <summary>Sign: 1, -1 or 0.</summary>
     /// <param name="x">The number.</param>
     public static unsafe double mju_sign(double x)
     {
@@ -185,7 +185,7 @@ public static partial class Mj
 
     /// <summary>Text of a warning.</summary>
     /// <param name="warning">The warning (mjtWarning).</param>
-    /// <param name="info">Number that belongs to the warning.</param>
+    /// <param name="info">Number to insert in the text.</param>
     public static unsafe string? mju_warningText(int warning, int info)
     {
         byte* result;
@@ -194,7 +194,7 @@ public static partial class Mj
         return result == null ? null : Status.Text(result);
     }
 
-    /// <summary>Whether it is not a number or larger than MuJoCo takes.</summary>
+    /// <summary>Whether a number is not finite or exceeds MuJoCo's maximum.</summary>
     /// <param name="x">The number.</param>
     public static unsafe bool mju_isBad(double x)
     {
@@ -204,9 +204,9 @@ public static partial class Mj
         return result != 0;
     }
 
-    /// <summary>Whether all are 0.</summary>
+    /// <summary>Whether all elements are 0.</summary>
     /// <param name="vec">[n] float64.</param>
-    /// <param name="n">How many numbers, or rows of a square matrix.</param>
+    /// <param name="n">Number of elements, or rows of a square matrix.</param>
     public static unsafe bool mju_isZero(Span<double> vec, int n)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(n);
@@ -217,8 +217,8 @@ public static partial class Mj
         return result != 0;
     }
 
-    /// <summary>A standard normal number, from the process's own generator.</summary>
-    /// <param name="num2">A second, independent number.</param>
+    /// <summary>A sample of the standard normal distribution, from the process-wide generator.</summary>
+    /// <param name="num2">A second, independent sample.</param>
     public static unsafe double mju_standardNormal(out double num2)
     {
         double num2_;
@@ -232,7 +232,7 @@ public static partial class Mj
     /// <summary>Converts from float32.</summary>
     /// <param name="res">[n] float64.</param>
     /// <param name="vec">[n] float32.</param>
-    /// <param name="n">How many numbers, or rows of a square matrix.</param>
+    /// <param name="n">Number of elements, or rows of a square matrix.</param>
     public static unsafe void mju_f2n(Span<double> res, ReadOnlySpan<float> vec, int n)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(n);
@@ -249,7 +249,7 @@ public static partial class Mj
     /// <summary>Converts to float32.</summary>
     /// <param name="res">[n] float32.</param>
     /// <param name="vec">[n] float64.</param>
-    /// <param name="n">How many numbers, or rows of a square matrix.</param>
+    /// <param name="n">Number of elements, or rows of a square matrix.</param>
     public static unsafe void mju_n2f(Span<float> res, ReadOnlySpan<double> vec, int n)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(n);
@@ -263,10 +263,10 @@ public static partial class Mj
         }
     }
 
-    /// <summary>Copies numbers.</summary>
+    /// <summary>Copies an array.</summary>
     /// <param name="res">[n] float64.</param>
     /// <param name="vec">[n] float64.</param>
-    /// <param name="n">How many numbers, or rows of a square matrix.</param>
+    /// <param name="n">Number of elements, or rows of a square matrix.</param>
     public static unsafe void mju_d2n(Span<double> res, ReadOnlySpan<double> vec, int n)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(n);
@@ -276,10 +276,10 @@ public static partial class Mj
         fixed (double* res_ = res, vec_ = vec) Status.Check(NativeFunctions.rb_mjf_mju_d2n(res_, vec_, n));
     }
 
-    /// <summary>Copies numbers.</summary>
+    /// <summary>Copies an array.</summary>
     /// <param name="res">[n] float64.</param>
     /// <param name="vec">[n] float64.</param>
-    /// <param name="n">How many numbers, or rows of a square matrix.</param>
+    /// <param name="n">Number of elements, or rows of a square matrix.</param>
     public static unsafe void mju_n2d(Span<double> res, ReadOnlySpan<double> vec, int n)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(n);
@@ -289,9 +289,9 @@ public static partial class Mj
         fixed (double* res_ = res, vec_ = vec) Status.Check(NativeFunctions.rb_mjf_mju_n2d(res_, vec_, n));
     }
 
-    /// <summary>Sorts upwards, in place.</summary>
+    /// <summary>Sorts in ascending order, in place.</summary>
     /// <param name="list">[n] float64.</param>
-    /// <param name="n">How many numbers, or rows of a square matrix.</param>
+    /// <param name="n">Number of elements, or rows of a square matrix.</param>
     public static unsafe void mju_insertionSort(Span<double> list, int n)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(n);
@@ -300,9 +300,9 @@ public static partial class Mj
         fixed (double* list_ = list) Status.Check(NativeFunctions.rb_mjf_mju_insertionSort(list_, n));
     }
 
-    /// <summary>Sorts upwards, in place.</summary>
+    /// <summary>Sorts in ascending order, in place.</summary>
     /// <param name="list">[n] int32.</param>
-    /// <param name="n">How many numbers, or rows of a square matrix.</param>
+    /// <param name="n">Number of elements, or rows of a square matrix.</param>
     public static unsafe void mju_insertionSortInt(Span<int> list, int n)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(n);
@@ -311,7 +311,7 @@ public static partial class Mj
         fixed (int* list_ = list) Status.Check(NativeFunctions.rb_mjf_mju_insertionSortInt(list_, n));
     }
 
-    /// <summary>A number of the Halton sequence, in 0..1.</summary>
+    /// <summary>An element of the Halton sequence, in 0..1.</summary>
     /// <param name="index">Index, from 1.</param>
     /// <param name="base">Prime base.</param>
     public static unsafe double mju_Halton(int index, int @base)
@@ -322,7 +322,7 @@ public static partial class Mj
         return result;
     }
 
-    /// <summary>Smooth step from 0 to 1 made of two parabolas.</summary>
+    /// <summary>Sigmoid from 0 to 1, composed of two parabolas.</summary>
     /// <param name="x">The number.</param>
     public static unsafe double mju_sigmoid(double x)
     {

@@ -9,8 +9,8 @@ public static partial class Mj
 {
     /// <summary>Writes the model to a text file.</summary>
     /// <param name="m">The model.</param>
-    /// <param name="filename">The file that is written.</param>
-    /// <param name="float_format">How a number is printed, as printf takes it: "%.5g".</param>
+    /// <param name="filename">The output file.</param>
+    /// <param name="float_format">The printf format of a number, such as "%.5g".</param>
     /// <exception cref="MuJoCoException">The file cannot be written.</exception>
     public static unsafe void mj_printFormattedModel(Model m, string filename, string float_format)
     {
@@ -25,7 +25,7 @@ public static partial class Mj
 
     /// <summary>Writes the model to a text file.</summary>
     /// <param name="m">The model.</param>
-    /// <param name="filename">The file that is written.</param>
+    /// <param name="filename">The output file.</param>
     /// <exception cref="MuJoCoException">The file cannot be written.</exception>
     public static unsafe void mj_printModel(Model m, string filename)
     {
@@ -37,8 +37,8 @@ public static partial class Mj
     /// <summary>Writes the simulation's arrays to a text file.</summary>
     /// <param name="m">The model.</param>
     /// <param name="d">A simulation of a model of this shape.</param>
-    /// <param name="filename">The file that is written.</param>
-    /// <param name="float_format">How a number is printed, as printf takes it: "%.5g".</param>
+    /// <param name="filename">The output file.</param>
+    /// <param name="float_format">The printf format of a number, such as "%.5g".</param>
     /// <exception cref="MuJoCoException">The file cannot be written.</exception>
     public static unsafe void mj_printFormattedData(Model m, Data d, string filename, string float_format)
     {
@@ -54,7 +54,7 @@ public static partial class Mj
     /// <summary>Writes the simulation's arrays to a text file.</summary>
     /// <param name="m">The model.</param>
     /// <param name="d">A simulation of a model of this shape.</param>
-    /// <param name="filename">The file that is written.</param>
+    /// <param name="filename">The output file.</param>
     /// <exception cref="MuJoCoException">The file cannot be written.</exception>
     public static unsafe void mj_printData(Model m, Data d, string filename)
     {
@@ -79,12 +79,12 @@ public static partial class Mj
         fixed (double* mat_ = mat) Status.Check(NativeFunctions.rb_mjf_mju_printMat(mat_, nr, nc));
     }
 
-    /// <summary>Prints a sparse matrix to standard output; rows may not reach beyond their arrays.</summary>
-    /// <param name="mat">[mat.Length] float64.</param>
+    /// <summary>Prints a sparse matrix to standard output.</summary>
+    /// <param name="mat">Float64: the nonzero elements.</param>
     /// <param name="nr">Rows.</param>
     /// <param name="rownnz">[nr] int32.</param>
     /// <param name="rowadr">[nr] int32.</param>
-    /// <param name="colind">[mat.Length] int32.</param>
+    /// <param name="colind">Int32, as many as the elements.</param>
     public static unsafe void mju_printMatSparse(
         ReadOnlySpan<double> mat,
         int nr,
@@ -99,7 +99,8 @@ public static partial class Mj
         for (int i = 0; i < nr; i++)
         {
             if (rownnz[i] < 0 || rowadr[i] < 0 || rowadr[i] + (long)rownnz[i] > mat.Length)
-                throw new ArgumentException($"Row {i} has {rownnz[i]} numbers from {rowadr[i]} on, and mat holds {mat.Length}.", nameof(rownnz));
+                throw new ArgumentException(
+                    $"Row {i} has {rownnz[i]} numbers from {rowadr[i]} on, and mat holds {mat.Length}.", nameof(rownnz));
         }
         Load();
         fixed (double* mat_ = mat)

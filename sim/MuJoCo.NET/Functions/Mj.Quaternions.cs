@@ -5,7 +5,7 @@ namespace MuJoCo.Functions;
 // Quaternions (w, x, y, z) and poses.
 public static partial class Mj
 {
-    /// <summary>Turns a vector by a quaternion.</summary>
+    /// <summary>Rotates a vector by a quaternion.</summary>
     /// <param name="res">[3] float64.</param>
     /// <param name="vec">[3] float64.</param>
     /// <param name="quat">[4] float64.</param>
@@ -18,7 +18,7 @@ public static partial class Mj
         fixed (double* res_ = res, vec_ = vec, quat_ = quat) Status.Check(NativeFunctions.rb_mjf_mju_rotVecQuat(res_, vec_, quat_));
     }
 
-    /// <summary>Conjugate: the opposite rotation.</summary>
+    /// <summary>Conjugate, the inverse rotation.</summary>
     /// <param name="res">[4] float64.</param>
     /// <param name="quat">[4] float64.</param>
     public static unsafe void mju_negQuat(Span<double> res, ReadOnlySpan<double> quat)
@@ -29,7 +29,7 @@ public static partial class Mj
         fixed (double* res_ = res, quat_ = quat) Status.Check(NativeFunctions.rb_mjf_mju_negQuat(res_, quat_));
     }
 
-    /// <summary>res = quat1 quat2: first quat2, then quat1.</summary>
+    /// <summary>res = quat1 quat2, which rotates by quat2 and then by quat1.</summary>
     /// <param name="res">[4] float64.</param>
     /// <param name="quat1">[4] float64.</param>
     /// <param name="quat2">[4] float64.</param>
@@ -73,7 +73,7 @@ public static partial class Mj
         fixed (double* res_ = res, axis_ = axis) Status.Check(NativeFunctions.rb_mjf_mju_axisAngle2Quat(res_, axis_, angle));
     }
 
-    /// <summary>Angular velocity that makes a rotation in a time span.</summary>
+    /// <summary>Angular velocity that causes a rotation within a time span.</summary>
     /// <param name="res">[3] float64: rad/s.</param>
     /// <param name="quat">[4] float64.</param>
     /// <param name="dt">Time span, s.</param>
@@ -133,10 +133,10 @@ public static partial class Mj
         fixed (double* res_ = res, quat_ = quat, vel_ = vel) Status.Check(NativeFunctions.rb_mjf_mju_derivQuat(res_, quat_, vel_));
     }
 
-    /// <summary>Turns a quaternion with an angular velocity, in place.</summary>
+    /// <summary>Integrates a quaternion with an angular velocity, in place.</summary>
     /// <param name="quat">[4] float64.</param>
     /// <param name="vel">[3] float64: angular velocity, rad/s.</param>
-    /// <param name="scale">Factor: a time span, s.</param>
+    /// <param name="scale">Factor, usually a time span, s.</param>
     public static unsafe void mju_quatIntegrate(Span<double> quat, ReadOnlySpan<double> vel, double scale)
     {
         Need(quat.Length, 4, nameof(quat));
@@ -145,7 +145,7 @@ public static partial class Mj
         fixed (double* quat_ = quat, vel_ = vel) Status.Check(NativeFunctions.rb_mjf_mju_quatIntegrate(quat_, vel_, scale));
     }
 
-    /// <summary>Quaternion that turns the z axis to a vector.</summary>
+    /// <summary>Quaternion that rotates the z axis to a vector.</summary>
     /// <param name="quat">[4] float64.</param>
     /// <param name="vec">[3] float64.</param>
     public static unsafe void mju_quatZ2Vec(Span<double> quat, ReadOnlySpan<double> vec)
@@ -184,7 +184,7 @@ public static partial class Mj
         }
     }
 
-    /// <summary>The opposite pose.</summary>
+    /// <summary>The inverse pose.</summary>
     /// <param name="posres">[3] float64: m.</param>
     /// <param name="quatres">[4] float64.</param>
     /// <param name="pos">[3] float64: m.</param>
@@ -202,7 +202,7 @@ public static partial class Mj
         }
     }
 
-    /// <summary>Carries a point by a pose.</summary>
+    /// <summary>Transforms a point by a pose.</summary>
     /// <param name="res">[3] float64: m.</param>
     /// <param name="pos">[3] float64: m.</param>
     /// <param name="quat">[4] float64.</param>

@@ -7,16 +7,16 @@ namespace MuJoCo.Functions;
 // Rays: pnt + x vec, x from 0.
 public static partial class Mj
 {
-    /// <summary>Follows a ray to the first geom.</summary>
+    /// <summary>Casts a ray and finds the first geom.</summary>
     /// <param name="m">The model.</param>
     /// <param name="d">A simulation of a model of this shape.</param>
     /// <param name="pnt">[3] float64: m.</param>
     /// <param name="vec">[3] float64: direction.</param>
-    /// <param name="geomgroup">[6] bytes: groups that are met, all where empty; empty where there is none.</param>
-    /// <param name="flg_static">Whether geoms of the world body are met.</param>
-    /// <param name="bodyexclude">A body whose geoms are passed through, or -1.</param>
-    /// <param name="geomid">The geom that is met, -1 where none is.</param>
-    /// <returns>x, or -1 where nothing is met.</returns>
+    /// <param name="geomgroup">[6] bytes: geom groups to include; empty for all.</param>
+    /// <param name="flg_static">Whether to include static geoms, those of the world body.</param>
+    /// <param name="bodyexclude">Body whose geoms are excluded, or -1.</param>
+    /// <param name="geomid">Id of the hit geom, -1 for no hit.</param>
+    /// <returns>x, or -1 for no hit.</returns>
     public static unsafe double mj_ray(
         Model m,
         Data d,
@@ -36,19 +36,21 @@ public static partial class Mj
         fixed (double* pnt_ = pnt, vec_ = vec)
         fixed (byte* geomgroup_ = geomgroup)
         {
-            Status.Check(NativeFunctions.rb_mjf_mj_ray(call.Model, call.Data, pnt_, vec_, geomgroup_, (byte)(flg_static ? 1 : 0), bodyexclude, &geomid_, &result));
+            Status.Check(
+                NativeFunctions.rb_mjf_mj_ray(
+                    call.Model, call.Data, pnt_, vec_, geomgroup_, (byte)(flg_static ? 1 : 0), bodyexclude, &geomid_, &result));
         }
         geomid = geomid_;
         return result;
     }
 
-    /// <summary>Follows a ray to a height field.</summary>
+    /// <summary>Intersects a ray with a height field.</summary>
     /// <param name="m">The model.</param>
     /// <param name="d">A simulation of a model of this shape.</param>
     /// <param name="geomid">The geom's id.</param>
     /// <param name="pnt">[3] float64: m.</param>
     /// <param name="vec">[3] float64: direction.</param>
-    /// <returns>x, or -1 where it is not met.</returns>
+    /// <returns>x, or -1 for no hit.</returns>
     public static unsafe double mj_rayHfield(Model m, Data d, int geomid, ReadOnlySpan<double> pnt, ReadOnlySpan<double> vec)
     {
         Index(geomid, m.Ngeom, nameof(geomid));
@@ -63,13 +65,13 @@ public static partial class Mj
         return result;
     }
 
-    /// <summary>Follows a ray to a mesh.</summary>
+    /// <summary>Intersects a ray with a mesh.</summary>
     /// <param name="m">The model.</param>
     /// <param name="d">A simulation of a model of this shape.</param>
     /// <param name="geomid">The geom's id.</param>
     /// <param name="pnt">[3] float64: m.</param>
     /// <param name="vec">[3] float64: direction.</param>
-    /// <returns>x, or -1 where it is not met.</returns>
+    /// <returns>x, or -1 for no hit.</returns>
     public static unsafe double mj_rayMesh(Model m, Data d, int geomid, ReadOnlySpan<double> pnt, ReadOnlySpan<double> vec)
     {
         Index(geomid, m.Ngeom, nameof(geomid));
@@ -84,14 +86,14 @@ public static partial class Mj
         return result;
     }
 
-    /// <summary>Follows a ray to a simple shape.</summary>
+    /// <summary>Intersects a ray with a primitive geom.</summary>
     /// <param name="pos">[3] float64: of the shape, m.</param>
     /// <param name="mat">[9] float64: of the shape, row-major.</param>
     /// <param name="size">[3] float64: of the shape, m.</param>
     /// <param name="pnt">[3] float64: m.</param>
     /// <param name="vec">[3] float64: direction.</param>
     /// <param name="geomtype">Shape (mjtGeom).</param>
-    /// <returns>x, or -1 where it is not met.</returns>
+    /// <returns>x, or -1 for no hit.</returns>
     public static unsafe double mju_rayGeom(
         ReadOnlySpan<double> pos,
         ReadOnlySpan<double> mat,
@@ -114,7 +116,7 @@ public static partial class Mj
         return result;
     }
 
-    /// <summary>Follows a ray to a skin.</summary>
+    /// <summary>Intersects a ray with a skin.</summary>
     /// <param name="nface">Number of triangles.</param>
     /// <param name="nvert">Number of vertices.</param>
     /// <param name="face">[nface, 3] int32.</param>
@@ -122,7 +124,7 @@ public static partial class Mj
     /// <param name="pnt">[3] float64: m.</param>
     /// <param name="vec">[3] float64: direction.</param>
     /// <param name="vertid">The nearest vertex.</param>
-    /// <returns>x, or -1 where it is not met.</returns>
+    /// <returns>x, or -1 for no hit.</returns>
     public static unsafe double mju_raySkin(
         int nface,
         int nvert,

@@ -4,10 +4,10 @@ using MuJoCo.Stepping;
 
 namespace MuJoCo.Functions;
 
-// Defaults, length ranges, contacts of one's own, messages, names of flags.
+// Defaults, length ranges, user-defined contacts, messages, names of flags.
 public static partial class Mj
 {
-    /// <summary>Default options of the search for length ranges.</summary>
+    /// <summary>Default options of the length range computation.</summary>
     public static unsafe LengthRangeOptions mj_defaultLROpt()
     {
         Load();
@@ -16,12 +16,12 @@ public static partial class Mj
         return options;
     }
 
-    /// <summary>Finds an actuator's length range by moving it, and stores it in the model.</summary>
+    /// <summary>Computes an actuator's length range by simulation and stores it in the model.</summary>
     /// <param name="m">The model.</param>
     /// <param name="d">A scratch simulation of it.</param>
     /// <param name="index">The actuator's id.</param>
-    /// <param name="opt">How to look; <see cref="mj_defaultLROpt"/> gives the defaults.</param>
-    /// <exception cref="MuJoCoException">The range was not found; MuJoCo's text says why.</exception>
+    /// <param name="opt">Options; <see cref="mj_defaultLROpt"/> returns the defaults.</param>
+    /// <exception cref="MuJoCoException">The computation failed; the message contains MuJoCo's reason.</exception>
     public static unsafe void mj_setLengthRange(Model m, Data d, int index, LengthRangeOptions opt)
     {
         using Call call = new(m, d);
@@ -47,12 +47,13 @@ public static partial class Mj
     /// <summary>Adds a contact to the simulation's list, between <see cref="mj_collision"/> and <see cref="mj_makeConstraint"/>.</summary>
     /// <param name="m">The model.</param>
     /// <param name="d">A simulation of a model of this shape.</param>
-    /// <param name="con">The contact, such as one that was found in a similar place; its force is not read.</param>
+    /// <param name="con">The contact, for example a modified copy of an existing one. Its force is ignored.</param>
     /// <param name="solref">[2] float64: time constant, damping ratio; s, 1.</param>
     /// <param name="solimp">[5] float64: impedance.</param>
-    /// <param name="includemargin">The contact enters the solver below this distance, m.</param>
-    /// <returns>0, or 1 where the list is full.</returns>
-    public static unsafe int mj_addContact(Model m, Data d, in Contact con, ReadOnlySpan<double> solref, ReadOnlySpan<double> solimp, double includemargin)
+    /// <param name="includemargin">Distance below which the contact is included in the solver, m.</param>
+    /// <returns>0, or 1 if the contact buffer is full.</returns>
+    public static unsafe int mj_addContact(
+        Model m, Data d, in Contact con, ReadOnlySpan<double> solref, ReadOnlySpan<double> solimp, double includemargin)
     {
         Need(solref.Length, 2, nameof(solref));
         Need(solimp.Length, 5, nameof(solimp));
@@ -67,7 +68,7 @@ public static partial class Mj
         return full;
     }
 
-    /// <summary>Raises MuJoCo's error, which here is an exception.</summary>
+    /// <summary>Raises a MuJoCo error, which this binding reports as an exception.</summary>
     /// <param name="msg">The text.</param>
     /// <exception cref="MuJoCoException">Always, with the text.</exception>
     public static unsafe void mju_error(string msg)
@@ -86,10 +87,10 @@ public static partial class Mj
         fixed (byte* text = Status.Utf8(msg)) Status.Check(NativeFunctions.rb_mjf_mju_warning(text));
     }
 
-    /// <summary>Counts a warning in the simulation and raises its text the first time.</summary>
+    /// <summary>Increments a warning counter of the simulation and raises the warning's text the first time.</summary>
     /// <param name="d">The simulation.</param>
     /// <param name="warning">The warning (mjtWarning).</param>
-    /// <param name="info">Number that belongs to it, such as a degree of freedom.</param>
+    /// <param name="info">Number to insert in the text, such as a degree of freedom.</param>
     public static void mj_warning(Data d, int warning, int info)
     {
         using Call call = new(d);
@@ -97,7 +98,7 @@ public static partial class Mj
     }
 
     /// <summary>Appends a line to MUJOCO_LOG.TXT in the working directory.</summary>
-    /// <param name="type">What it is.</param>
+    /// <param name="type">Type of the message.</param>
     /// <param name="msg">The text.</param>
     public static unsafe void mju_writeLog(string type, string msg)
     {
@@ -107,19 +108,19 @@ public static partial class Mj
         fixed (byte* kind = Status.Utf8(type), text = Status.Utf8(msg)) Status.Check(NativeFunctions.rb_mjf_mju_writeLog(kind, text));
     }
 
-    /// <summary>Names of the flags that switch parts of the physics off, in the order of their bits.</summary>
+    /// <summary>Names of the disable flags, in the order of their bits (mjtDisableBit).</summary>
     public static IReadOnlyList<string> mjDISABLESTRING => Strings(0);
 
-    /// <summary>Names of the flags that switch parts of the physics on, in the order of their bits.</summary>
+    /// <summary>Names of the enable flags, in the order of their bits (mjtEnableBit).</summary>
     public static IReadOnlyList<string> mjENABLESTRING => Strings(1);
 
     /// <summary>Names of the timers.</summary>
     public static IReadOnlyList<string> mjTIMERSTRING => Strings(2);
 
-    /// <summary>Names of the kinds of labels (mjtLabel).</summary>
+    /// <summary>Names of the label types (mjtLabel).</summary>
     public static IReadOnlyList<string> mjLABELSTRING => Strings(3);
 
-    /// <summary>Names of the kinds of frames (mjtFrame).</summary>
+    /// <summary>Names of the frame types (mjtFrame).</summary>
     public static IReadOnlyList<string> mjFRAMESTRING => Strings(4);
 
     /// <summary>Names of the visualization flags (mjtVisFlag).</summary>

@@ -34,7 +34,7 @@ public static partial class Mj
         Status.Check(NativeFunctions.rb_mjf_mj_step2(call.Model, call.Data));
     }
 
-    /// <summary>Computes everything for the present state, without moving in time.</summary>
+    /// <summary>Computes all derived quantities of the current state without integrating.</summary>
     /// <param name="m">The model.</param>
     /// <param name="d">A simulation of a model of this shape.</param>
     public static unsafe void mj_forward(Model m, Data d)
@@ -43,7 +43,7 @@ public static partial class Mj
         Status.Check(NativeFunctions.rb_mjf_mj_forward(call.Model, call.Data));
     }
 
-    /// <summary>Computes qfrc_inverse, the forces that would make the present qacc.</summary>
+    /// <summary>Inverse dynamics: computes qfrc_inverse, the forces that cause the current qacc.</summary>
     /// <param name="m">The model.</param>
     /// <param name="d">A simulation of a model of this shape.</param>
     public static unsafe void mj_inverse(Model m, Data d)
@@ -52,22 +52,22 @@ public static partial class Mj
         Status.Check(NativeFunctions.rb_mjf_mj_inverse(call.Model, call.Data));
     }
 
-    /// <summary>As <see cref="mj_forward"/>, leaving out stages that are up to date.</summary>
+    /// <summary>As <see cref="mj_forward"/>, but skips stages that are up to date.</summary>
     /// <param name="m">The model.</param>
     /// <param name="d">A simulation of a model of this shape.</param>
-    /// <param name="skipstage">What is up to date already: 0 nothing, 1 positions, 2 positions and velocities (mjtStage, with none as 0).</param>
-    /// <param name="skipsensor">1 leaves the sensors out.</param>
+    /// <param name="skipstage">Stages to skip: 0 none, 1 position, 2 position and velocity (mjtStage).</param>
+    /// <param name="skipsensor">1 skips the sensors.</param>
     public static unsafe void mj_forwardSkip(Model m, Data d, int skipstage, int skipsensor)
     {
         using Call call = new(m, d);
         Status.Check(NativeFunctions.rb_mjf_mj_forwardSkip(call.Model, call.Data, skipstage, skipsensor));
     }
 
-    /// <summary>As <see cref="mj_inverse"/>, leaving out stages that are up to date.</summary>
+    /// <summary>As <see cref="mj_inverse"/>, but skips stages that are up to date.</summary>
     /// <param name="m">The model.</param>
     /// <param name="d">A simulation of a model of this shape.</param>
-    /// <param name="skipstage">What is up to date already: 0 nothing, 1 positions, 2 positions and velocities (mjtStage, with none as 0).</param>
-    /// <param name="skipsensor">1 leaves the sensors out.</param>
+    /// <param name="skipstage">Stages to skip: 0 none, 1 position, 2 position and velocity (mjtStage).</param>
+    /// <param name="skipsensor">1 skips the sensors.</param>
     public static unsafe void mj_inverseSkip(Model m, Data d, int skipstage, int skipsensor)
     {
         using Call call = new(m, d);
@@ -98,7 +98,7 @@ public static partial class Mj
         return result;
     }
 
-    /// <summary>Goes back to the reference configuration at time 0.</summary>
+    /// <summary>Resets to the reference configuration at time 0.</summary>
     /// <param name="m">The model.</param>
     /// <param name="d">A simulation of a model of this shape.</param>
     public static unsafe void mj_resetData(Model m, Data d)
@@ -107,17 +107,19 @@ public static partial class Mj
         Status.Check(NativeFunctions.rb_mjf_mj_resetData(call.Model, call.Data));
     }
 
-    /// <summary>As <see cref="mj_resetData"/>, and fills everything else with one byte, so that reading what was never computed shows.</summary>
+    /// <summary>
+    /// As <see cref="mj_resetData"/>, and fills all other memory with one byte value, which exposes reads of uninitialized values.
+    /// </summary>
     /// <param name="m">The model.</param>
     /// <param name="d">A simulation of a model of this shape.</param>
-    /// <param name="debug_value">Byte that everything else is filled with.</param>
+    /// <param name="debug_value">The byte value.</param>
     public static unsafe void mj_resetDataDebug(Model m, Data d, byte debug_value)
     {
         using Call call = new(m, d);
         Status.Check(NativeFunctions.rb_mjf_mj_resetDataDebug(call.Model, call.Data, debug_value));
     }
 
-    /// <summary>Resets, then takes the state of a keyframe.</summary>
+    /// <summary>Resets to the state of a keyframe.</summary>
     /// <param name="m">The model.</param>
     /// <param name="d">A simulation of a model of this shape.</param>
     /// <param name="key">The keyframe's id.</param>
@@ -128,14 +130,14 @@ public static partial class Mj
         Status.Check(NativeFunctions.rb_mjf_mj_resetDataKeyframe(call.Model, call.Data, key));
     }
 
-    /// <summary>Takes all callbacks away; this binding sets none.</summary>
+    /// <summary>Resets all callbacks; this binding sets none.</summary>
     public static unsafe void mj_resetCallbacks()
     {
         Load();
         Status.Check(NativeFunctions.rb_mjf_mj_resetCallbacks());
     }
 
-    /// <summary>Recomputes what follows from the model's parameters; overwrites qpos, so give it a scratch simulation.</summary>
+    /// <summary>Recomputes derived constants of the model. Overwrites qpos, so pass a scratch simulation.</summary>
     /// <param name="m">The model.</param>
     /// <param name="d">A simulation of a model of this shape.</param>
     public static unsafe void mj_setConst(Model m, Data d)

@@ -4,10 +4,10 @@ using MuJoCo.Stepping;
 
 namespace MuJoCo.Functions;
 
-// Sub-components of a step.
+// Sub-components of the simulation pipeline.
 public static partial class Mj
 {
-    /// <summary>Sensors that follow from positions.</summary>
+    /// <summary>Position-dependent sensors.</summary>
     /// <param name="m">The model.</param>
     /// <param name="d">A simulation of a model of this shape.</param>
     public static unsafe void mj_sensorPos(Model m, Data d)
@@ -16,7 +16,7 @@ public static partial class Mj
         Status.Check(NativeFunctions.rb_mjf_mj_sensorPos(call.Model, call.Data));
     }
 
-    /// <summary>Sensors that follow from velocities.</summary>
+    /// <summary>Velocity-dependent sensors.</summary>
     /// <param name="m">The model.</param>
     /// <param name="d">A simulation of a model of this shape.</param>
     public static unsafe void mj_sensorVel(Model m, Data d)
@@ -25,7 +25,7 @@ public static partial class Mj
         Status.Check(NativeFunctions.rb_mjf_mj_sensorVel(call.Model, call.Data));
     }
 
-    /// <summary>Sensors that follow from accelerations and forces.</summary>
+    /// <summary>Acceleration- and force-dependent sensors.</summary>
     /// <param name="m">The model.</param>
     /// <param name="d">A simulation of a model of this shape.</param>
     public static unsafe void mj_sensorAcc(Model m, Data d)
@@ -52,7 +52,7 @@ public static partial class Mj
         Status.Check(NativeFunctions.rb_mjf_mj_energyVel(call.Model, call.Data));
     }
 
-    /// <summary>Resets where a position is not a number or too large.</summary>
+    /// <summary>Resets if a position is not finite or too large.</summary>
     /// <param name="m">The model.</param>
     /// <param name="d">A simulation of a model of this shape.</param>
     public static unsafe void mj_checkPos(Model m, Data d)
@@ -61,7 +61,7 @@ public static partial class Mj
         Status.Check(NativeFunctions.rb_mjf_mj_checkPos(call.Model, call.Data));
     }
 
-    /// <summary>Resets where a velocity is not a number or too large.</summary>
+    /// <summary>Resets if a velocity is not finite or too large.</summary>
     /// <param name="m">The model.</param>
     /// <param name="d">A simulation of a model of this shape.</param>
     public static unsafe void mj_checkVel(Model m, Data d)
@@ -70,7 +70,7 @@ public static partial class Mj
         Status.Check(NativeFunctions.rb_mjf_mj_checkVel(call.Model, call.Data));
     }
 
-    /// <summary>Resets where an acceleration is not a number or too large.</summary>
+    /// <summary>Resets if an acceleration is not finite or too large.</summary>
     /// <param name="m">The model.</param>
     /// <param name="d">A simulation of a model of this shape.</param>
     public static unsafe void mj_checkAcc(Model m, Data d)
@@ -88,7 +88,7 @@ public static partial class Mj
         Status.Check(NativeFunctions.rb_mjf_mj_kinematics(call.Model, call.Data));
     }
 
-    /// <summary>Inertias and motion axes about the trees' centres of mass.</summary>
+    /// <summary>Inertias and motion axes about the centers of mass of the kinematic trees.</summary>
     /// <param name="m">The model.</param>
     /// <param name="d">A simulation of a model of this shape.</param>
     public static unsafe void mj_comPos(Model m, Data d)
@@ -106,7 +106,7 @@ public static partial class Mj
         Status.Check(NativeFunctions.rb_mjf_mj_camlight(call.Model, call.Data));
     }
 
-    /// <summary>Tendons' lengths and moment arms.</summary>
+    /// <summary>Tendon lengths and moment arms.</summary>
     /// <param name="m">The model.</param>
     /// <param name="d">A simulation of a model of this shape.</param>
     public static unsafe void mj_tendon(Model m, Data d)
@@ -115,7 +115,7 @@ public static partial class Mj
         Status.Check(NativeFunctions.rb_mjf_mj_tendon(call.Model, call.Data));
     }
 
-    /// <summary>Actuators' lengths and moment arms.</summary>
+    /// <summary>Actuator lengths and moment arms.</summary>
     /// <param name="m">The model.</param>
     /// <param name="d">A simulation of a model of this shape.</param>
     public static unsafe void mj_transmission(Model m, Data d)
@@ -172,7 +172,7 @@ public static partial class Mj
         fixed (double* x_ = x, y_ = y) Status.Check(NativeFunctions.rb_mjf_mj_solveM2(call.Model, call.Data, x_, y_, n));
     }
 
-    /// <summary>Velocities of bodies about their trees' centres of mass.</summary>
+    /// <summary>Velocities of bodies about the centers of mass of their kinematic trees.</summary>
     /// <param name="m">The model.</param>
     /// <param name="d">A simulation of a model of this shape.</param>
     public static unsafe void mj_comVel(Model m, Data d)
@@ -181,7 +181,7 @@ public static partial class Mj
         Status.Check(NativeFunctions.rb_mjf_mj_comVel(call.Model, call.Data));
     }
 
-    /// <summary>Forces of springs, dampers and media.</summary>
+    /// <summary>Passive forces of springs, dampers and fluids.</summary>
     /// <param name="m">The model.</param>
     /// <param name="d">A simulation of a model of this shape.</param>
     public static unsafe void mj_passive(Model m, Data d)
@@ -202,7 +202,7 @@ public static partial class Mj
     /// <summary>Recursive Newton-Euler: M(q) q̈ + C(q, q̇), N or N·m.</summary>
     /// <param name="m">The model.</param>
     /// <param name="d">A simulation of a model of this shape.</param>
-    /// <param name="flg_acc">Whether the inertial term is in.</param>
+    /// <param name="flg_acc">Whether to include the inertial term.</param>
     /// <param name="result">[nv] float64.</param>
     public static unsafe void mj_rne(Model m, Data d, bool flg_acc, Span<double> result)
     {
@@ -214,7 +214,7 @@ public static partial class Mj
         }
     }
 
-    /// <summary>Bodies' accelerations and forces, all forces taken in: cacc, cfrc_int, cfrc_ext.</summary>
+    /// <summary>Accelerations and forces of bodies after all forces are known: cacc, cfrc_int, cfrc_ext.</summary>
     /// <param name="m">The model.</param>
     /// <param name="d">A simulation of a model of this shape.</param>
     public static unsafe void mj_rnePostConstraint(Model m, Data d)
@@ -223,7 +223,7 @@ public static partial class Mj
         Status.Check(NativeFunctions.rb_mjf_mj_rnePostConstraint(call.Model, call.Data));
     }
 
-    /// <summary>Finds the contacts.</summary>
+    /// <summary>Collision detection.</summary>
     /// <param name="m">The model.</param>
     /// <param name="d">A simulation of a model of this shape.</param>
     public static unsafe void mj_collision(Model m, Data d)
@@ -232,7 +232,7 @@ public static partial class Mj
         Status.Check(NativeFunctions.rb_mjf_mj_collision(call.Model, call.Data));
     }
 
-    /// <summary>Builds the constraints.</summary>
+    /// <summary>Constructs the constraints.</summary>
     /// <param name="m">The model.</param>
     /// <param name="d">A simulation of a model of this shape.</param>
     public static unsafe void mj_makeConstraint(Model m, Data d)
@@ -264,7 +264,7 @@ public static partial class Mj
     /// <param name="d">A simulation of a model of this shape.</param>
     /// <param name="jar">[nefc] float64.</param>
     /// <param name="cost">The cost.</param>
-    /// <param name="flg_coneHessian">Whether the cone Hessians are computed.</param>
+    /// <param name="flg_coneHessian">Whether to compute the cone Hessians.</param>
     public static unsafe void mj_constraintUpdate(Model m, Data d, ReadOnlySpan<double> jar, out double cost, bool flg_coneHessian)
     {
         Need(jar.Length, d.ConstraintCount, nameof(jar));

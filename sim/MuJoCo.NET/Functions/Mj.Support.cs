@@ -7,7 +7,7 @@ namespace MuJoCo.Functions;
 // Support.
 public static partial class Mj
 {
-    /// <summary>Whether friction cones are pyramids.</summary>
+    /// <summary>Whether friction cones are pyramidal.</summary>
     /// <param name="m">The model.</param>
     public static unsafe bool mj_isPyramidal(Model m)
     {
@@ -27,7 +27,7 @@ public static partial class Mj
         return result != 0;
     }
 
-    /// <summary>Whether the solver works on forces (PGS) instead of accelerations (CG, Newton).</summary>
+    /// <summary>Whether the solver is dual (PGS) rather than primal (CG, Newton).</summary>
     /// <param name="m">The model.</param>
     public static unsafe bool mj_isDual(Model m)
     {
@@ -63,11 +63,11 @@ public static partial class Mj
         fixed (double* res_ = res, vec_ = vec) Status.Check(NativeFunctions.rb_mjf_mj_mulJacTVec(call.Model, call.Data, res_, vec_));
     }
 
-    /// <summary>Jacobian of a point that moves with a body: v = J q̇.</summary>
+    /// <summary>Jacobian of a point fixed to a body: v = J q̇.</summary>
     /// <param name="m">The model.</param>
     /// <param name="d">A simulation of a model of this shape.</param>
-    /// <param name="jacp">[3, nv] float64; empty where not wanted.</param>
-    /// <param name="jacr">[3, nv] float64; empty where not wanted.</param>
+    /// <param name="jacp">[3, nv] float64; empty to skip.</param>
+    /// <param name="jacr">[3, nv] float64; empty to skip.</param>
     /// <param name="point">[3] float64: the point in the world, m.</param>
     /// <param name="body">The body's id.</param>
     public static unsafe void mj_jac(Model m, Data d, Span<double> jacp, Span<double> jacr, ReadOnlySpan<double> point, int body)
@@ -86,8 +86,8 @@ public static partial class Mj
     /// <summary>Jacobian of a body's frame.</summary>
     /// <param name="m">The model.</param>
     /// <param name="d">A simulation of a model of this shape.</param>
-    /// <param name="jacp">[3, nv] float64; empty where not wanted.</param>
-    /// <param name="jacr">[3, nv] float64; empty where not wanted.</param>
+    /// <param name="jacp">[3, nv] float64; empty to skip.</param>
+    /// <param name="jacr">[3, nv] float64; empty to skip.</param>
     /// <param name="body">The body's id.</param>
     public static unsafe void mj_jacBody(Model m, Data d, Span<double> jacp, Span<double> jacr, int body)
     {
@@ -101,11 +101,11 @@ public static partial class Mj
         }
     }
 
-    /// <summary>Jacobian of a body's centre of mass.</summary>
+    /// <summary>Jacobian of a body's center of mass.</summary>
     /// <param name="m">The model.</param>
     /// <param name="d">A simulation of a model of this shape.</param>
-    /// <param name="jacp">[3, nv] float64; empty where not wanted.</param>
-    /// <param name="jacr">[3, nv] float64; empty where not wanted.</param>
+    /// <param name="jacp">[3, nv] float64; empty to skip.</param>
+    /// <param name="jacr">[3, nv] float64; empty to skip.</param>
     /// <param name="body">The body's id.</param>
     public static unsafe void mj_jacBodyCom(Model m, Data d, Span<double> jacp, Span<double> jacr, int body)
     {
@@ -119,7 +119,7 @@ public static partial class Mj
         }
     }
 
-    /// <summary>Jacobian of the centre of mass of a body's subtree.</summary>
+    /// <summary>Jacobian of the center of mass of a body's subtree.</summary>
     /// <param name="m">The model.</param>
     /// <param name="d">A simulation of a model of this shape.</param>
     /// <param name="jacp">[3, nv] float64.</param>
@@ -135,8 +135,8 @@ public static partial class Mj
     /// <summary>Jacobian of a geom's frame.</summary>
     /// <param name="m">The model.</param>
     /// <param name="d">A simulation of a model of this shape.</param>
-    /// <param name="jacp">[3, nv] float64; empty where not wanted.</param>
-    /// <param name="jacr">[3, nv] float64; empty where not wanted.</param>
+    /// <param name="jacp">[3, nv] float64; empty to skip.</param>
+    /// <param name="jacr">[3, nv] float64; empty to skip.</param>
     /// <param name="geom">The geom's id.</param>
     public static unsafe void mj_jacGeom(Model m, Data d, Span<double> jacp, Span<double> jacr, int geom)
     {
@@ -153,8 +153,8 @@ public static partial class Mj
     /// <summary>Jacobian of a site's frame.</summary>
     /// <param name="m">The model.</param>
     /// <param name="d">A simulation of a model of this shape.</param>
-    /// <param name="jacp">[3, nv] float64; empty where not wanted.</param>
-    /// <param name="jacr">[3, nv] float64; empty where not wanted.</param>
+    /// <param name="jacp">[3, nv] float64; empty to skip.</param>
+    /// <param name="jacr">[3, nv] float64; empty to skip.</param>
     /// <param name="site">The site's id.</param>
     public static unsafe void mj_jacSite(Model m, Data d, Span<double> jacp, Span<double> jacr, int site)
     {
@@ -168,11 +168,11 @@ public static partial class Mj
         }
     }
 
-    /// <summary>Jacobian of a point, and of an axis that turns with a body.</summary>
+    /// <summary>Jacobian of a point and of an axis, both fixed to a body.</summary>
     /// <param name="m">The model.</param>
     /// <param name="d">A simulation of a model of this shape.</param>
-    /// <param name="jacPoint">[3, nv] float64; empty where not wanted.</param>
-    /// <param name="jacAxis">[3, nv] float64; empty where not wanted.</param>
+    /// <param name="jacPoint">[3, nv] float64; empty to skip.</param>
+    /// <param name="jacAxis">[3, nv] float64; empty to skip.</param>
     /// <param name="point">[3] float64: the point in the world, m.</param>
     /// <param name="axis">[3] float64: the axis in the world.</param>
     /// <param name="body">The body's id.</param>
@@ -197,7 +197,7 @@ public static partial class Mj
         }
     }
 
-    /// <summary>Id of a named object, -1 where there is none.</summary>
+    /// <summary>Id of a named object, -1 if there is none.</summary>
     /// <param name="m">The model.</param>
     /// <param name="type">Type of object (mjtObj).</param>
     /// <param name="name">The name.</param>
@@ -210,7 +210,7 @@ public static partial class Mj
         return result;
     }
 
-    /// <summary>Name of an object, null where it has none.</summary>
+    /// <summary>Name of an object, null if it has none.</summary>
     /// <param name="m">The model.</param>
     /// <param name="type">Type of object (mjtObj).</param>
     /// <param name="id">The id.</param>
@@ -222,7 +222,7 @@ public static partial class Mj
         return result == null ? null : Status.Text(result);
     }
 
-    /// <summary>Spreads the sparse inertia matrix out, kg·m² or kg.</summary>
+    /// <summary>Converts the sparse inertia matrix to a dense matrix, kg·m² or kg.</summary>
     /// <param name="m">The model.</param>
     /// <param name="dst">[nv, nv] float64.</param>
     /// <param name="M">[nM] float64.</param>
@@ -247,7 +247,9 @@ public static partial class Mj
         fixed (double* res_ = res, vec_ = vec) Status.Check(NativeFunctions.rb_mjf_mj_mulM(call.Model, call.Data, res_, vec_));
     }
 
-    /// <summary>Multiplies by the square root of the inertia matrix: res = M^(1/2) vec; wrong before MuJoCo 3.2.7 where joints are coupled.</summary>
+    /// <summary>
+    /// Multiplies by the square root of the inertia matrix: res = M^(1/2) vec. Incorrect for coupled joints before MuJoCo 3.2.7.
+    /// </summary>
     /// <param name="m">The model.</param>
     /// <param name="d">A simulation of a model of this shape.</param>
     /// <param name="res">[nv] float64.</param>
@@ -260,13 +262,13 @@ public static partial class Mj
         fixed (double* res_ = res, vec_ = vec) Status.Check(NativeFunctions.rb_mjf_mj_mulM2(call.Model, call.Data, res_, vec_));
     }
 
-    /// <summary>Adds the inertia matrix to a dense matrix, or to a sparse one where the three lists are given.</summary>
+    /// <summary>Adds the inertia matrix to a dense matrix, or to a sparse one if the three index arrays are given.</summary>
     /// <param name="m">The model.</param>
     /// <param name="d">A simulation of a model of this shape.</param>
     /// <param name="dst">[nv, nv] float64.</param>
-    /// <param name="rownnz">[nv] int32; empty where not wanted.</param>
-    /// <param name="rowadr">[nv] int32; empty where not wanted.</param>
-    /// <param name="colind">[nv, nv] int32; empty where not wanted.</param>
+    /// <param name="rownnz">[nv] int32; empty to skip.</param>
+    /// <param name="rowadr">[nv] int32; empty to skip.</param>
+    /// <param name="colind">[nv, nv] int32; empty to skip.</param>
     public static unsafe void mj_addM(Model m, Data d, Span<double> dst, Span<int> rownnz, Span<int> rowadr, Span<int> colind)
     {
         Need(dst.Length, m.Nv * m.Nv, nameof(dst));
@@ -281,11 +283,11 @@ public static partial class Mj
         }
     }
 
-    /// <summary>Adds the joint forces that a force and a torque at a point of a body make.</summary>
+    /// <summary>Adds the generalized force of a Cartesian force and torque at a point of a body.</summary>
     /// <param name="m">The model.</param>
     /// <param name="d">A simulation of a model of this shape.</param>
-    /// <param name="force">[3] float64: in the world, N; empty where there is none.</param>
-    /// <param name="torque">[3] float64: in the world, N·m; empty where there is none.</param>
+    /// <param name="force">[3] float64: in the world, N; empty for none.</param>
+    /// <param name="torque">[3] float64: in the world, N·m; empty for none.</param>
     /// <param name="point">[3] float64: the point in the world, m.</param>
     /// <param name="body">The body's id.</param>
     /// <param name="qfrc_target">[nv] float64.</param>
@@ -316,7 +318,7 @@ public static partial class Mj
     /// <param name="objtype">Type of object (mjtObj): body, xbody, geom, site or camera.</param>
     /// <param name="objid">The object's id.</param>
     /// <param name="res">[6] float64: rad/s, m/s.</param>
-    /// <param name="flg_local">Whether in the object's own axes instead of the world's.</param>
+    /// <param name="flg_local">True for the object's frame, false for the world's axes.</param>
     public static unsafe void mj_objectVelocity(Model m, Data d, int objtype, int objid, Span<double> res, bool flg_local)
     {
         Need(res.Length, 6, nameof(res));
@@ -333,7 +335,7 @@ public static partial class Mj
     /// <param name="objtype">Type of object (mjtObj): body, xbody, geom, site or camera.</param>
     /// <param name="objid">The object's id.</param>
     /// <param name="res">[6] float64: rad/s², m/s².</param>
-    /// <param name="flg_local">Whether in the object's own axes instead of the world's.</param>
+    /// <param name="flg_local">True for the object's frame, false for the world's axes.</param>
     public static unsafe void mj_objectAcceleration(Model m, Data d, int objtype, int objid, Span<double> res, bool flg_local)
     {
         Need(res.Length, 6, nameof(res));
@@ -344,7 +346,7 @@ public static partial class Mj
         }
     }
 
-    /// <summary>Force and torque of a contact in its frame, normal first; 0 where it is not active.</summary>
+    /// <summary>Force and torque of a contact in its frame, normal first; 0 if it is not active.</summary>
     /// <param name="m">The model.</param>
     /// <param name="d">A simulation of a model of this shape.</param>
     /// <param name="id">Index of the contact.</param>
@@ -356,7 +358,7 @@ public static partial class Mj
         fixed (double* result_ = result) Status.Check(NativeFunctions.rb_mjf_mj_contactForce(call.Model, call.Data, id, result_));
     }
 
-    /// <summary>Velocity that leads from one position to another in a time span.</summary>
+    /// <summary>Velocity that moves one configuration to another within a time span.</summary>
     /// <param name="m">The model.</param>
     /// <param name="qvel">[nv] float64.</param>
     /// <param name="dt">Time span, s.</param>
@@ -379,7 +381,7 @@ public static partial class Mj
         }
     }
 
-    /// <summary>Moves a position along a velocity for a time span, in place.</summary>
+    /// <summary>Integrates a configuration with a velocity over a time span, in place.</summary>
     /// <param name="m">The model.</param>
     /// <param name="qpos">[nq] float64.</param>
     /// <param name="qvel">[nv] float64.</param>
@@ -395,7 +397,7 @@ public static partial class Mj
         }
     }
 
-    /// <summary>Normalizes the quaternions of a position, in place.</summary>
+    /// <summary>Normalizes the quaternions of a configuration, in place.</summary>
     /// <param name="m">The model.</param>
     /// <param name="qpos">[nq] float64.</param>
     public static unsafe void mj_normalizeQuat(Model m, Span<double> qpos)
@@ -405,14 +407,14 @@ public static partial class Mj
         fixed (double* qpos_ = qpos) Status.Check(NativeFunctions.rb_mjf_mj_normalizeQuat(call.Model, qpos_));
     }
 
-    /// <summary>Pose in the world of a pose in a body's frame.</summary>
+    /// <summary>Transforms a pose from a body's frame to the world.</summary>
     /// <param name="d">The simulation.</param>
-    /// <param name="xpos">[3] float64: out: m.</param>
-    /// <param name="xmat">[9] float64: out: rotation matrix, row-major.</param>
+    /// <param name="xpos">Out: [3] float64, m.</param>
+    /// <param name="xmat">Out: [9] float64, rotation matrix, row-major.</param>
     /// <param name="pos">[3] float64: m.</param>
     /// <param name="quat">[4] float64: unit quaternion (w, x, y, z).</param>
     /// <param name="body">The body's id.</param>
-    /// <param name="sameframe">1: same frame as the body, 2: as its inertial frame, 0: neither.</param>
+    /// <param name="sameframe">1: the body's frame, 2: its inertial frame, 0: neither.</param>
     public static unsafe void mj_local2Global(
         Data d,
         Span<double> xpos,
@@ -434,7 +436,7 @@ public static partial class Mj
         }
     }
 
-    /// <summary>Sum of all masses, kg.</summary>
+    /// <summary>Total mass, kg.</summary>
     /// <param name="m">The model.</param>
     public static unsafe double mj_getTotalmass(Model m)
     {

@@ -1,38 +1,41 @@
 namespace MuJoCo.Functions;
 
-// What is not here, with the reason.
+// Functions that are not bound, with the reason.
 public static partial class Mj
 {
-    private const string Memory = "hands out raw memory, which no caller in C# needs: spans and arrays do";
-    private const string Format = "takes a printf format, which reads memory where text and format disagree: give mju_error or mju_warning the finished text";
-    private const string Callback = "a callback that MuJoCo calls inside a step would run managed code beneath native frames: write inputs between mj_step1 and mj_step2";
-    private const string Handler = "the guard around every call is this handler: errors are exceptions, warnings are in Data.LastWarning and Model.LoadWarning";
-    private const string Window = "draws a user interface into a window: this binding draws offscreen only";
-    private const string Renderer = "the OpenGL context and its buffers belong to OffscreenRenderer, which calls it on the right thread";
-    private const string Scene = "fills the list of shapes that MuJoCo's OpenGL draws, a struct of its own: the renderers keep it and lend pictures";
-    private const string View = "works on the cameras of that list: fixed cameras are in the model, the free one is set on a renderer";
-    private const string Mouse = "turns a mouse's motion in a window into forces and poses: write Data.XfrcApplied, or a mocap body's pose, instead";
-    private const string Copies = "copies for a drawing thread of MuJoCo's own viewer: Model.Clone and Data.CopyFrom do";
-    private const string Spec = "edits a model before it is compiled: write MJCF, and load it from memory with VirtualFiles";
-    private const string Plugin = "registers native code with MuJoCo, which a managed program cannot be";
-    private const string Threads = "MuJoCo's own thread pool: one Data a thread steps in parallel without it";
-    private const string Resource = "a hook of MuJoCo's own loaders: VirtualFiles gives files from memory";
-    private const string Log = "MuJoCo's log of newer versions; warnings are in Data.LastWarning";
+    private const string Memory = "returns raw memory; C# uses spans and arrays instead";
+    private const string Format =
+        "takes a printf format, which is unsafe if arguments and format disagree: pass the finished text to mju_error or mju_warning";
+    private const string Callback = "a callback would run managed code below native frames: write inputs between mj_step1 and mj_step2";
+    private const string Handler =
+        "the shim installs this handler: errors are exceptions, warnings are in Data.LastWarning and Model.LoadWarning";
+    private const string Window = "draws a user interface into a window: this binding renders offscreen only";
+    private const string Renderer = "OffscreenRenderer owns the OpenGL context and its buffers and calls it on the right thread";
+    private const string Scene = "operates on the abstract scene (mjvScene), which the renderers own: render with Renderer";
+    private const string View =
+        "operates on cameras of the abstract scene: fixed cameras are in the model, the free camera is set on a renderer";
+    private const string Mouse = "converts mouse motion in a window to forces and poses: write Data.XfrcApplied or a mocap body's pose";
+    private const string Copies = "copies for the render thread of MuJoCo's viewer: use Model.Clone and Data.CopyFrom";
+    private const string Spec = "edits a model before it is compiled: write MJCF and load it from memory with VirtualFiles";
+    private const string Plugin = "registers native plugins, which managed code cannot provide";
+    private const string Threads = "MuJoCo's thread pool: step in parallel with one Data per thread";
+    private const string Resource = "a hook of MuJoCo's loaders: use VirtualFiles for files in memory";
+    private const string Log = "logging of newer MuJoCo versions: warnings are in Data.LastWarning";
 
-    /// <summary>Functions and variables of mujoco.h that this class leaves out, with the reason, up to MuJoCo 3.12.</summary>
+    /// <summary>Functions and variables of mujoco.h that this class does not bind, with the reason, up to MuJoCo 3.12.</summary>
     public static IReadOnlyList<UnboundFunction> Unbound { get; } =
     [
         new("mj_stackAlloc", Memory),
         new("mju_malloc", Memory),
         new("mju_free", Memory),
-        new("mju_strncpy", "copies text between C buffers: C# has strings"),
+        new("mju_strncpy", "copies text between C buffers: use C# strings"),
         new("mju_error_i", Format),
         new("mju_error_s", Format),
         new("mju_warning_i", Format),
         new("mju_warning_s", Format),
         new("mju_clearHandlers", Handler),
-        new("mj_activate", "does nothing since MuJoCo became free, and left in 2.3.6"),
-        new("mj_deactivate", "does nothing since MuJoCo became free, and left in 2.3.6"),
+        new("mj_activate", "does nothing since MuJoCo is free, and was removed in 2.3.6"),
+        new("mj_deactivate", "does nothing since MuJoCo is free, and was removed in 2.3.6"),
         new("mju_user_error", Handler),
         new("mju_user_warning", Handler),
         new("mju_user_malloc", Handler),
@@ -40,7 +43,7 @@ public static partial class Mj
         new("mjcb_*", Callback),
         new("mjCOLLISIONFUNC", Callback),
 
-        // drawing
+        // rendering
         new("mjv_defaultCamera", View),
         new("mjv_defaultPerturb", Mouse),
         new("mjv_room2model", View),
@@ -126,10 +129,10 @@ public static partial class Mj
         new("mj_stackAllocNum", Memory, "3.0.0"),
         new("mj_stackAllocInt", Memory, "2.3.3"),
         new("mju_boxQPmalloc", Memory, "2.3.0"),
-        new("mju_dense2sparse", "sparse matrices are read through fields by name; dense maths is here", "3.2.5"),
-        new("mju_sparse2dense", "sparse matrices are read through fields by name; dense maths is here", "3.2.5"),
-        new("mju_sym2dense", "sparse matrices are read through fields by name; dense maths is here", "3.8.1"),
-        new("mju_writeNumBytes", "writes a number of bytes as text: C# does", "2.3.1"),
+        new("mju_dense2sparse", "sparse matrices are accessible as fields by name; this class has the dense functions", "3.2.5"),
+        new("mju_sparse2dense", "sparse matrices are accessible as fields by name; this class has the dense functions", "3.2.5"),
+        new("mju_sym2dense", "sparse matrices are accessible as fields by name; this class has the dense functions", "3.8.1"),
+        new("mju_writeNumBytes", "formats a number of bytes as text: use C#", "2.3.1"),
         new("mj_getPluginConfig", Plugin, "2.3.0"),
         new("mj_loadPluginLibrary", Plugin, "2.3.1"),
         new("mj_loadAllPluginLibraries", Plugin, "2.3.1"),
@@ -155,18 +158,18 @@ public static partial class Mj
         new("mju_defaultTask", Threads, "3.0.0"),
         new("mju_taskJoin", Threads, "3.0.0"),
         new("mju_threadpool", Threads, "3.10.0"),
-        new("mju_rayFlex", "flexes came with MuJoCo 3 and have no view here yet; mj_ray meets them", "3.0.0"),
-        new("mj_rayFlex", "flexes came with MuJoCo 3 and have no view here yet; mj_ray meets them", "3.5.0"),
-        new("mj_copyState", "mj_getState and mj_setState do it", "3.4.0"),
-        new("mj_readCtrl", "delays of controls and sensors live in this project's own layer", "3.5.0"),
-        new("mj_readSensor", "delays of controls and sensors live in this project's own layer", "3.5.0"),
-        new("mj_initCtrlHistory", "delays of controls and sensors live in this project's own layer", "3.5.0"),
-        new("mj_initSensorHistory", "delays of controls and sensors live in this project's own layer", "3.5.0"),
-        new("mj_actuatorInputName", "actuators with several inputs came with MuJoCo 3.11 and have no view here yet", "3.11.0"),
+        new("mju_rayFlex", "flexes (MuJoCo 3) have no accessors here yet; mj_ray includes them", "3.0.0"),
+        new("mj_rayFlex", "flexes (MuJoCo 3) have no accessors here yet; mj_ray includes them", "3.5.0"),
+        new("mj_copyState", "use mj_getState and mj_setState", "3.4.0"),
+        new("mj_readCtrl", "delays of controls and sensors are implemented in Robotics.Simulation", "3.5.0"),
+        new("mj_readSensor", "delays of controls and sensors are implemented in Robotics.Simulation", "3.5.0"),
+        new("mj_initCtrlHistory", "delays of controls and sensors are implemented in Robotics.Simulation", "3.5.0"),
+        new("mj_initSensorHistory", "delays of controls and sensors are implemented in Robotics.Simulation", "3.5.0"),
+        new("mj_actuatorInputName", "actuators with several inputs (MuJoCo 3.11) have no accessors here yet", "3.11.0"),
         new("mj_mountVFS", Resource, "3.5.0"),
         new("mj_unmountVFS", Resource, "3.5.0"),
-        new("mj_containsBufferVFS", "VirtualFiles refuses a second file of the same name", "3.8.0"),
-        new("mj_containsFileVFS", "VirtualFiles refuses a second file of the same name", "3.8.0"),
+        new("mj_containsBufferVFS", "VirtualFiles rejects a second file with the same name", "3.8.0"),
+        new("mj_containsFileVFS", "VirtualFiles rejects a second file with the same name", "3.8.0"),
         new("mj_getCache*", Resource, "3.3.6"),
         new("mj_setCacheCapacity", Resource, "3.3.6"),
         new("mj_clearCache", Resource, "3.3.6"),
@@ -183,7 +186,7 @@ public static partial class Mj
         new("mju_setLogConfig", Log, "3.10.0"),
         new("mju_info", Log, "3.10.0"),
         new("mju_message", Log, "3.10.0"),
-        new("mj_printScene", "the scene is drawn, and its geoms are read through its fields", "3.3.7"),
-        new("mj_printFormattedScene", "the scene is drawn, and its geoms are read through its fields", "3.3.7"),
+        new("mj_printScene", "the renderers own the abstract scene (mjvScene)", "3.3.7"),
+        new("mj_printFormattedScene", "the renderers own the abstract scene (mjvScene)", "3.3.7"),
     ];
 }

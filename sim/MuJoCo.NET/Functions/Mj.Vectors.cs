@@ -114,7 +114,7 @@ public static partial class Mj
         }
     }
 
-    /// <summary>Normalizes in place; gives the length before.</summary>
+    /// <summary>Normalizes in place; returns the previous length.</summary>
     /// <param name="res">[3] float64.</param>
     public static unsafe double mju_normalize3(Span<double> res)
     {
@@ -125,7 +125,7 @@ public static partial class Mj
         return result;
     }
 
-    /// <summary>Length.</summary>
+    /// <summary>Euclidean norm.</summary>
     /// <param name="vec">[3] float64.</param>
     public static unsafe double mju_norm3(ReadOnlySpan<double> vec)
     {
@@ -136,7 +136,7 @@ public static partial class Mj
         return result;
     }
 
-    /// <summary>vec1 · vec2.</summary>
+    /// <summary>Dot product, vec1 · vec2.</summary>
     /// <param name="vec1">[3] float64.</param>
     /// <param name="vec2">[3] float64.</param>
     public static unsafe double mju_dot3(ReadOnlySpan<double> vec1, ReadOnlySpan<double> vec2)
@@ -149,7 +149,7 @@ public static partial class Mj
         return result;
     }
 
-    /// <summary>Distance of two points.</summary>
+    /// <summary>Distance between two points.</summary>
     /// <param name="pos1">[3] float64.</param>
     /// <param name="pos2">[3] float64.</param>
     public static unsafe double mju_dist3(ReadOnlySpan<double> pos1, ReadOnlySpan<double> pos2)
@@ -188,7 +188,7 @@ public static partial class Mj
         fixed (double* res_ = res, vec_ = vec, mat_ = mat) Status.Check(NativeFunctions.rb_mjf_mju_rotVecMatT(res_, vec_, mat_));
     }
 
-    /// <summary>Turns a vector about the vertical by the angle of a camera's forward direction.</summary>
+    /// <summary>Rotates a vector about the vertical axis by the heading of a camera's forward direction.</summary>
     /// <param name="res">[3] float64.</param>
     /// <param name="vec">[3] float64.</param>
     /// <param name="forward">[3] float64: direction of the camera.</param>
@@ -226,7 +226,7 @@ public static partial class Mj
         fixed (double* res_ = res) Status.Check(NativeFunctions.rb_mjf_mju_zero4(res_));
     }
 
-    /// <summary>res = (1, 0, 0, 0), the unit quaternion.</summary>
+    /// <summary>res = (1, 0, 0, 0), the identity quaternion.</summary>
     /// <param name="res">[4] float64.</param>
     public static unsafe void mju_unit4(Span<double> res)
     {
@@ -246,7 +246,7 @@ public static partial class Mj
         fixed (double* res_ = res, data_ = data) Status.Check(NativeFunctions.rb_mjf_mju_copy4(res_, data_));
     }
 
-    /// <summary>Normalizes in place; gives the length before.</summary>
+    /// <summary>Normalizes in place; returns the previous length.</summary>
     /// <param name="res">[4] float64.</param>
     public static unsafe double mju_normalize4(Span<double> res)
     {
@@ -259,7 +259,7 @@ public static partial class Mj
 
     /// <summary>res = 0.</summary>
     /// <param name="res">[n] float64.</param>
-    /// <param name="n">How many numbers, or rows of a square matrix.</param>
+    /// <param name="n">Number of elements, or rows of a square matrix.</param>
     public static unsafe void mju_zero(Span<double> res, int n)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(n);
@@ -271,7 +271,7 @@ public static partial class Mj
     /// <summary>res = data.</summary>
     /// <param name="res">[n] float64.</param>
     /// <param name="data">[n] float64.</param>
-    /// <param name="n">How many numbers, or rows of a square matrix.</param>
+    /// <param name="n">Number of elements, or rows of a square matrix.</param>
     public static unsafe void mju_copy(Span<double> res, ReadOnlySpan<double> data, int n)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(n);
@@ -281,9 +281,9 @@ public static partial class Mj
         fixed (double* res_ = res, data_ = data) Status.Check(NativeFunctions.rb_mjf_mju_copy(res_, data_, n));
     }
 
-    /// <summary>Sum of all numbers.</summary>
+    /// <summary>Sum of all elements.</summary>
     /// <param name="vec">[n] float64.</param>
-    /// <param name="n">How many numbers, or rows of a square matrix.</param>
+    /// <param name="n">Number of elements, or rows of a square matrix.</param>
     public static unsafe double mju_sum(ReadOnlySpan<double> vec, int n)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(n);
@@ -296,7 +296,7 @@ public static partial class Mj
 
     /// <summary>Sum of all absolute values.</summary>
     /// <param name="vec">[n] float64.</param>
-    /// <param name="n">How many numbers, or rows of a square matrix.</param>
+    /// <param name="n">Number of elements, or rows of a square matrix.</param>
     public static unsafe double mju_L1(ReadOnlySpan<double> vec, int n)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(n);
@@ -311,7 +311,7 @@ public static partial class Mj
     /// <param name="res">[n] float64.</param>
     /// <param name="vec">[n] float64.</param>
     /// <param name="scl">Factor.</param>
-    /// <param name="n">How many numbers, or rows of a square matrix.</param>
+    /// <param name="n">Number of elements, or rows of a square matrix.</param>
     public static unsafe void mju_scl(Span<double> res, ReadOnlySpan<double> vec, double scl, int n)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(n);
@@ -325,7 +325,7 @@ public static partial class Mj
     /// <param name="res">[n] float64.</param>
     /// <param name="vec1">[n] float64.</param>
     /// <param name="vec2">[n] float64.</param>
-    /// <param name="n">How many numbers, or rows of a square matrix.</param>
+    /// <param name="n">Number of elements, or rows of a square matrix.</param>
     public static unsafe void mju_add(Span<double> res, ReadOnlySpan<double> vec1, ReadOnlySpan<double> vec2, int n)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(n);
@@ -340,7 +340,7 @@ public static partial class Mj
     /// <param name="res">[n] float64.</param>
     /// <param name="vec1">[n] float64.</param>
     /// <param name="vec2">[n] float64.</param>
-    /// <param name="n">How many numbers, or rows of a square matrix.</param>
+    /// <param name="n">Number of elements, or rows of a square matrix.</param>
     public static unsafe void mju_sub(Span<double> res, ReadOnlySpan<double> vec1, ReadOnlySpan<double> vec2, int n)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(n);
@@ -354,7 +354,7 @@ public static partial class Mj
     /// <summary>res = res + vec.</summary>
     /// <param name="res">[n] float64.</param>
     /// <param name="vec">[n] float64.</param>
-    /// <param name="n">How many numbers, or rows of a square matrix.</param>
+    /// <param name="n">Number of elements, or rows of a square matrix.</param>
     public static unsafe void mju_addTo(Span<double> res, ReadOnlySpan<double> vec, int n)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(n);
@@ -367,7 +367,7 @@ public static partial class Mj
     /// <summary>res = res - vec.</summary>
     /// <param name="res">[n] float64.</param>
     /// <param name="vec">[n] float64.</param>
-    /// <param name="n">How many numbers, or rows of a square matrix.</param>
+    /// <param name="n">Number of elements, or rows of a square matrix.</param>
     public static unsafe void mju_subFrom(Span<double> res, ReadOnlySpan<double> vec, int n)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(n);
@@ -381,7 +381,7 @@ public static partial class Mj
     /// <param name="res">[n] float64.</param>
     /// <param name="vec">[n] float64.</param>
     /// <param name="scl">Factor.</param>
-    /// <param name="n">How many numbers, or rows of a square matrix.</param>
+    /// <param name="n">Number of elements, or rows of a square matrix.</param>
     public static unsafe void mju_addToScl(Span<double> res, ReadOnlySpan<double> vec, double scl, int n)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(n);
@@ -396,7 +396,7 @@ public static partial class Mj
     /// <param name="vec1">[n] float64.</param>
     /// <param name="vec2">[n] float64.</param>
     /// <param name="scl">Factor.</param>
-    /// <param name="n">How many numbers, or rows of a square matrix.</param>
+    /// <param name="n">Number of elements, or rows of a square matrix.</param>
     public static unsafe void mju_addScl(Span<double> res, ReadOnlySpan<double> vec1, ReadOnlySpan<double> vec2, double scl, int n)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(n);
@@ -410,9 +410,9 @@ public static partial class Mj
         }
     }
 
-    /// <summary>Normalizes in place; gives the length before.</summary>
+    /// <summary>Normalizes in place; returns the previous length.</summary>
     /// <param name="res">[n] float64.</param>
-    /// <param name="n">How many numbers, or rows of a square matrix.</param>
+    /// <param name="n">Number of elements, or rows of a square matrix.</param>
     public static unsafe double mju_normalize(Span<double> res, int n)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(n);
@@ -423,9 +423,9 @@ public static partial class Mj
         return result;
     }
 
-    /// <summary>Length.</summary>
+    /// <summary>Euclidean norm.</summary>
     /// <param name="res">[n] float64.</param>
-    /// <param name="n">How many numbers, or rows of a square matrix.</param>
+    /// <param name="n">Number of elements, or rows of a square matrix.</param>
     public static unsafe double mju_norm(ReadOnlySpan<double> res, int n)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(n);
@@ -436,10 +436,10 @@ public static partial class Mj
         return result;
     }
 
-    /// <summary>vec1 · vec2.</summary>
+    /// <summary>Dot product, vec1 · vec2.</summary>
     /// <param name="vec1">[n] float64.</param>
     /// <param name="vec2">[n] float64.</param>
-    /// <param name="n">How many numbers, or rows of a square matrix.</param>
+    /// <param name="n">Number of elements, or rows of a square matrix.</param>
     public static unsafe double mju_dot(ReadOnlySpan<double> vec1, ReadOnlySpan<double> vec2, int n)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(n);

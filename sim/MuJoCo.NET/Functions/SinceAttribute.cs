@@ -1,6 +1,6 @@
 namespace MuJoCo.Functions;
 
-/// <summary>Says which version of MuJoCo a function came with, where that is newer than 2.2.2.</summary>
+/// <summary>The MuJoCo version that introduced a function, if it is newer than 2.2.2.</summary>
 /// <param name="version">The version, such as "2.3.6".</param>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class SinceAttribute(string version) : Attribute

@@ -2,7 +2,7 @@ using MuJoCo.Modeling;
 
 namespace MuJoCo.Interop;
 
-/// <summary>Names and element types of all fields of models, or of all fields of data, as this MuJoCo's headers list them.</summary>
+/// <summary>Names and element types of all fields of mjModel or mjData, as listed in the headers of the loaded MuJoCo.</summary>
 internal sealed unsafe class FieldTable
 {
     private static FieldTable? s_model;
@@ -24,7 +24,7 @@ internal sealed unsafe class FieldTable
         }
     }
 
-    // built at first use instead of in a static constructor, which would hide a missing library behind its own exception
+    // created at first use: in a static constructor, a missing library would be reported as TypeInitializationException
     internal static FieldTable OfModel => s_model ??= new FieldTable(0);
 
     internal static FieldTable OfData => s_data ??= new FieldTable(1);
@@ -38,6 +38,6 @@ internal sealed unsafe class FieldTable
     internal int Find(string name)
     {
         if (_indices.TryGetValue(name, out int index)) return index;
-        throw new MuJoCoException($"MuJoCo {Model.Version} has no field \"{name}\" here. {NearestNames.Sentence(name, _indices.Keys)}");
+        throw new MuJoCoException($"MuJoCo {Model.Version} has no field \"{name}\". {NearestNames.Sentence(name, _indices.Keys)}");
     }
 }

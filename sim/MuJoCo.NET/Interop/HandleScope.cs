@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace MuJoCo.Interop;
 
-/// <summary>Keeps one handle alive while its raw pointer is in a native call, also when another thread disposes it.</summary>
+/// <summary>Keeps a handle alive while its raw pointer is used in a native call, even if another thread disposes it.</summary>
 internal ref struct HandleScope
 {
     private readonly SafeHandle _handle;

@@ -1,6 +1,6 @@
 namespace MuJoCo.Interop;
 
-/// <summary>rb_mj_array: where one field of one model or data lies.</summary>
+/// <summary>rb_mj_array: address and shape of one field of a model or data.</summary>
 internal struct NativeArray
 {
     public nint Pointer;

@@ -1,6 +1,6 @@
 namespace MuJoCo.Interop;
 
-/// <summary>rb_mj_counts: native objects that are alive now.</summary>
+/// <summary>rb_mj_counts: number of live native objects.</summary>
 internal record struct NativeCounts
 {
     public long Models;

@@ -1,6 +1,6 @@
 namespace MuJoCo.Interop;
 
-/// <summary>rb_mj_free_camera: where the free camera stands.</summary>
+/// <summary>rb_mj_free_camera: pose of the free camera.</summary>
 internal struct NativeFreeCamera
 {
     public NativeView.Triple LookAt;

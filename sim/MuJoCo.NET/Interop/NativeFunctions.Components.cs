@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace MuJoCo.Interop;
 
-// Components of a step.
+// Components of the simulation pipeline.
 internal static unsafe partial class NativeFunctions
 {
     [LibraryImport(Library)]

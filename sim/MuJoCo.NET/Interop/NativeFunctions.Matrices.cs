@@ -27,5 +27,6 @@ internal static unsafe partial class NativeFunctions
     internal static partial int rb_mjf_mju_sqrMatTD(double* res, double* mat, double* diag, int nr, int nc);
 
     [LibraryImport(Library)]
-    internal static partial int rb_mjf_mju_transformSpatial(double* res, double* vec, int flg_force, double* newpos, double* oldpos, double* rotnew2old);
+    internal static partial int rb_mjf_mju_transformSpatial(
+        double* res, double* vec, int flg_force, double* newpos, double* oldpos, double* rotnew2old);
 }

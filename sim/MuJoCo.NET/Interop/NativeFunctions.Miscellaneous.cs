@@ -2,11 +2,12 @@ using System.Runtime.InteropServices;
 
 namespace MuJoCo.Interop;
 
-// Small functions.
+// Miscellaneous.
 internal static unsafe partial class NativeFunctions
 {
     [LibraryImport(Library)]
-    internal static partial int rb_mjf_mju_muscleGain(double len, double vel, double* lengthrange, double acc0, double* prm, double* result);
+    internal static partial int rb_mjf_mju_muscleGain(
+        double len, double vel, double* lengthrange, double acc0, double* prm, double* result);
 
     [LibraryImport(Library)]
     internal static partial int rb_mjf_mju_muscleBias(double len, double* lengthrange, double acc0, double* prm, double* result);

@@ -42,7 +42,8 @@ internal static unsafe partial class NativeFunctions
     internal static partial int rb_mjf_mju_quatZ2Vec(double* quat, double* vec);
 
     [LibraryImport(Library)]
-    internal static partial int rb_mjf_mju_mulPose(double* posres, double* quatres, double* pos1, double* quat1, double* pos2, double* quat2);
+    internal static partial int rb_mjf_mju_mulPose(
+        double* posres, double* quatres, double* pos1, double* quat1, double* pos2, double* quat2);
 
     [LibraryImport(Library)]
     internal static partial int rb_mjf_mju_negPose(double* posres, double* quatres, double* pos, double* quat);

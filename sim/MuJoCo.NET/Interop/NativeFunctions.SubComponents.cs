@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace MuJoCo.Interop;
 
-// Sub-components of a step.
+// Sub-components of the simulation pipeline.
 internal static unsafe partial class NativeFunctions
 {
     [LibraryImport(Library)]

@@ -39,7 +39,8 @@ internal static unsafe partial class NativeFunctions
     internal static partial int rb_mjf_mj_jacSite(nint m, nint d, double* jacp, double* jacr, int site);
 
     [LibraryImport(Library)]
-    internal static partial int rb_mjf_mj_jacPointAxis(nint m, nint d, double* jacPoint, double* jacAxis, double* point, double* axis, int body);
+    internal static partial int rb_mjf_mj_jacPointAxis(
+        nint m, nint d, double* jacPoint, double* jacAxis, double* point, double* axis, int body);
 
     [LibraryImport(Library)]
     internal static partial int rb_mjf_mj_name2id(nint m, int type, byte* name, int* result);
@@ -60,7 +61,8 @@ internal static unsafe partial class NativeFunctions
     internal static partial int rb_mjf_mj_addM(nint m, nint d, double* dst, int* rownnz, int* rowadr, int* colind);
 
     [LibraryImport(Library)]
-    internal static partial int rb_mjf_mj_applyFT(nint m, nint d, double* force, double* torque, double* point, int body, double* qfrc_target);
+    internal static partial int rb_mjf_mj_applyFT(
+        nint m, nint d, double* force, double* torque, double* point, int body, double* qfrc_target);
 
     [LibraryImport(Library)]
     internal static partial int rb_mjf_mj_objectVelocity(nint m, nint d, int objtype, int objid, double* res, int flg_local);
@@ -81,7 +83,8 @@ internal static unsafe partial class NativeFunctions
     internal static partial int rb_mjf_mj_normalizeQuat(nint m, double* qpos);
 
     [LibraryImport(Library)]
-    internal static partial int rb_mjf_mj_local2Global(nint d, double* xpos, double* xmat, double* pos, double* quat, int body, byte sameframe);
+    internal static partial int rb_mjf_mj_local2Global(
+        nint d, double* xpos, double* xmat, double* pos, double* quat, int body, byte sameframe);
 
     [LibraryImport(Library)]
     internal static partial int rb_mjf_mj_getTotalmass(nint m, double* result);

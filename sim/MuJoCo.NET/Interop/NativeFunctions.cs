@@ -4,8 +4,8 @@ using MuJoCo.Stepping;
 
 namespace MuJoCo.Interop;
 
-/// <summary>The functions of mujoco.h one by one, guarded: rb_mjf_ and the name, with the result as the last parameter.</summary>
-// partial: one file a section, as in Mj
+/// <summary>The functions of mujoco.h one by one, guarded: rb_mjf_ plus the name, with the result as the last parameter.</summary>
+// partial: one file per section, as in Mj
 internal static unsafe partial class NativeFunctions
 {
     private const string Library = "robotics_mujoco";
@@ -26,7 +26,8 @@ internal static unsafe partial class NativeFunctions
     internal static partial int rb_mjf_mj_defaultVisual(nint m);
 
     [LibraryImport(Library)]
-    internal static partial int rb_mjf_mj_addContact(nint m, nint d, Contact* contact, double* solref, double* solimp, double includemargin, int* full);
+    internal static partial int rb_mjf_mj_addContact(
+        nint m, nint d, Contact* contact, double* solref, double* solimp, double includemargin, int* full);
 
     [LibraryImport(Library)]
     internal static partial int rb_mjf_mju_error(byte* msg);

@@ -3,7 +3,7 @@ using MuJoCo.Stepping;
 
 namespace MuJoCo.Interop;
 
-/// <summary>The functions of rb_mujoco.h under their own names.</summary>
+/// <summary>The functions of rb_mujoco.h under their original names.</summary>
 internal static unsafe partial class NativeMethods
 {
     private const string Library = "robotics_mujoco";
@@ -144,7 +144,8 @@ internal static unsafe partial class NativeMethods
     internal static partial int rb_mj_contact_at(nint data, int index, Contact* contact);
 
     [LibraryImport(Library)]
-    internal static partial int rb_mj_ray(nint data, double* origin, double* direction, int statics, int exclude, double* distance, int* geom);
+    internal static partial int rb_mj_ray(
+        nint data, double* origin, double* direction, int statics, int exclude, double* distance, int* geom);
 
     [LibraryImport(Library)]
     internal static partial int rb_mj_state_size(nint data, int* size);
@@ -158,7 +159,7 @@ internal static unsafe partial class NativeMethods
     [LibraryImport(Library)]
     internal static partial int rb_mj_warning_count(nint data, int warning, int* count);
 
-    // reads three numbers; timed by `bench step --threads 2`, whose rollouts ask after each step
+    // reads three numbers; measured by `bench step --threads 2`, whose rollouts call it after each step
     [LibraryImport(Library)]
     [SuppressGCTransition]
     internal static partial int rb_mj_unstable(nint data);

@@ -1,6 +1,6 @@
 namespace MuJoCo.Interop;
 
-/// <summary>rb_mj_render_options: what a renderer is made with.</summary>
+/// <summary>rb_mj_render_options: options of a renderer.</summary>
 internal struct NativeRenderOptions
 {
     public int Width;

@@ -1,6 +1,6 @@
 namespace MuJoCo.Interop;
 
-/// <summary>rb_rt_options: what a ray tracer is made with.</summary>
+/// <summary>rb_rt_options: options of a ray tracer.</summary>
 internal struct NativeTracerOptions
 {
     public int Width;

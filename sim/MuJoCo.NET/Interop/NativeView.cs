@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace MuJoCo.Interop;
 
-/// <summary>rb_mj_view: a camera as it draws, its pose in the world and its frustum at the near plane.</summary>
+/// <summary>rb_mj_view: a camera's pose in the world and its frustum at the near plane.</summary>
 internal struct NativeView
 {
     public Triple Position;
@@ -14,7 +14,7 @@ internal struct NativeView
     public double Bottom;
     public double Center;
 
-    /// <summary>Three numbers in a row.</summary>
+    /// <summary>An inline array of three numbers.</summary>
     [InlineArray(3)]
     internal struct Triple
     {

@@ -3,8 +3,8 @@ using MuJoCo.Modeling;
 
 namespace MuJoCo.Interop;
 
-/// <summary>One field of models or of data whose rows belong to objects: its place in the field table, looked up once.</summary>
-/// <typeparam name="T">Its element type; a field that this MuJoCo lacks, or holds as another type, is refused when it is read.</typeparam>
+/// <summary>One field of mjModel or mjData whose rows belong to objects: its index in the field table, looked up once.</summary>
+/// <typeparam name="T">Its element type; a field that this MuJoCo lacks or stores as another type is reported when it is read.</typeparam>
 internal sealed unsafe class RowField<T>
     where T : unmanaged
 {
@@ -29,11 +29,11 @@ internal sealed unsafe class RowField<T>
     };
 
     /// <summary>Number of elements of the whole field.</summary>
-    internal int Count(LentFields fields) => Locate(fields).Length;
+    internal int Count(FieldAddresses fields) => Locate(fields).Length;
 
     /// <summary>First element of a row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal ref T One(LentFields fields, int row)
+    internal ref T One(FieldAddresses fields, int row)
     {
         ref readonly NativeArray array = ref Locate(fields);
         return ref ((T*)array.Pointer)[row * array.Columns];
@@ -41,14 +41,14 @@ internal sealed unsafe class RowField<T>
 
     /// <summary>One row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal Span<T> Row(LentFields fields, int row)
+    internal Span<T> Row(FieldAddresses fields, int row)
     {
         ref readonly NativeArray array = ref Locate(fields);
         return new Span<T>((T*)array.Pointer + (row * array.Columns), (int)array.Columns);
     }
 
-    /// <summary>Rows that follow each other; none where the first is -1 or there are none.</summary>
-    internal Span<T> Slice(LentFields fields, int first, int count)
+    /// <summary>Consecutive rows; empty if the first is -1 or the count is 0.</summary>
+    internal Span<T> Slice(FieldAddresses fields, int first, int count)
     {
         ref readonly NativeArray array = ref Locate(fields);
         if (first < 0 || count <= 0) return [];
@@ -57,9 +57,9 @@ internal sealed unsafe class RowField<T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private ref readonly NativeArray Locate(LentFields fields)
+    private ref readonly NativeArray Locate(FieldAddresses fields)
     {
-        if (_index < 0) throw LentFields.Absent(new Lent(0, -1, _name));
+        if (_index < 0) throw FieldAddresses.Absent(new FieldAddress(0, -1, _name));
         return ref fields[_index];
     }
 }

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace MuJoCo.Interop;
 
-/// <summary>The one place where a status of the shim becomes an exception.</summary>
+/// <summary>Converts a status of the shim to an exception.</summary>
 internal static unsafe class Status
 {
     private const int Argument = 2;
@@ -15,13 +15,13 @@ internal static unsafe class Status
         if (status != 0) Throw(status, NativeMethods.rb_last_error());
     }
 
-    /// <summary>The same for the ray tracer's library, which keeps its own text.</summary>
+    /// <summary>The same for the ray tracer's library, which stores its own error text.</summary>
     internal static void CheckTracer(int status)
     {
         if (status != 0) Throw(status, TracerMethods.rb_last_error());
     }
 
-    /// <summary>Calls into the shim once; a missing library ends in one sentence that says what to do.</summary>
+    /// <summary>Loads the shim; a missing library becomes one sentence that says what to do.</summary>
     internal static string EnsureLoaded()
     {
         try
@@ -31,7 +31,8 @@ internal static unsafe class Status
         catch (Exception error) when (error is DllNotFoundException or BadImageFormatException or EntryPointNotFoundException)
         {
             throw new MuJoCoException(
-                $"librobotics_mujoco.so or the libmujoco that it needs cannot be loaded ({Cause(error)}); run ./robotics once to install and build them.",
+                $"Cannot load librobotics_mujoco.so or libmujoco, which it requires ({Cause(error)}). Run ./robotics once to install " +
+                "and build them.",
                 error);
         }
     }
@@ -40,7 +41,7 @@ internal static unsafe class Status
 
     internal static byte[] Utf8(string text) => System.Text.Encoding.UTF8.GetBytes(text + '\0');
 
-    // .NET lists every place that it looked in; the line about the library that is there but lacks another says most
+    // .NET lists every searched path; the line about a library that exists but lacks a dependency is the most useful
     private static string Cause(Exception error)
     {
         string[] lines = error.Message.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);

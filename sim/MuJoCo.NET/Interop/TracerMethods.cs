@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace MuJoCo.Interop;
 
-/// <summary>The functions of rb_raytrace.h under their own names. The library is optional: a machine without Embree has none.</summary>
+/// <summary>The functions of rb_raytrace.h under their own names. The library is optional: it requires Embree.</summary>
 internal static unsafe partial class TracerMethods
 {
     private const string Library = "robotics_raytrace";

@@ -3,7 +3,7 @@ namespace MuJoCo.Modeling;
 /// <summary>Element type of a field of the model or of the data.</summary>
 public enum FieldType
 {
-    /// <summary>A struct of MuJoCo's own; it is not lent.</summary>
+    /// <summary>A MuJoCo struct, which is not accessible.</summary>
     Struct = 0,
 
     /// <summary>64-bit floating point (mjtNum).</summary>

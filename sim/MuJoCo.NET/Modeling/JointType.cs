@@ -1,9 +1,9 @@
 namespace MuJoCo.Modeling;
 
-/// <summary>Type of a joint, as <see cref="Model.JntType"/> holds it.</summary>
+/// <summary>Type of a joint, as stored in <see cref="Model.JntType"/>.</summary>
 public enum JointType
 {
-    /// <summary>Free body: 7 positions (m, unit quaternion), 6 degrees of freedom.</summary>
+    /// <summary>Free joint: 7 positions (m, unit quaternion), 6 degrees of freedom.</summary>
     Free = 0,
 
     /// <summary>Ball: 4 positions (unit quaternion), 3 degrees of freedom.</summary>

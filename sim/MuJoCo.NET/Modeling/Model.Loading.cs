@@ -2,17 +2,19 @@ using MuJoCo.Interop;
 
 namespace MuJoCo.Modeling;
 
-/// <content>From and to files, text and bytes.</content>
+/// <content>Loading from and saving to files, text and bytes.</content>
 public sealed partial class Model
 {
-    // MuJoCo's compiler keeps the text of one model for the whole process
+    // MuJoCo's compiler stores the text of one model per process
     private static readonly Lock s_door = new();
     private static readonly WeakReference<ModelHandle?> s_lastXml = new(null);
 
-    /// <summary>Loads a model from a file: MJCF or URDF text, or a binary model where the name ends in .mjb.</summary>
+    /// <summary>Loads a model from a file: MJCF or URDF text, or a binary model if the name ends in .mjb.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="files">Files in memory, which go before those on disk, or null.</param>
-    /// <exception cref="MuJoCoException">The file cannot be read or does not compile: MuJoCo's own text, with its line.</exception>
+    /// <param name="files">Files in memory, which take precedence over those on disk, or null.</param>
+    /// <exception cref="MuJoCoException">
+    /// The file cannot be read or does not compile; the message contains MuJoCo's text with the line.
+    /// </exception>
     public static unsafe Model Load(string path, VirtualFiles? files = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -34,10 +36,12 @@ public sealed partial class Model
         }
     }
 
-    /// <summary>Compiles a model from MJCF or URDF text; files that it names are looked up in memory, then from the working directory.</summary>
+    /// <summary>
+    /// Compiles a model from MJCF or URDF text. Referenced files are searched in memory, then from the working directory.
+    /// </summary>
     /// <param name="xml">The text.</param>
-    /// <param name="files">Files in memory, none of them named model.xml, or null.</param>
-    /// <exception cref="MuJoCoException">The text does not compile: MuJoCo's own text, with its line.</exception>
+    /// <param name="files">Files in memory, or null. The name model.xml is reserved.</param>
+    /// <exception cref="MuJoCoException">The text does not compile; the message contains MuJoCo's text with the line.</exception>
     public static unsafe Model Parse(string xml, VirtualFiles? files = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(xml);
@@ -51,24 +55,26 @@ public sealed partial class Model
             lock (s_door)
             {
                 long before = WarningsSoFar();
-                return Take(NativeMethods.rb_mj_model_parse(text, bytes.Length, scope.Pointer, &made), made, before, null, fromXml: true, missing);
+                return Take(
+                    NativeMethods.rb_mj_model_parse(text, bytes.Length, scope.Pointer, &made), made, before, null, fromXml: true, missing);
             }
         }
     }
 
-    /// <summary>Loads a compiled model from the bytes of an MJB, as <see cref="ToBinary()"/> makes them.</summary>
+    /// <summary>Loads a compiled model from the bytes of an MJB, as <see cref="ToBinary()"/> returns them.</summary>
     /// <param name="mjb">The bytes.</param>
-    /// <exception cref="MuJoCoException">They are no model of this version of MuJoCo.</exception>
+    /// <exception cref="MuJoCoException">The bytes are not a model of this MuJoCo version.</exception>
     public static unsafe Model FromBinary(ReadOnlySpan<byte> mjb)
     {
         Status.EnsureLoaded();
         nint made = 0;
         long before = WarningsSoFar();
-        fixed (byte* bytes = mjb) return Take(NativeMethods.rb_mj_model_of_mjb(bytes, mjb.Length, &made), made, before, null, fromXml: false, []);
+        fixed (byte* bytes = mjb)
+            return Take(NativeMethods.rb_mj_model_of_mjb(bytes, mjb.Length, &made), made, before, null, fromXml: false, []);
     }
 
-    /// <summary>Writes the compiled model to a binary file, which loads faster and only in the same version of MuJoCo.</summary>
-    /// <param name="path">The file, by custom with the ending .mjb.</param>
+    /// <summary>Writes the compiled model to a binary file, which loads faster but only with the same MuJoCo version.</summary>
+    /// <param name="path">The file, by convention with the extension .mjb.</param>
     /// <exception cref="MuJoCoException">The file cannot be written.</exception>
     public void Save(string path)
     {
@@ -90,18 +96,18 @@ public sealed partial class Model
     }
 
     /// <summary>Writes the compiled model as the bytes of an MJB.</summary>
-    /// <param name="bytes">As many bytes as <see cref="Functions.Mj.mj_sizeModel"/> says.</param>
-    /// <exception cref="ArgumentException">It has another length.</exception>
+    /// <param name="bytes">[<see cref="Functions.Mj.mj_sizeModel"/>] bytes.</param>
+    /// <exception cref="ArgumentException">The length is wrong.</exception>
     public unsafe void ToBinary(Span<byte> bytes)
     {
         using HandleScope scope = new(Handle);
         fixed (byte* to = bytes) Status.Check(NativeMethods.rb_mj_model_to_mjb(scope.Pointer, to, bytes.Length));
     }
 
-    /// <summary>Writes the model as MJCF, with the parameters that it has now.</summary>
+    /// <summary>Writes the model as MJCF, with its current parameters.</summary>
     /// <param name="path">The file.</param>
-    /// <remarks>MuJoCo keeps the text of one model: the last that was loaded from XML in this process.</remarks>
-    /// <exception cref="MuJoCoException">It is not that model, or the file cannot be written.</exception>
+    /// <remarks>MuJoCo stores the text of one model: the last one loaded from XML in this process.</remarks>
+    /// <exception cref="MuJoCoException">The model is not that one, or the file cannot be written.</exception>
     public void SaveXml(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -109,7 +115,8 @@ public sealed partial class Model
         lock (s_door)
         {
             if (!s_lastXml.TryGetTarget(out ModelHandle? last) || last != _handle)
-                throw new MuJoCoException($"{path}: only the last model that was loaded from XML can be written as MJCF; load this one again, or save it as .mjb.");
+                throw new MuJoCoException($"{path}: only the last model that was loaded from XML can be written as MJCF; load this " +
+                    "one again, or save it as .mjb.");
             nint model = scope.Pointer;
             Replace(path, begun => SaveLastXml(begun, model));
         }
@@ -125,7 +132,7 @@ public sealed partial class Model
         }
     }
 
-    // a file that is not there is for the shim to say
+    // the shim reports a missing file
     private static IReadOnlyList<string> Check(string path, VirtualFiles? files)
     {
         ModelFiles from = new(files, Path.GetDirectoryName(path) ?? "");
@@ -136,7 +143,7 @@ public sealed partial class Model
     {
         fixed (byte* text = Status.Utf8(path)) Status.Check(NativeMethods.rb_mj_model_save_mjb(model, text));
 
-        // MuJoCo does not say when the disk is full: what it wrote is read again
+        // MuJoCo does not report a full disk: read back what it wrote
         long size;
         Status.Check(NativeMethods.rb_mj_model_size(model, &size));
         byte[] written = new byte[size];
@@ -148,7 +155,7 @@ public sealed partial class Model
         }
         catch (MuJoCoException error)
         {
-            throw new MuJoCoException($"cannot write {path}: what arrived there is no whole model; is the disk full?", error);
+            throw new MuJoCoException($"cannot write {path}: the written model is incomplete; check the free disk space", error);
         }
     }
 
@@ -157,7 +164,7 @@ public sealed partial class Model
         fixed (byte* text = Status.Utf8(path)) Status.Check(NativeMethods.rb_mj_save_last_xml(text, model));
     }
 
-    // a file that was there stays until the new one is whole
+    // an existing file stays until the new one is complete
     private static void Replace(string path, Action<string> write)
     {
         string begun = path + ".tmp";
@@ -183,7 +190,7 @@ public sealed partial class Model
 
     private static unsafe Model Take(int status, nint made, long warningsBefore, string? path, bool fromXml, IReadOnlyList<string> missing)
     {
-        // also a failed load replaces the text that MuJoCo keeps
+        // a failed load also replaces the text that MuJoCo stores
         if (fromXml) s_lastXml.SetTarget(null);
         try
         {
@@ -205,7 +212,7 @@ public sealed partial class Model
         return model;
     }
 
-    /// <summary>Keeps the files of a load alive through it; no file is 0.</summary>
+    /// <summary>Keeps the files alive during a load; 0 for no files.</summary>
     private readonly ref struct VfsScope(VirtualFiles? files)
     {
         private readonly VirtualFiles? _files = files;

@@ -3,23 +3,23 @@ using MuJoCo.Stepping;
 
 namespace MuJoCo.Modeling;
 
-/// <summary>A compiled model (mjModel): everything that does not change from step to step.</summary>
+/// <summary>A compiled model (mjModel): everything that is constant during a simulation.</summary>
 /// <remarks>
-/// Arrays are lent as spans until <see cref="Dispose"/>; keep the model in a <c>using</c> or a field while a span is used. All are
-/// row-major and may be written. After changing masses, inertias or reference poses call <see cref="SetConstants"/>.
-/// Thread: many may read one model at once; none may write while another uses it.
+/// Array properties are spans over native memory, valid until <see cref="Dispose"/>; keep the model alive while a span is used. All are
+/// row-major and writable. After changing masses, inertias or reference poses, call <see cref="SetConstants"/>.
+/// Thread: several threads may read one model; none may write while another uses it.
 /// </remarks>
 public sealed partial class Model : IDisposable
 {
     private readonly ModelHandle _handle;
-    private readonly LentFields _fields;
-    private readonly Places _places;
+    private readonly FieldAddresses _fields;
+    private readonly KnownFields _known;
 
     private Model(ModelHandle handle, string warning)
     {
         _handle = handle;
         LoadWarning = warning;
-        _fields = new LentFields(FieldTable.OfModel, handle.DangerousGetHandle());
+        _fields = new FieldAddresses(FieldTable.OfModel, handle.DangerousGetHandle());
         Nq = _fields.Size("nq");
         Nv = _fields.Size("nv");
         Nu = _fields.Size("nu");
@@ -40,14 +40,16 @@ public sealed partial class Model : IDisposable
         Nkey = _fields.Size("nkey");
         Nmocap = _fields.Size("nmocap");
         Nuserdata = _fields.Size("nuserdata");
-        _places = new Places(this);
+        _known = new KnownFields(this);
     }
 
-    /// <summary>Version of the MuJoCo that is loaded, such as "2.2.2".</summary>
-    /// <exception cref="MuJoCoException">The native libraries are not there.</exception>
+    /// <summary>Version of the loaded MuJoCo, such as "2.2.2".</summary>
+    /// <exception cref="MuJoCoException">The native libraries cannot be loaded.</exception>
     public static string Version => Status.EnsureLoaded();
 
-    /// <summary>Names of all fields that <see cref="F64"/>, <see cref="F32"/>, <see cref="I32"/>, <see cref="I64"/> and <see cref="U8"/> take.</summary>
+    /// <summary>
+    /// Names of all fields that <see cref="F64"/>, <see cref="F32"/>, <see cref="I32"/>, <see cref="I64"/> and <see cref="U8"/> accept.
+    /// </summary>
     public static IReadOnlyCollection<string> FieldNames
     {
         get
@@ -63,13 +65,13 @@ public sealed partial class Model : IDisposable
     /// <summary>Number of degrees of freedom.</summary>
     public int Nv { get; }
 
-    /// <summary>Number of actuators, and of controls.</summary>
+    /// <summary>Number of actuators, which is the number of controls.</summary>
     public int Nu { get; }
 
     /// <summary>Number of actuator activations.</summary>
     public int Na { get; }
 
-    /// <summary>Number of bodies, with the world as body 0.</summary>
+    /// <summary>Number of bodies, including the world body 0.</summary>
     public int Nbody { get; }
 
     /// <summary>Number of joints.</summary>
@@ -105,7 +107,7 @@ public sealed partial class Model : IDisposable
     /// <summary>Number of sensors.</summary>
     public int Nsensor { get; }
 
-    /// <summary>Number of values that all sensors give.</summary>
+    /// <summary>Total number of sensor values.</summary>
     public int Nsensordata { get; }
 
     /// <summary>Number of keyframes.</summary>
@@ -117,11 +119,11 @@ public sealed partial class Model : IDisposable
     /// <summary>Number of user values in the data.</summary>
     public int Nuserdata { get; }
 
-    /// <summary>What MuJoCo's compiler warned of, "" where it did not.</summary>
+    /// <summary>Warning of MuJoCo's compiler, "" if there was none.</summary>
     public string LoadWarning { get; }
 
-    /// <summary>Places of all fields, for views that know the index of theirs.</summary>
-    internal LentFields Fields
+    /// <summary>Addresses of all fields, for accessors that know a field's index.</summary>
+    internal FieldAddresses Fields
     {
         get
         {
@@ -139,7 +141,7 @@ public sealed partial class Model : IDisposable
         }
     }
 
-    /// <summary>Copies the model, so that one thread can change its parameters without the others.</summary>
+    /// <summary>Copies the model, so that one thread can change its parameters independently of the others.</summary>
     public unsafe Model Clone()
     {
         using HandleScope scope = new(Handle);
@@ -148,8 +150,8 @@ public sealed partial class Model : IDisposable
         return new Model(new ModelHandle(made), LoadWarning);
     }
 
-    /// <summary>Recomputes what follows from the parameters (mj_setConst), after masses, inertias or reference poses were changed.</summary>
-    /// <param name="scratch">A data of this model to compute in; its positions become <see cref="Qpos0"/>.</param>
+    /// <summary>Recomputes derived constants (mj_setConst) after masses, inertias or reference poses have changed.</summary>
+    /// <param name="scratch">A data of this model used as scratch memory; its positions become <see cref="Qpos0"/>.</param>
     public void SetConstants(Data scratch)
     {
         ArgumentNullException.ThrowIfNull(scratch);
@@ -173,17 +175,18 @@ public sealed partial class Model : IDisposable
     /// <summary>Id of a named object.</summary>
     /// <param name="type">Its type.</param>
     /// <param name="name">Its name.</param>
-    /// <exception cref="MuJoCoException">There is none; the message says which names are nearest.</exception>
+    /// <exception cref="MuJoCoException">The name does not exist; the message lists the nearest names.</exception>
     public int Id(ObjectType type, string name)
     {
         if (TryId(type, name, out int id)) return id;
-        throw new MuJoCoException($"The model has no {type.ToString().ToLowerInvariant()} named \"{name}\". {NearestNames.Sentence(name, Names(type))}");
+        throw new MuJoCoException(
+            $"The model has no {type.ToString().ToLowerInvariant()} named \"{name}\". {NearestNames.Sentence(name, Names(type))}");
     }
 
-    /// <summary>Id of a named object, where there is one.</summary>
+    /// <summary>Looks up the id of a named object.</summary>
     /// <param name="type">Its type.</param>
     /// <param name="name">Its name.</param>
-    /// <param name="id">Its id, else -1.</param>
+    /// <param name="id">Its id, or -1.</param>
     public unsafe bool TryId(ObjectType type, string name, out int id)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -194,10 +197,10 @@ public sealed partial class Model : IDisposable
         return found >= 0;
     }
 
-    /// <summary>Name of an object, "" where it has none.</summary>
+    /// <summary>Name of an object, "" if it has none.</summary>
     /// <param name="type">Its type.</param>
     /// <param name="id">Its id.</param>
-    /// <exception cref="ArgumentException">There is no such id.</exception>
+    /// <exception cref="ArgumentException">The id does not exist.</exception>
     public unsafe string Name(ObjectType type, int id)
     {
         using HandleScope scope = new(Handle);
@@ -206,61 +209,61 @@ public sealed partial class Model : IDisposable
         return Status.Text(name);
     }
 
-    /// <summary>Names of all objects of a type, in the order of their ids, "" where one has none.</summary>
+    /// <summary>Names of all objects of a type, in the order of their ids, "" for unnamed objects.</summary>
     /// <param name="type">The type.</param>
     public string[] Names(ObjectType type) => [.. Enumerable.Range(0, Count(type)).Select(i => Name(type, i))];
 
-    /// <summary>Any float64 field by its name in C: "body_mass", "opt.timestep", "stat.extent".</summary>
+    /// <summary>Any float64 field by its C name: "body_mass", "opt.timestep", "stat.extent".</summary>
     /// <param name="field">The name.</param>
-    /// <exception cref="MuJoCoException">No such field, or another type; the message says what there is.</exception>
-    public Span<double> F64(string field) => Lend<double>(Find(field, FieldType.F64, mustExist: true));
+    /// <exception cref="MuJoCoException">The field does not exist or has another type; the message says what exists.</exception>
+    public Span<double> F64(string field) => SpanOf<double>(Find(field, FieldType.F64, mustExist: true));
 
-    /// <summary>Any float32 field by its name in C: "geom_rgba", "vis.map.znear".</summary>
+    /// <summary>Any float32 field by its C name: "geom_rgba", "vis.map.znear".</summary>
     /// <param name="field">The name.</param>
-    /// <exception cref="MuJoCoException">No such field, or another type; the message says what there is.</exception>
-    public Span<float> F32(string field) => Lend<float>(Find(field, FieldType.F32, mustExist: true));
+    /// <exception cref="MuJoCoException">The field does not exist or has another type; the message says what exists.</exception>
+    public Span<float> F32(string field) => SpanOf<float>(Find(field, FieldType.F32, mustExist: true));
 
-    /// <summary>Any int32 field by its name in C: "nq", "jnt_type", "opt.iterations", "vis.quality.offsamples".</summary>
+    /// <summary>Any int32 field by its C name: "nq", "jnt_type", "opt.iterations", "vis.quality.offsamples".</summary>
     /// <param name="field">The name.</param>
-    /// <exception cref="MuJoCoException">No such field, or another type; the message says what there is.</exception>
-    public Span<int> I32(string field) => Lend<int>(Find(field, FieldType.I32, mustExist: true));
+    /// <exception cref="MuJoCoException">The field does not exist or has another type; the message says what exists.</exception>
+    public Span<int> I32(string field) => SpanOf<int>(Find(field, FieldType.I32, mustExist: true));
 
-    /// <summary>Any int64 field by its name in C; MuJoCo 2.2.2 has none.</summary>
+    /// <summary>Any int64 field by its C name; MuJoCo 2.2.2 has none.</summary>
     /// <param name="field">The name.</param>
-    /// <exception cref="MuJoCoException">No such field, or another type; the message says what there is.</exception>
-    public Span<long> I64(string field) => Lend<long>(Find(field, FieldType.I64, mustExist: true));
+    /// <exception cref="MuJoCoException">The field does not exist or has another type; the message says what exists.</exception>
+    public Span<long> I64(string field) => SpanOf<long>(Find(field, FieldType.I64, mustExist: true));
 
-    /// <summary>Any field of bytes or characters by its name in C: "jnt_limited", "tex_rgb", "names".</summary>
+    /// <summary>Any field of bytes or characters by its C name: "jnt_limited", "tex_rgb", "names".</summary>
     /// <param name="field">The name.</param>
-    /// <exception cref="MuJoCoException">No such field, or another type; the message says what there is.</exception>
-    public Span<byte> U8(string field) => Lend<byte>(Find(field, FieldType.U8, mustExist: true));
+    /// <exception cref="MuJoCoException">The field does not exist or has another type; the message says what exists.</exception>
+    public Span<byte> U8(string field) => SpanOf<byte>(Find(field, FieldType.U8, mustExist: true));
 
     /// <summary>Element type and shape of any field.</summary>
-    /// <param name="field">Its name in C.</param>
-    /// <exception cref="MuJoCoException">No such field; the message says what there is.</exception>
+    /// <param name="field">Its C name.</param>
+    /// <exception cref="MuJoCoException">The field does not exist; the message lists the nearest names.</exception>
     public FieldShape Shape(string field) => _fields.Shape(field, Handle.DangerousGetHandle());
 
-    /// <summary>Frees the model, once the last data and renderer made from it are disposed.</summary>
+    /// <summary>Frees the model after the last data and renderer created from it are disposed.</summary>
     public void Dispose() => _handle.Dispose();
 
     internal int RequireId(ObjectType type, int id)
     {
         int count = Count(type);
         if ((uint)id < (uint)count) return id;
-        throw new ArgumentOutOfRangeException(nameof(id), $"The model has {count} objects of type {type}: there is none with the id {id}.");
+        throw new ArgumentOutOfRangeException(nameof(id), $"The model has {count} objects of type {type}, but none with id {id}.");
     }
 
-    private Lent Find(string field, FieldType type, bool mustExist = false)
+    private FieldAddress Find(string field, FieldType type, bool mustExist = false)
     {
         nint model = Handle.DangerousGetHandle();
         return mustExist ? _fields.Find(field, type, model) : _fields.FindOptional(field, type, model);
     }
 
-    private unsafe Span<T> Lend<T>(scoped in Lent lent)
+    private unsafe Span<T> SpanOf<T>(scoped in FieldAddress address)
         where T : unmanaged
     {
         ObjectDisposedException.ThrowIf(_handle.IsClosed, this);
-        if (lent.Length < 0) throw LentFields.Absent(lent);
-        return new Span<T>((void*)lent.Pointer, lent.Length);
+        if (address.Length < 0) throw FieldAddresses.Absent(address);
+        return new Span<T>((void*)address.Pointer, address.Length);
     }
 }

@@ -2,14 +2,14 @@ using System.Buffers.Binary;
 
 namespace MuJoCo.Modeling;
 
-/// <summary>Where the files are that a model names: in memory, by name without folder, or on disk, from the model's own folder.</summary>
+/// <summary>Resolves files that a model references: in memory by name without folder, or on disk relative to the model's folder.</summary>
 /// <param name="memory">Files in memory, or null.</param>
 /// <param name="folder">Folder of the model's file, "" for the working directory.</param>
 internal sealed class ModelFiles(VirtualFiles? memory, string folder)
 {
     internal bool Exists(string file) => memory?.Content(file) is not null || File.Exists(Path.Combine(folder, file));
 
-    /// <summary>A file's text, null where it cannot be read: that is for MuJoCo to say.</summary>
+    /// <summary>A file's text, or null if it cannot be read, which MuJoCo itself reports.</summary>
     internal string? Text(string file)
     {
         if (memory?.Content(file) is { } content) return System.Text.Encoding.UTF8.GetString(content);
@@ -24,7 +24,7 @@ internal sealed class ModelFiles(VirtualFiles? memory, string folder)
         }
     }
 
-    /// <summary>The first bytes of a file and its length, null where it cannot be read.</summary>
+    /// <summary>The first bytes of a file and its length, or null if it cannot be read.</summary>
     internal FileHead? Head(string file, int count)
     {
         byte[] bytes = new byte[count];
@@ -47,7 +47,7 @@ internal sealed class ModelFiles(VirtualFiles? memory, string folder)
     }
 }
 
-/// <summary>How a file begins.</summary>
+/// <summary>The beginning of a file.</summary>
 /// <param name="Bytes">Its first bytes, 0 beyond its end.</param>
 /// <param name="Length">Number of its bytes.</param>
 internal readonly record struct FileHead(byte[] Bytes, long Length)

@@ -1,6 +1,6 @@
 namespace MuJoCo.Modeling;
 
-/// <summary>Says which names exist where one was not found, nearest first.</summary>
+/// <summary>Lists existing names for an error message, nearest first.</summary>
 internal static class NearestNames
 {
     private const int Shown = 5;
@@ -8,12 +8,12 @@ internal static class NearestNames
     internal static string Sentence(string name, IEnumerable<string> existing)
     {
         string[] names = [.. existing.Where(n => n.Length > 0)];
-        if (names.Length == 0) return "There are no names at all.";
+        if (names.Length == 0) return "There are no names.";
         string nearest = string.Join(", ", names.OrderBy(n => Distance(name, n)).Take(Shown).Select(n => $"\"{n}\""));
-        return names.Length <= Shown ? $"There are: {nearest}." : $"Nearest of {names.Length}: {nearest}.";
+        return names.Length <= Shown ? $"Existing names: {nearest}." : $"Nearest of {names.Length} names: {nearest}.";
     }
 
-    // edits between two names; one that contains the other is near
+    // edit distance between two names; a name that contains the other is near
     private static int Distance(string a, string b)
     {
         if (b.Contains(a, StringComparison.OrdinalIgnoreCase)) return 0;

@@ -1,7 +1,7 @@
 namespace MuJoCo.Modeling;
 
-/// <summary>What a name in a model can stand for.</summary>
-/// <remarks>The numbers are this binding's own; MuJoCo's change between versions.</remarks>
+/// <summary>Types of named objects in a model.</summary>
+/// <remarks>The values are specific to this binding, because MuJoCo's values differ between versions.</remarks>
 public enum ObjectType
 {
     /// <summary>Body.</summary>
@@ -40,7 +40,7 @@ public enum ObjectType
     /// <summary>Contact pair.</summary>
     Pair,
 
-    /// <summary>Pair of bodies that do not collide.</summary>
+    /// <summary>Pair of bodies excluded from collision.</summary>
     Exclude,
 
     /// <summary>Equality constraint.</summary>

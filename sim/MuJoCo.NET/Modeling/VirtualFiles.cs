@@ -2,12 +2,12 @@ using MuJoCo.Interop;
 
 namespace MuJoCo.Modeling;
 
-/// <summary>Files in memory that a model is loaded from: its XML, what it includes, meshes, textures, height fields.</summary>
-/// <remarks>Found by name without folder, before files on disk. Thread: one at a time.</remarks>
+/// <summary>Files in memory for loading a model: XML, includes, meshes, textures, height fields (mjVFS).</summary>
+/// <remarks>Files are found by name without folder, before files on disk. Thread: one at a time.</remarks>
 public sealed class VirtualFiles : IDisposable
 {
     private readonly VfsHandle _handle;
-    private readonly Dictionary<string, byte[]> _contents = new(StringComparer.OrdinalIgnoreCase); // what ModelChecks looks into
+    private readonly Dictionary<string, byte[]> _contents = new(StringComparer.OrdinalIgnoreCase); // read by ModelChecks
 
     /// <summary>Makes an empty file system.</summary>
     public VirtualFiles()
@@ -28,20 +28,21 @@ public sealed class VirtualFiles : IDisposable
     /// <summary>Adds a file.</summary>
     /// <param name="name">Its name, without folder.</param>
     /// <param name="bytes">Its content, which is copied.</param>
-    /// <exception cref="ArgumentException">There is one of this name.</exception>
-    /// <exception cref="InsufficientMemoryException">There is no room: MuJoCo 2 takes 2000 files.</exception>
+    /// <exception cref="ArgumentException">A file with this name exists.</exception>
+    /// <exception cref="InsufficientMemoryException">The file system is full: MuJoCo 2 allows 2000 files.</exception>
     public unsafe void Add(string name, ReadOnlySpan<byte> bytes)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         using HandleScope scope = new(Handle);
-        fixed (byte* text = Status.Utf8(name), from = bytes) Status.Check(NativeMethods.rb_mj_vfs_add(scope.Pointer, text, from, bytes.Length));
+        fixed (byte* text = Status.Utf8(name), from = bytes)
+            Status.Check(NativeMethods.rb_mj_vfs_add(scope.Pointer, text, from, bytes.Length));
         _contents[Path.GetFileName(name)] = bytes.ToArray();
     }
 
     /// <summary>Adds a text as UTF-8.</summary>
     /// <param name="name">Its name, without folder.</param>
     /// <param name="text">Its content.</param>
-    /// <exception cref="ArgumentException">There is one of this name.</exception>
+    /// <exception cref="ArgumentException">A file with this name exists.</exception>
     public void Add(string name, string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -52,12 +53,12 @@ public sealed class VirtualFiles : IDisposable
     /// <param name="folder">Its folder, "" for the working directory.</param>
     /// <param name="name">Its name, which it also has in memory.</param>
     /// <exception cref="MuJoCoException">It cannot be read.</exception>
-    /// <exception cref="ArgumentException">There is one of this name.</exception>
+    /// <exception cref="ArgumentException">A file with this name exists.</exception>
     public void AddFile(string folder, string name)
     {
         ArgumentNullException.ThrowIfNull(folder);
         ArgumentException.ThrowIfNullOrEmpty(name);
-        // MuJoCo 2.2.2's own function looks for the file without its folder
+        // MuJoCo 2.2.2's own function searches the file without its folder
         string path = Path.Combine(folder, name);
         byte[] bytes;
         try
@@ -66,15 +67,15 @@ public sealed class VirtualFiles : IDisposable
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new MuJoCoException($"{path} cannot be read into the memory file system: {error.Message}", error);
+            throw new MuJoCoException($"Cannot read {path} into the virtual file system: {error.Message}", error);
         }
 
         Add(Path.GetFileName(name), bytes);
     }
 
-    /// <summary>Takes a file out.</summary>
+    /// <summary>Removes a file.</summary>
     /// <param name="name">Its name.</param>
-    /// <returns>Whether it was there.</returns>
+    /// <returns>Whether the file existed.</returns>
     public unsafe bool Remove(string name)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
@@ -85,7 +86,7 @@ public sealed class VirtualFiles : IDisposable
         return result == 0;
     }
 
-    /// <summary>Takes all files out.</summary>
+    /// <summary>Removes all files.</summary>
     public void Clear()
     {
         using HandleScope scope = new(Handle);

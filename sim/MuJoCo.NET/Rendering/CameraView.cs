@@ -2,8 +2,10 @@ using MuJoCo.Interop;
 
 namespace MuJoCo.Rendering;
 
-/// <summary>Where a camera stands and how it maps the world to pixels: X_WC and the pinhole's numbers.</summary>
-/// <remarks>The camera frame C is that of OpenCV: x to the right, y down, z along the view. A pixel's middle lies at its index + 0.5.</remarks>
+/// <summary>Pose X_WC and pinhole intrinsics of a camera.</summary>
+/// <remarks>
+/// The camera frame C is that of OpenCV: x right, y down, z along the optical axis. A pixel's center is at its index + 0.5.
+/// </remarks>
 public readonly struct CameraView
 {
     private readonly NativeView _view;
@@ -14,43 +16,43 @@ public readonly struct CameraView
         Width = width;
         Height = height;
         Fy = height * view.Near / (view.Top - view.Bottom);
-        Fx = Fy; // OpenGL's frustum is as wide as the picture's shape asks: pixels are square
+        Fx = Fy; // OpenGL's frustum has the aspect ratio of the image: pixels are square
         Cx = (width / 2.0) - (view.Center * Fx / view.Near);
         Cy = view.Top * Fy / view.Near;
     }
 
-    /// <summary>Width of the picture in pixels.</summary>
+    /// <summary>Width of the image, pixels.</summary>
     public int Width { get; }
 
-    /// <summary>Height of the picture in pixels.</summary>
+    /// <summary>Height of the image, pixels.</summary>
     public int Height { get; }
 
-    /// <summary>Focal length to the right, pixels.</summary>
+    /// <summary>Horizontal focal length, pixels.</summary>
     public double Fx { get; }
 
-    /// <summary>Focal length downwards, pixels.</summary>
+    /// <summary>Vertical focal length, pixels.</summary>
     public double Fy { get; }
 
-    /// <summary>Where the axis meets the picture, pixels from its left edge.</summary>
+    /// <summary>Principal point, pixels from the left edge.</summary>
     public double Cx { get; }
 
-    /// <summary>Where the axis meets the picture, pixels from its top edge.</summary>
+    /// <summary>Principal point, pixels from the top edge.</summary>
     public double Cy { get; }
 
     /// <summary>Vertical field of view, rad.</summary>
     public double FieldOfView => 2 * Math.Atan(Height / (2 * Fy));
 
-    /// <summary>Nothing nearer is drawn, m along the axis.</summary>
+    /// <summary>Near clipping distance, m along the optical axis.</summary>
     public double Near => _view.Near;
 
-    /// <summary>Nothing further is drawn, m along the axis.</summary>
+    /// <summary>Far clipping distance, m along the optical axis.</summary>
     public double Far => _view.Far;
 
-    /// <summary>Copies p_WC, the camera's place.</summary>
+    /// <summary>Copies p_WC, the camera's position.</summary>
     /// <param name="position">Out: [3] m, world.</param>
     public void CopyPosition(Span<double> position) => ((ReadOnlySpan<double>)_view.Position).CopyTo(position);
 
-    /// <summary>Copies R_WC, the camera's axes.</summary>
+    /// <summary>Copies R_WC, the camera's orientation.</summary>
     /// <param name="rotation">Out: [3, 3] row-major; its columns are right, down and forward in the world.</param>
     public void CopyRotation(Span<double> rotation)
     {
@@ -62,10 +64,10 @@ public readonly struct CameraView
         }
     }
 
-    /// <summary>The point that a pixel shows.</summary>
+    /// <summary>Back-projects a pixel to a point.</summary>
     /// <param name="u">Pixels from the left edge.</param>
     /// <param name="v">Pixels from the top edge.</param>
-    /// <param name="depth">m along the camera's axis.</param>
+    /// <param name="depth">Depth along the optical axis, m.</param>
     /// <param name="point">Out: [3] m, world.</param>
     public void Unproject(double u, double v, double depth, Span<double> point)
     {

@@ -1,12 +1,12 @@
 namespace MuJoCo.Rendering;
 
-/// <summary>Where an OpenGL context without a window comes from.</summary>
+/// <summary>Source of an offscreen OpenGL context.</summary>
 public enum GlBackend
 {
-    /// <summary>The first of the others, in their order, that works.</summary>
+    /// <summary>The first of the other backends that works, in their order.</summary>
     Auto = 0,
 
-    /// <summary>EGL on a device: a GPU, else Mesa's software device.</summary>
+    /// <summary>EGL device platform: a GPU, otherwise Mesa's software device.</summary>
     EglDevice = 1,
 
     /// <summary>EGL without a surface (Mesa).</summary>

@@ -3,24 +3,24 @@ using MuJoCo.Modeling;
 
 namespace MuJoCo.Rendering;
 
-/// <summary>Draws camera images without a window, with MuJoCo's own OpenGL renderer.</summary>
+/// <summary>Renders camera images offscreen with MuJoCo's own OpenGL renderer.</summary>
 /// <remarks>
-/// On software OpenGL a frame of policy size is mostly vertices: a humanoid at 64 x 64 or 96 x 96 without shadows costs about 3 ms with no
-/// samples and 7 ms with 4; fewer slices and stacks ("vis.quality.numslices", "vis.quality.numstacks", set before) cost less.
-/// Disposed by another thread, its memory comes back when the owner next makes or disposes a renderer, or ends.
+/// With software OpenGL, small frames are dominated by vertex processing: a humanoid at 64 x 64 or 96 x 96 without shadows takes 3 ms with
+/// 0 samples and 7 ms with 4; fewer slices and stacks ("vis.quality.numslices", "vis.quality.numstacks", set before creation) take less.
+/// If another thread disposes it, its memory is released when the owning thread next creates or disposes a renderer, or ends.
 /// </remarks>
 public sealed class OffscreenRenderer : Renderer
 {
     private readonly RendererHandle _handle;
 
-    /// <summary>Makes a renderer for frames of one size.</summary>
+    /// <summary>Creates a renderer for frames of one size.</summary>
     /// <param name="model">The model; it stays alive as long as this renderer.</param>
-    /// <param name="width">Width of a frame in pixels.</param>
-    /// <param name="height">Height of a frame in pixels.</param>
-    /// <param name="backend">Where the OpenGL context comes from.</param>
-    /// <param name="shadows">Whether shadows and reflections are drawn; on software OpenGL they cost most of a frame.</param>
-    /// <param name="samples">Samples a pixel for smooth edges; 0 for none. The driver may take fewer.</param>
-    /// <exception cref="MuJoCoException">No backend can draw here; the message says why for each.</exception>
+    /// <param name="width">Width of a frame, pixels.</param>
+    /// <param name="height">Height of a frame, pixels.</param>
+    /// <param name="backend">Source of the OpenGL context.</param>
+    /// <param name="shadows">Whether to render shadows and reflections; with software OpenGL they take most of the time.</param>
+    /// <param name="samples">Samples per pixel for antialiasing; 0 for none. The driver may use fewer.</param>
+    /// <exception cref="MuJoCoException">No backend is available; the message gives the reason of each.</exception>
     public unsafe OffscreenRenderer(
         Model model,
         int width,
@@ -46,7 +46,7 @@ public sealed class OffscreenRenderer : Renderer
         BackendReason = Status.Text(reason);
     }
 
-    /// <summary>Where the OpenGL context came from.</summary>
+    /// <summary>Source of the OpenGL context.</summary>
     public GlBackend Context { get; }
 
     /// <inheritdoc/>
@@ -92,7 +92,8 @@ public sealed class OffscreenRenderer : Renderer
     private protected override int SetFlag(int flags, int index, int value) =>
         NativeMethods.rb_mj_renderer_flag(_handle.DangerousGetHandle(), flags, index, value);
 
-    private protected override int Upload(int texture) => NativeMethods.rb_mj_renderer_upload_texture(_handle.DangerousGetHandle(), texture);
+    private protected override int Upload(int texture) =>
+        NativeMethods.rb_mj_renderer_upload_texture(_handle.DangerousGetHandle(), texture);
 
     private protected override void Check(int status) => Status.Check(status);
 }

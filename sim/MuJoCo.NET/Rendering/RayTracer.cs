@@ -3,28 +3,28 @@ using MuJoCo.Modeling;
 
 namespace MuJoCo.Rendering;
 
-/// <summary>Draws camera images by tracing rays on the processor, through Embree: no GPU, no display, no OpenGL.</summary>
+/// <summary>Renders camera images by ray tracing on the CPU with Embree. Requires no GPU, display or OpenGL.</summary>
 /// <remarks>
-/// It draws the same scene under the same lights as MuJoCo's OpenGL renderer, with shapes that are exactly round and light worked out at
-/// each pixel; `sim render` shows both. Its own threads sleep between frames, and pixels do not depend on their number.
+/// It renders the same scene with the same lights as MuJoCo's OpenGL renderer, but with exact curved shapes and per-pixel lighting.
+/// Its threads sleep between frames. Pixels do not depend on the number of threads.
 /// </remarks>
 public sealed class RayTracer : Renderer
 {
     private readonly TracerHandle _handle;
 
-    /// <summary>Makes a ray tracer for frames of one size.</summary>
+    /// <summary>Creates a ray tracer for frames of one size.</summary>
     /// <param name="model">The model; it stays alive as long as this renderer.</param>
-    /// <param name="width">Width of a frame in pixels.</param>
-    /// <param name="height">Height of a frame in pixels.</param>
-    /// <param name="shadows">Whether shadows and reflections are drawn.</param>
-    /// <param name="samples">Samples a pixel for smooth edges: 0 or 1 for none, else as many where surfaces meet, rounded up to 2, 4, 8 or 16, which is the most.</param>
-    /// <param name="threads">Threads that draw, the caller's among them; 0 for one a core.</param>
-    /// <param name="lanes">Rays side by side: 4, 8 or 16 where this processor has them; 0 for the most.</param>
-    /// <exception cref="MuJoCoException">The library or Embree is not here, or this processor has not so many lanes.</exception>
+    /// <param name="width">Width of a frame, pixels.</param>
+    /// <param name="height">Height of a frame, pixels.</param>
+    /// <param name="shadows">Whether to render shadows and reflections.</param>
+    /// <param name="samples">Samples per pixel at edges for antialiasing: 0 or 1 for none, otherwise rounded up to 2, 4, 8 or 16.</param>
+    /// <param name="threads">Number of threads, including the caller's; 0 for one per core.</param>
+    /// <param name="lanes">SIMD lanes (rays in parallel): 4, 8 or 16; 0 for the maximum of this CPU.</param>
+    /// <exception cref="MuJoCoException">The library or Embree is missing, or this CPU does not support this number of lanes.</exception>
     public RayTracer(Model model, int width, int height, bool shadows = false, int samples = 4, int threads = 0, int lanes = 0)
         : base(model, width, height, samples, shadows)
     {
-        if (!TryProbe(out string reason)) throw new MuJoCoException($"The ray tracer does not work here: {reason}");
+        if (!TryProbe(out string reason)) throw new MuJoCoException($"The ray tracer is not available: {reason}");
         _handle = new TracerHandle(model.Handle, new NativeTracerOptions
         {
             Width = width,
@@ -46,8 +46,8 @@ public sealed class RayTracer : Renderer
 
     private protected override bool IsClosed => _handle.IsClosed;
 
-    /// <summary>Says whether rays can be traced here.</summary>
-    /// <param name="reason">Embree's version and the machine code that would run, or why not and what to do.</param>
+    /// <summary>Whether ray tracing is available on this machine.</summary>
+    /// <param name="reason">Embree's version and the instruction set, or why it is not available and what to do.</param>
     public static unsafe bool TryProbe(out string reason)
     {
         const int capacity = 256;
@@ -61,7 +61,7 @@ public sealed class RayTracer : Renderer
         }
         catch (Exception error) when (error is DllNotFoundException or BadImageFormatException or EntryPointNotFoundException)
         {
-            reason = "librobotics_raytrace.so or the Embree that it needs cannot be loaded; install libembree-dev and run ./robotics once";
+            reason = "cannot load librobotics_raytrace.so or Embree, which it requires; install libembree-dev and run ./robotics once";
             return false;
         }
     }

@@ -4,17 +4,17 @@ using MuJoCo.Stepping;
 
 namespace MuJoCo.Rendering;
 
-/// <summary>Draws what cameras of a simulation see: colour, depth, and which geom or body each pixel shows.</summary>
+/// <summary>Renders camera images of a simulation: color, depth, and segmentation by geom or body.</summary>
 /// <remarks>
-/// Thread: the one that made it; every call checks. Several renderers on one thread, and on several threads, work side by side.
-/// A frame shows the state that <see cref="Data.Forward"/> or a step has worked out last. Drawing allocates nothing.
+/// Thread: the one that created it; every call checks. One thread may have several renderers, and several threads may render in parallel.
+/// A frame shows the state last computed by <see cref="Data.Forward"/> or a step. Rendering allocates nothing.
 /// </remarks>
 public abstract class Renderer : IDisposable
 {
-    /// <summary>The camera that stands for no fixed camera: it looks at the model's centre from 1.5 times its extent, until placed.</summary>
+    /// <summary>Id of the free camera. By default it looks at the model's center from 1.5 times its extent.</summary>
     public const int FreeCamera = -1;
 
-    // what a pixel costs at most while a frame is drawn, beside the caller's own pictures
+    // upper bound of the memory per pixel during rendering, without the caller's buffers
     private const long BytesPerPixel = 64;
     private const int Largest = 16384;
     private const int GeomGroups = 2;
@@ -35,7 +35,8 @@ public abstract class Renderer : IDisposable
         if (needed > here)
         {
             throw new InsufficientMemoryException(
-                $"A frame of {width} x {height} pixels takes about {needed >> 20} MB and this machine has {here >> 20} MB: choose a smaller size.");
+                $"A frame of {width} x {height} pixels needs about {needed >> 20} MB, but this machine has {here >> 20} MB: choose a " +
+                "smaller size.");
         }
 
         Model = model;
@@ -45,29 +46,31 @@ public abstract class Renderer : IDisposable
         Shadows = shadows;
     }
 
-    /// <summary>Width of a frame in pixels.</summary>
+    /// <summary>Width of a frame, pixels.</summary>
     public int Width { get; }
 
-    /// <summary>Height of a frame in pixels.</summary>
+    /// <summary>Height of a frame, pixels.</summary>
     public int Height { get; }
 
-    /// <summary>Samples a pixel for smooth edges, as asked; 0 for none.</summary>
+    /// <summary>Requested samples per pixel for antialiasing; 0 for none.</summary>
     public int Samples { get; }
 
-    /// <summary>Whether shadows and reflections are drawn.</summary>
+    /// <summary>Whether to render shadows and reflections.</summary>
     public bool Shadows { get; }
 
-    /// <summary>What draws.</summary>
+    /// <summary>The renderer in use.</summary>
     public abstract RenderBackend Backend { get; }
 
-    /// <summary>One line for each way of drawing that was tried: taken or refused, and what it is or why.</summary>
+    /// <summary>One line per backend that was tried: selected or rejected, with its name or the reason.</summary>
     public abstract string BackendReason { get; }
 
-    /// <summary>Where in a pixel depth is taken, from its left and top edges: its middle without samples, else the first sample.</summary>
-    /// <remarks>The first of Mesa's four; a GPU's driver may place its own elsewhere within the pixel.</remarks>
+    /// <summary>
+    /// Position of the depth sample in a pixel, from its left and top edges: the center without multisampling, else the first sample.
+    /// </summary>
+    /// <remarks>The first of Mesa's four samples; a GPU driver may use another position within the pixel.</remarks>
     public (double X, double Y) DepthPoint => Samples > 1 ? (0.375, 0.875) : (0.5, 0.5);
 
-    /// <summary>Vertical field of view of every camera, rad; 0 for the model's own.</summary>
+    /// <summary>Vertical field of view for all cameras, rad; 0 for the values in the model.</summary>
     public double FieldOfView
     {
         get => _fieldOfView;
@@ -83,17 +86,23 @@ public abstract class Renderer : IDisposable
 
     private protected abstract bool IsClosed { get; }
 
-    /// <summary>Makes the renderer that <see cref="RenderBackend.Auto"/> finds best here, or the one asked for.</summary>
+    /// <summary>Creates the requested renderer, or the best available one for <see cref="RenderBackend.Auto"/>.</summary>
     /// <param name="model">The model; it stays alive as long as the renderer.</param>
-    /// <param name="width">Width of a frame in pixels.</param>
-    /// <param name="height">Height of a frame in pixels.</param>
-    /// <param name="backend">What draws.</param>
-    /// <param name="shadows">Whether shadows and reflections are drawn.</param>
-    /// <param name="samples">Samples a pixel for smooth edges; 0 for none.</param>
-    /// <param name="threads">Threads of the ray tracer; 0 for one a core.</param>
-    /// <exception cref="MuJoCoException">It cannot draw here; the message says why.</exception>
+    /// <param name="width">Width of a frame, pixels.</param>
+    /// <param name="height">Height of a frame, pixels.</param>
+    /// <param name="backend">The renderer.</param>
+    /// <param name="shadows">Whether to render shadows and reflections.</param>
+    /// <param name="samples">Samples per pixel for antialiasing; 0 for none.</param>
+    /// <param name="threads">Threads of the ray tracer; 0 for one per core.</param>
+    /// <exception cref="MuJoCoException">The renderer is not available; the message gives the reason.</exception>
     public static Renderer Create(
-        Model model, int width, int height, RenderBackend backend = RenderBackend.Auto, bool shadows = false, int samples = 4, int threads = 0)
+        Model model,
+        int width,
+        int height,
+        RenderBackend backend = RenderBackend.Auto,
+        bool shadows = false,
+        int samples = 4,
+        int threads = 0)
     {
         if (backend == RenderBackend.Auto)
         {
@@ -107,7 +116,7 @@ public abstract class Renderer : IDisposable
             : new OffscreenRenderer(model, width, height, GlBackend.Auto, shadows, samples);
     }
 
-    /// <summary>Tries each way of drawing on this machine, in the order in which <see cref="RenderBackend.Auto"/> takes the first that works.</summary>
+    /// <summary>Tests each backend on this machine. <see cref="RenderBackend.Auto"/> selects the first one available.</summary>
     public static IReadOnlyList<RendererProbe> Probe()
     {
         IReadOnlyList<GlProbe> contexts = OffscreenRenderer.Probe();
@@ -117,23 +126,25 @@ public abstract class Renderer : IDisposable
         bool traces = RayTracer.TryProbe(out string embree);
         return
         [
-            new("gpu", RenderBackend.OpenGl, gpu is not null, gpu?.Reason ?? $"EGL finds no GPU ({refused})"),
+            new("gpu", RenderBackend.OpenGl, gpu is not null, gpu?.Reason ?? $"EGL found no GPU ({refused})"),
             new("raytrace", RenderBackend.RayTracer, traces, embree),
-            new("mesa", RenderBackend.OpenGl, mesa is not null, mesa is null ? $"no OpenGL on the processor ({refused})" : $"{mesa.Backend}, {mesa.Reason}"),
+            new(
+                "mesa", RenderBackend.OpenGl, mesa is not null,
+                mesa is null ? $"no software OpenGL ({refused})" : $"{mesa.Backend}, {mesa.Reason}"),
         ];
     }
 
-    /// <summary>Draws one frame.</summary>
-    /// <param name="data">A simulation of the renderer's model, after a step or forward.</param>
+    /// <summary>Renders one frame.</summary>
+    /// <param name="data">A simulation of the renderer's model, after a step or <see cref="Data.Forward"/>.</param>
     /// <param name="camera">Id of a fixed camera, or <see cref="FreeCamera"/>.</param>
     /// <param name="rgb">Out: [H, W, 3] bytes, top row first.</param>
     public void Render(Data data, int camera, Span<byte> rgb) => Render(data, camera, rgb, []);
 
-    /// <summary>Draws one frame with its depth.</summary>
-    /// <param name="data">A simulation of the renderer's model, after a step or forward.</param>
+    /// <summary>Renders one frame with depth.</summary>
+    /// <param name="data">A simulation of the renderer's model, after a step or <see cref="Data.Forward"/>.</param>
     /// <param name="camera">Id of a fixed camera, or <see cref="FreeCamera"/>.</param>
-    /// <param name="rgb">Out: [H, W, 3] bytes, top row first; empty where not wanted.</param>
-    /// <param name="depth">Out: [H, W] float32, m, distance from the camera's plane, top row first; empty where not wanted.</param>
+    /// <param name="rgb">Out: [H, W, 3] bytes, top row first; empty to skip.</param>
+    /// <param name="depth">Out: [H, W] float32, m, distance from the camera plane, top row first; empty to skip.</param>
     public unsafe void Render(Data data, int camera, Span<byte> rgb, Span<float> depth)
     {
         ArgumentNullException.ThrowIfNull(data);
@@ -142,15 +153,15 @@ public abstract class Renderer : IDisposable
         CheckThread();
         nint d = data.Enter();
         int status;
-        fixed (byte* colours = rgb)
-        fixed (float* metres = depth) status = Draw(d, camera, colours, metres);
+        fixed (byte* colors = rgb)
+        fixed (float* metres = depth) status = Draw(d, camera, colors, metres);
         data.Leave();
         GC.KeepAlive(this);
         Check(status);
     }
 
-    /// <summary>Draws which geom each pixel shows, without smooth edges.</summary>
-    /// <param name="data">A simulation of the renderer's model, after a step or forward.</param>
+    /// <summary>Renders the segmentation by geom, without antialiasing.</summary>
+    /// <param name="data">A simulation of the renderer's model, after a step or <see cref="Data.Forward"/>.</param>
     /// <param name="camera">Id of a fixed camera, or <see cref="FreeCamera"/>.</param>
     /// <param name="geom">Out: [H, W] geom ids, -1 for none, top row first.</param>
     public unsafe void RenderSegmentation(Data data, int camera, Span<int> geom)
@@ -166,8 +177,8 @@ public abstract class Renderer : IDisposable
         Check(status);
     }
 
-    /// <summary>Draws which body each pixel shows, without smooth edges.</summary>
-    /// <param name="data">A simulation of the renderer's model, after a step or forward.</param>
+    /// <summary>Renders the segmentation by body, without antialiasing.</summary>
+    /// <param name="data">A simulation of the renderer's model, after a step or <see cref="Data.Forward"/>.</param>
     /// <param name="camera">Id of a fixed camera, or <see cref="FreeCamera"/>.</param>
     /// <param name="body">Out: [H, W] body ids (0 is the world), -1 for none, top row first.</param>
     public void RenderBodies(Data data, int camera, Span<int> body)
@@ -179,8 +190,8 @@ public abstract class Renderer : IDisposable
                 pixel = bodies[pixel];
     }
 
-    /// <summary>Says where a camera stands now and how it maps the world to pixels; draws nothing.</summary>
-    /// <param name="data">A simulation of the renderer's model, after a step or forward.</param>
+    /// <summary>Returns the current pose and the intrinsics of a camera without rendering.</summary>
+    /// <param name="data">A simulation of the renderer's model, after a step or <see cref="Data.Forward"/>.</param>
     /// <param name="camera">Id of a fixed camera, or <see cref="FreeCamera"/>.</param>
     public unsafe CameraView View(Data data, int camera)
     {
@@ -195,32 +206,32 @@ public abstract class Renderer : IDisposable
         return new CameraView(view, Width, Height);
     }
 
-    /// <summary>Places the free camera: it looks at a point from a distance.</summary>
+    /// <summary>KnownFields the free camera: it looks at a point from a distance.</summary>
     /// <param name="lookAt">[3] m, world.</param>
-    /// <param name="distance">m, more than 0.</param>
-    /// <param name="azimuth">rad, about the world's z.</param>
+    /// <param name="distance">Distance from the point, m; positive.</param>
+    /// <param name="azimuth">Rotation about the world's z axis, rad.</param>
     /// <param name="elevation">rad; negative looks down from above.</param>
     public void PlaceFreeCamera(ReadOnlySpan<double> lookAt, double distance, double azimuth, double elevation)
     {
         CheckThread();
-        if (lookAt.Length != 3) throw new ArgumentException($"lookAt holds {lookAt.Length} numbers; a point needs 3.", nameof(lookAt));
+        if (lookAt.Length != 3) throw new ArgumentException($"lookAt has {lookAt.Length} elements, but a point has 3.", nameof(lookAt));
         var camera = new NativeFreeCamera { Distance = distance, Azimuth = azimuth * 180 / Math.PI, Elevation = elevation * 180 / Math.PI };
         lookAt.CopyTo(camera.LookAt);
         SetLens(_fieldOfView, camera);
         _freeCamera = camera;
     }
 
-    /// <summary>Shows or hides the geoms of one group; 0 to 2 are shown at first, 3 to 5 are not.</summary>
+    /// <summary>Shows or hides the geoms of one group; by default, groups 0 to 2 are shown and 3 to 5 are hidden.</summary>
     /// <param name="group">The group, 0 to 5.</param>
-    /// <param name="visible">Whether it is drawn.</param>
+    /// <param name="visible">Whether to render it.</param>
     public void ShowGeomGroup(int group, bool visible) => Set(GeomGroups, group, visible);
 
-    /// <summary>Shows or hides the sites of one group; 0 to 2 are shown at first, 3 to 5 are not.</summary>
+    /// <summary>Shows or hides the sites of one group; by default, groups 0 to 2 are shown and 3 to 5 are hidden.</summary>
     /// <param name="group">The group, 0 to 5.</param>
-    /// <param name="visible">Whether it is drawn.</param>
+    /// <param name="visible">Whether to render it.</param>
     public void ShowSiteGroup(int group, bool visible) => Set(SiteGroups, group, visible);
 
-    /// <summary>Carries a texture that was changed in the model (tex_rgb) to where it is drawn from.</summary>
+    /// <summary>Uploads a texture that was changed in the model (tex_rgb).</summary>
     /// <param name="texture">The texture's id.</param>
     public void UploadTexture(int texture)
     {
@@ -229,7 +240,7 @@ public abstract class Renderer : IDisposable
         GC.KeepAlive(this);
     }
 
-    /// <summary>Frees the renderer and what it draws with.</summary>
+    /// <summary>Frees the renderer and its resources.</summary>
     public abstract void Dispose();
 
     private protected abstract unsafe int Draw(nint data, int camera, byte* rgb, float* depth);
@@ -264,12 +275,13 @@ public abstract class Renderer : IDisposable
     {
         ObjectDisposedException.ThrowIf(IsClosed, this);
         if (Environment.CurrentManagedThreadId == _thread) return;
-        throw new InvalidOperationException("This renderer belongs to the thread that made it: make one on each thread that draws.");
+        throw new InvalidOperationException("This renderer belongs to the thread that created it: create one on each thread that renders.");
     }
 
     private void Require(int length, int channels, string name)
     {
         long expected = (long)Width * Height * channels;
-        if (length != expected) throw new ArgumentException($"{name} holds {length} elements; a frame of {Width} x {Height} needs {expected}.", name);
+        if (length != expected)
+            throw new ArgumentException($"{name} has {length} elements, but a frame of {Width} x {Height} requires {expected}.", name);
     }
 }

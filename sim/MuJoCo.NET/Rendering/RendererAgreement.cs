@@ -3,39 +3,42 @@ using MuJoCo.Stepping;
 
 namespace MuJoCo.Rendering;
 
-/// <summary>How near the ray tracer's picture of one state is to MuJoCo's OpenGL one, without shadows and reflections.</summary>
-/// <param name="RgbDifference">Mean absolute difference of the colours, 0 to 255.</param>
-/// <param name="SegmentationEqual">Share of the pixels that show the same geom.</param>
-/// <param name="DepthEqual">Share of the pixels away from edges whose depths differ by less than 2 mm; null where none is away from edges.</param>
+/// <summary>Agreement of the ray tracer's images with MuJoCo's OpenGL images of one state, without shadows and reflections.</summary>
+/// <param name="RgbDifference">Mean absolute difference of the color values, 0 to 255.</param>
+/// <param name="SegmentationEqual">Fraction of the pixels with the same geom.</param>
+/// <param name="DepthEqual">
+/// Fraction of the pixels away from edges whose depths differ by less than 2 mm; null if there are no such pixels.
+/// </param>
 /// <param name="DepthEqualFine">
-/// The same, of the pixels that show a geom, with OpenGL's own approximations made small. Its near plane stands half way to the nearest thing: the depth
-/// buffer has 24 bits, whose steps grow with the square of the distance over that of the plane, up to centimetres where a model keeps it very near. And
-/// it cuts curved shapes into 128 slices instead of 28, which lie 2.5 mm inside a cylinder of 0.4 m.
+/// The same, for pixels that show a geom, with OpenGL's approximations reduced. The near plane is at half the distance of the nearest geom:
+/// the depth buffer has 24 bits, and its resolution decreases with the square of the distance divided by the near distance, to centimeters
+/// for a very near plane.
+/// Curved shapes have 128 slices instead of 28, which lie 2.5 mm inside a cylinder of 0.4 m.
 /// </param>
 public readonly record struct RendererAgreement(double RgbDifference, double SegmentationEqual, double? DepthEqual, double? DepthEqualFine)
 {
-    /// <summary>m: depths nearer to each other than this are equal.</summary>
+    /// <summary>Depths that differ by less than this are equal, m.</summary>
     public const double DepthTolerance = 0.002;
 
-    // pixels from one of another geom, whose samples would mix
+    // pixels this near to another geom are excluded, because their samples would mix
     private const int Margin = 2;
 
     private const int FineSlices = 128;
 
-    /// <summary>Draws one state four times. Thread: any; it owns the renderers while it draws. Settings of the model's pictures are changed meanwhile and put back.</summary>
+    /// <summary>Renders one state four times. Thread: any. Visual settings of the model are changed temporarily.</summary>
     /// <param name="model">The scene.</param>
-    /// <param name="data">Its state, with what MuJoCo derives from it.</param>
+    /// <param name="data">Its state, after <see cref="Data.Forward"/>.</param>
     /// <param name="camera">A camera's id, or <see cref="Renderer.FreeCamera"/>.</param>
-    /// <param name="width">Width of a frame in pixels.</param>
-    /// <param name="height">Height of a frame in pixels.</param>
-    /// <exception cref="MuJoCoException">One of the two cannot draw here.</exception>
+    /// <param name="width">Width of a frame, pixels.</param>
+    /// <param name="height">Height of a frame, pixels.</param>
+    /// <exception cref="MuJoCoException">One of the two renderers is not available.</exception>
     public static RendererAgreement Measure(Model model, Data data, int camera, int width, int height)
     {
         var gl = new Picture(model, data, camera, width, height, RenderBackend.OpenGl);
         var rays = new Picture(model, data, camera, width, height, RenderBackend.RayTracer);
-        double colour = 0;
+        double color = 0;
         for (int i = 0; i < gl.Rgb.Length; i++)
-            colour += Math.Abs(gl.Rgb[i] - rays.Rgb[i]);
+            color += Math.Abs(gl.Rgb[i] - rays.Rgb[i]);
         int same = 0;
         for (int i = 0; i < gl.Ids.Length; i++)
             same += gl.Ids[i] == rays.Ids[i] ? 1 : 0;
@@ -43,7 +46,7 @@ public readonly record struct RendererAgreement(double RgbDifference, double Seg
         double? fine = Finely(model, rays.Depth.Min() / 2, () => DepthsEqual(
             new Picture(model, data, camera, width, height, RenderBackend.OpenGl),
             new Picture(model, data, camera, width, height, RenderBackend.RayTracer), geomsOnly: true));
-        return new RendererAgreement(colour / gl.Rgb.Length, (double)same / gl.Ids.Length, depth, fine);
+        return new RendererAgreement(color / gl.Rgb.Length, (double)same / gl.Ids.Length, depth, fine);
     }
 
     private static double? Finely(Model model, double near, Func<double?> measure)

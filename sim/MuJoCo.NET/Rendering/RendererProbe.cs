@@ -1,8 +1,8 @@
 namespace MuJoCo.Rendering;
 
-/// <summary>Whether one way of drawing works here, in the order in which <see cref="RenderBackend.Auto"/> asks.</summary>
+/// <summary>Availability of one backend, in the order of <see cref="RenderBackend.Auto"/>.</summary>
 /// <param name="Name">"gpu", "raytrace" or "mesa".</param>
-/// <param name="Backend">What draws in this way.</param>
-/// <param name="Available">Whether it does here.</param>
-/// <param name="Reason">What would draw, or why it cannot and what to do.</param>
+/// <param name="Backend">The renderer.</param>
+/// <param name="Available">Whether it is available on this machine.</param>
+/// <param name="Reason">Its name, or why it is not available and what to do.</param>
 public sealed record RendererProbe(string Name, RenderBackend Backend, bool Available, string Reason);

@@ -5,7 +5,7 @@ using System.Runtime.InteropServices;
 namespace MuJoCo.Stepping;
 
 /// <summary>One contact between two geoms.</summary>
-/// <remarks>A copy; its layout is rb_mj_contact's.</remarks>
+/// <remarks>A copy. The layout is that of rb_mj_contact.</remarks>
 [StructLayout(LayoutKind.Sequential)]
 public readonly struct Contact
 {
@@ -19,14 +19,16 @@ public readonly struct Contact
     private readonly int _dimension;
     private readonly int _excluded;
 
-    /// <summary>Distance between the geoms, m; negative where they overlap.</summary>
+    /// <summary>Distance between the geoms, m; negative if they overlap.</summary>
     public double Distance => _distance;
 
     /// <summary>Contact point in the world. [3] float64, m.</summary>
     [UnscopedRef]
     public ReadOnlySpan<double> Position => _position;
 
-    /// <summary>Contact frame in the world, row-major: normal from <see cref="Geom1"/> to <see cref="Geom2"/>, two tangents. [3, 3] float64.</summary>
+    /// <summary>
+    /// Contact frame in the world, row-major: normal from <see cref="Geom1"/> to <see cref="Geom2"/>, two tangents. [3, 3] float64.
+    /// </summary>
     [UnscopedRef]
     public ReadOnlySpan<double> Frame => _frame;
 
@@ -34,7 +36,7 @@ public readonly struct Contact
     [UnscopedRef]
     public ReadOnlySpan<double> Force => _force;
 
-    /// <summary>Friction along the two tangents, of spin, and of rolling about the two tangents. [5] float64.</summary>
+    /// <summary>Friction: two tangential, torsional, and two rolling coefficients. [5] float64.</summary>
     [UnscopedRef]
     public ReadOnlySpan<double> Friction => _friction;
 
@@ -44,10 +46,10 @@ public readonly struct Contact
     /// <summary>Id of the second geom.</summary>
     public int Geom2 => _geom2;
 
-    /// <summary>Dimension of the contact's space: 1, 3, 4 or 6.</summary>
+    /// <summary>Contact dimensionality: 1, 3, 4 or 6.</summary>
     public int Dimension => _dimension;
 
-    /// <summary>Whether the contact takes part in the constraint solver.</summary>
+    /// <summary>Whether the contact is included in the constraint solver.</summary>
     public bool IsActive => _excluded == 0;
 
     [InlineArray(3)]

@@ -4,25 +4,25 @@ using MuJoCo.Modeling;
 
 namespace MuJoCo.Stepping;
 
-/// <content>Questions to the present state: Jacobians, inertia, contacts, rays.</content>
+/// <content>Queries of the current state: Jacobians, inertia, contacts, rays.</content>
 public sealed partial class Data
 {
     /// <summary>Jacobian of a site's frame in the world: v = J q̇.</summary>
     /// <param name="site">The site's id.</param>
-    /// <param name="position">[3, nv] float64, row-major, m or m/rad; empty where not wanted.</param>
-    /// <param name="rotation">[3, nv] float64, row-major; empty where not wanted.</param>
+    /// <param name="position">[3, nv] float64, row-major, m or m/rad; empty to skip.</param>
+    /// <param name="rotation">[3, nv] float64, row-major; empty to skip.</param>
     public void JacobianSite(int site, Span<double> position, Span<double> rotation) => Jacobian(ObjectType.Site, site, position, rotation);
 
     /// <summary>Jacobian of a body's frame in the world: v = J q̇.</summary>
     /// <param name="body">The body's id.</param>
-    /// <param name="position">[3, nv] float64, row-major, m or m/rad; empty where not wanted.</param>
-    /// <param name="rotation">[3, nv] float64, row-major; empty where not wanted.</param>
+    /// <param name="position">[3, nv] float64, row-major, m or m/rad; empty to skip.</param>
+    /// <param name="rotation">[3, nv] float64, row-major; empty to skip.</param>
     public void JacobianBody(int body, Span<double> position, Span<double> rotation) => Jacobian(ObjectType.Body, body, position, rotation);
 
     /// <summary>Jacobian of a geom's frame in the world: v = J q̇.</summary>
     /// <param name="geom">The geom's id.</param>
-    /// <param name="position">[3, nv] float64, row-major, m or m/rad; empty where not wanted.</param>
-    /// <param name="rotation">[3, nv] float64, row-major; empty where not wanted.</param>
+    /// <param name="position">[3, nv] float64, row-major, m or m/rad; empty to skip.</param>
+    /// <param name="rotation">[3, nv] float64, row-major; empty to skip.</param>
     public void JacobianGeom(int geom, Span<double> position, Span<double> rotation) => Jacobian(ObjectType.Geom, geom, position, rotation);
 
     /// <summary>Copies the joint-space inertia matrix M(q).</summary>
@@ -39,7 +39,7 @@ public sealed partial class Data
 
     /// <summary>One contact of the last position stage, with its force.</summary>
     /// <param name="i">Index from 0 to <see cref="ContactCount"/>.</param>
-    /// <exception cref="ArgumentException">There is no such contact.</exception>
+    /// <exception cref="ArgumentException">The contact does not exist.</exception>
     [SkipLocalsInit]
     public unsafe Contact Contact(int i)
     {
@@ -51,14 +51,14 @@ public sealed partial class Data
         return contact;
     }
 
-    /// <summary>Follows a ray to the first geom that it meets.</summary>
+    /// <summary>Casts a ray and finds the first geom.</summary>
     /// <param name="origin">[3] float64, m, world.</param>
-    /// <param name="direction">[3] float64, world; the distance is in its length.</param>
-    /// <param name="distance">Distance in lengths of <paramref name="direction"/>, -1 where nothing is met.</param>
-    /// <param name="geom">The geom's id, -1 where nothing is met.</param>
-    /// <param name="excludedBody">A body whose geoms are passed through, or -1.</param>
-    /// <param name="includeStatic">Whether geoms of the world body are met.</param>
-    /// <returns>Whether a geom is met.</returns>
+    /// <param name="direction">[3] float64, world; its length is the unit of the distance.</param>
+    /// <param name="distance">Distance in units of the length of <paramref name="direction"/>, -1 for no hit.</param>
+    /// <param name="geom">Id of the hit geom, -1 for no hit.</param>
+    /// <param name="excludedBody">Body whose geoms are excluded, or -1.</param>
+    /// <param name="includeStatic">Whether to include static geoms, those of the world body.</param>
+    /// <returns>Whether a geom was hit.</returns>
     public unsafe bool Ray(
         ReadOnlySpan<double> origin,
         ReadOnlySpan<double> direction,
@@ -73,7 +73,8 @@ public sealed partial class Data
         int id, status;
         nint data = Enter();
         fixed (double* from = origin)
-        fixed (double* along = direction) status = NativeMethods.rb_mj_ray(data, from, along, includeStatic ? 1 : 0, excludedBody, &length, &id);
+        fixed (double* along = direction)
+            status = NativeMethods.rb_mj_ray(data, from, along, includeStatic ? 1 : 0, excludedBody, &length, &id);
         Leave();
         Status.Check(status);
         distance = length;

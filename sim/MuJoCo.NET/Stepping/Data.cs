@@ -6,8 +6,9 @@ namespace MuJoCo.Stepping;
 
 /// <summary>One simulation of a model (mjData): its state, its inputs and everything computed from them.</summary>
 /// <remarks>
-/// Arrays are lent as spans until <see cref="Dispose"/>; keep the data in a <c>using</c> or a field while a span is used. All are row-major.
-/// Thread: one at a time. A call that finds another thread inside is refused; handing the data from thread to thread is allowed.
+/// Array properties are spans over native memory, valid until <see cref="Dispose"/>; keep the data alive while a span is used. All are
+/// row-major.
+/// Thread: one at a time; a concurrent call is rejected. Passing the data between threads is allowed.
 /// </remarks>
 public sealed partial class Data : IDisposable
 {
@@ -23,25 +24,25 @@ public sealed partial class Data : IDisposable
 
     private readonly DataHandle _handle;
     private readonly nint _pointer;
-    private readonly LentFields _fields;
-    private readonly Places _places;
+    private readonly FieldAddresses _fields;
+    private readonly KnownFields _known;
     private int _use;
 
-    /// <summary>Makes a simulation at the model's reference configuration.</summary>
+    /// <summary>Creates a simulation at the model's reference configuration.</summary>
     /// <param name="model">The model; it stays alive as long as this data.</param>
-    /// <exception cref="MuJoCoException">MuJoCo refused, or there is no memory.</exception>
+    /// <exception cref="MuJoCoException">MuJoCo failed, or there is not enough memory.</exception>
     public Data(Model model)
     {
         ArgumentNullException.ThrowIfNull(model);
         Model = model;
         _handle = new DataHandle(model.Handle);
         _pointer = _handle.DangerousGetHandle();
-        _fields = new LentFields(FieldTable.OfData, _pointer);
-        _places = new Places(this);
-        _ = Unstable; // looking a foreign function up allocates: not in the loop that asks first
+        _fields = new FieldAddresses(FieldTable.OfData, _pointer);
+        _known = new KnownFields(this);
+        _ = Unstable; // the first call of a native function allocates: do it here, not in a loop
     }
 
-    /// <summary>Names of all fields that <see cref="F64"/>, <see cref="I32"/>, <see cref="I64"/> and <see cref="U8"/> take.</summary>
+    /// <summary>Names of all fields that <see cref="F64"/>, <see cref="I32"/>, <see cref="I64"/> and <see cref="U8"/> accept.</summary>
     public static IReadOnlyCollection<string> FieldNames
     {
         get
@@ -54,8 +55,8 @@ public sealed partial class Data : IDisposable
     /// <summary>The model that this data simulates.</summary>
     public Model Model { get; }
 
-    /// <summary>Places of all fields, for views that know the index of theirs.</summary>
-    internal LentFields Fields
+    /// <summary>Addresses of all fields, for accessors that know a field's index.</summary>
+    internal FieldAddresses Fields
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get
@@ -79,7 +80,7 @@ public sealed partial class Data : IDisposable
         }
     }
 
-    /// <summary>MuJoCo's text for the last warning since the last reset, "" where there was none.</summary>
+    /// <summary>MuJoCo's text of the last warning since the last reset, "" if there was none.</summary>
     public unsafe string LastWarning
     {
         get
@@ -91,7 +92,9 @@ public sealed partial class Data : IDisposable
         }
     }
 
-    /// <summary>MuJoCo's text for the last warning since the last reset, which contains the simulated time, and advice; "" if there was none.</summary>
+    /// <summary>
+    /// MuJoCo's text for the last warning since the last reset, which contains the simulated time, and advice; "" if there was none.
+    /// </summary>
     /// <remarks>The advice is for the most severe warning raised, because later warnings are often its consequences.</remarks>
     public string WarningMessage
     {
@@ -101,20 +104,19 @@ public sealed partial class Data : IDisposable
             foreach (Warning warning in s_mostSevereFirst)
             {
                 if (text.Length > 0 && WarningCount(warning) > 0)
-                    return $"{text}{(warning is Warning.BadQacc or Warning.BadQvel or Warning.BadQpos ? "; MuJoCo reset the simulation" : "")}: " +
-                        $"{WarningAdvice.Of(warning)}.";
+                    return $"{text}{(IsReset(warning) ? "; MuJoCo reset the simulation" : "")}: {WarningAdvice.Of(warning)}.";
             }
             return text;
         }
     }
 
     /// <summary>Advances the simulation by one timestep.</summary>
-    /// <exception cref="MuJoCoException">MuJoCo raised an error; the data stays usable.</exception>
+    /// <exception cref="MuJoCoException">MuJoCo raised an error; the data remains usable.</exception>
     public void Step() => Step(1);
 
     /// <summary>Advances the simulation by several timesteps with the same control.</summary>
     /// <param name="count">Number of timesteps.</param>
-    /// <exception cref="MuJoCoException">MuJoCo raised an error; the data stays usable.</exception>
+    /// <exception cref="MuJoCoException">MuJoCo raised an error; the data remains usable.</exception>
     public void Step(int count)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
@@ -142,7 +144,7 @@ public sealed partial class Data : IDisposable
         Status.Check(status);
     }
 
-    /// <summary>Computes everything for the present state, without moving in time.</summary>
+    /// <summary>Computes all derived quantities of the current state without integrating.</summary>
     public void Forward()
     {
         nint data = Enter();
@@ -151,7 +153,7 @@ public sealed partial class Data : IDisposable
         Status.Check(status);
     }
 
-    /// <summary>Computes the forces that would make the present <see cref="Qacc"/>; see <see cref="QfrcInverse"/>.</summary>
+    /// <summary>Inverse dynamics: computes the forces that cause the current <see cref="Qacc"/>; see <see cref="QfrcInverse"/>.</summary>
     public void Inverse()
     {
         nint data = Enter();
@@ -160,7 +162,7 @@ public sealed partial class Data : IDisposable
         Status.Check(status);
     }
 
-    /// <summary>Computes only the poses of bodies, geoms, sites, cameras and lights, and what Jacobians need.</summary>
+    /// <summary>Computes only the poses of bodies, geoms, sites, cameras and lights, and the inputs of Jacobians.</summary>
     public void Kinematics()
     {
         nint data = Enter();
@@ -169,7 +171,7 @@ public sealed partial class Data : IDisposable
         Status.Check(status);
     }
 
-    /// <summary>Fills <see cref="Energy"/> for the present state.</summary>
+    /// <summary>Computes <see cref="Energy"/> of the current state.</summary>
     public void ComputeEnergy()
     {
         nint data = Enter();
@@ -178,7 +180,7 @@ public sealed partial class Data : IDisposable
         Status.Check(status);
     }
 
-    /// <summary>Goes back to the reference configuration at time 0.</summary>
+    /// <summary>Resets to the reference configuration at time 0.</summary>
     public void Reset()
     {
         nint data = Enter();
@@ -187,9 +189,9 @@ public sealed partial class Data : IDisposable
         Status.Check(status);
     }
 
-    /// <summary>Resets, then takes the state of a keyframe.</summary>
+    /// <summary>Resets to the state of a keyframe.</summary>
     /// <param name="index">The keyframe's id.</param>
-    /// <exception cref="ArgumentException">There is no such keyframe.</exception>
+    /// <exception cref="ArgumentException">The keyframe does not exist.</exception>
     public void ResetKeyframe(int index)
     {
         nint data = Enter();
@@ -198,14 +200,14 @@ public sealed partial class Data : IDisposable
         Status.Check(status);
     }
 
-    /// <summary>Resets, then takes the state of a keyframe.</summary>
+    /// <summary>Resets to the state of a keyframe.</summary>
     /// <param name="name">The keyframe's name.</param>
-    /// <exception cref="MuJoCoException">There is none; the message says which names are nearest.</exception>
+    /// <exception cref="MuJoCoException">The name does not exist; the message lists the nearest names.</exception>
     public void ResetKeyframe(string name) => ResetKeyframe(Model.Id(ObjectType.Key, name));
 
     /// <summary>Copies everything from another data of the same model.</summary>
     /// <param name="other">The data to copy.</param>
-    /// <exception cref="ArgumentException">It belongs to another model.</exception>
+    /// <exception cref="ArgumentException">The data belongs to another model.</exception>
     public void CopyFrom(Data other)
     {
         ArgumentNullException.ThrowIfNull(other);
@@ -226,7 +228,7 @@ public sealed partial class Data : IDisposable
         Status.Check(status);
     }
 
-    /// <summary>Copies what the simulation needs to go on exactly as before: time, state, warm start and inputs.</summary>
+    /// <summary>Copies everything that determines the continuation of the simulation: time, state, warm start and inputs.</summary>
     /// <param name="state">[<see cref="StateSize"/>] float64.</param>
     public unsafe void GetState(Span<double> state)
     {
@@ -237,7 +239,9 @@ public sealed partial class Data : IDisposable
         Status.Check(status);
     }
 
-    /// <summary>Puts back what <see cref="GetState"/> copied; computed arrays are stale until the next <see cref="Forward"/> or step.</summary>
+    /// <summary>
+    /// Restores a state copied by <see cref="GetState"/>; derived quantities are stale until the next <see cref="Forward"/> or step.
+    /// </summary>
     /// <param name="state">[<see cref="StateSize"/>] float64.</param>
     public unsafe void SetState(ReadOnlySpan<double> state)
     {
@@ -260,8 +264,10 @@ public sealed partial class Data : IDisposable
         return count;
     }
 
-    /// <summary>Whether MuJoCo found a position, velocity or acceleration that is not a number or too large since the last reset.</summary>
-    /// <remarks>MuJoCo itself starts such a simulation again from the reference configuration; see <see cref="Warning.BadQacc"/>.</remarks>
+    /// <summary>
+    /// Whether MuJoCo detected a position, velocity or acceleration that is not finite or too large since the last reset.
+    /// </summary>
+    /// <remarks>MuJoCo resets such a simulation to the reference configuration; see <see cref="Warning.BadQacc"/>.</remarks>
     public bool Unstable
     {
         get
@@ -273,30 +279,30 @@ public sealed partial class Data : IDisposable
         }
     }
 
-    /// <summary>Any float64 field by its name in C: "qfrc_bias", "energy".</summary>
+    /// <summary>Any float64 field by its C name: "qfrc_bias", "energy".</summary>
     /// <param name="field">The name.</param>
-    /// <remarks>Under MuJoCo 3 the constraint arrays (efc_*) move at every step: ask again after it.</remarks>
-    /// <exception cref="MuJoCoException">No such field, or another type; the message says what there is.</exception>
-    public Span<double> F64(string field) => Lend<double>(Find(field, FieldType.F64, mustExist: true));
+    /// <remarks>MuJoCo 3 reallocates the constraint arrays (efc_*) in every step: get the span again after each step.</remarks>
+    /// <exception cref="MuJoCoException">The field does not exist or has another type; the message says what exists.</exception>
+    public Span<double> F64(string field) => SpanOf<double>(Find(field, FieldType.F64, mustExist: true));
 
-    /// <summary>Any int32 field by its name in C: "nefc", "efc_type".</summary>
+    /// <summary>Any int32 field by its C name: "nefc", "efc_type".</summary>
     /// <param name="field">The name.</param>
-    /// <exception cref="MuJoCoException">No such field, or another type; the message says what there is.</exception>
-    public Span<int> I32(string field) => Lend<int>(Find(field, FieldType.I32, mustExist: true));
+    /// <exception cref="MuJoCoException">The field does not exist or has another type; the message says what exists.</exception>
+    public Span<int> I32(string field) => SpanOf<int>(Find(field, FieldType.I32, mustExist: true));
 
-    /// <summary>Any int64 field by its name in C; MuJoCo 2.2.2 has none.</summary>
+    /// <summary>Any int64 field by its C name; MuJoCo 2.2.2 has none.</summary>
     /// <param name="field">The name.</param>
-    /// <exception cref="MuJoCoException">No such field, or another type; the message says what there is.</exception>
-    public Span<long> I64(string field) => Lend<long>(Find(field, FieldType.I64, mustExist: true));
+    /// <exception cref="MuJoCoException">The field does not exist or has another type; the message says what exists.</exception>
+    public Span<long> I64(string field) => SpanOf<long>(Find(field, FieldType.I64, mustExist: true));
 
-    /// <summary>Any field of bytes by its name in C; MuJoCo 2.2.2 has none.</summary>
+    /// <summary>Any field of bytes by its C name; MuJoCo 2.2.2 has none.</summary>
     /// <param name="field">The name.</param>
-    /// <exception cref="MuJoCoException">No such field, or another type; the message says what there is.</exception>
-    public Span<byte> U8(string field) => Lend<byte>(Find(field, FieldType.U8, mustExist: true));
+    /// <exception cref="MuJoCoException">The field does not exist or has another type; the message says what exists.</exception>
+    public Span<byte> U8(string field) => SpanOf<byte>(Find(field, FieldType.U8, mustExist: true));
 
     /// <summary>Element type and shape of any field.</summary>
-    /// <param name="field">Its name in C.</param>
-    /// <exception cref="MuJoCoException">No such field; the message says what there is.</exception>
+    /// <param name="field">Its C name.</param>
+    /// <exception cref="MuJoCoException">The field does not exist; the message lists the nearest names.</exception>
     public FieldShape Shape(string field)
     {
         ObjectDisposedException.ThrowIf(_use == Disposed, this);
@@ -304,7 +310,7 @@ public sealed partial class Data : IDisposable
     }
 
     /// <summary>Frees the data.</summary>
-    /// <exception cref="InvalidOperationException">Another thread is inside a call.</exception>
+    /// <exception cref="InvalidOperationException">Another thread is using this data.</exception>
     public void Dispose()
     {
         int before = Interlocked.CompareExchange(ref _use, Disposed, Free);
@@ -312,7 +318,7 @@ public sealed partial class Data : IDisposable
         if (before == Free) _handle.Dispose();
     }
 
-    /// <summary>Takes the data for one native call; <see cref="Leave"/> must follow it.</summary>
+    /// <summary>Reserves the data for one native call. <see cref="Leave"/> must follow.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal nint Enter()
     {
@@ -320,16 +326,18 @@ public sealed partial class Data : IDisposable
         return _pointer;
     }
 
-    // this write after the call also keeps the data from being collected during it
+    // this write after the call also keeps the data alive during the call
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Leave() => Volatile.Write(ref _use, Free);
 
+    private static bool IsReset(Warning warning) => warning is Warning.BadQacc or Warning.BadQvel or Warning.BadQpos;
+
     private static InvalidOperationException InUse() =>
-        new("Another thread is inside a call on this data: a simulation is used by one thread at a time.");
+        new("Another thread is using this data: a simulation must be used by one thread at a time.");
 
     private static void Require(int length, int expected, string name)
     {
-        if (length != expected) throw new ArgumentException($"{name} holds {length} numbers instead of {expected}.", name);
+        if (length != expected) throw new ArgumentException($"{name} has {length} elements, but {expected} are required.", name);
     }
 
     private void ThrowNotFree()
@@ -338,18 +346,18 @@ public sealed partial class Data : IDisposable
         throw InUse();
     }
 
-    private Lent Find(string field, FieldType type, bool mustExist = false)
+    private FieldAddress Find(string field, FieldType type, bool mustExist = false)
     {
         ObjectDisposedException.ThrowIf(_use == Disposed, this);
         return mustExist ? _fields.Find(field, type, _pointer) : _fields.FindOptional(field, type, _pointer);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private unsafe Span<T> Lend<T>(scoped in Lent lent)
+    private unsafe Span<T> SpanOf<T>(scoped in FieldAddress address)
         where T : unmanaged
     {
         ObjectDisposedException.ThrowIf(_use == Disposed, this);
-        if (lent.Length < 0) throw LentFields.Absent(lent);
-        return new Span<T>((void*)lent.Pointer, lent.Length);
+        if (address.Length < 0) throw FieldAddresses.Absent(address);
+        return new Span<T>((void*)address.Pointer, address.Length);
     }
 }

@@ -5,16 +5,16 @@ using Robotics.Control.Threading;
 
 namespace Robotics.Simulation.Batching;
 
-/// <summary>Simulates many futures side by side: N initial states, T controls each.</summary>
+/// <summary>Parallel rollouts: simulates N initial states with T controls each.</summary>
 /// <remarks>
-/// Results are bit for bit those of one loop over the rollouts, whatever the number of threads. Threads and simulations are made once; a run allocates nothing.
-/// A rollout that becomes unstable is marked where it did and leaves the others as they are. The model must not change during a run.
-/// Thread: one caller at a time, who works along.
+/// Results are bit-identical to a sequential loop for any number of threads. Threads and simulations are created once; a run allocates
+/// nothing. A rollout that becomes unstable ends early and does not affect the others. The model must not change during a run.
+/// Thread: one caller at a time, which is one of the workers.
 /// </remarks>
 public sealed class BatchedRollout : IDisposable, IParallelWork
 {
     private readonly WorkerPool _pool;
-    private readonly Data[] _data; // one of each worker
+    private readonly Data[] _data; // one per worker
     private readonly int[][] _seen; // [worker][warning] counts of the worker's data before its rollout
     private readonly long[] _warnings = new long[Enum.GetValues<Warning>().Length]; // of the current or last run
     private readonly Lock _reporting = new();
@@ -26,9 +26,9 @@ public sealed class BatchedRollout : IDisposable, IParallelWork
     private int _done;
     private int _running;
 
-    /// <summary>Makes the threads, and a simulation for each.</summary>
-    /// <param name="model">The model; it stays alive as long as this.</param>
-    /// <param name="threads">How many rollouts are simulated side by side.</param>
+    /// <summary>Creates the threads and one simulation per thread.</summary>
+    /// <param name="model">The model; kept alive by this object.</param>
+    /// <param name="threads">Number of rollouts simulated in parallel.</param>
     public BatchedRollout(Model model, int threads)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -44,29 +44,30 @@ public sealed class BatchedRollout : IDisposable, IParallelWork
         StateSize = _data[0].StateSize;
     }
 
-    /// <summary>The model that is simulated.</summary>
+    /// <summary>The simulated model.</summary>
     public Model Model { get; }
 
-    /// <summary>How many rollouts are simulated side by side.</summary>
+    /// <summary>Number of rollouts simulated in parallel.</summary>
     public int Threads => _pool.Workers;
 
-    /// <summary>Numbers in one initial state, as <see cref="Data.StateSize"/>.</summary>
+    /// <summary>Size of one initial state, as <see cref="Data.StateSize"/>.</summary>
     public int StateSize { get; }
 
-    /// <summary>Rollouts that the present or last run has done.</summary>
+    /// <summary>Number of rollouts completed in the current or last run.</summary>
     /// <remarks>Thread: any.</remarks>
     public int Done => Volatile.Read(ref _done);
 
     /// <summary>How often MuJoCo raised a warning in the current or last run, in all rollouts together.</summary>
     /// <remarks>
-    /// If physics becomes unstable, MuJoCo resets the simulation and its other counters: then only the warnings since that reset are included.
+    /// If physics becomes unstable, MuJoCo resets the simulation and its other counters: then only the warnings since that reset are
+    /// included.
     /// Thread: any.
     /// </remarks>
     public long WarningCount(Warning warning) => Volatile.Read(ref _warnings[(int)warning]);
 
-    /// <summary>Makes memory for a batch.</summary>
-    /// <param name="shape">Its sizes, and what is kept.</param>
-    /// <exception cref="ArgumentException">A size is not positive, or the arrays would be too large.</exception>
+    /// <summary>Allocates a batch.</summary>
+    /// <param name="shape">Its sizes and outputs.</param>
+    /// <exception cref="ArgumentException">A size is not positive, or an array would be too large.</exception>
     public RolloutBatch Create(RolloutShape shape)
     {
         ArgumentNullException.ThrowIfNull(shape);
@@ -74,14 +75,16 @@ public sealed class BatchedRollout : IDisposable, IParallelWork
     }
 
     /// <summary>Simulates all rollouts of a batch.</summary>
-    /// <param name="batch">In: states and controls. Out: the rest.</param>
-    /// <param name="cost">Summed over each rollout; null for none.</param>
-    /// <param name="control">Computes controls where the batch asks for that; else null.</param>
-    /// <param name="progress">Told how many rollouts are done, in ascending order, by the worker that did the last.</param>
-    /// <param name="cancellation">Ends the run early; rollouts that are done stay valid, and <see cref="RolloutBatch.Outcomes"/> names them.</param>
-    /// <exception cref="ArgumentException">The batch belongs to another model, or holds a number that is not finite.</exception>
-    /// <exception cref="OperationCanceledException">The run was cancelled before all were done.</exception>
-    /// <exception cref="InvalidOperationException">A cost is not a number, or another thread's run is under way.</exception>
+    /// <param name="batch">In: states and controls. Out: all results.</param>
+    /// <param name="cost">Cost, summed over each rollout; null for none.</param>
+    /// <param name="control">Computes the controls if the batch has computed controls; otherwise null.</param>
+    /// <param name="progress">Receives the number of completed rollouts, in ascending order, on a worker thread.</param>
+    /// <param name="cancellation">
+    /// Ends the run early. Completed rollouts remain valid; <see cref="RolloutBatch.Outcomes"/> shows which.
+    /// </param>
+    /// <exception cref="ArgumentException">The batch belongs to another model or contains a value that is not finite.</exception>
+    /// <exception cref="OperationCanceledException">The run was canceled before all rollouts were completed.</exception>
+    /// <exception cref="InvalidOperationException">A cost is not finite, or another thread is running.</exception>
     public void Run(
         RolloutBatch batch,
         IRolloutCost? cost = null,
@@ -91,9 +94,10 @@ public sealed class BatchedRollout : IDisposable, IParallelWork
     {
         Check(batch, control);
 
-        // before anything is written: a second caller must leave the first one's run as it is
+        // before anything is written: a second caller must not disturb the first one's run
         if (Interlocked.CompareExchange(ref _running, 1, 0) != 0)
-            throw new InvalidOperationException("A run of these rollouts is under way in another thread: wait for it, or make rollouts of your own.");
+            throw new InvalidOperationException(
+                "Another thread is running these rollouts. Wait for it, or create a second BatchedRollout.");
         try
         {
             batch.Begin();
@@ -110,7 +114,8 @@ public sealed class BatchedRollout : IDisposable, IParallelWork
         if (!cancellation.IsCancellationRequested) return;
         int done = batch.CountDone(), all = batch.Shape.Rollouts;
         if (done < all)
-            throw new OperationCanceledException($"Cancelled when {done} of {all} rollouts were done; the batch's outcomes name them.", cancellation);
+            throw new OperationCanceledException(
+                $"Canceled after {done} of {all} rollouts; the batch's outcomes show which are completed.", cancellation);
     }
 
     /// <summary>Ends the threads and frees the simulations.</summary>
@@ -124,7 +129,7 @@ public sealed class BatchedRollout : IDisposable, IParallelWork
     /// <inheritdoc/>
     void IParallelWork.Execute(int worker, int item)
     {
-        RolloutBatch batch = _batch!; // set by Run for as long as there is work
+        RolloutBatch batch = _batch!; // set by Run while there is work
         Data data = _data[worker];
         for (int i = 0; i < _warnings.Length; i++)
             _seen[worker][i] = data.WarningCount((Warning)i);
@@ -159,18 +164,18 @@ public sealed class BatchedRollout : IDisposable, IParallelWork
     {
         ArgumentNullException.ThrowIfNull(batch);
         if (batch.Model != Model)
-            throw new ArgumentException("The batch was made for another model: make it with Create of this rollout.", nameof(batch));
+            throw new ArgumentException("The batch belongs to another model: create it with Create of this object.", nameof(batch));
         if (control is null == (batch.Shape.Controls == RolloutControls.Computed))
         {
             throw new ArgumentException(
                 control is null
-                    ? "The batch expects computed controls: give what computes them."
-                    : "The batch has controls of its own: make it with RolloutControls.Computed to have them computed.",
+                    ? "The batch has computed controls: pass the control that computes them."
+                    : "The batch has its own controls: create it with RolloutControls.Computed to compute them.",
                 nameof(control));
         }
     }
 
-    // whether it was done, well or not, rather than cancelled
+    // false if it was canceled
     private bool Simulate(RolloutBatch batch, Data data, int rollout)
     {
         int step = 0, steps = batch.Shape.Steps;
@@ -223,7 +228,8 @@ public sealed class BatchedRollout : IDisposable, IParallelWork
         foreach (double value in data.Ctrl)
         {
             if (!double.IsFinite(value))
-                throw new InvalidOperationException($"The control computed for rollout {rollout} at step {step} holds {value}: controls must be finite.");
+                throw new InvalidOperationException(
+                    $"The computed control of rollout {rollout} at step {step} contains {value}: controls must be finite.");
         }
     }
 

@@ -2,8 +2,8 @@ using MuJoCo.Modeling;
 
 namespace Robotics.Simulation.Batching;
 
-/// <summary>Inputs and results of a batch of rollouts, in memory that is used again by each run.</summary>
-/// <remarks>Made by <see cref="BatchedRollout.Create"/>. Not to be touched while a run is under way.</remarks>
+/// <summary>Inputs and results of a batch of rollouts. The memory is reused by each run.</summary>
+/// <remarks>Created by <see cref="BatchedRollout.Create"/>. Must not be accessed during a run.</remarks>
 public sealed class RolloutBatch
 {
     private readonly double[] _states;
@@ -28,14 +28,14 @@ public sealed class RolloutBatch
             RolloutRecord.Nothing => 0,
             RolloutRecord.QposQvel => model.Nq + model.Nv,
             RolloutRecord.FullState => stateSize,
-            _ => throw new ArgumentException($"There is no record {shape.Record}."),
+            _ => throw new ArgumentException($"{shape.Record} is not a RolloutRecord."),
         };
         int n = shape.Rollouts, sequences = shape.Controls switch
         {
             RolloutControls.Each => n,
             RolloutControls.Shared => 1,
             RolloutControls.Computed => 0,
-            _ => throw new ArgumentException($"There are no controls {shape.Controls}."),
+            _ => throw new ArgumentException($"{shape.Controls} is not a RolloutControls."),
         };
         _states = Allocate("initial states", shape.SharedState ? 1 : n, 1, stateSize);
         _controls = Allocate("controls", sequences, shape.Steps, _nu);
@@ -45,38 +45,40 @@ public sealed class RolloutBatch
         _outcomes = new RolloutOutcome[n];
     }
 
-    /// <summary>The model that is simulated.</summary>
+    /// <summary>The simulated model.</summary>
     public Model Model { get; }
 
-    /// <summary>Sizes, and what is kept.</summary>
+    /// <summary>Sizes and outputs.</summary>
     public RolloutShape Shape { get; }
 
-    /// <summary>Numbers in one initial state, as <see cref="MuJoCo.Stepping.Data.StateSize"/>.</summary>
+    /// <summary>Size of one initial state, as <see cref="MuJoCo.Stepping.Data.StateSize"/>.</summary>
     public int StateSize { get; }
 
-    /// <summary>Numbers in one row of <see cref="Trajectories"/>.</summary>
+    /// <summary>Size of one row of <see cref="Trajectories"/>.</summary>
     public int RecordSize { get; }
 
-    /// <summary>Initial states. In: [N, <see cref="StateSize"/>], or one where they are shared.</summary>
+    /// <summary>Initial states. In: [N, <see cref="StateSize"/>], or [1, <see cref="StateSize"/>] if shared.</summary>
     public Span<double> States => _states;
 
-    /// <summary>Controls. In: [N, T, nu], or [T, nu] where they are shared, or empty where they are computed.</summary>
+    /// <summary>Controls. In: [N, T, nu], or [T, nu] if shared, or empty if computed.</summary>
     public Span<double> Controls => _controls;
 
-    /// <summary>States passed, the initial one first. Out: [N, T + 1, <see cref="RecordSize"/>]; not a number from where a rollout ended early.</summary>
+    /// <summary>Recorded states, the initial one first. Out: [N, T + 1, <see cref="RecordSize"/>]; NaN after an early end.</summary>
     public ReadOnlySpan<double> Trajectories => _trajectories;
 
-    /// <summary>Sensors after each control's timesteps. Out: [N, T, nsensordata], or empty; not a number from where a rollout ended early.</summary>
-    /// <remarks>MuJoCo computes sensors at the beginning of a timestep: row t is of the beginning of control t's last one.</remarks>
+    /// <summary>Sensor data after each control's timesteps. Out: [N, T, nsensordata], or empty; NaN after an early end.</summary>
+    /// <remarks>
+    /// MuJoCo computes sensors at the beginning of a timestep: row t belongs to the beginning of the last timestep of control t.
+    /// </remarks>
     public ReadOnlySpan<double> Sensors => _sensors;
 
-    /// <summary>Sums of costs. Out: [N]; 0 without a cost, positive infinity where a rollout ended early.</summary>
+    /// <summary>Total costs. Out: [N]; 0 without a cost, positive infinity after an early end.</summary>
     public ReadOnlySpan<double> Costs => _costs;
 
     /// <summary>How each rollout ended. Out: [N].</summary>
     public ReadOnlySpan<RolloutOutcome> Outcomes => _outcomes;
 
-    /// <summary>MuJoCo's text for the first rollout that <see cref="RolloutStatus.Failed"/>, null where none did.</summary>
+    /// <summary>MuJoCo's text for the first rollout that <see cref="RolloutStatus.Failed"/>, null if none failed.</summary>
     public string? Error { get; private set; }
 
     internal ReadOnlySpan<double> StateOf(int rollout) => _states.AsSpan(Shape.SharedState ? 0 : rollout * StateSize, StateSize);
@@ -84,11 +86,13 @@ public sealed class RolloutBatch
     internal ReadOnlySpan<double> ControlOf(int rollout, int step) =>
         _controls.AsSpan((((Shape.Controls == RolloutControls.Shared ? 0 : rollout * Shape.Steps) + step) * _nu), _nu);
 
-    internal Span<double> RecordOf(int rollout, int row) => _trajectories.AsSpan(((rollout * (Shape.Steps + 1)) + row) * RecordSize, RecordSize);
+    internal Span<double> RecordOf(int rollout, int row) =>
+        _trajectories.AsSpan(((rollout * (Shape.Steps + 1)) + row) * RecordSize, RecordSize);
 
-    internal Span<double> SensorsOf(int rollout, int step) => _sensors.AsSpan(((rollout * Shape.Steps) + step) * _nsensordata, _nsensordata);
+    internal Span<double> SensorsOf(int rollout, int step) =>
+        _sensors.AsSpan(((rollout * Shape.Steps) + step) * _nsensordata, _nsensordata);
 
-    /// <summary>Refuses inputs that are not numbers, and forgets the last run.</summary>
+    /// <summary>Rejects inputs that are not finite and clears the last run's results.</summary>
     internal void Begin()
     {
         int bad = FirstNotFinite(_states);
@@ -112,7 +116,7 @@ public sealed class RolloutBatch
         _outcomes[rollout] = new RolloutOutcome(RolloutStatus.Finished, Shape.Steps);
     }
 
-    /// <summary>Marks a rollout that ended under a control, and everything from there as not a number.</summary>
+    /// <summary>Records the early end of a rollout and sets its remaining outputs to NaN.</summary>
     internal void Break(int rollout, int step, RolloutStatus status)
     {
         _outcomes[rollout] = new RolloutOutcome(status, step);
@@ -143,11 +147,12 @@ public sealed class RolloutBatch
 
     private static double[] Allocate(string what, long count, long rows, long size)
     {
-        long total = checked(count * rows) * size; // the first product of two ints fits, the second is checked below by its parts
+        long total = checked(count * rows) * size; // the product of two ints fits in a long; the second product is checked below
         if (size > 0 && count * rows > Array.MaxLength / size)
         {
             throw new ArgumentException(
-                $"The {what} of {count} rollouts x {rows} rows x {size} numbers do not fit one array: keep less, or run the batch in parts.");
+                $"The {what} of {count} rollouts x {rows} rows x {size} numbers exceed the maximum array size: record less, or split " +
+                "the batch.");
         }
         return new double[total];
     }

@@ -1,14 +1,14 @@
 namespace Robotics.Simulation.Batching;
 
-/// <summary>What a rollout keeps of each state that it passes.</summary>
+/// <summary>What a rollout records of each state.</summary>
 public enum RolloutRecord
 {
-    /// <summary>Nothing: only costs or sensors are wanted.</summary>
+    /// <summary>Nothing, only costs or sensors.</summary>
     Nothing,
 
     /// <summary>Positions, then velocities. [nq + nv].</summary>
     QposQvel,
 
-    /// <summary>All that <see cref="MuJoCo.Stepping.Data.GetState"/> gives, from which the simulation goes on bit for bit.</summary>
+    /// <summary>The state of <see cref="MuJoCo.Stepping.Data.GetState"/>, from which a simulation continues bit-identically.</summary>
     FullState,
 }

@@ -1,27 +1,27 @@
 namespace Robotics.Simulation.Batching;
 
-/// <summary>Sizes of a batch of rollouts, and what it keeps.</summary>
+/// <summary>Sizes and outputs of a batch of rollouts.</summary>
 public sealed record RolloutShape
 {
     /// <summary>N, number of rollouts.</summary>
     public required int Rollouts { get; init; }
 
-    /// <summary>T, controls in each rollout.</summary>
+    /// <summary>T, number of controls of each rollout.</summary>
     public required int Steps { get; init; }
 
-    /// <summary>Timesteps that each control is held.</summary>
+    /// <summary>Timesteps per control.</summary>
     public int StepsPerControl { get; init; } = 1;
 
-    /// <summary>Where controls come from.</summary>
+    /// <summary>Source of the controls.</summary>
     public RolloutControls Controls { get; init; }
 
     /// <summary>Whether all rollouts start from the same state.</summary>
     public bool SharedState { get; init; }
 
-    /// <summary>What is kept of each state.</summary>
+    /// <summary>What is recorded of each state.</summary>
     public RolloutRecord Record { get; init; }
 
-    /// <summary>Whether sensors are kept.</summary>
+    /// <summary>Whether sensor data are recorded.</summary>
     public bool Sensors { get; init; }
 
     internal void Validate()
@@ -33,6 +33,6 @@ public sealed record RolloutShape
 
     private static void Positive(int value, string name)
     {
-        if (value < 1) throw new ArgumentException($"A batch of rollouts needs {name} of at least 1, not {value}.");
+        if (value < 1) throw new ArgumentException($"{name} of a batch of rollouts must be at least 1, not {value}.");
     }
 }

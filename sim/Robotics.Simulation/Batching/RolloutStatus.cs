@@ -3,15 +3,15 @@ namespace Robotics.Simulation.Batching;
 /// <summary>How a rollout ended.</summary>
 public enum RolloutStatus
 {
-    /// <summary>It was not done, or not to its end, because the call was cancelled or another rollout's cost failed.</summary>
+    /// <summary>It was not completed, because the run was canceled or the cost of another rollout failed.</summary>
     Cancelled,
 
-    /// <summary>It was done to its end.</summary>
+    /// <summary>It was completed.</summary>
     Finished,
 
-    /// <summary>MuJoCo found a position, velocity or acceleration that is not a number or too large.</summary>
+    /// <summary>MuJoCo detected a position, velocity or acceleration that is not finite or too large.</summary>
     Unstable,
 
-    /// <summary>MuJoCo raised an error, such as no room on its stack.</summary>
+    /// <summary>MuJoCo raised an error, such as a stack overflow.</summary>
     Failed,
 }

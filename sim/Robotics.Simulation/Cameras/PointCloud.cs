@@ -3,10 +3,10 @@ using MuJoCo.Rendering;
 
 namespace Robotics.Simulation.Cameras;
 
-/// <summary>Turns depth pictures into a fixed number of points of the world, cut to a box and spread as far apart as they go.</summary>
+/// <summary>Converts depth images to a point cloud in the world frame, cropped to a box and downsampled to a fixed size.</summary>
 /// <remarks>
-/// Farthest point sampling: the first pixel inside the box is taken first, then always the point that is farthest from all taken ones; of
-/// equals the one of the lower pixel. The same pictures give the same points on every machine. Allocates in the constructor only.
+/// Farthest point sampling: the first sample is the first pixel inside the box, each next one is the point farthest from all samples, with
+/// ties resolved to the lower pixel index. Equal images give equal points on every machine. Allocates in the constructor only.
 /// Thread: one at a time. Source: Eldar et al., The farthest point strategy for progressive image sampling, 1997.
 /// </remarks>
 public sealed class PointCloud
@@ -19,16 +19,16 @@ public sealed class PointCloud
     private readonly int[] _pixel;
     private readonly double[] _point = new double[3];
 
-    /// <summary>Makes room for the pictures of one or several cameras.</summary>
-    /// <param name="count">How many points a cloud has.</param>
-    /// <param name="pixels">How many pixels are looked at for one cloud, over all its pictures.</param>
-    /// <param name="box">What is kept.</param>
+    /// <summary>Allocates memory for the images of one or several cameras.</summary>
+    /// <param name="count">N, number of points of a cloud.</param>
+    /// <param name="pixels">Maximum number of pixels of one cloud, over all its images.</param>
+    /// <param name="box">Points outside are discarded.</param>
     public PointCloud(int count, int pixels, CropBox box)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(pixels, 1);
         if (!(box.LowX <= box.HighX && box.LowY <= box.HighY && box.LowZ <= box.HighZ))
-            throw new ArgumentException($"The box {box} holds nothing: each lower bound must be at most the upper one.", nameof(box));
+            throw new ArgumentException($"The box {box} is empty: each lower bound must be at most the upper bound.", nameof(box));
         Count = count;
         _box = box;
         _x = new float[pixels];
@@ -38,24 +38,25 @@ public sealed class PointCloud
         _pixel = new int[pixels];
     }
 
-    /// <summary>N, how many points a cloud has.</summary>
+    /// <summary>N, number of points of a cloud.</summary>
     public int Count { get; }
 
-    /// <summary>How many points lie in the box so far.</summary>
+    /// <summary>Number of points inside the box so far.</summary>
     public int Candidates { get; private set; }
 
-    /// <summary>Forgets the pictures added so far.</summary>
+    /// <summary>Removes all images.</summary>
     public void Clear() => Candidates = 0;
 
-    /// <summary>Adds what one picture shows inside the box.</summary>
-    /// <param name="view">The camera when the picture was drawn.</param>
-    /// <param name="depthPoint">Where in a pixel its depth was taken: <see cref="Renderer.DepthPoint"/>.</param>
-    /// <param name="depth">[H, W] m along the camera's axis; what is as far as the camera sees is nothing.</param>
-    /// <param name="first">Number of the picture's first pixel among all pictures, to find colours again.</param>
+    /// <summary>Adds the points of one image that are inside the box.</summary>
+    /// <param name="view">The camera at the time of rendering.</param>
+    /// <param name="depthPoint">Position of the depth sample in a pixel: <see cref="Renderer.DepthPoint"/>.</param>
+    /// <param name="depth">[H, W] m along the optical axis; values at the far clipping distance are ignored.</param>
+    /// <param name="first">Index of the image's first pixel among all images, to look up colors.</param>
     public void Add(CameraView view, (double X, double Y) depthPoint, ReadOnlySpan<float> depth, int first = 0)
     {
         if (depth.Length != view.Width * view.Height)
-            throw new ArgumentException($"depth holds {depth.Length} pixels; the camera's picture has {view.Width} x {view.Height}.", nameof(depth));
+            throw new ArgumentException(
+                $"depth has {depth.Length} pixels, but the camera's image has {view.Width} x {view.Height}.", nameof(depth));
         for (int i = 0; i < depth.Length; i++)
         {
             if (!(depth[i] < view.Far))
@@ -64,22 +65,25 @@ public sealed class PointCloud
             if (!_box.Holds(_point))
                 continue;
             if (Candidates == _pixel.Length)
-                throw new InvalidOperationException($"This cloud was made for {_pixel.Length} pixels, and more lie in its box: make it larger.");
+                throw new InvalidOperationException(
+                    $"This cloud has memory for {_pixel.Length} pixels, but more are inside its box: create a larger one.");
             (_x[Candidates], _y[Candidates], _z[Candidates]) = ((float)_point[0], (float)_point[1], (float)_point[2]);
             _pixel[Candidates++] = first + i;
         }
     }
 
-    /// <summary>Takes the points that are farthest apart.</summary>
-    /// <param name="points">Out: [N, 3] float32, m, world. Where the box holds fewer, they are repeated in order; where none, all are 0.</param>
-    /// <param name="pixels">Out: [N] the pixel of each point, -1 where there is none; empty where not wanted.</param>
-    /// <returns>How many of them differ: N, or fewer where the box holds fewer.</returns>
+    /// <summary>Samples the points.</summary>
+    /// <param name="points">
+    /// Out: [N, 3] float32, m, world. If the box contains fewer, they are repeated in order; if none, all are 0.
+    /// </param>
+    /// <param name="pixels">Out: [N] pixel index of each point, -1 for none; empty to skip.</param>
+    /// <returns>Number of distinct points, at most N.</returns>
     public int Sample(Span<float> points, Span<int> pixels = default)
     {
         if (points.Length != 3 * Count)
-            throw new ArgumentException($"points holds {points.Length} numbers; {Count} points need {3 * Count}.", nameof(points));
+            throw new ArgumentException($"points has {points.Length} elements, but {Count} points require {3 * Count}.", nameof(points));
         if (!pixels.IsEmpty && pixels.Length != Count)
-            throw new ArgumentException($"pixels holds {pixels.Length} numbers; {Count} points need as many.", nameof(pixels));
+            throw new ArgumentException($"pixels has {pixels.Length} elements, but {Count} are required.", nameof(pixels));
         int found = Math.Min(Count, Candidates), next = 0;
         _distance.AsSpan(0, Candidates).Fill(float.PositiveInfinity);
         for (int k = 0; k < found; k++)
@@ -95,10 +99,10 @@ public sealed class PointCloud
         return found;
     }
 
-    /// <summary>Copies the colours of sampled points.</summary>
-    /// <param name="pixels">[N] as <see cref="Sample"/> gave them.</param>
-    /// <param name="rgb">[P, 3] bytes of all pictures, in the order of their first pixels.</param>
-    /// <param name="colors">Out: [N, 3] bytes; black where there is no point.</param>
+    /// <summary>Copies the colors of sampled points.</summary>
+    /// <param name="pixels">[N], from <see cref="Sample"/>.</param>
+    /// <param name="rgb">[P, 3] bytes of all images, in the order of their first pixels.</param>
+    /// <param name="colors">Out: [N, 3] bytes; black if there is no point.</param>
     public static void CopyColors(ReadOnlySpan<int> pixels, ReadOnlySpan<byte> rgb, Span<byte> colors)
     {
         for (int k = 0; k < pixels.Length; k++)
@@ -111,7 +115,7 @@ public sealed class PointCloud
         }
     }
 
-    // brings each candidate's distance to the taken ones up to date, and gives the first of the farthest
+    // updates each candidate's distance to the samples and returns the first of the farthest
     private int Farthest(float x, float y, float z)
     {
         Span<float> distance = _distance.AsSpan(0, Candidates);

@@ -6,10 +6,10 @@ using Robotics.Simulation.Robots;
 
 namespace Robotics.Simulation.Cameras;
 
-/// <summary>Cameras of a scene: they draw one state of it after another, with the colours, lights and lenses that its model has now.</summary>
+/// <summary>Renders the cameras of a scene, with the current colors, lights and camera parameters of its model.</summary>
 /// <remarks>
-/// Draws from a copy of the pose, because what MuJoCo derives lags one timestep behind the positions after a step. Thread: the one that made it, which
-/// owns the renderers. Allocates in the constructor only.
+/// Renders from a copy of the pose, because after a step MuJoCo's derived quantities are one timestep older than the positions. Thread: the
+/// one that created it, which owns the renderers. Allocates in the constructor only.
 /// </remarks>
 public sealed class SceneCameras : IDisposable
 {
@@ -17,15 +17,15 @@ public sealed class SceneCameras : IDisposable
     private readonly Data _data;
     private readonly double[] _pose;
     private readonly int[] _ids;
-    private readonly Renderer[] _renderers; // in the cameras' order; equal sizes share one
+    private readonly Renderer[] _renderers; // one per camera; cameras of equal size share one
     private readonly List<Renderer> _owned = [];
 
-    /// <summary>Prepares cameras.</summary>
-    /// <param name="model">The scene; it must outlive this.</param>
-    /// <param name="cameras">Names in the model, with sizes.</param>
-    /// <param name="backend">What draws.</param>
-    /// <param name="threads">Threads of a ray tracer; 0 for one a core.</param>
-    /// <exception cref="MuJoCo.MuJoCoException">The model has no camera of a name, or nothing here can draw.</exception>
+    /// <summary>Creates the renderers.</summary>
+    /// <param name="model">The scene; it must outlive this object.</param>
+    /// <param name="cameras">Camera names in the model, with image sizes.</param>
+    /// <param name="backend">The renderer.</param>
+    /// <param name="threads">Threads of a ray tracer; 0 for one per core.</param>
+    /// <exception cref="MuJoCo.MuJoCoException">A camera name does not exist in the model, or no renderer is available.</exception>
     public SceneCameras(Model model, IReadOnlyList<CameraSpec> cameras, RenderBackend backend = RenderBackend.Auto, int threads = 0)
     {
         _model = model;
@@ -49,10 +49,10 @@ public sealed class SceneCameras : IDisposable
     /// <summary>The cameras, in the order given.</summary>
     public IReadOnlyList<CameraSpec> Cameras { get; }
 
-    /// <summary>What draws, and why that; empty where there is no camera.</summary>
+    /// <summary>The renderer in use and the reason; empty without cameras.</summary>
     internal string Backend => _owned.Count > 0 ? $"{_owned[0].Backend}: {_owned[0].BackendReason}" : "";
 
-    /// <summary>Takes the present state of a simulation: what <see cref="Draw"/> shows.</summary>
+    /// <summary>Copies the current state of a simulation for <see cref="Draw"/>.</summary>
     /// <param name="data">A simulation of the same model, or of one with the same sizes.</param>
     public void Capture(Data data)
     {
@@ -60,7 +60,7 @@ public sealed class SceneCameras : IDisposable
         Show(_pose);
     }
 
-    /// <summary>Takes a pose: what <see cref="Draw"/> shows.</summary>
+    /// <summary>Copies a pose for <see cref="Draw"/>.</summary>
     /// <param name="pose">[<see cref="ScenePose.Size"/>].</param>
     public void Show(ReadOnlySpan<double> pose)
     {
@@ -68,13 +68,13 @@ public sealed class SceneCameras : IDisposable
         _data.Forward();
     }
 
-    /// <summary>Draws the state taken last.</summary>
+    /// <summary>Renders the state copied last.</summary>
     /// <param name="camera">Index in <see cref="Cameras"/>.</param>
     /// <param name="rgb">Out: [H, W, 3] uint8, top row first.</param>
-    /// <param name="depth">Out: [H, W] m, distance from the camera's plane; empty where not wanted.</param>
+    /// <param name="depth">Out: [H, W] m, distance from the camera plane; empty to skip.</param>
     public void Draw(int camera, Span<byte> rgb, Span<float> depth = default) => _renderers[camera].Render(_data, _ids[camera], rgb, depth);
 
-    /// <summary>Carries textures that were changed in the model to where they are drawn from.</summary>
+    /// <summary>Uploads textures that were changed in the model.</summary>
     /// <param name="textures">Their ids.</param>
     public void UploadTextures(IReadOnlyList<int> textures)
     {

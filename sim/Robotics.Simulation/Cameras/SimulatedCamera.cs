@@ -3,7 +3,7 @@ using Robotics.Control.Sensing;
 
 namespace Robotics.Simulation.Cameras;
 
-/// <summary>One camera of a simulated arm behind the port of a real one.</summary>
+/// <summary>One camera of a simulated arm, with the interface of a real camera.</summary>
 public sealed class SimulatedCamera : ICamera
 {
     private readonly SimulatedCameraRig _rig;
@@ -31,7 +31,7 @@ public sealed class SimulatedCamera : ICamera
     /// <inheritdoc/>
     public bool TryRead(ImageFrame frame) => _rig.TryRead(this, frame);
 
-    /// <summary>Gives the camera up; with the rig's last one goes what they share.</summary>
+    /// <summary>Releases the camera. Releasing the rig's last camera frees the shared resources.</summary>
     public void Dispose()
     {
         if (_disposed)

@@ -7,8 +7,13 @@ using Robotics.Simulation.Robots;
 
 namespace Robotics.Simulation.Cameras;
 
-/// <summary>All cameras of one simulated arm: they draw the newest snapshot of its world, on their own thread and their own copy of the state.</summary>
-/// <remarks>The first read makes the renderer, so the thread that reads is the thread that owns it, and must dispose it. Allocates at the first read only.</remarks>
+/// <summary>
+/// All cameras of one simulated arm. They render the latest snapshot of its world, on their own thread and from their own copy of the
+/// state.
+/// </summary>
+/// <remarks>
+/// The first read creates the renderers, so the reading thread owns them and must dispose this object. Allocates in the first read only.
+/// </remarks>
 public sealed class SimulatedCameraRig : IDisposable
 {
     private LatestValue<SimulationSnapshot> _snapshots;
@@ -20,12 +25,14 @@ public sealed class SimulatedCameraRig : IDisposable
     private long _sequence;
     private Timestamp _capturedAt;
 
-    /// <summary>Prepares the cameras of an arm.</summary>
-    /// <param name="arm">The arm whose world is drawn.</param>
-    /// <param name="cameras">Names in the model, with sizes.</param>
-    /// <param name="clock">Stamps when pixels are ready.</param>
-    /// <param name="backend">What draws. OpenGL's and the ray tracer's pictures differ by a few grey levels: a policy wants those it was trained on.</param>
-    /// <exception cref="MuJoCo.MuJoCoException">The model has no camera of a name.</exception>
+    /// <summary>Creates the cameras of an arm.</summary>
+    /// <param name="arm">The arm whose world is rendered.</param>
+    /// <param name="cameras">Camera names in the model, with image sizes.</param>
+    /// <param name="clock">Timestamps finished images.</param>
+    /// <param name="backend">
+    /// The renderer. Images of OpenGL and the ray tracer differ by a few gray levels: use the one that a policy was trained with.
+    /// </param>
+    /// <exception cref="MuJoCo.MuJoCoException">A camera name does not exist in the model.</exception>
     public SimulatedCameraRig(
         SimulatedArm arm, IReadOnlyList<CameraSpec> cameras, IClock clock, RenderBackend backend = RenderBackend.OpenGl)
     {
@@ -33,9 +40,9 @@ public sealed class SimulatedCameraRig : IDisposable
         _snapshots = arm.Snapshots;
         _clock = clock;
         _specs = cameras;
-        Model = arm.Task.LoadModel(); // a model of its own: renderers set its off-screen size
+        Model = arm.Task.LoadModel(); // a separate model, because renderers set its offscreen size
         foreach (CameraSpec spec in cameras)
-            Model.Id(ObjectType.Camera, spec.Name); // throws where there is none
+            Model.Id(ObjectType.Camera, spec.Name); // throws if the name does not exist
         Cameras = [.. cameras.Select((spec, i) => new SimulatedCamera(this, spec, i))];
         _open = Cameras.Count;
     }
@@ -43,18 +50,18 @@ public sealed class SimulatedCameraRig : IDisposable
     /// <summary>The cameras, in the order given.</summary>
     public IReadOnlyList<SimulatedCamera> Cameras { get; }
 
-    /// <summary>What draws, and why that; empty before the first read.</summary>
+    /// <summary>The renderer in use and the reason; empty before the first read.</summary>
     public string Backend => _scene?.Backend ?? "";
 
-    /// <summary>The scene that the cameras draw: a model of their own, whose colours, lights and lenses may be changed between two reads.</summary>
+    /// <summary>The rendered scene: a separate model, whose colors, lights and camera parameters may be changed between reads.</summary>
     public Model Model { get; }
 
-    /// <summary>Carries textures that were changed in <see cref="Model"/> to where they are drawn from.</summary>
+    /// <summary>Uploads textures that were changed in <see cref="Model"/>.</summary>
     /// <param name="textures">Their ids.</param>
     public void UploadTextures(IReadOnlyList<int> textures) => _scene?.UploadTextures(textures);
 
-    /// <summary>Draws what is published here from now on, such as the arm's world some time ago, instead of the arm's newest.</summary>
-    /// <param name="snapshots">Its reader is the thread that reads the cameras. Sequences grow.</param>
+    /// <summary>Renders snapshots from this source, such as delayed ones, instead of the arm's latest.</summary>
+    /// <param name="snapshots">Read by the thread that reads the cameras. Sequence numbers must increase.</param>
     public void Follow(LatestValue<SimulationSnapshot> snapshots) => _snapshots = snapshots;
 
     internal bool TryRead(SimulatedCamera camera, ImageFrame frame)
@@ -76,7 +83,7 @@ public sealed class SimulatedCameraRig : IDisposable
         return true;
     }
 
-    /// <summary>One camera is no longer needed: with the last one goes what they share.</summary>
+    /// <summary>Releases one camera. Releasing the last one frees the shared resources.</summary>
     internal void Release()
     {
         if (--_open == 0)

@@ -3,18 +3,18 @@ using Robotics.Simulation.Randomization;
 
 namespace Robotics.Simulation.Environments;
 
-/// <summary>How environments show a task.</summary>
+/// <summary>Options of environments.</summary>
 public sealed record EnvironmentOptions
 {
-    /// <summary>Whether the task's cameras are drawn at every step.</summary>
+    /// <summary>Whether to render the task's cameras in every step.</summary>
     public bool Images { get; init; }
 
-    /// <summary>Whether the distance at each pixel is kept too; asks for <see cref="Images"/>.</summary>
+    /// <summary>Whether to render depth too; requires <see cref="Images"/>.</summary>
     public bool Depth { get; init; }
 
-    /// <summary>What draws them.</summary>
+    /// <summary>The renderer.</summary>
     public RenderBackend Backend { get; init; } = RenderBackend.Auto;
 
-    /// <summary>What varies from episode to episode: the scene, its pictures, the time that commands and observations take; null: nothing.</summary>
+    /// <summary>Domain randomization per episode: the scene, its images, the delays of commands and observations; null for none.</summary>
     public RandomizationSpec? Randomization { get; init; }
 }

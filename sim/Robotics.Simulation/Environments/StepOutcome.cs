@@ -1,10 +1,10 @@
 namespace Robotics.Simulation.Environments;
 
-/// <summary>What one action led to.</summary>
-/// <param name="Reward">Of the control period that the action ruled.</param>
-/// <param name="Terminated">The episode ended by itself: success or failure. What comes after is worth nothing.</param>
-/// <param name="Truncated">Time ran out. What would have come after is still worth something: values are bootstrapped from the final observation.</param>
-/// <param name="Success">The task's success condition has been met.</param>
+/// <summary>Result of one environment step.</summary>
+/// <param name="Reward">Reward of the control period.</param>
+/// <param name="Terminated">The episode ended in success or failure. The value of the final state is zero.</param>
+/// <param name="Truncated">The time limit was reached. Values are bootstrapped from the final observation.</param>
+/// <param name="Success">Whether the success condition was met.</param>
 public readonly record struct StepOutcome(double Reward, bool Terminated, bool Truncated, bool Success)
 {
     /// <summary>Whether the episode is over.</summary>

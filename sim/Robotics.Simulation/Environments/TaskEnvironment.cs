@@ -5,10 +5,12 @@ using Robotics.Simulation.Tasks;
 
 namespace Robotics.Simulation.Environments;
 
-/// <summary>A task in the shape of gymnasium's `Env`: reset with a seed, step with an action, termination apart from truncation.</summary>
+/// <summary>
+/// A task with the interface of gymnasium's `Env`: reset with a seed, step with an action, termination separate from truncation.
+/// </summary>
 /// <remarks>
-/// Equal seeds and actions give equal observations, bit for bit. Thread: with images, the one that made it; otherwise one at a time. Allocates in the
-/// constructor only. Source: Towers et al., Gymnasium, arXiv:2407.17032.
+/// Equal seeds and actions give bit-identical observations. Thread: with images, the one that created it; otherwise one at a time.
+/// Allocates in the constructor only. Source: Towers et al., Gymnasium, arXiv:2407.17032.
 /// </remarks>
 public sealed class TaskEnvironment : IDisposable
 {
@@ -18,8 +20,8 @@ public sealed class TaskEnvironment : IDisposable
     private readonly float[][] _depths;
     private readonly WorldVariation? _variation;
 
-    /// <summary>Opens a world of the task; an episode begins with <see cref="Reset"/>.</summary>
-    /// <exception cref="MuJoCo.MuJoCoException">The scene is missing or malformed, or nothing here can draw.</exception>
+    /// <summary>Creates a world of the task. <see cref="Reset"/> starts an episode.</summary>
+    /// <exception cref="MuJoCo.MuJoCoException">The scene is missing or malformed, or no renderer is available.</exception>
     public TaskEnvironment(SimulationTask task, EnvironmentOptions? options = null)
     {
         World = TaskWorld.Open(task);
@@ -39,36 +41,43 @@ public sealed class TaskEnvironment : IDisposable
         }
     }
 
-    /// <summary>The task's shapes and rates.</summary>
+    /// <summary>Specification of the task.</summary>
     public TaskSpec Spec => World.Task.Spec;
 
-    /// <summary>The simulation inside.</summary>
+    /// <summary>The simulated world.</summary>
     public TaskWorld World { get; }
 
-    /// <summary>The newest observation: all vectors of <see cref="TaskSpec.Observations"/>, in order. [<see cref="TaskSpec.ObservationSize"/>] Lent until the next call.</summary>
+    /// <summary>
+    /// The latest observation: all vectors of <see cref="TaskSpec.Observations"/>, in order. [<see cref="TaskSpec.ObservationSize"/>] Valid
+    /// until the next call.
+    /// </summary>
     public ReadOnlySpan<double> Observation => _observation;
 
-    /// <summary>What the present episode was made of; null where nothing varies.</summary>
+    /// <summary>The randomization of the current episode; null without randomization.</summary>
     public RandomizationLog? Variation => _variation?.Log;
 
-    /// <summary>The task's own measure of the episode so far; see <see cref="TaskSpec.Score"/>.</summary>
+    /// <summary>Score of the episode so far; see <see cref="TaskSpec.Score"/>.</summary>
     public double Score => World.Rules.Score(World.Data);
 
-    /// <summary>The newest picture of a camera. [H, W, 3] uint8, top row first. Lent until the next call.</summary>
+    /// <summary>The latest image of a camera. [H, W, 3] uint8, top row first. Valid until the next call.</summary>
     /// <param name="camera">Index in <see cref="TaskSpec.Cameras"/>.</param>
-    /// <exception cref="InvalidOperationException">This environment draws no pictures.</exception>
+    /// <exception cref="InvalidOperationException">This environment renders no images.</exception>
     public ReadOnlySpan<byte> Image(int camera) => _cameras is null
-        ? throw new InvalidOperationException($"this environment of '{Spec.Name}' draws no pictures: make it with Images = true, and with a task that has cameras")
+        ? throw new InvalidOperationException(
+            $"this environment of '{Spec.Name}' renders no images: create it with Images = true and a task that has cameras")
         : _images[camera];
 
-    /// <summary>The newest depth picture of a camera: distance from its plane. [H, W] float32 m, top row first. Lent until the next call.</summary>
+    /// <summary>
+    /// The latest depth image of a camera: distance from the camera plane. [H, W] float32 m, top row first. Valid until the next call.
+    /// </summary>
     /// <param name="camera">Index in <see cref="TaskSpec.Cameras"/>.</param>
-    /// <exception cref="InvalidOperationException">This environment keeps no depth.</exception>
+    /// <exception cref="InvalidOperationException">This environment renders no depth.</exception>
     public ReadOnlySpan<float> Depth(int camera) => _depths.Length == 0 || _depths[0].Length == 0
-        ? throw new InvalidOperationException($"this environment of '{Spec.Name}' keeps no depth: make it with Images = true and Depth = true, and with a task that has cameras")
+        ? throw new InvalidOperationException(
+            $"this environment of '{Spec.Name}' renders no depth: create it with Images = true, Depth = true and a task that has cameras")
         : _depths[camera];
 
-    /// <summary>Begins the episode of this seed.</summary>
+    /// <summary>Starts the episode with this seed.</summary>
     public void Reset(long seed)
     {
         _variation?.Draw(seed, _cameras);
@@ -77,14 +86,17 @@ public sealed class TaskEnvironment : IDisposable
         Observe();
     }
 
-    /// <summary>Goes on for one control period.</summary>
+    /// <summary>Advances by one control period.</summary>
     /// <param name="action">[Da] in the units of <see cref="TaskSpec.Actions"/>.</param>
-    /// <exception cref="ArgumentException">The action has another size or holds a number that is not finite; the episode stands where it stood.</exception>
-    /// <exception cref="InvalidOperationException">No episode is under way.</exception>
+    /// <exception cref="ArgumentException">
+    /// The action has the wrong size or contains a value that is not finite; the state is unchanged.
+    /// </exception>
+    /// <exception cref="InvalidOperationException">No episode is running.</exception>
     public StepOutcome Step(ReadOnlySpan<double> action)
     {
         if (World.Status != EpisodeStatus.Running)
-            throw new InvalidOperationException($"no episode of '{Spec.Name}' is under way: call Reset first, and again after each end");
+            throw new InvalidOperationException(
+                $"no episode of '{Spec.Name}' is running: call Reset first, and after each end of an episode");
         EpisodeStatus status = World.Advance(action);
         Observe();
         return new StepOutcome(
@@ -107,13 +119,13 @@ public sealed class TaskEnvironment : IDisposable
         if (_variation is null)
             World.Rules.Observe(World.Data, _observation);
         else
-            _variation.Seen.Observation.CopyTo(_observation, 0);
+            _variation.Visible.Observation.CopyTo(_observation, 0);
         if (_cameras is null)
             return;
         if (_variation is null)
             _cameras.Capture(World.Data);
         else
-            _cameras.Show(_variation.Seen.Pose);
+            _cameras.Show(_variation.Visible.Pose);
         for (int i = 0; i < _images.Length; i++)
         {
             _cameras.Draw(i, _images[i], _depths[i]);

@@ -3,11 +3,13 @@ using Robotics.Simulation.Tasks;
 
 namespace Robotics.Simulation.Environments;
 
-/// <summary>Many environments of one task side by side, in the shape of gymnasium's `VectorEnv`.</summary>
+/// <summary>Several environments of one task in parallel, with the interface of gymnasium's `VectorEnv`.</summary>
 /// <remarks>
-/// An episode that ends is followed by the next one in the same step: <see cref="Observations"/> then shows the new episode's first state, and
-/// <see cref="FinalObservations"/>, <see cref="FinalImage"/> and <see cref="FinalDepth"/> keep the last of the old. Environment i plays the seeds seed + i, seed + i + N, seed + i + 2 N, ...: what
-/// happens depends on the seed and the actions alone, not on the number of threads. Thread: one caller. Allocates in the constructor only.
+/// The next episode starts in the same step in which one ends (autoreset): <see cref="Observations"/> then has the first state of the new
+/// episode, and
+/// <see cref="FinalObservations"/>, <see cref="FinalImage"/> and <see cref="FinalDepth"/> have the last of the old one. Environment i uses
+/// the seeds seed + i, seed + i + N, seed + i + 2 N, ...:
+/// results depend only on the seed and the actions, not on the number of threads. Thread: one caller. Allocates in the constructor only.
 /// </remarks>
 public sealed class VectorEnvironment : IDisposable
 {
@@ -18,7 +20,7 @@ public sealed class VectorEnvironment : IDisposable
     private readonly double[] _actions;
     private readonly double[] _observations;
     private readonly double[] _final;
-    private readonly byte[][][] _finalImages; // [N][cameras], of the last episode's end
+    private readonly byte[][][] _finalImages; // [N][cameras], at the end of the last episode
     private readonly float[][][] _finalDepths;
     private readonly StepOutcome[] _outcomes;
     private readonly double[] _scores;
@@ -26,12 +28,12 @@ public sealed class VectorEnvironment : IDisposable
     private bool _begun;
     private bool _disposed;
 
-    /// <summary>Opens the worlds.</summary>
+    /// <summary>Creates the environments.</summary>
     /// <param name="task">The task.</param>
-    /// <param name="count">Environments, N.</param>
-    /// <param name="threads">Threads that share them; each environment stays with one.</param>
-    /// <param name="options">How they show the task.</param>
-    /// <exception cref="MuJoCo.MuJoCoException">The scene is missing or malformed, or nothing here can draw.</exception>
+    /// <param name="count">N, number of environments.</param>
+    /// <param name="threads">Number of threads; each environment is bound to one.</param>
+    /// <param name="options">Options of each environment.</param>
+    /// <exception cref="MuJoCo.MuJoCoException">The scene is missing or malformed, or no renderer is available.</exception>
     public VectorEnvironment(SimulationTask task, int count, int threads, EnvironmentOptions? options = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
@@ -59,46 +61,57 @@ public sealed class VectorEnvironment : IDisposable
         }
     }
 
-    /// <summary>The task's shapes and rates.</summary>
+    /// <summary>Specification of the task.</summary>
     public TaskSpec Spec { get; }
 
-    /// <summary>Environments, N.</summary>
+    /// <summary>N, number of environments.</summary>
     public int Count => _environments.Length;
 
-    /// <summary>The newest observation of each. [N, <see cref="TaskSpec.ObservationSize"/>] Lent until the next call.</summary>
+    /// <summary>
+    /// The latest observation of each environment. [N, <see cref="TaskSpec.ObservationSize"/>] Valid until the next call.
+    /// </summary>
     public ReadOnlySpan<double> Observations => _observations;
 
-    /// <summary>Where an episode ended in the last step: its last observation; else as <see cref="Observations"/>. [N, <see cref="TaskSpec.ObservationSize"/>]</summary>
+    /// <summary>
+    /// The last observation of an episode that ended in the last step; otherwise as <see cref="Observations"/>. [N,
+    /// <see cref="TaskSpec.ObservationSize"/>]
+    /// </summary>
     public ReadOnlySpan<double> FinalObservations => _final;
 
-    /// <summary>What the last actions led to. [N]</summary>
+    /// <summary>Results of the last step. [N]</summary>
     public ReadOnlySpan<StepOutcome> Outcomes => _outcomes;
 
-    /// <summary>The task's own measure of each episode, where one ended of that one. [N]</summary>
+    /// <summary>Score of each episode; of the ended one if an episode ended in the last step. [N]</summary>
     public ReadOnlySpan<double> Scores => _scores;
 
-    /// <summary>The seed of the episode that each plays now. [N]</summary>
+    /// <summary>Seed of the current episode of each environment. [N]</summary>
     public ReadOnlySpan<long> Seeds => _seeds;
 
-    /// <summary>The newest picture of a camera of an environment. [H, W, 3] uint8. Lent until the next call.</summary>
-    /// <exception cref="InvalidOperationException">These environments draw no pictures.</exception>
+    /// <summary>The latest image of a camera of an environment. [H, W, 3] uint8. Valid until the next call.</summary>
+    /// <exception cref="InvalidOperationException">These environments render no images.</exception>
     public ReadOnlySpan<byte> Image(int environment, int camera) => _environments[environment].Image(camera);
 
-    /// <summary>The newest depth picture of a camera of an environment. [H, W] float32 m. Lent until the next call.</summary>
-    /// <exception cref="InvalidOperationException">These environments keep no depth.</exception>
+    /// <summary>The latest depth image of a camera of an environment. [H, W] float32 m. Valid until the next call.</summary>
+    /// <exception cref="InvalidOperationException">These environments render no depth.</exception>
     public ReadOnlySpan<float> Depth(int environment, int camera) => _environments[environment].Depth(camera);
 
-    /// <summary>Where an episode ended in the last step: its last picture; else as <see cref="Image"/>. [H, W, 3] uint8. Lent until the next call.</summary>
-    /// <exception cref="InvalidOperationException">These environments draw no pictures.</exception>
+    /// <summary>
+    /// The last image of an episode that ended in the last step; otherwise as <see cref="Image"/>. [H, W, 3] uint8. Valid until the next
+    /// call.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">These environments render no images.</exception>
     public ReadOnlySpan<byte> FinalImage(int environment, int camera) =>
         _finalImages.Length > 0 && _outcomes[environment].Ended ? _finalImages[environment][camera] : Image(environment, camera);
 
-    /// <summary>Where an episode ended in the last step: its last depth picture; else as <see cref="Depth"/>. [H, W] float32 m. Lent until the next call.</summary>
-    /// <exception cref="InvalidOperationException">These environments keep no depth.</exception>
+    /// <summary>
+    /// The last depth image of an episode that ended in the last step; otherwise as <see cref="Depth"/>. [H, W] float32 m. Valid until the
+    /// next call.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">These environments render no depth.</exception>
     public ReadOnlySpan<float> FinalDepth(int environment, int camera) =>
         _finalDepths.Length > 0 && _outcomes[environment].Ended ? _finalDepths[environment][camera] : Depth(environment, camera);
 
-    /// <summary>Begins an episode in each: environment i that of seed + i.</summary>
+    /// <summary>Starts an episode in each environment, with the seed seed + i in environment i.</summary>
     public void Reset(long seed)
     {
         for (int i = 0; i < Count; i++)
@@ -107,21 +120,25 @@ public sealed class VectorEnvironment : IDisposable
         _pool.RunEach(_reset);
     }
 
-    /// <summary>Goes on for one control period in each; episodes that end are followed by new ones.</summary>
+    /// <summary>Advances each environment by one control period; a new episode starts after an episode ends.</summary>
     /// <param name="actions">[N, Da] in the units of <see cref="TaskSpec.Actions"/>.</param>
-    /// <exception cref="ArgumentException">The actions have another size or hold a number that is not finite; no environment has moved.</exception>
+    /// <exception cref="ArgumentException">
+    /// The actions have the wrong size or contain a value that is not finite; no state has changed.
+    /// </exception>
     /// <exception cref="InvalidOperationException"><see cref="Reset"/> has not been called.</exception>
     public void Step(ReadOnlySpan<double> actions)
     {
         if (!_begun)
-            throw new InvalidOperationException($"no episode of '{Spec.Name}' is under way: call Reset first");
+            throw new InvalidOperationException($"no episode of '{Spec.Name}' is running: call Reset first");
         int size = Spec.Actions.Size;
         if (actions.Length != _actions.Length)
-            throw new ArgumentException($"{Count} environments of '{Spec.Name}' take {Count} x {size} numbers, not {actions.Length}");
+            throw new ArgumentException(
+                $"{Count} environments of '{Spec.Name}' require {Count} x {size} action values, not {actions.Length}");
         for (int i = 0; i < actions.Length; i++)
         {
             if (!double.IsFinite(actions[i]))
-                throw new ArgumentException($"action {Spec.Actions.Names[i % size]} of environment {i / size} is {actions[i]}, not a finite number");
+                throw new ArgumentException(
+                    $"action {Spec.Actions.Names[i % size]} of environment {i / size} is {actions[i]}, not a finite number");
         }
         actions.CopyTo(_actions);
         _pool.RunEach(_step);
@@ -134,7 +151,7 @@ public sealed class VectorEnvironment : IDisposable
             return;
         _disposed = true;
 
-        // renderers belong to the threads that made them
+        // a renderer must be disposed by the thread that created it
         _pool.RunEach(new Work(this, i => _environments[i]?.Dispose()));
         _pool.Dispose();
     }
@@ -181,7 +198,7 @@ public sealed class VectorEnvironment : IDisposable
     private T[][][] Slots<T>(bool wanted, int channels) => !wanted ? []
         : [.. _environments.Select(_ => Spec.Cameras.Select(camera => new T[camera.Width * camera.Height * channels]).ToArray())];
 
-    // environment i always meets the same thread, because a renderer belongs to the one that made it
+    // environment i always runs on the same thread, because its renderer is bound to that thread
     private sealed class Work(VectorEnvironment owner, Action<int> each) : IParallelWork
     {
         public void Execute(int worker, int item)

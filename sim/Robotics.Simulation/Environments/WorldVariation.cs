@@ -6,44 +6,44 @@ using Robotics.Simulation.Tasks;
 
 namespace Robotics.Simulation.Environments;
 
-/// <summary>Makes each episode of a world another one, as a specification says: its model, its pictures, and the time that its signals take.</summary>
+/// <summary>Applies domain randomization to the episodes of a world: its model, its images and its signal delays.</summary>
 /// <remarks>Thread: the one that steps the world. Allocates in the constructor only.</remarks>
 public sealed class WorldVariation : IDisposable
 {
     private readonly TaskWorld _world;
     private readonly Randomizer _randomizer;
-    private readonly ObservationDelayLine<Sight>? _line;
-    private readonly Sight _now;
+    private readonly ObservationDelayLine<WorldObservation>? _line;
+    private readonly WorldObservation _now;
 
-    /// <summary>Finds what varies.</summary>
-    /// <param name="world">The world; it must outlive this.</param>
-    /// <param name="spec">What varies.</param>
-    /// <exception cref="RandomizationException">The specification is wrong or does not fit the scene.</exception>
+    /// <summary>Binds a specification to a world.</summary>
+    /// <param name="world">The world; it must outlive this object.</param>
+    /// <param name="spec">The randomization.</param>
+    /// <exception cref="RandomizationException">The specification is invalid or does not match the scene.</exception>
     public WorldVariation(TaskWorld world, RandomizationSpec spec)
     {
         _world = world;
         TaskSpec task = world.Task.Spec;
         _randomizer = new Randomizer(world.Model, spec);
         Images = new EpisodeImages(spec.Image, task.Cameras.Count);
-        _now = NewSight();
+        _now = CreateSlot();
         if (spec.ActionDelay is { } action)
             world.ActionDelay = new ActionDelayLine(task.Actions.Size, action.CreateModel(world.TickPeriod));
         if (spec.ObservationDelay is not { } observation)
             return;
-        _line = new ObservationDelayLine<Sight>(observation.CreateModel(world.TickPeriod), NewSight, Sight.Copy);
-        world.Ticked = () => _line.Step(Look());
+        _line = new ObservationDelayLine<WorldObservation>(observation.CreateModel(world.TickPeriod), CreateSlot, WorldObservation.Copy);
+        world.Ticked = () => _line.Step(Observe());
     }
 
-    /// <summary>What the present episode was made of.</summary>
+    /// <summary>The randomization of the current episode.</summary>
     public RandomizationLog Log => _randomizer.Log;
 
-    /// <summary>What the episode's cameras make of their pictures.</summary>
+    /// <summary>Image randomization of the current episode.</summary>
     public EpisodeImages Images { get; }
 
-    /// <summary>What has come into sight by now.</summary>
-    internal Sight Seen => _line is null ? Look() : _line.Current;
+    /// <summary>The observation that is currently visible.</summary>
+    internal WorldObservation Visible => _line is null ? Observe() : _line.Current;
 
-    /// <summary>Before the world's reset: the model of the episode.</summary>
+    /// <summary>Randomizes the model. Call before the world's reset.</summary>
     public void Draw(long seed, SceneCameras? cameras)
     {
         _randomizer.Apply(seed);
@@ -51,15 +51,15 @@ public sealed class WorldVariation : IDisposable
         Images.Apply(seed);
     }
 
-    /// <summary>After the world's reset: its first state is in sight at once.</summary>
-    public void Begin(long seed) => _line?.Reset(seed, Look());
+    /// <summary>Starts the delay lines. Call after the world's reset; its first state is visible immediately.</summary>
+    public void Begin(long seed) => _line?.Reset(seed, Observe());
 
     /// <inheritdoc/>
     public void Dispose() => _randomizer.Dispose();
 
-    private Sight NewSight() => new(_world.Task.Spec.ObservationSize, ScenePose.Size(_world.Model));
+    private WorldObservation CreateSlot() => new(_world.Task.Spec.ObservationSize, ScenePose.Size(_world.Model));
 
-    private Sight Look()
+    private WorldObservation Observe()
     {
         _world.Rules.Observe(_world.Data, _now.Observation);
         ScenePose.Capture(_world.Data, _now.Pose);

@@ -3,11 +3,11 @@ using Robotics.Simulation.Tasks;
 
 namespace Robotics.Simulation.Experts;
 
-/// <summary>Lets an expert play whole episodes, with a push if wished, and shows every frame to a listener.</summary>
+/// <summary>Runs episodes of an expert, optionally with a disturbance, and passes every frame to a listener.</summary>
 /// <remarks>
-/// An arm's frame t holds the set-point that is due at t, which the expert chose at t - 1: so a chunk that starts at the frame of its observation begins
-/// with what is already under way. A push moves the arm away at a random moment; frames are shown from its end on, so that they show the way back
-/// and no chunk of actions has a push inside, which nothing in its observation foretells. Thread: one.
+/// Frame t of an arm contains the setpoint that is due at t, which the expert chose at t - 1: a chunk that starts at the frame of its
+/// observation begins with the command that is already being executed. A disturbance moves the arm at a random time; frames are passed on
+/// after its end, so that they show the recovery and no action chunk contains an unpredictable disturbance. Thread: one.
 /// </remarks>
 public sealed class ExpertEpisode : IDisposable
 {
@@ -17,10 +17,10 @@ public sealed class ExpertEpisode : IDisposable
     private readonly IExpert _expert;
     private readonly double[] _next;
     private readonly double[] _push;
-    private readonly double[] _reach; // of a push at each joint
+    private readonly double[] _reach; // scale of the disturbance per joint
     private readonly double[] _observation;
 
-    /// <summary>Prepares a task.</summary>
+    /// <summary>Creates the world and the expert of a task.</summary>
     public ExpertEpisode(SimulationTask task)
     {
         World = TaskWorld.Open(task);
@@ -29,19 +29,21 @@ public sealed class ExpertEpisode : IDisposable
         _push = new double[_next.Length];
         _reach = new double[_next.Length];
         for (int i = 0; i < _reach.Length && task is ArmTask arm; i++)
-            _reach[i] = arm.PushReach(i);
+            _reach[i] = arm.DisturbanceScale(i);
         _observation = new double[task.Spec.ObservationSize];
     }
 
-    /// <summary>The world that the expert plays in.</summary>
+    /// <summary>The world of the expert.</summary>
     public TaskWorld World { get; }
 
-    /// <summary>Plays one episode.</summary>
-    /// <param name="seed">Of the initial state and of the push.</param>
-    /// <param name="push">Standard deviation of a push to every joint's target, rad; 0 for none. Arms only; see <see cref="ArmTask.PushReach"/>.</param>
-    /// <param name="frame">Called at every action, after the push if there is one.</param>
-    /// <param name="after">Frames to go on for after success.</param>
-    /// <returns>True when the task succeeded.</returns>
+    /// <summary>Runs one episode.</summary>
+    /// <param name="seed">Seed of the initial state and of the disturbance.</param>
+    /// <param name="push">
+    /// Standard deviation of the disturbance of every joint target, rad; 0 for none. Arms only; see <see cref="ArmTask.DisturbanceScale"/>.
+    /// </param>
+    /// <param name="frame">Called for every action, after the disturbance if there is one.</param>
+    /// <param name="after">Number of frames to continue after success.</param>
+    /// <returns>Whether the task succeeded.</returns>
     public bool Play(long seed, double push = 0, FrameListener? frame = null, int after = 0)
     {
         World.Reset(seed);
@@ -58,7 +60,7 @@ public sealed class ExpertEpisode : IDisposable
             if (shown)
                 World.Rules.Observe(World.Data, _observation);
             if (shown && arm is not null)
-                frame!(_observation, arm.Due); // shown means that there is a listener
+                frame!(_observation, arm.Due); // frames are passed on only if there is a listener
             _expert.Act(World.Data, _next);
             if (shown && arm is null)
                 frame!(_observation, _next);

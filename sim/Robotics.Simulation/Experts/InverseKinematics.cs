@@ -4,10 +4,11 @@ using Robotics.Simulation.Robots;
 
 namespace Robotics.Simulation.Experts;
 
-/// <summary>Finds joint positions that bring a site to a pose, by damped least squares with a pull to a rest posture in the null space.</summary>
+/// <summary>Inverse kinematics of a site by damped least squares, with a rest posture in the null space.</summary>
 /// <remarks>
 /// Each iteration: dq = J^T (J J^T + lambda^2 I)^-1 e + (I - J^+ J) k (q_rest - q). Joints stay within their ranges.
-/// Source: Nakamura and Hanafusa 1986; Buss, Introduction to Inverse Kinematics, 2004. Thread: the one that made it. Allocates in the constructor only.
+/// Source: Nakamura and Hanafusa 1986; Buss, Introduction to Inverse Kinematics, 2004. Thread: the one that created it. Allocates in the
+/// constructor only.
 /// </remarks>
 public sealed class InverseKinematics : IDisposable
 {
@@ -28,8 +29,8 @@ public sealed class InverseKinematics : IDisposable
     private readonly double[] _w = new double[6];
     private readonly double[] _dq;
 
-    /// <summary>Prepares for one site and one chain of joints.</summary>
-    /// <param name="model">The model; a scratch state of it is kept.</param>
+    /// <summary>Creates a solver for one site and one chain of joints.</summary>
+    /// <param name="model">The model; a scratch simulation is created.</param>
     /// <param name="site">The site to place.</param>
     /// <param name="joints">Hinge joints to move.</param>
     /// <param name="rest">Preferred posture. [n] rad.</param>
@@ -55,10 +56,10 @@ public sealed class InverseKinematics : IDisposable
 
     /// <summary>Moves <paramref name="q"/> towards the pose.</summary>
     /// <param name="q">[n] rad. In: start. Out: solution, within joint ranges.</param>
-    /// <param name="position">p_WS, wanted position of the site in the world. [3] m.</param>
-    /// <param name="rotation">R_WS, wanted rotation. [3, 3] row-major.</param>
-    /// <param name="iterations">Steps at most.</param>
-    /// <returns>The remaining distance in m.</returns>
+    /// <param name="position">p_WS, desired position of the site in the world. [3] m.</param>
+    /// <param name="rotation">R_WS, desired rotation. [3, 3] row-major.</param>
+    /// <param name="iterations">Maximum number of iterations.</param>
+    /// <returns>The remaining position error, m.</returns>
     public double Solve(Span<double> q, ReadOnlySpan<double> position, ReadOnlySpan<double> rotation, int iterations = 20)
     {
         double distance = double.PositiveInfinity;
@@ -121,7 +122,7 @@ public sealed class InverseKinematics : IDisposable
         }
         Factor();
 
-        // the pull to rest, and what of it the task would undo: w = A^-1 (e - J r), dq = r + J^T w
+        // rest posture term r, projected into the null space: w = A^-1 (e - J r), dq = r + J^T w
         for (int i = 0; i < n; i++)
             _dq[i] = RestGain * (_rest[i] - q[i]);
         for (int row = 0; row < 6; row++)

@@ -5,9 +5,9 @@ using Robotics.Simulation.Tasks;
 
 namespace Robotics.Simulation.Experts;
 
-/// <summary>Plans by simulating many noisy variants of its last plan and moving it towards those that cost least (MPPI, cross-entropy).</summary>
+/// <summary>Sampling-based model predictive controller (MPPI, cross-entropy method).</summary>
 /// <remarks>
-/// Equal seeds and states give equal controls, whatever the number of threads. Allocates in the constructor only. Thread: one caller at a time.
+/// Equal seeds and states give equal controls for any number of threads. Allocates in the constructor only. Thread: one caller at a time.
 /// </remarks>
 public sealed class PredictiveController : IDisposable
 {
@@ -20,7 +20,7 @@ public sealed class PredictiveController : IDisposable
     private readonly double[] _low;
     private readonly double[] _high;
     private readonly double[] _start;
-    private readonly double[] _sigma; // of each actuator's noise, in its unit
+    private readonly double[] _sigma; // noise of each actuator, in its unit
     private readonly double[] _knots; // [K, nu], the plan
     private readonly double[] _samples; // [N, K, nu]
     private readonly double[] _deviation; // [K, nu]
@@ -28,11 +28,11 @@ public sealed class PredictiveController : IDisposable
     private long _seed;
     private long _decisions;
 
-    /// <summary>Prepares for one model and one cost.</summary>
-    /// <param name="model">What is simulated to plan: the plant's own model or a simpler one with the same state.</param>
-    /// <param name="cost">What the plan makes small. Called by all threads at the same time.</param>
-    /// <param name="options">Sizes and noise.</param>
-    /// <exception cref="ArgumentException">An option does not hold; the message says which.</exception>
+    /// <summary>Creates a controller for one model and one cost.</summary>
+    /// <param name="model">The planning model: the plant's model or a simpler one with the same state.</param>
+    /// <param name="cost">The cost to minimize. Called concurrently by all threads.</param>
+    /// <param name="options">Sizes, noise and method.</param>
+    /// <exception cref="ArgumentException">An option is invalid; the message says which.</exception>
     public PredictiveController(Model model, IRolloutCost cost, PredictiveOptions options)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -65,14 +65,14 @@ public sealed class PredictiveController : IDisposable
     /// <summary>The plan after the last decision. [T, nu].</summary>
     public ReadOnlySpan<double> Controls => _controls;
 
-    /// <summary>Least cost among the samples of the last decision's last iteration; infinity where each became unstable.</summary>
+    /// <summary>Minimum cost of the samples in the last iteration of the last decision; infinity if all became unstable.</summary>
     public double BestCost { get; private set; } = double.PositiveInfinity;
 
-    /// <summary>Cost of the plan that the last decision's last iteration began with.</summary>
+    /// <summary>Cost of the plan at the start of the last iteration of the last decision.</summary>
     public double PlanCost { get; private set; } = double.PositiveInfinity;
 
-    /// <summary>Forgets the plan, and begins the noise anew: for a new episode.</summary>
-    /// <param name="seed">Seed of the noise from here on.</param>
+    /// <summary>Clears the plan and reseeds the noise, for a new episode.</summary>
+    /// <param name="seed">Seed of the noise.</param>
     public void Reset(long seed)
     {
         _seed = seed;
@@ -82,7 +82,7 @@ public sealed class PredictiveController : IDisposable
         _plan.Expand(_knots, _controls);
     }
 
-    /// <summary>Replaces the plan by one that holds a control, such as a posture.</summary>
+    /// <summary>Replaces the plan by a constant control, such as a posture.</summary>
     /// <param name="control">[nu].</param>
     public void Hold(ReadOnlySpan<double> control)
     {
@@ -96,10 +96,12 @@ public sealed class PredictiveController : IDisposable
         _plan.Expand(_knots, _controls);
     }
 
-    /// <summary>Decides on the control for the current state.</summary>
-    /// <param name="current">The plant: only its state is read.</param>
-    /// <param name="control">Out: [nu], within the limits, to be held for <see cref="PredictiveOptions.StepsPerControl"/> timesteps.</param>
-    /// <exception cref="ArgumentException">The state's or the control's size is another than that of the planner's model.</exception>
+    /// <summary>Computes the control for the current state.</summary>
+    /// <param name="current">The plant; only its state is read.</param>
+    /// <param name="control">
+    /// Out: [nu], within the limits, to be held for <see cref="PredictiveOptions.StepsPerControl"/> timesteps.
+    /// </param>
+    /// <exception cref="ArgumentException">The size of the state or of the control differs from that of the planning model.</exception>
     public void Plan(Data current, Span<double> control)
     {
         ArgumentNullException.ThrowIfNull(current);
@@ -107,14 +109,15 @@ public sealed class PredictiveController : IDisposable
         Decide(control);
     }
 
-    /// <summary>Decides on the control for a state.</summary>
-    /// <param name="state">As <see cref="Data.GetState"/> gives it for the planner's model.</param>
+    /// <summary>Computes the control for a state.</summary>
+    /// <param name="state">A state of the planning model, as from <see cref="Data.GetState"/>.</param>
     /// <param name="control">Out: [nu], within the limits.</param>
-    /// <exception cref="ArgumentException">A size is another than that of the planner's model, or the state is not finite.</exception>
+    /// <exception cref="ArgumentException">A size differs from that of the planning model, or the state is not finite.</exception>
     public void Plan(ReadOnlySpan<double> state, Span<double> control)
     {
         if (state.Length != _batch.StateSize)
-            throw new ArgumentException($"The state holds {state.Length} numbers, that of the planner's model {_batch.StateSize}.", nameof(state));
+            throw new ArgumentException(
+                $"The state has {state.Length} elements, but the planning model requires {_batch.StateSize}.", nameof(state));
         state.CopyTo(_batch.States);
         Decide(control);
     }
@@ -141,7 +144,7 @@ public sealed class PredictiveController : IDisposable
         _controls.AsSpan(0, control.Length).CopyTo(control);
     }
 
-    // each sample has a generator of its own, so that no order of work can change it
+    // each sample has its own generator, so that results do not depend on the order of execution
     private void Sample(int iteration)
     {
         int size = _knots.Length, row = _controls.Length;
@@ -170,7 +173,7 @@ public sealed class PredictiveController : IDisposable
     private void RequireControl(int length)
     {
         if (length != _low.Length)
-            throw new ArgumentException($"The control holds {length} numbers, the planner's model has {_low.Length} actuators.");
+            throw new ArgumentException($"The control has {length} elements, but the planning model has {_low.Length} actuators.");
     }
 
     private double HalfRange(int actuator) => double.IsFinite(_high[actuator]) ? (_high[actuator] - _low[actuator]) / 2 : 1;

@@ -1,14 +1,14 @@
 namespace Robotics.Simulation.Experts;
 
-/// <summary>How controls between the knots of a plan come about.</summary>
+/// <summary>Interpolation of controls between the knots of a plan.</summary>
 public enum PredictiveInterpolation
 {
-    /// <summary>The last knot is held.</summary>
+    /// <summary>Zero-order hold.</summary>
     Hold,
 
-    /// <summary>On the straight line between two knots.</summary>
+    /// <summary>Linear.</summary>
     Linear,
 
-    /// <summary>On the cubic through four knots with continuous slope (Catmull-Rom), within the limits.</summary>
+    /// <summary>Cubic Catmull-Rom spline, clamped to the limits.</summary>
     Cubic,
 }

@@ -1,13 +1,13 @@
 namespace Robotics.Simulation.Experts;
 
-/// <summary>How a <see cref="PredictiveController"/> moves its plan towards the better samples.</summary>
+/// <summary>Update method of a <see cref="PredictiveController"/>.</summary>
 public enum PredictiveMethod
 {
-    /// <summary>The mean of all samples, weighted by exp(-cost / temperature).</summary>
+    /// <summary>MPPI: mean of all samples, weighted by exp(-cost / temperature).</summary>
     /// <remarks>Source: Williams et al., Information Theoretic MPC (MPPI), ICRA 2017.</remarks>
     Mppi,
 
-    /// <summary>A normal distribution is fitted to the best samples, and sampled again.</summary>
+    /// <summary>Cross-entropy method: fits a normal distribution to the best samples.</summary>
     /// <remarks>Source: Rubinstein, The Cross-Entropy Method, 1999; Pinneri et al., iCEM, CoRL 2020.</remarks>
     CrossEntropy,
 }

@@ -1,51 +1,51 @@
 namespace Robotics.Simulation.Experts;
 
-/// <summary>Settings of a <see cref="PredictiveController"/>.</summary>
+/// <summary>Options of a <see cref="PredictiveController"/>.</summary>
 public sealed record PredictiveOptions
 {
-    /// <summary>How the plan is improved.</summary>
+    /// <summary>Update method.</summary>
     public PredictiveMethod Method { get; init; }
 
-    /// <summary>T, controls that are looked ahead.</summary>
+    /// <summary>T, planning horizon in controls.</summary>
     public int Horizon { get; init; } = 40;
 
-    /// <summary>Timesteps of the planner's model that each control is held; the caller holds a control for the same time.</summary>
+    /// <summary>Timesteps of the planning model per control; the caller must hold a control for the same time.</summary>
     public int StepsPerControl { get; init; } = 1;
 
-    /// <summary>N, futures that are simulated in each iteration; the first is the present plan itself.</summary>
+    /// <summary>N, rollouts per iteration; the first is the current plan without noise.</summary>
     public int Samples { get; init; } = 64;
 
-    /// <summary>Improvements of the plan in each decision.</summary>
+    /// <summary>Iterations per decision.</summary>
     public int Iterations { get; init; } = 1;
 
-    /// <summary>K, points that a plan consists of; controls between them are interpolated.</summary>
+    /// <summary>K, number of knots of a plan.</summary>
     public int Knots { get; init; } = 8;
 
-    /// <summary>How controls between knots come about.</summary>
+    /// <summary>Interpolation between knots.</summary>
     public PredictiveInterpolation Interpolation { get; init; } = PredictiveInterpolation.Cubic;
 
-    /// <summary>Standard deviation of the noise on knots, as a part of half an actuator's control range (of 1 where it has no limits).</summary>
+    /// <summary>Standard deviation of the noise on knots, relative to half the control range (to 1 without limits).</summary>
     public double Noise { get; init; } = 0.4;
 
-    /// <summary>The same for each actuator by itself, [nu]; null to use <see cref="Noise"/> for all.</summary>
+    /// <summary>The same per actuator, [nu]; null to use <see cref="Noise"/> for all.</summary>
     public IReadOnlyList<double>? NoisePerActuator { get; init; }
 
-    /// <summary>MPPI: temperature in standard deviations of the samples' costs; small follows the best sample, large averages.</summary>
+    /// <summary>MPPI: temperature in standard deviations of the costs; small values follow the best sample, large ones average.</summary>
     public double Temperature { get; init; } = 0.05;
 
-    /// <summary>Cross-entropy: how many of the best samples are fitted.</summary>
+    /// <summary>Cross-entropy: number of elite samples.</summary>
     public int Elites { get; init; } = 8;
 
-    /// <summary>Cross-entropy: least standard deviation after a fit, as a part of the noise that was begun with.</summary>
+    /// <summary>Cross-entropy: minimum standard deviation after a fit, relative to the initial noise.</summary>
     public double NoiseFloor { get; init; } = 0.1;
 
-    /// <summary>Control that a new plan holds, [nu]; null for 0 brought within the limits.</summary>
+    /// <summary>Constant control of a new plan, [nu]; null for 0 clamped to the limits.</summary>
     public IReadOnlyList<double>? Start { get; init; }
 
     /// <summary>Seed of the noise.</summary>
     public long Seed { get; init; }
 
-    /// <summary>Threads that simulate; results do not depend on it.</summary>
+    /// <summary>Number of threads; results do not depend on it.</summary>
     public int Threads { get; init; } = 1;
 
     internal void Validate(int nu)
@@ -54,14 +54,14 @@ public sealed record PredictiveOptions
         Require(StepsPerControl >= 1, $"StepsPerControl must be at least 1, not {StepsPerControl}");
         Require(Samples >= 2, $"Samples must be at least 2, not {Samples}");
         Require(Iterations >= 1, $"Iterations must be at least 1, not {Iterations}");
-        Require(Knots >= 1 && Knots <= Horizon, $"Knots must lie within 1 and the horizon {Horizon}, not {Knots}");
-        Require(Enum.IsDefined(Method), $"there is no method {Method}");
-        Require(Enum.IsDefined(Interpolation), $"there is no interpolation {Interpolation}");
+        Require(Knots >= 1 && Knots <= Horizon, $"Knots must be from 1 to the horizon {Horizon}, not {Knots}");
+        Require(Enum.IsDefined(Method), $"{Method} is not a method");
+        Require(Enum.IsDefined(Interpolation), $"{Interpolation} is not an interpolation");
         Require(Noise > 0 && double.IsFinite(Noise), $"Noise must be positive, not {Noise}");
         Require(Temperature > 0 && double.IsFinite(Temperature), $"Temperature must be positive, not {Temperature}");
-        Require(Elites >= 1 && Elites <= Samples, $"Elites must lie within 1 and the {Samples} samples, not {Elites}");
-        Require(NoiseFloor is >= 0 and <= 1, $"NoiseFloor must lie within 0 and 1, not {NoiseFloor}");
-        Require(nu > 0, "the model has no actuator to plan for");
+        Require(Elites >= 1 && Elites <= Samples, $"Elites must be from 1 to the number of samples {Samples}, not {Elites}");
+        Require(NoiseFloor is >= 0 and <= 1, $"NoiseFloor must be from 0 to 1, not {NoiseFloor}");
+        Require(nu > 0, "the model has no actuators");
         RequireList(NoisePerActuator, nu, nameof(NoisePerActuator), least: 0);
         RequireList(Start, nu, nameof(Start), double.NegativeInfinity);
     }
@@ -69,12 +69,12 @@ public sealed record PredictiveOptions
     private static void RequireList(IReadOnlyList<double>? list, int count, string name, double least)
     {
         if (list is null) return;
-        Require(list.Count == count, $"{name} must hold {count} numbers, one of each actuator, not {list.Count}");
-        Require(list.All(v => double.IsFinite(v) && v >= least), $"{name} holds a number that is not finite or is below {least}");
+        Require(list.Count == count, $"{name} must have {count} elements, one per actuator, not {list.Count}");
+        Require(list.All(v => double.IsFinite(v) && v >= least), $"{name} contains a value that is not finite or is below {least}");
     }
 
     private static void Require(bool holds, string sentence)
     {
-        if (!holds) throw new ArgumentException($"The predictive controller's options do not hold: {sentence}.");
+        if (!holds) throw new ArgumentException($"The options of the predictive controller are invalid: {sentence}.");
     }
 }

@@ -1,7 +1,7 @@
 namespace Robotics.Simulation.Experts;
 
-/// <summary>A sequence of controls given by its knots.</summary>
-/// <remarks>Knots lie evenly over the horizon: knot k at control k (T - 1) / (K - 1).</remarks>
+/// <summary>A sequence of controls, parameterized by knots.</summary>
+/// <remarks>Knots are evenly spaced over the horizon: knot k at control k (T - 1) / (K - 1).</remarks>
 internal sealed class PredictivePlan
 {
     private readonly PredictiveInterpolation _interpolation;
@@ -23,7 +23,7 @@ internal sealed class PredictivePlan
         _shifted = new double[_knots * _nu];
     }
 
-    /// <summary>Writes the controls that knots stand for.</summary>
+    /// <summary>Interpolates the controls from knots.</summary>
     /// <param name="knots">[K, nu].</param>
     /// <param name="controls">Out: [T, nu], within the limits.</param>
     internal void Expand(ReadOnlySpan<double> knots, Span<double> controls)
@@ -32,9 +32,9 @@ internal sealed class PredictivePlan
             At(knots, Place(t), controls.Slice(t * _nu, _nu));
     }
 
-    /// <summary>Moves knots on in time; past its end the plan holds its last control.</summary>
+    /// <summary>Shifts knots in time; the plan holds its last control beyond its end.</summary>
     /// <param name="knots">In and out: [K, nu].</param>
-    /// <param name="controls">By how many controls.</param>
+    /// <param name="controls">Number of controls to shift by.</param>
     internal void Shift(Span<double> knots, int controls)
     {
         if (_knots == 1) return;
@@ -68,7 +68,7 @@ internal sealed class PredictivePlan
 
     private double Knot(ReadOnlySpan<double> knots, int k, int i) => knots[(Math.Clamp(k, 0, _knots - 1) * _nu) + i];
 
-    // Catmull-Rom: slopes at b and c are half the way from their one neighbour to the other
+    // Catmull-Rom: the slope at b and c is half the difference of the neighbors
     private static double Cubic(double a, double b, double c, double d, double s) =>
         b + (0.5 * s * (c - a + (s * ((2 * a) - (5 * b) + (4 * c) - d + (s * ((3 * (b - c)) + d - a))))));
 }

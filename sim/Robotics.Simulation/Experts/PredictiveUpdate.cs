@@ -1,6 +1,6 @@
 namespace Robotics.Simulation.Experts;
 
-/// <summary>Moves a plan's knots, and the spread of its noise, to the better ones of its samples.</summary>
+/// <summary>Updates a plan's knots and the deviation of its noise from weighted samples.</summary>
 internal sealed class PredictiveUpdate
 {
     private readonly PredictiveOptions _options;
@@ -20,12 +20,12 @@ internal sealed class PredictiveUpdate
         _mean = new double[options.Knots * sigma.Length];
     }
 
-    /// <summary>Improves the plan; samples of infinite cost count for nothing, and where all are so it stays.</summary>
+    /// <summary>Updates the plan. Samples of infinite cost are ignored; if all are infinite, the plan is unchanged.</summary>
     /// <param name="costs">[N].</param>
     /// <param name="samples">[N, K * nu].</param>
     /// <param name="knots">In and out: the plan, [K * nu].</param>
-    /// <param name="deviation">In and out: standard deviations of the noise, [K * nu]; only cross-entropy changes them.</param>
-    /// <returns>The least cost.</returns>
+    /// <param name="deviation">In and out: standard deviations of the noise, [K * nu]; changed only by cross-entropy.</param>
+    /// <returns>The minimum cost.</returns>
     internal double Apply(ReadOnlySpan<double> costs, ReadOnlySpan<double> samples, Span<double> knots, Span<double> deviation)
     {
         double best = double.PositiveInfinity;

@@ -4,10 +4,11 @@ using Robotics.Simulation.Robots;
 
 namespace Robotics.Simulation.Experts;
 
-/// <summary>Moves one arm's tool towards a pose, one bounded stride and one bounded turn at a time.</summary>
+/// <summary>Moves an arm's tool towards a pose with bounded translation and rotation per action.</summary>
 /// <remarks>
-/// A stride starts at the measured pose, so the motion is a function of the state; strides within the arm's speed leave nothing to its safety filter.
-/// Thread: the one that made it. Allocates in the constructor only.
+/// Each step starts at the measured pose, so the motion is a function of the state. Steps within the arm's speed limit pass its safety
+/// filter unchanged.
+/// Thread: the one that created it. Allocates in the constructor only.
 /// </remarks>
 public sealed class ToolMotion : IDisposable
 {
@@ -15,12 +16,12 @@ public sealed class ToolMotion : IDisposable
     private readonly int _site;
     private readonly JointMap _joints;
 
-    /// <summary>Prepares for one tool and the chain of joints that carries it.</summary>
-    /// <param name="model">The scene; it must outlive this.</param>
+    /// <summary>Creates the motion for one tool and its chain of joints.</summary>
+    /// <param name="model">The scene; it must outlive this object.</param>
     /// <param name="site">The tool's site.</param>
     /// <param name="joints">Hinge joints from the base to the tool. [n]</param>
-    /// <param name="rest">Posture that is preferred where the pose leaves a choice. [n] rad.</param>
-    /// <exception cref="MuJoCo.MuJoCoException">The model has no site or joint of a name.</exception>
+    /// <param name="rest">Preferred posture in the null space. [n] rad.</param>
+    /// <exception cref="MuJoCo.MuJoCoException">A site or joint name does not exist in the model.</exception>
     public ToolMotion(Model model, string site, IReadOnlyList<string> joints, ReadOnlySpan<double> rest)
     {
         _kinematics = new InverseKinematics(model, site, joints, rest);
@@ -28,13 +29,13 @@ public sealed class ToolMotion : IDisposable
         _joints = new JointMap(model, joints);
     }
 
-    /// <summary>Where the tool is. [3] m, world frame.</summary>
+    /// <summary>Position of the tool. [3] m, world frame.</summary>
     public ReadOnlySpan<double> Position(Data data) => data.SiteXpos.Slice(3 * _site, 3);
 
-    /// <summary>How the tool is turned. [3, 3] row-major, world frame.</summary>
+    /// <summary>Orientation of the tool. [3, 3] row-major, world frame.</summary>
     public ReadOnlySpan<double> Rotation(Data data) => data.SiteXmat.Slice(9 * _site, 9);
 
-    /// <summary>How far the tool is from a point, m.</summary>
+    /// <summary>Distance of the tool from a point, m.</summary>
     public double Distance(Data data, ReadOnlySpan<double> position)
     {
         ReadOnlySpan<double> tool = Position(data);
@@ -42,12 +43,12 @@ public sealed class ToolMotion : IDisposable
         return Math.Sqrt((x * x) + (y * y) + (z * z));
     }
 
-    /// <summary>Joint positions one stride nearer to a pose.</summary>
+    /// <summary>Computes joint positions one step closer to a pose.</summary>
     /// <param name="data">The simulation.</param>
-    /// <param name="position">p_WT, wanted position of the tool. [3] m.</param>
-    /// <param name="rotation">R_WT, wanted rotation of the tool. [3, 3] row-major.</param>
-    /// <param name="stride">Way at most, m.</param>
-    /// <param name="turn">Turn at most, rad.</param>
+    /// <param name="position">p_WT, desired position of the tool. [3] m.</param>
+    /// <param name="rotation">R_WT, desired rotation of the tool. [3, 3] row-major.</param>
+    /// <param name="stride">Maximum translation, m.</param>
+    /// <param name="turn">Maximum rotation, rad.</param>
     /// <param name="joints">[n] rad, to fill.</param>
     public void Towards(
         Data data, ReadOnlySpan<double> position, ReadOnlySpan<double> rotation, double stride, double turn, Span<double> joints)
@@ -66,14 +67,16 @@ public sealed class ToolMotion : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _kinematics.Dispose();
 
-    // the rotation on the shortest way from one to another, at most an angle from the first: rot(axis, min(angle, limit)) * from
+    // rotation along the shortest path, limited to an angle: rot(axis, min(angle, limit)) * from
     private static void Turn(ReadOnlySpan<double> from, ReadOnlySpan<double> to, double limit, Span<double> result)
     {
         Span<double> between = stackalloc double[9]; // to * from^T
         for (int r = 0; r < 3; r++)
         {
             for (int c = 0; c < 3; c++)
-                between[(3 * r) + c] = (to[3 * r] * from[3 * c]) + (to[(3 * r) + 1] * from[(3 * c) + 1]) + (to[(3 * r) + 2] * from[(3 * c) + 2]);
+                between[(3 * r) + c] = (to[3 * r] * from[3 * c])
+                    + (to[(3 * r) + 1] * from[(3 * c) + 1])
+                    + (to[(3 * r) + 2] * from[(3 * c) + 2]);
         }
         double angle = Math.Acos(Math.Clamp((between[0] + between[4] + between[8] - 1) / 2, -1, 1));
         if (angle <= limit)
@@ -94,7 +97,7 @@ public sealed class ToolMotion : IDisposable
         }
     }
 
-    // the axis of a rotation: its skew part, or near half a turn, where that vanishes, the longest column of R + I
+    // axis of a rotation: its skew part, or near a half turn, where that vanishes, the longest column of R + I
     private static void Axis(ReadOnlySpan<double> r, Span<double> axis)
     {
         (axis[0], axis[1], axis[2]) = (r[7] - r[5], r[2] - r[6], r[3] - r[1]);

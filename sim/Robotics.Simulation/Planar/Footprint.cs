@@ -1,15 +1,15 @@
 namespace Robotics.Simulation.Planar;
 
-/// <summary>What a flat block covers: rectangles of its frame that do not overlap each other.</summary>
+/// <summary>Footprint of a planar block: non-overlapping rectangles in its frame.</summary>
 /// <remarks>Thread: any.</remarks>
 public sealed class Footprint
 {
-    private const int MaxVertices = 8; // of a rectangle that is cut along the four sides of another
+    private const int MaxVertices = 8; // of a rectangle clipped to another
 
     private readonly Rectangle[] _parts;
 
-    /// <summary>Keeps the rectangles.</summary>
-    /// <exception cref="ArgumentException">There is none, one is empty, or two overlap.</exception>
+    /// <summary>Creates a footprint.</summary>
+    /// <exception cref="ArgumentException">There are no rectangles, one is empty, or two overlap.</exception>
     public Footprint(params IReadOnlyList<Rectangle> parts)
     {
         _parts = [.. parts];
@@ -23,8 +23,9 @@ public sealed class Footprint
             for (int j = 0; j < i; j++)
             {
                 Rectangle b = _parts[j];
-                if (Math.Min(a.Right, b.Right) - Math.Max(a.Left, b.Left) > 1e-12 && Math.Min(a.Top, b.Top) - Math.Max(a.Bottom, b.Bottom) > 1e-12)
-                    throw new ArgumentException($"rectangles {j} and {i} of a footprint overlap: their common area would count twice");
+                if (Math.Min(a.Right, b.Right) - Math.Max(a.Left, b.Left) > 1e-12
+                    && Math.Min(a.Top, b.Top) - Math.Max(a.Bottom, b.Bottom) > 1e-12)
+                    throw new ArgumentException($"rectangles {j} and {i} of a footprint overlap, so their common area would count twice");
             }
         }
         Area = _parts.Sum(part => part.Area);
@@ -36,10 +37,12 @@ public sealed class Footprint
     /// <summary>Covered area, m^2.</summary>
     public double Area { get; }
 
-    /// <summary>The part of this footprint's area that lies in both of two poses, 0 to 1. Exact up to rounding; allocates nothing.</summary>
+    /// <summary>
+    /// Overlap of this footprint in two poses as a fraction of its area, 0 to 1. Exact up to rounding; allocates nothing.
+    /// </summary>
     public double Overlap(PlanarPose a, PlanarPose b)
     {
-        // a's frame as seen from b's, in which the rectangles of b lie along the axes
+        // pose of a in the frame of b, in which the rectangles of b are axis-aligned
         (double sin, double cos) = Math.SinCos(b.Angle);
         double x = a.X - b.X, y = a.Y - b.Y;
         var relative = new PlanarPose((cos * x) + (sin * y), (cos * y) - (sin * x), a.Angle - b.Angle);
@@ -61,7 +64,7 @@ public sealed class Footprint
         return common / Area;
     }
 
-    /// <summary>The largest distance along an axis of the world, to either side, that any corner has from the origin, m.</summary>
+    /// <summary>Maximum absolute coordinate of any corner in the world, m.</summary>
     public double Extent(PlanarPose pose)
     {
         (double sin, double cos) = Math.SinCos(pose.Angle);
@@ -76,7 +79,7 @@ public sealed class Footprint
         return extent;
     }
 
-    /// <summary>Distance of a point from the block, m; 0 inside.</summary>
+    /// <summary>Distance from a point to the block, m; 0 inside.</summary>
     public double Distance(PlanarPose pose, double x, double y)
     {
         (double sin, double cos) = Math.SinCos(pose.Angle);
@@ -100,7 +103,7 @@ public sealed class Footprint
         }
     }
 
-    // keeps the part of a convex polygon where u x + v y <= limit (Sutherland and Hodgman)
+    // clips a convex polygon to the half-plane u x + v y <= limit (Sutherland and Hodgman)
     private static int Cut(ReadOnlySpan<double> from, int count, Span<double> to, double u, double v, double limit)
     {
         int kept = 0;

@@ -1,4 +1,4 @@
 namespace Robotics.Simulation.Planar;
 
-/// <summary>Where a flat block lies: its frame's origin in m and its turn in rad, counterclockwise as seen from above.</summary>
+/// <summary>Planar pose: origin in m and angle in rad, counterclockwise as seen from above.</summary>
 public readonly record struct PlanarPose(double X, double Y, double Angle);

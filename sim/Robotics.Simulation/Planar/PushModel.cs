@@ -1,22 +1,23 @@
 namespace Robotics.Simulation.Planar;
 
-/// <summary>How a flat block moves that a round finger pushes slowly and without friction at the contact: only as long as it is pushed.</summary>
+/// <summary>Quasi-static model of a planar block pushed by a round finger without friction at the contact.</summary>
 /// <remarks>
-/// The table resists every speed in proportion, a turn as much as rho^2 times a shift. With unit normal n out of the block at the contact point r (from the middle of mass), a
-/// finger that would go in by d moves the block by -n l and turns it by -(r x n) l / rho^2, where l = d / (1 + (r x n)^2 / rho^2).
+/// Resistance of the table is viscous, for rotation rho^2 times that of translation. With the outward unit normal n at the contact point r
+/// (from the center of mass), a finger that penetrates by d moves the block by -n l and rotates it by -(r x n) l / rho^2, where l = d / (1
+/// + (r x n)^2 / rho^2).
 /// </remarks>
 internal sealed class PushModel(Footprint footprint, double squaredGyration, double fingerRadius)
 {
     private readonly Rectangle[] _parts = [.. footprint.Parts];
 
-    /// <summary>Brings the finger to a place a few millimetres away; the block makes room.</summary>
+    /// <summary>Moves the finger by a few millimeters and the block out of penetration.</summary>
     internal void Move(ref PushState state, double x, double y)
     {
         state.FingerX = x;
         state.FingerY = y;
         for (int pass = 0; pass < 3 && Resolve(ref state); pass++)
         {
-            // an inner corner touches in two places: each takes its turn
+            // a concave corner has two contacts, which are resolved in turn
         }
     }
 
@@ -29,7 +30,7 @@ internal sealed class PushModel(Footprint footprint, double squaredGyration, dou
             double x = Math.Clamp(u, part.Left, part.Right), y = Math.Clamp(v, part.Bottom, part.Top);
             double dx = u - x, dy = v - y, square = (dx * dx) + (dy * dy);
             if (square >= fingerRadius * fingerRadius || square == 0)
-                continue; // apart, or the middle has come in, which steps of a few millimetres cannot bring about
+                continue; // no contact; the center of the finger is never inside after steps of a few millimeters
             double away = Math.Sqrt(square), depth = fingerRadius - away;
             if (depth > deepest)
                 (deepest, nx, ny, px, py) = (depth, dx / away, dy / away, x, y);

@@ -1,24 +1,27 @@
 namespace Robotics.Simulation.Planar;
 
-/// <summary>Brings a flat block to a pose with a round finger: tries straight pushes at many places of its rim in a model, and takes the one that brings most for its time.</summary>
+/// <summary>
+/// Plans pushes of a planar block to a goal pose with a round finger: simulates straight pushes at many contact points and selects the one
+/// with the best rate.
+/// </summary>
 /// <remarks>
-/// Every action is decided anew, so that errors of the model are corrected at the next one; the last decision is kept to unless another is clearly better, so that
-/// two that are as good do not take turns. Pushes are compared by how many times nearer the block comes to its goal per second, the way to where they
-/// begin included, two in a row. Allocates in the constructor only. Thread: one.
+/// Plans anew for every action, so that model errors are corrected. The last decision is kept unless another is clearly better, so that
+/// equally good pushes do not alternate. Pushes are compared by the error reduction per second, including the path to their start,
+/// for two consecutive pushes. Allocates in the constructor only. Thread: one.
 /// </remarks>
 internal sealed class PushPlanner
 {
     private const double Step = 0.002; // m, of the model
-    private const double Longest = 0.12; // m, of one push
-    private const double Gap = 0.008; // m between finger and block where a push begins
-    private const double Spacing = 0.01; // m between two places of the rim
-    private const double Fine = 0.0007; // m, of the pose: nearer than about this is no gain
-    private const double Switch = 0.1; // s that a push takes beside its ways
-    private const double Loyalty = 1.15; // how many times better another push must be
-    private const int Directions = 24; // of pushes from where the finger is
-    private const int Beam = 6; // first pushes that are looked beyond to a second one
-    private const double Stride = 0.045; // m, way of the finger in one action beside the block
-    private const double ActionHz = 10; // actions a second
+    private const double Longest = 0.12; // m, maximum length of one push
+    private const double Gap = 0.008; // m between finger and block at the start of a push
+    private const double Spacing = 0.01; // m between contact candidates
+    private const double Fine = 0.0007; // m, pose error below which there is no gain
+    private const double Switch = 0.1; // s, overhead of a push
+    private const double Loyalty = 1.15; // factor by which another push must be better
+    private const int Directions = 24; // push directions from the current finger position
+    private const int Beam = 6; // first pushes for which a second one is planned
+    private const double Stride = 0.045; // m per action in free space
+    private const double ActionHz = 10; // actions per second
 
     private static readonly double[] s_slants = [0, -0.45, 0.45]; // rad between a push and the rim's normal
 
@@ -26,14 +29,14 @@ internal sealed class PushPlanner
     private readonly PushModel _model;
     private readonly PushRoutes _routes;
     private readonly Footprint _footprint;
-    private readonly double _lever; // m: an error of 1 rad counts as this distance
+    private readonly double _lever; // m, weight of an error of 1 rad
     private readonly List<(double U, double V, double NormalU, double NormalV)> _contacts = [];
     private readonly PushCandidate[] _beam = new PushCandidate[Beam];
     private PlanarPose _goal;
-    private double _begun; // error that rates start from
+    private double _begun; // initial error of the rates
     private int _found;
-    private PushCandidate _last; // decided last
-    private (double U, double V) _lastContact; // where it begins, and its direction, in the block's frame
+    private PushCandidate _last; // last decision
+    private (double U, double V) _lastContact; // contact point and direction of the last decision, in the block's frame
     private (double U, double V) _lastDirection;
 
     internal PushPlanner(Footprint footprint, PushPlannerOptions options)
@@ -47,17 +50,24 @@ internal sealed class PushPlanner
             AddContacts(part, options.FingerRadius + Gap);
     }
 
-    /// <summary>Decides where the finger shall be after the next action.</summary>
-    /// <param name="block">Pose of the block's middle of mass.</param>
-    /// <param name="finger">[2] Where the finger is, m.</param>
-    /// <param name="due">[2] Where its servos are sent to already, m.</param>
-    /// <param name="goal">Where the block shall go.</param>
-    /// <param name="detour">Additional length of ways that begin right of a line through the block, m, and that line's direction.</param>
+    /// <summary>Computes the next finger target.</summary>
+    /// <param name="block">Pose of the block's center of mass.</param>
+    /// <param name="finger">[2] Position of the finger, m.</param>
+    /// <param name="due">[2] Current setpoint of its servos, m.</param>
+    /// <param name="goal">Goal pose of the block.</param>
+    /// <param name="detour">
+    /// Additional length of paths that start to the right of a line through the block, m, and the direction of that line.
+    /// </param>
     /// <param name="action">[2] to fill, m.</param>
     internal void Decide(
-        PlanarPose block, ReadOnlySpan<double> finger, ReadOnlySpan<double> due, PlanarPose goal, (double Length, double X, double Y) detour, Span<double> action)
+        PlanarPose block,
+        ReadOnlySpan<double> finger,
+        ReadOnlySpan<double> due,
+        PlanarPose goal,
+        (double Length, double X, double Y) detour,
+        Span<double> action)
     {
-        // what is under way already will happen
+        // the current setpoint will be reached
         PushState start = PushState.Of(block, finger[0], finger[1]);
         Slide(ref start, due[0], due[1]);
         _goal = goal;
@@ -75,7 +85,7 @@ internal sealed class PushPlanner
             Follow(start, best, action);
     }
 
-    /// <summary>Forgets the last decision.</summary>
+    /// <summary>Clears the last decision.</summary>
     internal void Reset() => _last = default;
 
     private static PushCandidate Better(in PushCandidate a, in PushCandidate b) => b.Rate > a.Rate ? b : a;
@@ -89,7 +99,7 @@ internal sealed class PushPlanner
         return first with { Rate = second.Rate };
     }
 
-    // what was decided last, from here
+    // the last decision, continued from the current state
     private PushCandidate Again(in PushState start, (double Length, double X, double Y) detour)
     {
         if (_last.Rate <= 0)
@@ -106,10 +116,12 @@ internal sealed class PushPlanner
         if (best.Way <= Step)
             return;
         _lastContact = start.ToBlock(best.BeginX, best.BeginY);
-        _lastDirection = ((start.Cos * best.DirectionX) + (start.Sin * best.DirectionY), (start.Cos * best.DirectionY) - (start.Sin * best.DirectionX));
+        _lastDirection = (
+            (start.Cos * best.DirectionX) + (start.Sin * best.DirectionY),
+            (start.Cos * best.DirectionY) - (start.Sin * best.DirectionX));
     }
 
-    // the way to the push, or a piece of the push itself
+    // the path to the push, or a part of the push itself
     private void Follow(in PushState start, in PushCandidate best, Span<double> action)
     {
         if (best.Way <= Step)
@@ -120,7 +132,7 @@ internal sealed class PushPlanner
             return;
         }
 
-        // out of the block's nearness first, then on
+        // first away from the block, then on
         (double u, double v) = start.ToBlock(action[0], action[1]);
         (double freeX, double freeY) = Free(start, u, v);
         double left = Towards(action, freeX, freeY, Stride);
@@ -135,7 +147,7 @@ internal sealed class PushPlanner
         return Math.Max(0, stride - way);
     }
 
-    // tries everything from one state
+    // simulates all candidates from one state
     private void Explore(in PushState start, double time, (double Length, double X, double Y) detour, bool first, out PushCandidate best)
     {
         best = default;
@@ -156,7 +168,7 @@ internal sealed class PushPlanner
         }
     }
 
-    // finds the ways from where the finger is, or from the nearest place that is not too near to the block
+    // finds paths from the finger, or from the nearest free position if it is too close to the block
     private (double U, double V, double Leave) Begin(in PushState start, (double Length, double X, double Y) detour)
     {
         (double u, double v) = start.ToBlock(start.FingerX, start.FingerY);
@@ -167,9 +179,13 @@ internal sealed class PushPlanner
         return (u, v, leave);
     }
 
-    // tries a push that begins at another place; both are of the block's frame
+    // simulates a push from another start; both are in the block's frame
     private PushCandidate Visit(
-        in PushState start, double time, (double U, double V, double Leave) from, (double U, double V) contact, (double U, double V) direction)
+        in PushState start,
+        double time,
+        (double U, double V, double Leave) from,
+        (double U, double V) contact,
+        (double U, double V) direction)
     {
         (double x, double y) = start.ToWorld(contact.U, contact.V);
         if (Math.Abs(x) > _options.Reach || Math.Abs(y) > _options.Reach)
@@ -183,7 +199,7 @@ internal sealed class PushPlanner
         return Try(start with { FingerX = x, FingerY = y }, time, dx, dy, from.Leave + length, aimX, aimY) with { BeginX = x, BeginY = y };
     }
 
-    // the best first pushes are looked beyond
+    // plans a second push after the best first ones
     private void Keep(in PushCandidate candidate, bool first, ref PushCandidate best)
     {
         if (candidate.Rate > best.Rate)
@@ -215,7 +231,7 @@ internal sealed class PushPlanner
             _model.Move(ref state, toX, toY);
             bool still = state.X == x && state.Y == y;
             if (still && length > 3 * Gap)
-                break; // goes past, or away
+                break; // passes the block or moves away
             if (still)
                 continue;
             (x, y) = (state.X, state.Y);
@@ -229,7 +245,7 @@ internal sealed class PushPlanner
         return best;
     }
 
-    // root of the mean squared distance, nearly, that the block's points have to their goals
+    // approximate RMS distance of the block's points from their goals
     private double Error(in PushState state)
     {
         (double sin, double cos) = Math.SinCos(_goal.Angle);
@@ -246,7 +262,7 @@ internal sealed class PushPlanner
             _model.Move(ref state, fromX + (dx * i / steps), fromY + (dy * i / steps));
     }
 
-    // the nearest place, about, that routes can begin at
+    // approximately the nearest valid start of a route
     private (double X, double Y) Free(in PushState state, double u, double v)
     {
         const double margin = 1e-4;
@@ -259,7 +275,7 @@ internal sealed class PushPlanner
     {
         for (int side = 0; side < 4; side++)
         {
-            bool upright = side % 2 == 0; // a side whose normal is along u
+            bool upright = side % 2 == 0; // an edge with its normal along u
             double sign = side < 2 ? 1 : -1;
             (double low, double high) = upright ? (part.Bottom, part.Top) : (part.Left, part.Right);
             double at = (side switch { 0 => part.Right, 1 => part.Top, 2 => part.Left, _ => part.Bottom }) + (sign * away);

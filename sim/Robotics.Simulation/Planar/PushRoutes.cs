@@ -1,18 +1,18 @@
 namespace Robotics.Simulation.Planar;
 
-/// <summary>Shortest ways of the finger round a block: a graph of the corners that can see each other.</summary>
-/// <remarks>Corners and contacts are of the block's frame. Allocates in the constructor only. Thread: one.</remarks>
+/// <summary>Shortest paths of the finger around a block, by a visibility graph of its corners.</summary>
+/// <remarks>Corners and contacts are in the block's frame. Allocates in the constructor only. Thread: one.</remarks>
 internal sealed class PushRoutes
 {
-    private const double Narrow = 0.003; // m between finger and block on the way, at least
-    private const double Wide = 0.007; // m between finger and block at the corners
+    private const double Narrow = 0.003; // m, minimum clearance on a path
+    private const double Wide = 0.007; // m, clearance at the corners
 
     private readonly Rectangle[] _blocked;
     private readonly double[] _x; // of the corners
     private readonly double[] _y;
-    private readonly double[,] _seen; // distance between two corners, infinite where a block lies between
-    private readonly double[] _length; // from the finger to each corner, shortest
-    private readonly int[] _first; // corner to go to first on that way
+    private readonly double[,] _seen; // distance between two corners, infinite if not mutually visible
+    private readonly double[] _length; // shortest distance from the finger to each corner
+    private readonly int[] _first; // first corner on that path
     private readonly bool[] _done;
 
     internal PushRoutes(Footprint footprint, double fingerRadius)
@@ -34,14 +34,16 @@ internal sealed class PushRoutes
         for (int i = 0; i < n; i++)
         {
             for (int j = 0; j < n; j++)
-                _seen[i, j] = Sees(_x[i], _y[i], _x[j], _y[j]) ? Math.Sqrt(Square(_x[i] - _x[j]) + Square(_y[i] - _y[j])) : double.PositiveInfinity;
+                _seen[i, j] = Sees(_x[i], _y[i], _x[j], _y[j])
+                    ? Math.Sqrt(Square(_x[i] - _x[j]) + Square(_y[i] - _y[j]))
+                    : double.PositiveInfinity;
         }
         _length = new double[n];
         _first = new int[n];
         _done = new bool[n];
     }
 
-    /// <summary>Whether the finger would be too near to the block there.</summary>
+    /// <summary>Whether a position is too close to the block.</summary>
     internal bool IsBlocked(double u, double v)
     {
         foreach (Rectangle part in _blocked)
@@ -52,7 +54,7 @@ internal sealed class PushRoutes
         return false;
     }
 
-    /// <summary>The nearest place outside the rectangle that makes a place too near.</summary>
+    /// <summary>The nearest position outside the rectangle that a position is too close to.</summary>
     internal (double U, double V) Leave(double u, double v, double margin)
     {
         foreach (Rectangle part in _blocked)
@@ -70,12 +72,14 @@ internal sealed class PushRoutes
         return (u, v);
     }
 
-    /// <summary>Finds the ways from a free place to all corners.</summary>
-    /// <param name="state">Where the block lies, for the corners that the finger cannot reach.</param>
-    /// <param name="u">The finger's place in the block's frame.</param>
-    /// <param name="v">The finger's place in the block's frame.</param>
-    /// <param name="reach">Largest coordinate in the world that the finger can take.</param>
-    /// <param name="detour">Additional length of ways that begin with a corner to the right of a line through the block, m, and that line's direction.</param>
+    /// <summary>Finds the shortest paths from a free position to all corners.</summary>
+    /// <param name="state">Pose of the block, to exclude corners that the finger cannot reach.</param>
+    /// <param name="u">Position of the finger in the block's frame, first coordinate.</param>
+    /// <param name="v">Position of the finger in the block's frame, second coordinate.</param>
+    /// <param name="reach">Maximum absolute world coordinate of the finger, m.</param>
+    /// <param name="detour">
+    /// Additional length of paths whose first corner is to the right of a line through the block, m, and the direction of that line.
+    /// </param>
     internal void From(in PushState state, double u, double v, double reach, (double Length, double X, double Y) detour)
     {
         int n = _x.Length;
@@ -102,15 +106,15 @@ internal sealed class PushRoutes
             for (int i = 0; i < n; i++)
             {
                 double length = _length[nearest] + _seen[nearest, i];
-                if (_done[i] || length >= _length[i] - 1e-9) // a way over a corner where the finger already is gains nothing
+                if (_done[i] || length >= _length[i] - 1e-9) // skip a corner at which the finger already is
                     continue;
                 (_length[i], _first[i]) = (length, _first[nearest]);
             }
         }
     }
 
-    /// <summary>The shortest way to a free place, after <see cref="From"/>.</summary>
-    /// <returns>Its length, infinite where there is none, and the corner to go to first, -1 to go straight.</returns>
+    /// <summary>The shortest path to a free position, after <see cref="From"/>.</summary>
+    /// <returns>Its length, infinite if there is none, and its first corner, -1 for a straight path.</returns>
     internal (double Length, int First) To(double fromU, double fromV, double u, double v)
     {
         if (Sees(fromU, fromV, u, v))

@@ -1,12 +1,12 @@
 namespace Robotics.Simulation.Planar;
 
-/// <summary>A flat block and a round finger beside it.</summary>
-/// <param name="X">The block's middle of mass, m.</param>
-/// <param name="Y">The block's middle of mass, m.</param>
-/// <param name="Cos">Of the block's turn.</param>
-/// <param name="Sin">Of the block's turn.</param>
-/// <param name="FingerX">Middle of the finger, m.</param>
-/// <param name="FingerY">Middle of the finger, m.</param>
+/// <summary>State of a planar block and a round finger.</summary>
+/// <param name="X">Center of mass of the block, x, m.</param>
+/// <param name="Y">Center of mass of the block, y, m.</param>
+/// <param name="Cos">Cosine of the block's angle.</param>
+/// <param name="Sin">Sine of the block's angle.</param>
+/// <param name="FingerX">Center of the finger, x, m.</param>
+/// <param name="FingerY">Center of the finger, y, m.</param>
 internal record struct PushState(double X, double Y, double Cos, double Sin, double FingerX, double FingerY)
 {
     internal static PushState Of(PlanarPose block, double fingerX, double fingerY) =>

@@ -1,21 +1,21 @@
 namespace Robotics.Simulation.Planar;
 
-/// <summary>A rectangle along the axes of a block's frame, m.</summary>
+/// <summary>An axis-aligned rectangle in a block's frame, m.</summary>
 public readonly record struct Rectangle(double Left, double Bottom, double Right, double Top)
 {
     /// <summary>Area, m^2.</summary>
     public double Area => (Right - Left) * (Top - Bottom);
 
-    /// <summary>The rectangle with its sides moved outwards.</summary>
+    /// <summary>The rectangle enlarged on all sides.</summary>
     internal Rectangle Grown(double by) => new(Left - by, Bottom - by, Right + by, Top + by);
 
-    /// <summary>Whether a point lies inside.</summary>
+    /// <summary>Whether a point is inside.</summary>
     internal bool Holds(double x, double y) => x > Left && x < Right && y > Bottom && y < Top;
 
-    /// <summary>Whether the segment from one point to another passes through the inside.</summary>
+    /// <summary>Whether a segment intersects the interior.</summary>
     internal bool Blocks(double x0, double y0, double x1, double y1)
     {
-        double from = 0, to = 1; // the part of the segment that lies within both slabs
+        double from = 0, to = 1; // the part of the segment within both slabs
         return Clip(x0, x1 - x0, Left, Right, ref from, ref to) && Clip(y0, y1 - y0, Bottom, Top, ref from, ref to) && to - from > 1e-9;
     }
 

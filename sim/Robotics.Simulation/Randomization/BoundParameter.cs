@@ -3,7 +3,7 @@ using Robotics.Simulation.Tasks;
 
 namespace Robotics.Simulation.Randomization;
 
-/// <summary>One entry of a specification on one model: its objects found, its range checked.</summary>
+/// <summary>One entry of a specification, bound to the objects of a model and with a checked range.</summary>
 internal sealed class BoundParameter
 {
     private readonly ParameterSpec _spec;
@@ -13,7 +13,7 @@ internal sealed class BoundParameter
     private readonly string _name;
     private readonly string[] _names;
     private readonly int[] _components;
-    private readonly double[] _draws; // of the object in hand, one a component
+    private readonly double[] _draws; // of the current object, one per component
     private readonly bool _sharesObjects;
     private readonly bool _sharesComponents;
 
@@ -40,12 +40,12 @@ internal sealed class BoundParameter
 
     internal ReadOnlySpan<int> Components => _components;
 
-    /// <summary>Draws in one <see cref="Apply"/>.</summary>
+    /// <summary>Number of draws per <see cref="Apply"/>.</summary>
     internal int DrawCount => Ids.Length == 0
         ? 0
         : ((_sharesObjects ? 1 : Ids.Length) * (_sharesComponents ? 1 : _components.Length)) + (_traits.Shape == TargetShape.Tilt ? 1 : 0);
 
-    /// <summary>Draws and writes; the model holds its defaults.</summary>
+    /// <summary>Draws and writes the values. The model must have its defaults.</summary>
     internal void Apply(long seed, RandomizationLog log)
     {
         EpisodeRandom random = SeedStream.Create(seed, SeedStream.Parameter, _index);
@@ -57,7 +57,7 @@ internal sealed class BoundParameter
         }
     }
 
-    /// <summary>Refuses a range that reaches where the parameter makes no sense for one of the objects.</summary>
+    /// <summary>Rejects a range that includes invalid values of the parameter for one of the objects.</summary>
     internal void CheckRange(Model model, string place)
     {
         (double low, double high) = _spec.Distribution.Bounds;
@@ -72,7 +72,8 @@ internal sealed class BoundParameter
                     if (Refuse(value, Math.Min(a, b), Math.Max(a, b)) is { } reason)
                     {
                         throw new RandomizationException(
-                            $"{place}: component {component} of \"{_names[i]}\" is {value} and could become {reason}; narrow the distribution");
+                            $"{place}: component {component} of \"{_names[i]}\" is {value} and could become {reason}; narrow the " +
+                            "distribution");
                     }
                 }
             }

@@ -3,11 +3,11 @@ using MuJoCo.Stepping;
 
 namespace Robotics.Simulation.Randomization;
 
-/// <summary>What MuJoCo's compiler derives from a model's parameters, brought up to date after they changed.</summary>
+/// <summary>Recomputes the constants that MuJoCo's compiler derives from a model's parameters.</summary>
 /// <remarks>
-/// mj_setConst runs on a simulation of this class's own, for it overwrites positions. Alone it is not the compiler: it replaces statistics that the
-/// MJCF states, and leaves spring lengths and welds that the MJCF left open as they were. What of these was stated and what left open is found once, by
-/// deriving everything anew on a copy and comparing.
+/// mj_setConst runs on a scratch simulation, because it overwrites positions. It differs from the compiler: it replaces statistics that the
+/// MJCF specifies, and does not update spring lengths and welds that the MJCF does not specify. What is specified is determined once, by
+/// recomputing everything on a copy and comparing.
 /// </remarks>
 internal sealed class DerivedConstants : IDisposable
 {
@@ -17,13 +17,13 @@ internal sealed class DerivedConstants : IDisposable
     private readonly Model _model;
     private readonly FieldStore _store;
     private readonly Data _scratch;
-    private readonly string[] _stated; // statistics that are not ours to change
-    private readonly int[] _springs; // tendons whose spring length follows from the reference pose
-    private readonly int[] _welds; // welds whose relative pose does
+    private readonly string[] _stated; // statistics specified in the MJCF
+    private readonly int[] _springs; // tendons whose spring length is derived from the reference pose
+    private readonly int[] _welds; // welds whose relative pose is derived from it
 
-    /// <summary>Finds out what follows from what.</summary>
+    /// <summary>Determines which constants are derived.</summary>
     /// <param name="model">The model with its defaults.</param>
-    /// <param name="store">Takes the fields that <see cref="Recompute"/> writes.</param>
+    /// <param name="store">Saves the fields that <see cref="Recompute"/> writes.</param>
     internal DerivedConstants(Model model, FieldStore store)
     {
         _model = model;
@@ -46,15 +46,16 @@ internal sealed class DerivedConstants : IDisposable
 
     private static IEnumerable<string> Fields =>
     [
-        .. s_statistics, "body_subtreemass", "body_invweight0", "dof_M0", "dof_invweight0", "tendon_invweight0", "tendon_length0", "tendon_lengthspring",
+        .. s_statistics, "body_subtreemass", "body_invweight0", "dof_M0", "dof_invweight0", "tendon_invweight0",
+                "tendon_length0", "tendon_lengthspring",
         "actuator_length0", "actuator_acc0", "eq_data", "cam_pos0", "cam_poscom0", "cam_mat0", "light_pos0", "light_poscom0", "light_dir0",
     ];
 
-    /// <summary>Derives everything from the parameters that the model has now.</summary>
+    /// <summary>Recomputes the constants from the model's current parameters.</summary>
     internal void Recompute()
     {
         if (_model.Nmocap > 0)
-            _scratch.Reset(); // mocap bodies stand where the model now places them
+            _scratch.Reset(); // moves mocap bodies to their current poses in the model
         Open(_model, _springs, _welds);
         _model.SetConstants(_scratch);
         foreach (string name in _stated)
@@ -63,7 +64,7 @@ internal sealed class DerivedConstants : IDisposable
 
     public void Dispose() => _scratch.Dispose();
 
-    // marks spring lengths and welds as left open, in the compiler's own way
+    // marks spring lengths and welds as unspecified, as the compiler does
     private static void Open(Model model, int[] tendons, int[] welds)
     {
         foreach (int tendon in tendons)
@@ -71,7 +72,7 @@ internal sealed class DerivedConstants : IDisposable
         foreach (int weld in welds)
         {
             Span<double> data = Row(model, "eq_data", weld);
-            data.Slice(data.Length >= 11 ? 6 : 3, 4).Clear(); // the relative rotation; older data have no anchor before it
+            data.Slice(data.Length >= 11 ? 6 : 3, 4).Clear(); // the relative rotation; older versions have no anchor before it
         }
     }
 
@@ -85,7 +86,7 @@ internal sealed class DerivedConstants : IDisposable
     {
         for (int i = 0; i < a.Length; i++)
         {
-            if (!(Math.Abs(a[i] - b[i]) <= 1e-9 * (1 + Math.Abs(a[i])))) // the same arithmetic in another order
+            if (!(Math.Abs(a[i] - b[i]) <= 1e-9 * (1 + Math.Abs(a[i])))) // tolerance for a different order of operations
                 return false;
         }
         return true;

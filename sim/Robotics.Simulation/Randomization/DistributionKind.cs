@@ -1,20 +1,20 @@
 namespace Robotics.Simulation.Randomization;
 
-/// <summary>How numbers are drawn.</summary>
+/// <summary>Kind of a distribution.</summary>
 public enum DistributionKind
 {
-    /// <summary>Always `value`.</summary>
+    /// <summary>Constant `value`.</summary>
     Constant,
 
-    /// <summary>Evenly from [low, high).</summary>
+    /// <summary>Uniform in [low, high).</summary>
     Uniform,
 
-    /// <summary>The logarithm evenly from [ln low, ln high): a factor 2 is as likely as a factor 1/2. Both positive.</summary>
+    /// <summary>Log-uniform in [low, high), both positive: a factor 2 is as likely as a factor 1/2.</summary>
     LogUniform,
 
-    /// <summary>Normal with `mean` and `deviation`; with `low` and `high` drawn again until it lies between them (truncated).</summary>
+    /// <summary>Normal with `mean` and `deviation`; truncated if `low` and `high` are given.</summary>
     Normal,
 
-    /// <summary>1 with probability `value`, else 0.</summary>
+    /// <summary>Bernoulli: 1 with probability `value`, else 0.</summary>
     Chance,
 }

@@ -1,14 +1,14 @@
 namespace Robotics.Simulation.Randomization;
 
-/// <summary>What a drawn number does to the model's own.</summary>
+/// <summary>How a draw changes the default value.</summary>
 public enum DrawOperation
 {
-    /// <summary>The default times the draw.</summary>
+    /// <summary>Default times draw.</summary>
     Scale,
 
-    /// <summary>The default plus the draw.</summary>
+    /// <summary>Default plus draw.</summary>
     Add,
 
-    /// <summary>The draw alone.</summary>
+    /// <summary>The draw replaces the default.</summary>
     Set,
 }

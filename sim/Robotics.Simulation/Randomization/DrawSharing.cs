@@ -1,15 +1,15 @@
 namespace Robotics.Simulation.Randomization;
 
-/// <summary>Which numbers of one entry are one draw.</summary>
+/// <summary>Which values of one entry share a draw.</summary>
 public enum DrawSharing
 {
-    /// <summary>Every component of every object has its own.</summary>
+    /// <summary>Independent draws for every component of every object.</summary>
     None,
 
-    /// <summary>All objects have the same; each component its own.</summary>
+    /// <summary>One draw per component, shared by all objects.</summary>
     Objects,
 
-    /// <summary>All components of an object have the same; each object its own.</summary>
+    /// <summary>One draw per object, shared by all components.</summary>
     Components,
 
     /// <summary>One draw for all.</summary>

@@ -1,15 +1,16 @@
 namespace Robotics.Simulation.Randomization;
 
-/// <summary>Gives the pictures of all cameras of an episode what its specification asks for, frame after frame; leaves them alone where there is none.</summary>
-/// <param name="spec">What varies; null: nothing.</param>
-/// <param name="cameras">How many cameras there are.</param>
+/// <summary>Applies the image randomization of an episode to all cameras; does nothing without a specification.</summary>
+/// <param name="spec">The randomization; null for none.</param>
+/// <param name="cameras">Number of cameras.</param>
 /// <remarks>Allocates in the constructor only. Thread: one.</remarks>
 public sealed class EpisodeImages(ImageSpec? spec, int cameras)
 {
-    private readonly ImageRandomizer[] _cameras = spec is null ? [] : [.. Enumerable.Range(0, cameras).Select(i => new ImageRandomizer(spec, i))];
+    private readonly ImageRandomizer[] _cameras =
+        spec is null ? [] : [.. Enumerable.Range(0, cameras).Select(i => new ImageRandomizer(spec, i))];
     private long _frame;
 
-    /// <summary>Draws the settings of an episode, whose first frame is next.</summary>
+    /// <summary>Draws the parameters of an episode and starts at its first frame.</summary>
     public void Apply(long seed)
     {
         foreach (ImageRandomizer camera in _cameras)
@@ -17,7 +18,7 @@ public sealed class EpisodeImages(ImageSpec? spec, int cameras)
         _frame = 0;
     }
 
-    /// <summary>What the episode's camera makes of its picture of this frame.</summary>
+    /// <summary>Changes an image of the current frame in place.</summary>
     /// <param name="camera">Index of the camera.</param>
     /// <param name="rgb">In and out: [H, W, 3].</param>
     public void Process(int camera, Span<byte> rgb)
@@ -26,6 +27,6 @@ public sealed class EpisodeImages(ImageSpec? spec, int cameras)
             _cameras[camera].Process(rgb, _frame);
     }
 
-    /// <summary>Goes on to the next frame.</summary>
+    /// <summary>Advances to the next frame.</summary>
     public void NextFrame() => _frame++;
 }

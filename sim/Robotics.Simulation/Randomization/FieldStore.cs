@@ -3,13 +3,13 @@ using MuJoCo.Modeling;
 
 namespace Robotics.Simulation.Randomization;
 
-/// <summary>Copies of a model's fields as they were.</summary>
+/// <summary>Saved copies of a model's fields.</summary>
 internal sealed class FieldStore(Model model)
 {
     private readonly Dictionary<string, int> _indices = [];
     private readonly List<(string Name, FieldType Type, byte[] Bytes)> _fields = [];
 
-    /// <summary>Copies a field, once; what this MuJoCo lacks is passed over.</summary>
+    /// <summary>Saves a field once; ignores fields that this MuJoCo version lacks.</summary>
     internal void Keep(string field)
     {
         if (!Model.FieldNames.Contains(field) || !_indices.TryAdd(field, _fields.Count))
@@ -18,10 +18,10 @@ internal sealed class FieldStore(Model model)
         _fields.Add((field, type, Bytes(field, type).ToArray()));
     }
 
-    /// <summary>The default of a field of doubles.</summary>
+    /// <summary>The saved values of a float64 field.</summary>
     internal ReadOnlySpan<double> F64(string field) => MemoryMarshal.Cast<byte, double>(_fields[_indices[field]].Bytes);
 
-    /// <summary>Puts all fields back, to the bit.</summary>
+    /// <summary>Restores all fields bit-identically.</summary>
     internal void Restore()
     {
         foreach ((string name, FieldType type, byte[] bytes) in _fields)

@@ -2,10 +2,11 @@ using MuJoCo.Modeling;
 
 namespace Robotics.Simulation.Randomization;
 
-/// <summary>The flags by which MuJoCo skips arithmetic where frames coincide: set anew, as its compiler would, after offsets changed.</summary>
+/// <summary>Recomputes the flags by which MuJoCo skips transformations between equal frames, as its compiler would.</summary>
 /// <remarks>
-/// A body is sameframe where its centre of mass lies at its origin; simple where besides its inertia is diagonal in its joints' axes, and then it
-/// takes that from a constant. With stale flags an offset is ignored without a word. In MuJoCo 2 no size of the data hangs on them; in 3 some do.
+/// A body is sameframe if its center of mass is at its origin; it is simple if in addition its inertia is diagonal in its joints' axes, so
+/// that MuJoCo uses a constant. With stale flags, an offset is silently ignored. In MuJoCo 2 no array size depends on the flags; in
+/// MuJoCo 3 some do.
 /// </remarks>
 internal sealed class FrameFlags
 {
@@ -17,15 +18,17 @@ internal sealed class FrameFlags
         CanRecompute = Model.Version.StartsWith("2.", StringComparison.Ordinal) && Agrees();
     }
 
-    /// <summary>Whether this knows the compiler's rules: it found the very flags that the compiler set.</summary>
+    /// <summary>Whether the compiler's rules are known: the recomputed flags equal those of the compiler.</summary>
     internal bool CanRecompute { get; }
 
     /// <summary>Fields that <see cref="Recompute"/> writes.</summary>
-    internal static IReadOnlyList<string> Fields { get; } = ["body_sameframe", "body_simple", "geom_sameframe", "site_sameframe", "dof_simplenum"];
+    internal static IReadOnlyList<string> Fields { get; } =
+        ["body_sameframe", "body_simple", "geom_sameframe", "site_sameframe", "dof_simplenum"];
 
-    /// <summary>Sets all flags from the frames that the model has now.</summary>
+    /// <summary>Recomputes all flags from the model's current frames.</summary>
     internal void Recompute() => Compute(
-        _model.U8("body_sameframe"), _model.U8("body_simple"), _model.U8("geom_sameframe"), _model.U8("site_sameframe"), _model.I32("dof_simplenum"));
+        _model.U8("body_sameframe"), _model.U8("body_simple"), _model.U8("geom_sameframe"), _model.U8("site_sameframe"),
+        _model.I32("dof_simplenum"));
 
     private bool Agrees()
     {
@@ -48,7 +51,7 @@ internal sealed class FrameFlags
         Compare(_model.GeomBodyid, _model.GeomPos, _model.GeomQuat, geomSame);
         Compare(_model.SiteBodyid, _model.SitePos, _model.SiteQuat, siteSame);
 
-        // each simple degree of freedom counts itself and the simple ones that follow without a gap
+        // each simple degree of freedom counts itself and the contiguous simple ones after it
         Span<int> dofBody = _model.I32("dof_bodyid");
         int run = 0;
         for (int dof = simpleNumber.Length - 1; dof >= 0; dof--)
@@ -73,7 +76,7 @@ internal sealed class FrameFlags
         }
     }
 
-    // joints through the origin, along the axes, and none after one that rotates
+    // joints through the origin, along the axes, and none after a rotational joint
     private bool HasSimpleJoints(int body)
     {
         int first = _model.I32("body_jntadr")[body];
@@ -91,7 +94,7 @@ internal sealed class FrameFlags
         return true;
     }
 
-    // 1 where the object lies on its body's frame, 2 where on the body's inertial frame
+    // 1 if the object's frame is the body's frame, 2 if it is the body's inertial frame
     private void Compare(ReadOnlySpan<int> bodies, ReadOnlySpan<double> places, ReadOnlySpan<double> turns, Span<byte> same)
     {
         for (int i = 0; i < same.Length; i++)
@@ -106,5 +109,6 @@ internal sealed class FrameFlags
     private static bool IsNull(ReadOnlySpan<double> places, ReadOnlySpan<double> turns, int i) =>
         !places.Slice(3 * i, 3).ContainsAnyExcept(0.0) && turns[4 * i] == 1 && !turns.Slice((4 * i) + 1, 3).ContainsAnyExcept(0.0);
 
-    private static bool IsAligned(ReadOnlySpan<double> axis) => (axis[0] != 0 ? 1 : 0) + (axis[1] != 0 ? 1 : 0) + (axis[2] != 0 ? 1 : 0) <= 1;
+    private static bool IsAligned(ReadOnlySpan<double> axis) =>
+        (axis[0] != 0 ? 1 : 0) + (axis[1] != 0 ? 1 : 0) + (axis[2] != 0 ? 1 : 0) <= 1;
 }

@@ -3,9 +3,9 @@ using Robotics.Simulation.Tasks;
 
 namespace Robotics.Simulation.Randomization;
 
-/// <summary>Gives one camera's pictures the exposure, gamma, white balance and noise of an episode.</summary>
+/// <summary>Applies exposure, gamma, white balance and noise of an episode to the images of one camera.</summary>
 /// <remarks>
-/// A frame depends on the seed, the camera and its own number only, whatever frames came before. Allocates in the constructor only. Thread: one.
+/// A frame depends only on the seed, the camera and its index. Allocates in the constructor only. Thread: one.
 /// </remarks>
 public sealed class ImageRandomizer
 {
@@ -16,10 +16,10 @@ public sealed class ImageRandomizer
     private readonly float[] _response = new float[3 * 256]; // [channel, value] on the scale of 0..255
     private long _seed;
 
-    /// <summary>Prepares a camera.</summary>
-    /// <param name="spec">What varies.</param>
-    /// <param name="camera">Which camera of the episode: each has its own numbers.</param>
-    /// <exception cref="RandomizationException">The specification is wrong.</exception>
+    /// <summary>Creates the randomizer of one camera.</summary>
+    /// <param name="spec">The randomization.</param>
+    /// <param name="camera">Index of the camera: each has its own random numbers.</param>
+    /// <exception cref="RandomizationException">The specification is invalid.</exception>
     public ImageRandomizer(ImageSpec spec, int camera = 0)
     {
         ArgumentNullException.ThrowIfNull(spec);
@@ -30,47 +30,49 @@ public sealed class ImageRandomizer
         Apply(0);
     }
 
-    /// <summary>What varies.</summary>
+    /// <summary>The specification.</summary>
     public ImageSpec Spec { get; }
 
-    /// <summary>This episode's factor on all channels.</summary>
+    /// <summary>Exposure factor of the current episode.</summary>
     public double Exposure { get; private set; }
 
-    /// <summary>This episode's exponent.</summary>
+    /// <summary>Gamma of the current episode.</summary>
     public double Gamma { get; private set; }
 
-    /// <summary>This episode's factors on red, green and blue.</summary>
+    /// <summary>Factors of red, green and blue of the current episode.</summary>
     public (double Red, double Green, double Blue) WhiteBalance { get; private set; }
 
-    /// <summary>This episode's standard deviation of the noise, as a share of full scale.</summary>
+    /// <summary>Standard deviation of the noise in the current episode, relative to full scale.</summary>
     public double Noise { get; private set; }
 
-    /// <summary>Draws the settings of an episode.</summary>
+    /// <summary>Draws the parameters of an episode.</summary>
     public void Apply(long seed)
     {
         _seed = seed;
         EpisodeRandom random = SeedStream.Create(seed, SeedStream.Image, _camera);
         Exposure = Spec.Exposure?.Draw(ref random) ?? 1;
         Gamma = Spec.Gamma?.Draw(ref random) ?? 1;
-        WhiteBalance = Spec.WhiteBalance is { } balance ? (balance.Draw(ref random), balance.Draw(ref random), balance.Draw(ref random)) : (1, 1, 1);
+        WhiteBalance = Spec.WhiteBalance is { } balance
+            ? (balance.Draw(ref random), balance.Draw(ref random), balance.Draw(ref random))
+            : (1, 1, 1);
         Noise = Spec.Noise?.Draw(ref random) ?? 0;
         FillResponse(0, WhiteBalance.Red);
         FillResponse(1, WhiteBalance.Green);
         FillResponse(2, WhiteBalance.Blue);
     }
 
-    /// <summary>Changes a picture in place.</summary>
+    /// <summary>Changes an image in place.</summary>
     /// <param name="rgb">[H, W, 3] uint8.</param>
-    /// <param name="frame">Number of the frame in the episode: decides its noise.</param>
+    /// <param name="frame">Index of the frame in the episode, which determines its noise.</param>
     public void Process(Span<byte> rgb, long frame)
     {
         if (rgb.Length % 3 != 0)
-            throw new ArgumentException($"A picture has three bytes a pixel; {rgb.Length} is no multiple of 3.", nameof(rgb));
+            throw new ArgumentException($"An image has three bytes per pixel; {rgb.Length} is not a multiple of 3.", nameof(rgb));
         var deviation = (float)(255 * Noise);
         ulong state = SplitMix64.Mix(SplitMix64.Mix((ulong)_seed ^ SeedStream.Image) + (ulong)_camera) ^ SplitMix64.Mix((ulong)frame);
         for (int i = 0; i < rgb.Length; i += 3)
         {
-            ulong bits = SplitMix64.Mix(state++); // one number a pixel: twelve bits for each channel
+            ulong bits = SplitMix64.Mix(state++); // one random number per pixel, twelve bits per channel
             for (int c = 0; c < 3; c++)
             {
                 float value = _response[(c << 8) + rgb[i + c]];
@@ -87,7 +89,7 @@ public sealed class ImageRandomizer
             _response[(channel << 8) + value] = (float)(255 * balance * Exposure * Math.Pow(value / 255.0, Gamma));
     }
 
-    // a table of normal numbers to choose from: draws of a fixed seed with their mirror images, scaled to deviation 1
+    // lookup table of normal samples: draws with a fixed seed and their negatives, scaled to a standard deviation of 1
     private static float[] NormalNumbers()
     {
         var random = new EpisodeRandom(0);

@@ -2,15 +2,15 @@ using MuJoCo.Modeling;
 
 namespace Robotics.Simulation.Randomization;
 
-/// <summary>Finds the objects of a model that an entry means.</summary>
+/// <summary>Finds the objects of a model that an entry selects.</summary>
 internal sealed class ObjectSelection(Model model)
 {
-    /// <summary>Ids in rising order.</summary>
+    /// <summary>Returns ids in ascending order.</summary>
     /// <param name="type">Type of the objects.</param>
     /// <param name="patterns">Names, patterns, `@free`.</param>
-    /// <param name="optional">Whether none is fine.</param>
-    /// <param name="refuses">Why an object cannot take part, or null; asked for every match.</param>
-    /// <param name="place">What messages begin with.</param>
+    /// <param name="optional">Whether the selection may be empty.</param>
+    /// <param name="refuses">Returns why an object is unsuitable, or null; called for every match.</param>
+    /// <param name="place">Prefix of messages.</param>
     internal int[] Find(ObjectType type, IEnumerable<string> patterns, bool optional, Func<int, string?> refuses, string place)
     {
         int count = model.Count(type);
@@ -33,23 +33,24 @@ internal sealed class ObjectSelection(Model model)
                     passed ??= reason;
             }
             if (!matched && !optional && NamePattern.IsName(pattern))
-                model.Id(type, pattern); // throws, with the names that are nearest
+                model.Id(type, pattern); // throws an exception with the nearest names
         }
         if (found.Count == 0 && !optional)
         {
-            string why = passed is null ? "the model has none" : $"none of them can take it ({passed})";
+            string why = passed is null ? "the model has none" : $"none of them is suitable ({passed})";
             throw new RandomizationException(
-                $"{place}: no {Word(type)} of \"{string.Join("\", \"", patterns)}\" is left: {why}; name others, or set \"optional\": true");
+                $"{place}: no {Word(type)} of \"{string.Join("\", \"", patterns)}\" was found: {why}; "
+                + "name others, or set \"optional\": true");
         }
         return [.. found];
     }
 
-    /// <summary>An object's name, or its number where it has none.</summary>
+    /// <summary>An object's name, or its id if it has none.</summary>
     internal string Name(ObjectType type, int id) => model.Name(type, id) is { Length: > 0 } name ? name : $"#{id}";
 
     internal static string Word(ObjectType type) => type == ObjectType.Pair ? "contact pair" : type.ToString().ToLowerInvariant();
 
-    /// <summary>Whether a body hangs on the world by a free joint.</summary>
+    /// <summary>Whether a body has a free joint.</summary>
     internal bool IsFree(int body) =>
         model.I32("body_jntnum")[body] == 1 && model.JntType[model.I32("body_jntadr")[body]] == (int)JointType.Free;
 

@@ -2,13 +2,13 @@ using MuJoCo.Modeling;
 
 namespace Robotics.Simulation.Randomization;
 
-/// <summary>Brings entries of a specification and objects of a model together.</summary>
+/// <summary>Binds the entries of a specification to the objects of a model.</summary>
 internal sealed class ParameterBinder
 {
     private readonly Model _model;
     private readonly RandomizationSpec _spec;
     private readonly ObjectSelection _objects;
-    private readonly ParameterRefusals _refusals;
+    private readonly ParameterChecks _refusals;
     private readonly ParameterWriter _writer;
     private readonly HashSet<(string Field, int Id, int Component)> _taken = [];
 
@@ -17,7 +17,7 @@ internal sealed class ParameterBinder
         _model = model;
         _spec = spec;
         _objects = new ObjectSelection(model);
-        _refusals = new ParameterRefusals(model, flags, _objects);
+        _refusals = new ParameterChecks(model, flags, _objects);
         _writer = new ParameterWriter(model);
     }
 
@@ -42,7 +42,7 @@ internal sealed class ParameterBinder
         if (!Model.FieldNames.Contains("tex_rgb"))
         {
             throw new RandomizationException(
-                $"{place}: MuJoCo {Model.Version} keeps textures in another form (no \"tex_rgb\"): leave textures out, or use MuJoCo 2");
+                $"{place}: MuJoCo {Model.Version} stores textures in another format (no \"tex_rgb\"): remove textures, or use MuJoCo 2");
         }
         int[] ids = _objects.Find(ObjectType.Texture, entry.Textures, entry.Optional, _ => null, place);
         return new TexturePainter(_model, entry, index, ids, [.. ids.Select(id => _objects.Name(ObjectType.Texture, id))]);
@@ -51,23 +51,27 @@ internal sealed class ParameterBinder
     private int[] Gravity(ParameterSpec entry, string place)
     {
         if (entry.Objects is not ["*"])
-            throw new RandomizationException($"{place}: gravity is one for the whole model: leave 'objects' out");
+            throw new RandomizationException($"{place}: gravity belongs to the whole model: remove 'objects'");
         if (ParameterWriter.Length(_model.Gravity) > 0)
             return [0];
-        return entry.Optional ? [] : throw new RandomizationException($"{place}: this model has no gravity: leave the entry out, or set \"optional\": true");
+        return entry.Optional ? [] : throw new RandomizationException(
+            $"{place}: this model has no gravity: remove the entry, or set \"optional\": true");
     }
 
-    // two entries on one number would reach beyond the range that either was checked for
+    // two entries for one value could exceed the range that each was checked for
     private void Take(BoundParameter bound, string[] names, string place)
     {
-        // gravity's length and direction are apart, and so are an actuator's two gains
-        string field = bound.Traits.Object is null || bound.Traits.Shape == TargetShape.DampingGain ? SpecJson.Name(bound.Target) : bound.Traits.Field;
+        // magnitude and direction of gravity are independent, and so are the two gains of an actuator
+        string field = bound.Traits.Object is null || bound.Traits.Shape == TargetShape.DampingGain
+            ? SpecJson.Name(bound.Target)
+            : bound.Traits.Field;
         for (int i = 0; i < bound.Ids.Length; i++)
         {
             foreach (int component in bound.Components)
             {
                 if (!_taken.Add((field, bound.Ids[i], component)))
-                    throw new RandomizationException($"{place}: an earlier entry draws component {component} of \"{names[i]}\" too: keep one of them");
+                    throw new RandomizationException(
+                        $"{place}: an earlier entry draws component {component} of \"{names[i]}\" too: remove one of them");
             }
         }
     }

@@ -1,22 +1,24 @@
 namespace Robotics.Simulation.Randomization;
 
-/// <summary>What an entry changes in the model.</summary>
+/// <summary>Model parameters that can be randomized.</summary>
 public enum ParameterTarget
 {
-    /// <summary>Mass of bodies, kg; inertias change by the same factor, so that size and shape stay.</summary>
+    /// <summary>Mass of bodies, kg; inertias are scaled by the same factor.</summary>
     BodyMass,
 
-    /// <summary>Centre of mass of bodies in their own frames: x, y, z, m. The geoms stay where they are.</summary>
+    /// <summary>Center of mass of bodies in their own frames: x, y, z, m. Geoms are not moved.</summary>
     BodyCenterOfMass,
 
-    /// <summary>Position of bodies in their parents' frames: x, y, z, m. Bodies with a free joint have none: their task's reset places them.</summary>
+    /// <summary>
+    /// Position of bodies in their parents' frames: x, y, z, m. Not for bodies with a free joint, because the task's reset sets their pose.
+    /// </summary>
     BodyPosition,
 
-    /// <summary>Rotation of bodies: a rotation vector in their own frames, x, y, z, rad. Bodies with a free joint have none.</summary>
+    /// <summary>Rotation of bodies: a rotation vector in their own frames, x, y, z, rad. Not for bodies with a free joint.</summary>
     BodyRotation,
 
-    /// <summary>Friction of geoms: sliding, torsional (m), rolling (m); sliding only by default. A contact takes the greater of its two geoms, so
-    /// choose both (the table too), best with one shared draw.</summary>
+    /// <summary>Friction of geoms: sliding, torsional (m), rolling (m); sliding only by default. A contact uses the maximum of its two
+    /// geoms, so select both (including the table), preferably with one shared draw.</summary>
     GeomFriction,
 
     /// <summary>Contact softness of geoms: time constant (s) and damping ratio; the time constant only by default.</summary>
@@ -25,14 +27,14 @@ public enum ParameterTarget
     /// <summary>Contact impedance of geoms: d0, d_width, width (m), midpoint, power; the first two by default.</summary>
     GeomSolimp,
 
-    /// <summary>Position of geoms in their bodies' frames: x, y, z, m. The mass distribution stays.</summary>
+    /// <summary>Position of geoms in their bodies' frames: x, y, z, m. The mass distribution is unchanged.</summary>
     GeomPosition,
 
-    /// <summary>Rotation of geoms: a rotation vector in their own frames, x, y, z, rad. The mass distribution stays.</summary>
+    /// <summary>Rotation of geoms: a rotation vector in their own frames, x, y, z, rad. The mass distribution is unchanged.</summary>
     GeomRotation,
 
-    /// <summary>Colour of geoms: red, green, blue, alpha in 0..1, cut there; alpha not by default. One with a material takes its material's
-    /// colour until this differs from MuJoCo's grey.</summary>
+    /// <summary>Color of geoms: red, green, blue, alpha clamped to 0..1; alpha not by default. A geom with a material uses the material's
+    /// color unless this differs from MuJoCo's default gray.</summary>
     GeomColor,
 
     /// <summary>Position of sites in their bodies' frames: x, y, z, m.</summary>
@@ -44,25 +46,25 @@ public enum ParameterTarget
     /// <summary>Viscous damping of joints, N·m·s/rad or N·s/m.</summary>
     JointDamping,
 
-    /// <summary>Dry friction of joints, N·m or N.</summary>
+    /// <summary>Friction loss of joints, N·m or N.</summary>
     JointFrictionloss,
 
-    /// <summary>Rotor inertia of joints, kg·m² or kg.</summary>
+    /// <summary>Armature of joints, kg·m² or kg.</summary>
     JointArmature,
 
-    /// <summary>Spring of joints, N·m/rad or N/m.</summary>
+    /// <summary>Stiffness of joints, N·m/rad or N/m.</summary>
     JointStiffness,
 
-    /// <summary>Proportional gain of actuators, as a factor on gainprm and biasprm together; of a motor, its gain.</summary>
+    /// <summary>Proportional gain of actuators, as a common factor of gainprm and biasprm; for a motor, its gain.</summary>
     ActuatorKp,
 
-    /// <summary>Damping gain of actuators, as a factor; of a velocity servo, on gainprm and biasprm together.</summary>
+    /// <summary>Damping gain of actuators, as a factor; for a velocity servo, of both gainprm and biasprm.</summary>
     ActuatorKd,
 
-    /// <summary>Size of gravity, m/s², its direction kept. Takes no objects.</summary>
+    /// <summary>Magnitude of gravity, m/s²; its direction is unchanged. Has no objects.</summary>
     GravityMagnitude,
 
-    /// <summary>Angle by which gravity leans, rad, towards an evenly drawn side. Takes no objects.</summary>
+    /// <summary>Tilt angle of gravity, rad, in a uniformly distributed direction. Has no objects.</summary>
     GravityTilt,
 
     /// <summary>Position of cameras in their bodies' frames: x, y, z, m.</summary>
@@ -80,22 +82,22 @@ public enum ParameterTarget
     /// <summary>Direction of lights: a rotation vector in their bodies' frames, x, y, z, rad.</summary>
     LightDirection,
 
-    /// <summary>Diffuse colour of lights: red, green, blue in 0..1, cut there.</summary>
+    /// <summary>Diffuse color of lights: red, green, blue clamped to 0..1.</summary>
     LightDiffuse,
 
-    /// <summary>Ambient colour of lights: red, green, blue in 0..1, cut there.</summary>
+    /// <summary>Ambient color of lights: red, green, blue clamped to 0..1.</summary>
     LightAmbient,
 
-    /// <summary>Specular colour of lights: red, green, blue in 0..1, cut there.</summary>
+    /// <summary>Specular color of lights: red, green, blue clamped to 0..1.</summary>
     LightSpecular,
 
-    /// <summary>Whether lights are on: 1 on, 0 off, with a distribution of kind chance.</summary>
+    /// <summary>Whether lights are active, 1 or 0, with a distribution of kind chance.</summary>
     LightActive,
 
-    /// <summary>Colour of materials: red, green, blue, alpha in 0..1, cut there; alpha not by default. Textures are multiplied by it.</summary>
+    /// <summary>Color of materials: red, green, blue, alpha clamped to 0..1; alpha not by default. Multiplies the texture.</summary>
     MaterialColor,
 
-    /// <summary>Friction of explicit contact pairs: two sliding, torsional (m), two rolling (m); the sliding ones by default.</summary>
+    /// <summary>Friction of explicit contact pairs: two sliding, torsional (m), two rolling (m); sliding only by default.</summary>
     PairFriction,
 
     /// <summary>Contact softness of explicit contact pairs, as <see cref="GeomSolref"/>.</summary>

@@ -2,23 +2,24 @@ using MuJoCo.Modeling;
 
 namespace Robotics.Simulation.Randomization;
 
-/// <summary>Puts drawn numbers into a model.</summary>
+/// <summary>Writes drawn values into a model.</summary>
 internal sealed class ParameterWriter(Model model)
 {
     private readonly int[] _firstDof = model.JntDofadr.ToArray();
-    private readonly int[] _dofs = [.. model.JntType.ToArray().Select(type => (JointType)type switch { JointType.Free => 6, JointType.Ball => 3, _ => 1 })];
+    private readonly int[] _dofs =
+        [.. model.JntType.ToArray().Select(type => (JointType)type switch { JointType.Free => 6, JointType.Ball => 3, _ => 1 })];
 
-    /// <summary>The side that the next tilt of gravity leans to, rad about the vertical.</summary>
+    /// <summary>Direction of the next tilt of gravity, rad about the vertical axis.</summary>
     internal double TiltTowards { get; set; }
 
     internal static double Combine(DrawOperation operation, double value, double draw) => operation switch
     {
-        DrawOperation.Scale => value == 0 ? 0 : value * draw, // 0 too where a bound is infinite
+        DrawOperation.Scale => value == 0 ? 0 : value * draw, // 0 even if a bound is infinite
         DrawOperation.Add => value + draw,
         _ => draw,
     };
 
-    /// <summary>The numbers that an object has, of a component whose range can be checked.</summary>
+    /// <summary>The current values of a component of an object, for range checks.</summary>
     internal IEnumerable<double> Defaults(Model source, TargetTraits traits, int id, int component)
     {
         switch (traits.Shape)
@@ -36,11 +37,11 @@ internal sealed class ParameterWriter(Model model)
     }
 
     /// <summary>Changes one object.</summary>
-    /// <param name="traits">Of the target.</param>
-    /// <param name="operation">What draws do.</param>
+    /// <param name="traits">Traits of the target.</param>
+    /// <param name="operation">The operation.</param>
     /// <param name="id">The object.</param>
-    /// <param name="components">Which components.</param>
-    /// <param name="draws">One a component.</param>
+    /// <param name="components">The components.</param>
+    /// <param name="draws">One draw per component.</param>
     internal void Write(TargetTraits traits, DrawOperation operation, int id, ReadOnlySpan<int> components, ReadOnlySpan<double> draws)
     {
         switch (traits.Shape)
@@ -95,9 +96,11 @@ internal sealed class ParameterWriter(Model model)
         return (vector[0], vector[1], vector[2]);
     }
 
-    // a joint's damping, friction and armature are those of all its degrees of freedom
+    // damping, friction loss and armature of a joint apply to all its degrees of freedom
     private (int First, int Count) Rows(TargetTraits traits, int id) =>
-        traits.Object == ObjectType.Joint && traits.Field.StartsWith("dof_", StringComparison.Ordinal) ? (_firstDof[id], _dofs[id]) : (id, 1);
+        traits.Object == ObjectType.Joint && traits.Field.StartsWith("dof_", StringComparison.Ordinal)
+            ? (_firstDof[id], _dofs[id])
+            : (id, 1);
 
     private void WriteLinear(TargetTraits traits, DrawOperation operation, int id, ReadOnlySpan<int> components, ReadOnlySpan<double> draws)
     {
@@ -123,7 +126,7 @@ internal sealed class ParameterWriter(Model model)
             model.BodyInertia[(3 * body) + i] *= factor;
     }
 
-    // a velocity servo's gain is taken back by its bias; a position servo's is another number
+    // the bias of a velocity servo is the negative of its gain; a position servo has a separate damping gain
     private void WriteDampingGain(int actuator, double factor)
     {
         ref double gain = ref model.ActuatorGainprm[actuator * 10];

@@ -1,9 +1,9 @@
 namespace Robotics.Simulation.Randomization;
 
-/// <summary>One number that was drawn.</summary>
-/// <param name="Parameter">What it changed, as files name it.</param>
-/// <param name="Object">The object's name; "" for gravity, "*" for a draw that all objects share.</param>
-/// <param name="Component">Which component; -1 for a draw that all components share.</param>
-/// <param name="Operation">What the draw did to the default.</param>
+/// <summary>One draw.</summary>
+/// <param name="Parameter">Its target, as named in files.</param>
+/// <param name="Object">The object's name; "" for gravity, "*" for a draw shared by all objects.</param>
+/// <param name="Component">Index of the component; -1 for a draw shared by all components.</param>
+/// <param name="Operation">The operation on the default.</param>
 /// <param name="Value">The draw.</param>
 public readonly record struct RandomizationDraw(string Parameter, string Object, int Component, DrawOperation Operation, double Value);

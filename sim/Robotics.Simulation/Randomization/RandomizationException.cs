@@ -1,15 +1,15 @@
 namespace Robotics.Simulation.Randomization;
 
-/// <summary>A randomisation that cannot be done as it is written; the text says where and what to do.</summary>
+/// <summary>An invalid randomization; the message says where and what to do.</summary>
 public sealed class RandomizationException : Exception
 {
-    /// <summary>With a sentence.</summary>
+    /// <summary>Creates the exception with a message.</summary>
     public RandomizationException(string message)
         : base(message)
     {
     }
 
-    /// <summary>With a sentence and what led to it.</summary>
+    /// <summary>Creates the exception with a message and a cause.</summary>
     public RandomizationException(string message, Exception inner)
         : base(message, inner)
     {

@@ -2,9 +2,10 @@ using System.Text.Json;
 
 namespace Robotics.Simulation.Randomization;
 
-/// <summary>What one episode was made of: every number that was drawn, in the order of drawing.</summary>
+/// <summary>Log of the randomization of one episode: all draws, in order.</summary>
 /// <remarks>
-/// Belongs to its <see cref="Randomizer"/>, which fills it anew in each <see cref="Randomizer.Apply"/>; take <see cref="ToJson"/> to keep it.
+/// Owned by a <see cref="Randomizer"/>, which overwrites it in each <see cref="Randomizer.Apply"/>; use <see cref="ToJson"/> to keep a
+/// copy.
 /// </remarks>
 public sealed class RandomizationLog
 {
@@ -13,10 +14,10 @@ public sealed class RandomizationLog
 
     internal RandomizationLog(int capacity) => _draws = new RandomizationDraw[capacity];
 
-    /// <summary>The seed of the episode; null where the model has its defaults.</summary>
+    /// <summary>Seed of the episode; null if the model has its defaults.</summary>
     public long? Seed { get; private set; }
 
-    /// <summary>All draws. Lent until the next <see cref="Randomizer.Apply"/> or <see cref="Randomizer.Undo"/>.</summary>
+    /// <summary>All draws. Valid until the next <see cref="Randomizer.Apply"/> or <see cref="Randomizer.Undo"/>.</summary>
     public ReadOnlySpan<RandomizationDraw> Draws => _draws.AsSpan(0, _count);
 
     /// <summary>The log as one JSON object: `{"seed": 3, "draws": [{"parameter", "object", "component", "operation", "value"}]}`.</summary>

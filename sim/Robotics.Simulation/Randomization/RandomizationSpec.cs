@@ -1,59 +1,60 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Robotics.Control.Files;
 using Robotics.Simulation.Randomization.Delays;
 
 namespace Robotics.Simulation.Randomization;
 
-/// <summary>All that varies from episode to episode: the model's parameters, its textures, the cameras' pictures and the time that signals take.</summary>
+/// <summary>Domain randomization of episodes: model parameters, textures, camera images and signal delays.</summary>
 /// <remarks>
-/// A file is this record as JSON in snake_case; unknown keys are refused. Source of the ideas: Tobin et al., arXiv:1703.06907; Peng et al.,
+/// The file format is this record as JSON in snake_case; unknown keys are rejected. Sources: Tobin et al., arXiv:1703.06907; Peng et al.,
 /// arXiv:1710.06537.
 /// </remarks>
 public sealed record RandomizationSpec
 {
-    /// <summary>Changes of the model, in this order.</summary>
+    /// <summary>Model parameters, applied in this order.</summary>
     public IReadOnlyList<ParameterSpec> Parameters { get; init; } = [];
 
-    /// <summary>Textures painted anew.</summary>
+    /// <summary>Texture randomization.</summary>
     public IReadOnlyList<TextureSpec> Textures { get; init; } = [];
 
-    /// <summary>What cameras do to their pictures; null: nothing.</summary>
+    /// <summary>Image randomization; null for none.</summary>
     public ImageSpec? Image { get; init; }
 
-    /// <summary>How late commands reach the actuators; null: at once.</summary>
+    /// <summary>Delay of commands to the actuators; null for none.</summary>
     public DelaySpec? ActionDelay { get; init; }
 
-    /// <summary>How late observations reach the policy; null: at once.</summary>
+    /// <summary>Delay of observations to the policy; null for none.</summary>
     public DelaySpec? ObservationDelay { get; init; }
 
-    /// <summary>Starting values for an arm with cameras, from `models/randomization/arm.json` beside the program.</summary>
-    /// <exception cref="RandomizationException">The file is gone or damaged.</exception>
+    /// <summary>Example values for an arm with cameras, from `models/randomization/arm.json` in the program's folder.</summary>
+    /// <exception cref="RandomizationException">The file is missing or invalid.</exception>
     public static RandomizationSpec Arm => Load(Path.Combine(AppContext.BaseDirectory, "models", "randomization", "arm.json"));
 
-    /// <summary>Reads and checks a file; files that it names are looked up from its folder.</summary>
-    /// <exception cref="RandomizationException">It cannot be read, is no such JSON, or asks for what cannot be; the text lists all problems.</exception>
+    /// <summary>Reads and validates a file. Relative paths in it start at its folder.</summary>
+    /// <exception cref="RandomizationException">The file cannot be read or is invalid; the message lists all errors.</exception>
     public static RandomizationSpec Load(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         string json;
         try
         {
-            json = File.ReadAllText(path);
+            json = InputFile.ReadAllText(path);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new RandomizationException($"{path}: the randomisation cannot be read ({error.Message}); name a JSON file", error);
+            throw new RandomizationException($"{path}: cannot read the randomization ({error.Message}); give a JSON file", error);
         }
-        string folder = Path.GetDirectoryName(Path.GetFullPath(path))!; // a file that was read has a folder
+        string folder = Path.GetDirectoryName(Path.GetFullPath(path))!; // the path of a file has a folder
         RandomizationSpec spec = Parse(json, path);
         return spec with { ActionDelay = spec.ActionDelay?.Below(folder), ObservationDelay = spec.ObservationDelay?.Below(folder) };
     }
 
-    /// <summary>Reads and checks JSON text.</summary>
+    /// <summary>Parses and validates JSON text.</summary>
     /// <param name="json">The text.</param>
-    /// <param name="origin">What messages call it.</param>
-    /// <exception cref="RandomizationException">It is no such JSON, or asks for what cannot be; the text lists all problems.</exception>
-    public static RandomizationSpec Parse(string json, string origin = "randomisation")
+    /// <param name="origin">Name of the text in messages.</param>
+    /// <exception cref="RandomizationException">The text is invalid; the message lists all errors.</exception>
+    public static RandomizationSpec Parse(string json, string origin = "randomization")
     {
         ArgumentNullException.ThrowIfNull(json);
         RandomizationSpec? spec;
@@ -66,18 +67,18 @@ public sealed record RandomizationSpec
             throw new RandomizationException($"{origin}: line {error.LineNumber + 1}: {Reason(error)}", error);
         }
         if (spec is null)
-            throw new RandomizationException($"{origin}: holds null, not a randomisation");
+            throw new RandomizationException($"{origin}: contains null, not a randomization");
         spec.Check(origin);
         return spec;
     }
 
-    /// <summary>The JSON text of this.</summary>
+    /// <summary>Serializes to JSON text.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, SpecJson.Options);
 
     /// <summary>Writes the JSON text to a file.</summary>
     public void Save(string path) => File.WriteAllText(path, ToJson() + "\n");
 
-    /// <summary>All that is wrong, whatever the model; nothing where it can be used.</summary>
+    /// <summary>Lists all errors that do not depend on the model; empty if valid.</summary>
     public IReadOnlyList<string> Validate()
     {
         List<string> faults = [];
@@ -107,16 +108,17 @@ public sealed record RandomizationSpec
             throw new RandomizationException($"{origin}: {string.Join("; ", faults)}");
     }
 
-    // the serializer's text names types of ours: keep what a writer of files knows
+    // the serializer's text contains type names of this project: remove them
     private static string Reason(JsonException error)
     {
         string text = error.Message;
         int from = text.IndexOf(" Path: ", StringComparison.Ordinal);
         string reason = Regex.Replace(from < 0 ? text : text[..from], " (on|for) type '[^']*'", "");
         if (reason.StartsWith("The JSON value could not be converted", StringComparison.Ordinal))
-            reason = "the value is of a wrong kind or none of the names that are allowed";
-        else if (reason.StartsWith("The JSON property", StringComparison.Ordinal) && reason.Contains("could not be mapped", StringComparison.Ordinal))
-            reason = $"there is no key '{reason.Split('\'')[1]}'";
+            reason = "the value has the wrong type or is not one of the allowed names";
+        else if (reason.StartsWith("The JSON property", StringComparison.Ordinal)
+            && reason.Contains("could not be mapped", StringComparison.Ordinal))
+            reason = $"unknown key '{reason.Split('\'')[1]}'";
         return error.Path is { Length: > 0 } path ? $"{reason} (at {path})" : reason;
     }
 }

@@ -2,12 +2,12 @@ using MuJoCo.Modeling;
 
 namespace Robotics.Simulation.Randomization;
 
-/// <summary>Gives one model the parameters of an episode, always from its defaults, and takes them back.</summary>
+/// <summary>Applies randomized parameters to a model, always starting from its defaults, and restores the defaults.</summary>
 /// <remarks>
-/// Call <see cref="Apply"/> before the task's reset. Afterwards the model is as if it had been compiled with these values: inertias, inverse weights,
-/// rest poses, statistics and the flags for coinciding frames follow. <see cref="Undo"/> restores every field that this touches to the bit; changes that
-/// others made to those fields since construction are lost in either. Allocates in the constructor only. Thread: the one that steps the simulations
-/// of this model, between two steps.
+/// Call <see cref="Apply"/> before the task's reset. The model is then as if compiled with these values, including inertias, inverse
+/// weights, rest poses, statistics and frame flags. <see cref="Undo"/> restores every changed field bit-identically; changes of
+/// these fields by others since construction are lost in both. Allocates in the constructor only. Thread: the one that steps the
+/// simulations of this model, between two steps.
 /// </remarks>
 public sealed class Randomizer : IDisposable
 {
@@ -17,16 +17,20 @@ public sealed class Randomizer : IDisposable
     private readonly DerivedConstants? _constants;
     private readonly FrameFlags? _flags;
 
-    /// <summary>Finds all objects, checks all ranges and stores the defaults.</summary>
-    /// <param name="model">The model with its defaults; it must outlive this.</param>
-    /// <param name="spec">What varies.</param>
-    /// <exception cref="RandomizationException">The specification is wrong or does not fit the model; the text says where.</exception>
-    /// <exception cref="MuJoCo.MuJoCoException">The model has no object of a name; the text says which names are nearest.</exception>
+    /// <summary>Finds all objects, checks all ranges and saves the defaults.</summary>
+    /// <param name="model">The model with its defaults; it must outlive this object.</param>
+    /// <param name="spec">The randomization.</param>
+    /// <exception cref="RandomizationException">
+    /// The specification is invalid or does not match the model; the message says where.
+    /// </exception>
+    /// <exception cref="MuJoCo.MuJoCoException">
+    /// An object name does not exist in the model; the message lists the nearest names.
+    /// </exception>
     public Randomizer(Model model, RandomizationSpec spec)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(spec);
-        spec.Check("randomisation");
+        spec.Check("randomization");
         Model = model;
         Spec = spec;
         _store = new FieldStore(model);
@@ -43,21 +47,21 @@ public sealed class Randomizer : IDisposable
         Log = new RandomizationLog(_parameters.Sum(parameter => parameter.DrawCount) + _painters.Sum(painter => painter.DrawCount));
     }
 
-    /// <summary>The model that changes.</summary>
+    /// <summary>The randomized model.</summary>
     public Model Model { get; }
 
-    /// <summary>What varies.</summary>
+    /// <summary>The specification.</summary>
     public RandomizationSpec Spec { get; }
 
-    /// <summary>What the present episode was made of.</summary>
+    /// <summary>The randomization of the current episode.</summary>
     public RandomizationLog Log { get; }
 
-    /// <summary>Ids of the textures that are painted anew: a renderer shows them once it was told to upload them, after each
+    /// <summary>Ids of the randomized textures. Renderers must upload them after each
     /// <see cref="Apply"/> and <see cref="Undo"/>.</summary>
     public IReadOnlyList<int> RepaintedTextures { get; }
 
-    /// <summary>Gives the model the parameters of this episode. Equal seeds give equal models, whatever was before.</summary>
-    /// <param name="seed">Of the episode; its draws are independent of those that a task's reset makes from the same seed.</param>
+    /// <summary>Applies the parameters of an episode. Equal seeds give equal models, independent of the history.</summary>
+    /// <param name="seed">Seed of the episode; its draws are independent of those of a task's reset with the same seed.</param>
     public void Apply(long seed)
     {
         _store.Restore();
@@ -70,14 +74,14 @@ public sealed class Randomizer : IDisposable
         _constants?.Recompute();
     }
 
-    /// <summary>Gives the model its defaults back, to the bit.</summary>
+    /// <summary>Restores the model's defaults bit-identically.</summary>
     public void Undo()
     {
         _store.Restore();
         Log.Begin(null);
     }
 
-    /// <summary>Frees what this computes in; the model stays as it is.</summary>
+    /// <summary>Frees scratch memory; the model is unchanged.</summary>
     public void Dispose() => _constants?.Dispose();
 
     private void KeepDefaults()

@@ -1,16 +1,16 @@
 namespace Robotics.Simulation.Randomization;
 
-/// <summary>Rotation vectors, quaternions (w, x, y, z) and leaning gravity.</summary>
+/// <summary>Rotation vectors, quaternions (w, x, y, z) and tilt of gravity.</summary>
 internal static class Rotations
 {
-    /// <summary>q becomes q exp(r): turned by r in its own frame.</summary>
+    /// <summary>Rotates q by r in its own frame: q = q exp(r).</summary>
     /// <param name="q">[4] unit quaternion (w, x, y, z).</param>
     /// <param name="r">Rotation vector, rad.</param>
     internal static void Turn(Span<double> q, (double X, double Y, double Z) r)
     {
         double angle = Math.Sqrt((r.X * r.X) + (r.Y * r.Y) + (r.Z * r.Z));
         if (angle == 0)
-            return; // to the bit
+            return; // keeps q bit-identical
         double w = Math.Cos(angle / 2);
         double s = Math.Sin(angle / 2) / angle;
         (double x, double y, double z) = (s * r.X, s * r.Y, s * r.Z);
@@ -24,7 +24,7 @@ internal static class Rotations
             q[i] /= length;
     }
 
-    /// <summary>v becomes exp(r) v (Rodrigues' formula).</summary>
+    /// <summary>Rotates v by r: v = exp(r) v (Rodrigues' formula).</summary>
     /// <param name="v">[3].</param>
     /// <param name="r">Rotation vector in v's frame, rad.</param>
     internal static void TurnVector(Span<double> v, (double X, double Y, double Z) r)
@@ -41,13 +41,13 @@ internal static class Rotations
         v[2] = (c * cos) + (((x * b) - (y * a)) * sin) + (z * along);
     }
 
-    /// <summary>Leans a vector by an angle; its length stays.</summary>
+    /// <summary>Tilts a vector by an angle; its length is unchanged.</summary>
     /// <param name="v">[3].</param>
-    /// <param name="angle">How far, rad.</param>
-    /// <param name="towards">To which side, rad about the vector.</param>
+    /// <param name="angle">Tilt angle, rad.</param>
+    /// <param name="towards">Direction of the tilt, rad about the vector.</param>
     internal static void Tilt(Span<double> v, double angle, double towards)
     {
-        // two axes across the vector, the first across the world axis that is least along it
+        // two axes perpendicular to the vector, the first also perpendicular to the world axis least aligned with it
         double length = ParameterWriter.Length(v);
         if (length == 0)
             return;

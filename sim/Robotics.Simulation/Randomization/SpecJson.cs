@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace Robotics.Simulation.Randomization;
 
-/// <summary>The JSON form of specifications and logs: snake_case, unknown keys refused, comments allowed.</summary>
+/// <summary>JSON format of specifications and logs: snake_case, unknown keys rejected, comments allowed.</summary>
 internal static class SpecJson
 {
     internal static readonly JsonSerializerOptions Options = new()
@@ -20,7 +20,7 @@ internal static class SpecJson
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false) },
     };
 
-    /// <summary>A value's name as files write it.</summary>
+    /// <summary>Name of an enum value in files.</summary>
     internal static string Name<T>(T value)
         where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
 }

@@ -1,35 +1,35 @@
 namespace Robotics.Simulation.Randomization;
 
-/// <summary>How a draw goes into a target's field.</summary>
+/// <summary>How a draw is written to a target's field.</summary>
 internal enum TargetShape
 {
-    /// <summary>Straight into float64 columns.</summary>
+    /// <summary>To float64 columns.</summary>
     Linear,
 
-    /// <summary>Into float32 columns, cut to 0..1.</summary>
+    /// <summary>To float32 columns, clamped to 0..1.</summary>
     Color,
 
-    /// <summary>Into a byte, 0 or 1.</summary>
+    /// <summary>To a byte, 0 or 1.</summary>
     Flag,
 
-    /// <summary>A rotation vector, multiplied onto a quaternion from the right.</summary>
+    /// <summary>Rotation vector, right-multiplied to a quaternion.</summary>
     Rotation,
 
-    /// <summary>A rotation vector that turns a unit vector.</summary>
+    /// <summary>Rotation vector that rotates a unit vector.</summary>
     Direction,
 
-    /// <summary>Mass, with the inertia beside it.</summary>
+    /// <summary>Mass, with the inertia scaled accordingly.</summary>
     Mass,
 
-    /// <summary>Factor on an actuator's proportional gain.</summary>
+    /// <summary>Factor of an actuator's proportional gain.</summary>
     ProportionalGain,
 
-    /// <summary>Factor on an actuator's damping gain.</summary>
+    /// <summary>Factor of an actuator's damping gain.</summary>
     DampingGain,
 
-    /// <summary>Length of the gravity vector.</summary>
+    /// <summary>Magnitude of the gravity vector.</summary>
     Magnitude,
 
-    /// <summary>Angle of the gravity vector.</summary>
+    /// <summary>Tilt of the gravity vector.</summary>
     Tilt,
 }

@@ -2,18 +2,19 @@ using MuJoCo.Modeling;
 
 namespace Robotics.Simulation.Randomization;
 
-/// <summary>What there is to know about a target: where it lies, what it takes, what follows from it.</summary>
-/// <param name="Shape">How a draw goes in.</param>
-/// <param name="Object">Type of the objects; null for gravity, which has none.</param>
-/// <param name="Field">The field in C.</param>
-/// <param name="Stride">Numbers a row of the field.</param>
-/// <param name="Columns">Components that can be drawn.</param>
-/// <param name="Default">How many of them, from the first, are drawn unless an entry says which.</param>
+/// <summary>Properties of a target: its field, valid values and derived quantities.</summary>
+/// <param name="Shape">How a draw is written.</param>
+/// <param name="Object">Type of the objects; null for gravity.</param>
+/// <param name="Field">C name of the field.</param>
+/// <param name="Stride">Elements per row of the field.</param>
+/// <param name="Columns">Number of components.</param>
+/// <param name="Default">Number of leading components that are drawn by default.</param>
 internal sealed record TargetTraits(TargetShape Shape, ObjectType? Object, string Field, int Stride, int Columns, int Default)
 {
     private static readonly Dictionary<ParameterTarget, TargetTraits> s_all = new()
     {
-        [ParameterTarget.BodyMass] = new(TargetShape.Mass, ObjectType.Body, "body_mass", 1, 1, 1) { Constants = true, Low = 0, Open = true },
+        [ParameterTarget.BodyMass] =
+            new(TargetShape.Mass, ObjectType.Body, "body_mass", 1, 1, 1) { Constants = true, Low = 0, Open = true },
         [ParameterTarget.BodyCenterOfMass] = Place(ObjectType.Body, "body_ipos"),
         [ParameterTarget.BodyPosition] = Place(ObjectType.Body, "body_pos") with { Frames = false },
         [ParameterTarget.BodyRotation] = Turn(ObjectType.Body, "body_quat") with { Frames = false },
@@ -48,25 +49,25 @@ internal sealed record TargetTraits(TargetShape Shape, ObjectType? Object, strin
         [ParameterTarget.PairSolimp] = new(TargetShape.Linear, ObjectType.Pair, "pair_solimp", 5, 5, 2) { Low = 0 },
     };
 
-    /// <summary>Whether MuJoCo's derived constants follow from it.</summary>
+    /// <summary>Whether MuJoCo's derived constants depend on it.</summary>
     internal bool Constants { get; init; }
 
-    /// <summary>Whether the flags that let MuJoCo skip frames follow from it.</summary>
+    /// <summary>Whether MuJoCo's frame flags depend on it.</summary>
     internal bool Frames { get; init; }
 
-    /// <summary>Least value that makes sense.</summary>
+    /// <summary>Minimum valid value.</summary>
     internal double Low { get; init; } = double.NegativeInfinity;
 
-    /// <summary>Greatest value that makes sense.</summary>
+    /// <summary>Maximum valid value.</summary>
     internal double High { get; init; } = double.PositiveInfinity;
 
-    /// <summary>Whether the ends themselves make none.</summary>
+    /// <summary>Whether the bounds themselves are invalid.</summary>
     internal bool Open { get; init; }
 
-    /// <summary>Whether a value must stay on its default's side of 0, which changes its meaning.</summary>
+    /// <summary>Whether a value must keep the sign of its default, because the sign changes its meaning.</summary>
     internal bool KeepSign { get; init; }
 
-    /// <summary>The operations that <see cref="Takes"/>, in words.</summary>
+    /// <summary>The operations in <see cref="Takes"/>, as text.</summary>
     internal string OperationNames => Shape switch
     {
         TargetShape.Rotation or TargetShape.Direction => "add",
@@ -79,7 +80,9 @@ internal sealed record TargetTraits(TargetShape Shape, ObjectType? Object, strin
 
     internal bool Takes(DrawOperation operation) => OperationNames.Contains(SpecJson.Name(operation), StringComparison.Ordinal);
 
-    private static TargetTraits Place(ObjectType type, string field) => new(TargetShape.Linear, type, field, 3, 3, 3) { Constants = true, Frames = true };
+    private static TargetTraits Place(ObjectType type, string field) =>
+        new(TargetShape.Linear, type, field, 3, 3, 3) { Constants = true, Frames = true };
 
-    private static TargetTraits Turn(ObjectType type, string field) => new(TargetShape.Rotation, type, field, 4, 3, 3) { Constants = true, Frames = true };
+    private static TargetTraits Turn(ObjectType type, string field) =>
+        new(TargetShape.Rotation, type, field, 4, 3, 3) { Constants = true, Frames = true };
 }

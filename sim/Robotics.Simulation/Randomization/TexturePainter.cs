@@ -3,10 +3,10 @@ using Robotics.Simulation.Tasks;
 
 namespace Robotics.Simulation.Randomization;
 
-/// <summary>Paints the textures of one entry anew.</summary>
+/// <summary>Paints the textures of one entry.</summary>
 internal sealed class TexturePainter
 {
-    private const int DrawsPerTexture = 9; // pattern, two colours, cells, direction
+    private const int DrawsPerTexture = 9; // pattern, two colors, cells, direction
     private readonly Model _model;
     private readonly TextureSpec _spec;
     private readonly int _index;
@@ -25,7 +25,7 @@ internal sealed class TexturePainter
 
     internal int DrawCount => Ids.Length * DrawsPerTexture;
 
-    /// <summary>Draws and paints; the model holds its own textures.</summary>
+    /// <summary>Draws and paints. The model must have its original textures.</summary>
     internal void Apply(long seed, RandomizationLog log)
     {
         EpisodeRandom random = SeedStream.Create(seed, SeedStream.Texture, _index);
@@ -59,7 +59,7 @@ internal sealed class TexturePainter
     {
         int width = _model.I32("tex_width")[texture];
         int height = _model.I32("tex_height")[texture];
-        int face = height == 6 * width ? width : height; // cubes are six squares below each other
+        int face = height == 6 * width ? width : height; // a cube map is six squares, one below the other
         Span<byte> pixels = _model.U8("tex_rgb").Slice(_model.I32("tex_adr")[texture], 3 * width * height);
         (double sin, double cos) = Math.SinCos(picture.Direction);
         for (int y = 0; y < height; y++)
@@ -72,7 +72,8 @@ internal sealed class TexturePainter
                 {
                     TexturePattern.Flat => 0,
                     TexturePattern.Checker => ((int)(u * picture.Cells) + (int)(v * picture.Cells)) & 1,
-                    TexturePattern.Gradient => 0.5 + (((u - 0.5) * cos) + ((v - 0.5) * sin)) / (Math.Abs(cos) + Math.Abs(sin)), // 0..1 from corner to corner
+                    // 0..1 from corner to corner
+                    TexturePattern.Gradient => 0.5 + (((u - 0.5) * cos) + ((v - 0.5) * sin)) / (Math.Abs(cos) + Math.Abs(sin)),
                     _ => random.NextDouble(),
                 };
                 Blend(pixels.Slice(3 * ((y * width) + x), 3), picture, share);

@@ -1,17 +1,17 @@
 namespace Robotics.Simulation.Randomization;
 
-/// <summary>What a texture is painted with.</summary>
+/// <summary>Patterns of random textures.</summary>
 public enum TexturePattern
 {
-    /// <summary>One colour.</summary>
+    /// <summary>One color.</summary>
     Flat,
 
-    /// <summary>Squares of two colours, 2 to 8 across.</summary>
+    /// <summary>Checkerboard of two colors, 2 to 8 squares wide.</summary>
     Checker,
 
-    /// <summary>From one colour to another along a direction.</summary>
+    /// <summary>Gradient between two colors along a direction.</summary>
     Gradient,
 
-    /// <summary>Every pixel between two colours by chance.</summary>
+    /// <summary>Noise between two colors per pixel.</summary>
     Noise,
 }

@@ -8,19 +8,19 @@ namespace Robotics.Simulation.Robots;
 /// <summary>The project's seven-joint arm with a parallel gripper: `models/arm7`.</summary>
 public static class Arm7
 {
-    /// <summary>Joints of the arm without the gripper.</summary>
+    /// <summary>Number of arm joints, without the gripper.</summary>
     public const int ArmJoints = 7;
 
-    /// <summary>The arm's own joints, without the gripper.</summary>
+    /// <summary>Names of the arm joints, without the gripper.</summary>
     public static IReadOnlyList<string> Joints { get; } = ["joint1", "joint2", "joint3", "joint4", "joint5", "joint6", "joint7"];
 
     /// <summary>Joints of the model in the order of <see cref="Spec"/>.</summary>
     public static IReadOnlyList<string> ModelJoints { get; } = [.. Joints, "finger_joint1"];
 
-    /// <summary>Geoms of the model that a thing in the hand can touch.</summary>
+    /// <summary>Geoms of the gripper that can touch an object.</summary>
     internal static string[] HandGeoms { get; } = ["hand", "left_finger", "right_finger"];
 
-    /// <summary>The posture that episodes start around: tool down over the table, gripper open. [8] rad, m.</summary>
+    /// <summary>Home posture: tool pointing down over the table, gripper open. [8] rad, m.</summary>
     public static IReadOnlyList<double> Home { get; } = [0, 0.5, 0, 1.6, 0, 1.04, 0, 0.04];
 
     /// <summary>Joints in command order, with their limits.</summary>
@@ -37,7 +37,7 @@ public static class Arm7
             freshness: TimeSpan.FromMilliseconds(200)),
     };
 
-    /// <summary>The arm with a tool that does not move in place of its gripper. [7]</summary>
+    /// <summary>The arm with a fixed tool instead of the gripper. [7]</summary>
     public static RobotSpec WithoutGripper { get; } = new()
     {
         Name = "arm7-tool",
@@ -51,9 +51,11 @@ public static class Arm7
             Spec.Limits.Freshness),
     };
 
-    /// <summary>Puts the arm near its home posture, each joint off by up to 0.03 rad, with its servos' targets there; the gripper is open.</summary>
-    /// <param name="data">A simulation whose first positions and controls are the arm's.</param>
-    /// <param name="random">The episode's random numbers.</param>
+    /// <summary>
+    /// Places the arm near its home posture, with up to 0.03 rad of noise per joint, and sets the servo targets to it; the gripper is open.
+    /// </summary>
+    /// <param name="data">A simulation in which the arm has the first positions and controls.</param>
+    /// <param name="random">Random numbers of the episode.</param>
     public static void Place(Data data, ref EpisodeRandom random)
     {
         Span<double> q = data.Qpos, u = data.Ctrl;

@@ -3,10 +3,10 @@ using Robotics.Control.Safety;
 
 namespace Robotics.Simulation.Robots;
 
-/// <summary>Two <see cref="Arm7"/>, left and right, as one robot: first all of the left arm, then all of the right.</summary>
+/// <summary>Two <see cref="Arm7"/>, left and right, as one robot: first the left arm, then the right arm.</summary>
 public static class Arm7Pair
 {
-    /// <summary>The two arms' prefixes of names.</summary>
+    /// <summary>Name prefixes of the two arms.</summary>
     public static IReadOnlyList<string> Sides { get; } = ["left_", "right_"];
 
     /// <summary>Joints of the model in the order of <see cref="Spec"/>.</summary>

@@ -2,7 +2,7 @@ using MuJoCo.Stepping;
 
 namespace Robotics.Simulation.Robots;
 
-/// <summary>Carries an arm's own weight, as controllers of lab arms do: the bias forces of the last step are applied at its joints.</summary>
+/// <summary>Gravity compensation of an arm, as in lab arm controllers: applies the bias forces of the last step at its joints.</summary>
 /// <remarks>Thread: any, each with its own data.</remarks>
 public sealed class GravityCompensation(JointMap joints)
 {

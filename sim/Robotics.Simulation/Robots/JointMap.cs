@@ -3,7 +3,7 @@ using MuJoCo.Stepping;
 
 namespace Robotics.Simulation.Robots;
 
-/// <summary>Where a robot's joints lie in a model's state, in the robot's order.</summary>
+/// <summary>Maps a robot's joints, in the robot's order, to addresses in a model's state.</summary>
 /// <remarks>Thread: any.</remarks>
 public sealed class JointMap
 {
@@ -11,8 +11,8 @@ public sealed class JointMap
     private readonly int[] _qposadr;
     private readonly int[] _dofadr;
 
-    /// <summary>Looks joints of one degree of freedom up.</summary>
-    /// <exception cref="MuJoCo.MuJoCoException">The model has no joint of a name.</exception>
+    /// <summary>Looks up joints with one degree of freedom.</summary>
+    /// <exception cref="MuJoCo.MuJoCoException">A joint name does not exist in the model.</exception>
     public JointMap(Model model, IReadOnlyList<string> joints)
     {
         _ids = [.. joints.Select(joint => model.Id(ObjectType.Joint, joint))];
@@ -25,16 +25,16 @@ public sealed class JointMap
         }
     }
 
-    /// <summary>How many joints.</summary>
+    /// <summary>Number of joints.</summary>
     public int Count => _qposadr.Length;
 
     /// <summary>Id of each joint. [Count]</summary>
     public ReadOnlySpan<int> Ids => _ids;
 
-    /// <summary>Place of each joint in qpos. [Count]</summary>
+    /// <summary>Address of each joint in qpos. [Count]</summary>
     public ReadOnlySpan<int> Qposadr => _qposadr;
 
-    /// <summary>Place of each joint in qvel. [Count]</summary>
+    /// <summary>Address of each joint in qvel. [Count]</summary>
     public ReadOnlySpan<int> Dofadr => _dofadr;
 
     /// <summary>Reads the joints' positions. [Count] rad or m.</summary>

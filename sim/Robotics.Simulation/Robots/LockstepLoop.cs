@@ -5,17 +5,19 @@ using Robotics.Control.Telemetry;
 
 namespace Robotics.Simulation.Robots;
 
-/// <summary>The control loop without waiting: the same filter and arm as in real time, in simulated time, as fast as the machine can.</summary>
+/// <summary>
+/// The control loop in lockstep: the same safety filter and arm as in real time, in simulated time and as fast as possible.
+/// </summary>
 /// <remarks>Thread: one. Allocates in the constructor only.</remarks>
 public sealed class LockstepLoop : IDisposable
 {
-    /// <summary>Control ticks a second, as in a real-time run.</summary>
+    /// <summary>Control rate in ticks per second, as in a real-time run.</summary>
     public const int ControlHz = 100;
 
     private readonly SafetyFilter _safety;
     private readonly int _stepsPerTick;
 
-    /// <summary>Puts a task's arm under a control loop.</summary>
+    /// <summary>Creates a task's arm and its control loop.</summary>
     public LockstepLoop(Tasks.ArmTask task)
     {
         Clock = new SimulatedClock();
@@ -33,22 +35,22 @@ public sealed class LockstepLoop : IDisposable
     /// <summary>Simulated time.</summary>
     public SimulatedClock Clock { get; }
 
-    /// <summary>The newest reading.</summary>
+    /// <summary>The latest robot state.</summary>
     public RobotState State { get; }
 
-    /// <summary>The grid of control ticks, on the simulated clock; it runs on through resets.</summary>
+    /// <summary>The schedule of control ticks on the simulated clock; it continues across resets.</summary>
     public TickClock Ticks { get; }
 
     /// <summary>The next control tick.</summary>
     public long Tick { get; private set; }
 
-    /// <summary>Control ticks between two actions of the task.</summary>
+    /// <summary>Control ticks per action of the task.</summary>
     public int TicksPerAction { get; }
 
-    /// <summary>What the safety filter made of the targets so far.</summary>
+    /// <summary>Statistics of the safety filter.</summary>
     public SafetyCounts Safety => _safety.Counts;
 
-    /// <summary>Starts the episode of this seed.</summary>
+    /// <summary>Starts the episode with this seed.</summary>
     public void Reset(long seed)
     {
         Arm.Reset(seed);
@@ -56,18 +58,18 @@ public sealed class LockstepLoop : IDisposable
         _safety.Reset(State);
     }
 
-    /// <summary>One control tick towards a target.</summary>
+    /// <summary>Executes one control tick with a target.</summary>
     /// <param name="target">[Dof] joint positions, rad or m.</param>
-    /// <param name="observedAt">Capture time of the observation that the target answers.</param>
-    /// <returns>Where the episode stands after the tick.</returns>
+    /// <param name="observedAt">Capture time of the observation that the target is based on.</param>
+    /// <returns>Status of the episode after the tick.</returns>
     public EpisodeStatus Advance(ReadOnlySpan<double> target, Timestamp observedAt)
     {
         Timestamp now = Clock.Now;
         return Execute(_safety.Apply(target, now, State, Tick, now, observedAt, out SafeCommand command), command);
     }
 
-    /// <summary>One control tick without a target: the arm slows down and holds.</summary>
-    /// <returns>Where the episode stands after the tick.</returns>
+    /// <summary>Executes one control tick without a target: the arm decelerates and holds.</summary>
+    /// <returns>Status of the episode after the tick.</returns>
     public EpisodeStatus Hold() => Execute(_safety.Hold(State, Tick, Clock.Now, out SafeCommand command), command);
 
     /// <inheritdoc/>

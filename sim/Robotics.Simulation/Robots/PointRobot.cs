@@ -4,9 +4,9 @@ using Robotics.Control.Safety;
 
 namespace Robotics.Simulation.Robots;
 
-/// <summary>The finger over a table, in two degrees of freedom, that the small beds and `push-t` use: `models/point`.</summary>
+/// <summary>A finger above a table with two degrees of freedom, used by the toy tasks and `push-t`: `models/point`.</summary>
 /// <remarks>
-/// Its actions are where the finger shall be: x to the right and y ahead, in m, from the middle of the table. The finger is round, of radius
+/// Actions are target positions of the finger: x to the right, y ahead, in m from the center of the table. The finger is round with radius
 /// <see cref="Radius"/>.
 /// </remarks>
 public static class PointRobot
@@ -14,11 +14,13 @@ public static class PointRobot
     /// <summary>Radius of the finger, m.</summary>
     public const double Radius = 0.015;
 
-    /// <summary>Largest distance from the middle that can be commanded along each axis, m.</summary>
+    /// <summary>Maximum absolute coordinate that can be commanded, m.</summary>
     public const double Reach = 0.24;
 
-    /// <summary>How far the finger goes with a push of one radian to a recorded episode, m: a push that bends an arm's joint by 0.06 rad moves it by 1.5 cm.</summary>
-    public const double PushReach = 0.25;
+    /// <summary>
+    /// Scale of disturbances in recorded episodes, m/rad: a disturbance of 0.06 rad of an arm joint corresponds to 1.5 cm.
+    /// </summary>
+    public const double DisturbanceScale = 0.25;
 
     /// <summary>Joints in command order, with their limits.</summary>
     public static RobotSpec Spec { get; } = new()
@@ -29,10 +31,10 @@ public static class PointRobot
         Limits = new SafetyLimits([-Reach, -Reach], [Reach, Reach], [0.6, 0.6], [20, 20], freshness: TimeSpan.FromMilliseconds(200)),
     };
 
-    /// <summary>Puts the finger somewhere at rest, with its servos' targets there.</summary>
-    /// <param name="data">A simulation whose first positions and controls are the finger's.</param>
-    /// <param name="x">m.</param>
-    /// <param name="y">m.</param>
+    /// <summary>Places the finger at rest and sets the servo targets to its position.</summary>
+    /// <param name="data">A simulation in which the finger has the first positions and controls.</param>
+    /// <param name="x">Position, x, m.</param>
+    /// <param name="y">Position, y, m.</param>
     public static void Place(Data data, double x, double y)
     {
         Span<double> q = data.Qpos, u = data.Ctrl;

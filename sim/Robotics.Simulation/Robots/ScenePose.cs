@@ -3,7 +3,7 @@ using MuJoCo.Stepping;
 
 namespace Robotics.Simulation.Robots;
 
-/// <summary>What a picture of a world needs: its positions, and the poses of bodies that are moved by hand (mocap), as one vector.</summary>
+/// <summary>The pose of a world for rendering, as one vector: generalized positions and poses of mocap bodies.</summary>
 public static class ScenePose
 {
     /// <summary>Length of the vector: nq + 7 nmocap.</summary>
@@ -18,7 +18,7 @@ public static class ScenePose
         data.MocapQuat.CopyTo(pose[(q.Length + p.Length)..]);
     }
 
-    /// <summary>Puts a simulation into a pose; call `Forward` or `Kinematics` before drawing.</summary>
+    /// <summary>Sets the pose of a simulation; call `Forward` or `Kinematics` before rendering.</summary>
     public static void Restore(Data data, ReadOnlySpan<double> pose)
     {
         Span<double> q = data.Qpos, p = data.MocapPos, r = data.MocapQuat;

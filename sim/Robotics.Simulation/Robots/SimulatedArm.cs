@@ -8,21 +8,23 @@ using Robotics.Simulation.Tasks;
 
 namespace Robotics.Simulation.Robots;
 
-/// <summary>A task's arm in MuJoCo behind the port of a real one: position servos that carry their own weight.</summary>
+/// <summary>A task's arm in MuJoCo with the interface of a real arm: position servos with gravity compensation.</summary>
 /// <remarks>Thread: the control thread. Allocates in the constructor and in <see cref="Reset"/> only.</remarks>
 public sealed class SimulatedArm : IRobot, ISteppable, IEpisodic
 {
     private readonly IClock _clock;
     private readonly JointMap _joints;
-    private readonly EpisodeJudge _judge;
+    private readonly EpisodeMonitor _monitor;
     private readonly double[] _observed; // all observations of the task, joint positions first
     private long _sequence;
     private long _lastTick = long.MinValue;
     private bool _stopped;
 
-    /// <summary>Loads the task's scene and puts the arm at its home posture; no episode runs until the first <see cref="Reset"/>.</summary>
+    /// <summary>
+    /// Loads the task's scene and places the arm at its home posture; no episode runs until the first <see cref="Reset"/>.
+    /// </summary>
     /// <param name="task">The task.</param>
-    /// <param name="clock">Stamps readings: the machine's clock in real time, a <see cref="SimulatedClock"/> in lockstep.</param>
+    /// <param name="clock">Timestamps robot states: the system clock in real time, a <see cref="SimulatedClock"/> in lockstep.</param>
     /// <exception cref="MuJoCo.MuJoCoException">The scene is missing or malformed.</exception>
     public SimulatedArm(ArmTask task, IClock clock)
     {
@@ -35,13 +37,13 @@ public sealed class SimulatedArm : IRobot, ISteppable, IEpisodic
         _observed = new double[task.Spec.ObservationSize];
         Capabilities = new RobotCapabilities { HasEpisodes = true, HasStepping = true, Signals = task.Spec.Signals };
         _joints = new JointMap(Model, task.ModelJoints);
-        _judge = new EpisodeJudge(task, Rules);
+        _monitor = new EpisodeMonitor(task, Rules);
         Snapshots = new LatestValue<SimulationSnapshot>(() => new SimulationSnapshot(EnvironmentSize));
         Rules.Reset(Data, 0);
         Publish();
     }
 
-    /// <summary>The task that the arm is in.</summary>
+    /// <summary>The task.</summary>
     public ArmTask Task { get; }
 
     /// <summary>The scene.</summary>
@@ -50,10 +52,10 @@ public sealed class SimulatedArm : IRobot, ISteppable, IEpisodic
     /// <summary>The task's rules for <see cref="Model"/>.</summary>
     public TaskRules Rules { get; }
 
-    /// <summary>The state; for experts and recorders on the control thread.</summary>
+    /// <summary>The simulation; for experts and recorders on the control thread.</summary>
     public Data Data { get; }
 
-    /// <summary>Called before every timestep, after the rules: whoever watches or pushes hooks in here. Null for nobody.</summary>
+    /// <summary>Called before every timestep, after the rules, for observers and disturbances. May be null.</summary>
     public Action<Data>? Hook { get; set; }
 
     /// <summary>The clock that each step advances by one timestep; null where time passes by itself.</summary>
@@ -77,7 +79,7 @@ public sealed class SimulatedArm : IRobot, ISteppable, IEpisodic
     /// <inheritdoc/>
     public TimeSpan Timestep { get; }
 
-    /// <summary>What the cameras draw: the world after every step. One reader.</summary>
+    /// <summary>Snapshots of the world after every step, for the cameras. One reader.</summary>
     public LatestValue<SimulationSnapshot> Snapshots { get; }
 
     /// <inheritdoc/>
@@ -95,7 +97,7 @@ public sealed class SimulatedArm : IRobot, ISteppable, IEpisodic
         }
         state.CapturedAt = _clock.Now;
         state.Sequence = _sequence;
-        state.Episode = _judge.Status;
+        state.Episode = _monitor.Status;
         return true;
     }
 
@@ -118,7 +120,7 @@ public sealed class SimulatedArm : IRobot, ISteppable, IEpisodic
             return;
         _stopped = true;
 
-        // the servos hold the arm where it is
+        // the servos hold the current position
         _joints.Positions(Data, Data.Ctrl);
     }
 
@@ -130,7 +132,7 @@ public sealed class SimulatedArm : IRobot, ISteppable, IEpisodic
         Hook?.Invoke(Data);
         Data.Step();
         Rules.AfterStep(Data);
-        _judge.Judge(Data);
+        _monitor.Update(Data);
         Publish();
     }
 
@@ -140,7 +142,7 @@ public sealed class SimulatedArm : IRobot, ISteppable, IEpisodic
         Rules.Reset(Data, seed);
         _lastTick = long.MinValue;
         _stopped = false;
-        _judge.Begin();
+        _monitor.Begin();
         Publish();
     }
 

@@ -5,23 +5,23 @@ using Robotics.Control.Sensing;
 
 namespace Robotics.Simulation.Tasks;
 
-/// <summary>A world whose actions go to the actuators and stay there for one control period.</summary>
+/// <summary>A world whose actions are actuator commands, held for one control period.</summary>
 public sealed class ActuatorWorld : TaskWorld
 {
-    private readonly EpisodeJudge _judge;
+    private readonly EpisodeMonitor _monitor;
     private readonly double[] _action;
     private readonly double[] _rest;
     private readonly int _stepsPerAction;
 
     /// <summary>Loads the task's scene.</summary>
-    /// <exception cref="ArgumentException">The control period is no whole number of timesteps.</exception>
+    /// <exception cref="ArgumentException">The control period is not a multiple of the timestep.</exception>
     public ActuatorWorld(SimulationTask task)
         : base(task)
     {
         Model = task.LoadModel();
         Data = new Data(Model);
         Rules = task.CreateRules(Model);
-        _judge = new EpisodeJudge(task, Rules);
+        _monitor = new EpisodeMonitor(task, Rules);
         ActionSpec actions = task.Spec.Actions;
         _action = new double[actions.Size];
         double[] standing = Model.Nkey > 0 ? [.. Model.KeyCtrl[..actions.Size]] : new double[actions.Size];
@@ -30,7 +30,8 @@ public sealed class ActuatorWorld : TaskWorld
         double steps = 1 / task.Spec.ControlHz / Model.Timestep;
         _stepsPerAction = (int)Math.Round(steps);
         if (Math.Abs(steps - _stepsPerAction) > 1e-6 || _stepsPerAction < 1)
-            throw new ArgumentException($"{task.Spec.Name}: a period of {1 / task.Spec.ControlHz} s is no whole number of timesteps of {Model.Timestep} s");
+            throw new ArgumentException($"{task.Spec.Name}: the control period of {1 / task.Spec.ControlHz} s is not a multiple of " +
+                $"the timestep of {Model.Timestep} s");
     }
 
     /// <inheritdoc/>
@@ -43,7 +44,7 @@ public sealed class ActuatorWorld : TaskWorld
     public override TaskRules Rules { get; }
 
     /// <inheritdoc/>
-    public override EpisodeStatus Status => _judge.Status;
+    public override EpisodeStatus Status => _monitor.Status;
 
     /// <inheritdoc/>
     public override Action<Data>? Hook { get; set; }
@@ -57,12 +58,12 @@ public sealed class ActuatorWorld : TaskWorld
     private protected override void Begin(long seed)
     {
         Rules.Reset(Data, seed);
-        _judge.Begin();
+        _monitor.Begin();
     }
 
     private protected override void Execute(ReadOnlySpan<double> action)
     {
-        // a command beyond an actuator's range is its range's end, as at a motor
+        // a command is clamped to the actuator's range, as in a motor driver
         ActionSpec spec = Task.Spec.Actions;
         for (int i = 0; i < _action.Length; i++)
             _action[i] = Math.Clamp(action[i], spec.Low[i], spec.High[i]);
@@ -77,10 +78,10 @@ public sealed class ActuatorWorld : TaskWorld
             Hook?.Invoke(Data);
             Data.Step();
             Rules.AfterStep(Data);
-            _judge.Judge(Data);
+            _monitor.Update(Data);
             Ticked?.Invoke();
             if (running && Status != EpisodeStatus.Running)
-                break; // the episode's last state is the one that ended it
+                break; // keep the state that ended the episode
         }
     }
 

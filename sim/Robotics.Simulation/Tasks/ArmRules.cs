@@ -4,12 +4,12 @@ using Robotics.Simulation.Robots;
 
 namespace Robotics.Simulation.Tasks;
 
-/// <summary>Rules of an arm's task: the arm carries its own weight and shows its joint positions first.</summary>
+/// <summary>Rules of an arm's task: gravity compensation, and the joint positions as the first observation.</summary>
 public abstract class ArmRules : TaskRules
 {
     private readonly GravityCompensation _gravity;
 
-    /// <summary>Prepares for one model.</summary>
+    /// <summary>Creates the rules for one model.</summary>
     protected ArmRules(Model model, ArmTask task)
         : base(model)
     {
@@ -17,7 +17,7 @@ public abstract class ArmRules : TaskRules
         _gravity = new GravityCompensation(Joints);
     }
 
-    /// <summary>Where the robot's joints lie in the state.</summary>
+    /// <summary>Addresses of the robot's joints in the state.</summary>
     protected JointMap Joints { get; }
 
     /// <inheritdoc/>
@@ -30,8 +30,8 @@ public abstract class ArmRules : TaskRules
         ObserveRest(data, values[Joints.Count..]);
     }
 
-    /// <summary>Fills what follows the joint positions.</summary>
+    /// <summary>Fills the observations after the joint positions.</summary>
     /// <param name="data">The simulation.</param>
-    /// <param name="values">All observations but the first.</param>
+    /// <param name="values">All observations except the first.</param>
     protected abstract void ObserveRest(Data data, Span<double> values);
 }

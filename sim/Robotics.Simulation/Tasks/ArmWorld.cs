@@ -6,7 +6,9 @@ using Robotics.Simulation.Robots;
 
 namespace Robotics.Simulation.Tasks;
 
-/// <summary>A world of an arm's task: the set-point moves in a straight line from one action to the next, through the filter that a real arm has.</summary>
+/// <summary>
+/// A world of an arm's task: the setpoint is interpolated linearly between actions and passes the safety filter of a real arm.
+/// </summary>
 public sealed class ArmWorld : TaskWorld
 {
     private readonly LockstepLoop _loop;
@@ -44,16 +46,16 @@ public sealed class ArmWorld : TaskWorld
     /// <inheritdoc/>
     public override TimeSpan TickPeriod => _loop.Ticks.Period;
 
-    /// <summary>The arm, for cameras.</summary>
+    /// <summary>The arm, for its cameras.</summary>
     public SimulatedArm Arm => _loop.Arm;
 
-    /// <summary>Simulated time, for cameras.</summary>
+    /// <summary>Simulated time, for its cameras.</summary>
     public IClock Clock => _loop.Clock;
 
-    /// <summary>The newest reading.</summary>
+    /// <summary>The latest robot state.</summary>
     public RobotState State => _loop.State;
 
-    /// <summary>The set-point that is due now: the last action. [Da] rad or m.</summary>
+    /// <summary>The current setpoint, which is the last action. [Da] rad or m.</summary>
     public ReadOnlySpan<double> Due => _due;
 
     /// <inheritdoc/>

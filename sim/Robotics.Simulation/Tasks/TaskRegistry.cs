@@ -1,4 +1,4 @@
-using Robotics.Simulation.Tasks.Beds;
+using Robotics.Simulation.Tasks.Toy;
 using Robotics.Simulation.Tasks.Locomotion;
 using Robotics.Simulation.Tasks.Manipulation;
 
@@ -7,7 +7,7 @@ namespace Robotics.Simulation.Tasks;
 /// <summary>All tasks by name.</summary>
 public static class TaskRegistry
 {
-    /// <summary>Every task, in the order of the list that people see.</summary>
+    /// <summary>Every task, in display order.</summary>
     public static IReadOnlyList<SimulationTask> All { get; } =
     [
         new ReachTask(),
@@ -31,17 +31,20 @@ public static class TaskRegistry
         new QuadrotorTask(),
     ];
 
-    /// <summary>The task of this name.</summary>
-    /// <exception cref="ArgumentException">There is none: the message lists those that exist.</exception>
+    /// <summary>The task with this name.</summary>
+    /// <exception cref="ArgumentException">The name does not exist; the message lists the existing names.</exception>
     public static SimulationTask Get(string name) =>
         All.FirstOrDefault(task => task.Spec.Name == name)
         ?? throw new ArgumentException($"there is no task '{name}': choose one of {Names(All)}");
 
-    /// <summary>The task of this name whose robot takes joint positions.</summary>
-    /// <exception cref="ArgumentException">There is none, or its actions go straight to actuators: the message lists those that can be chosen.</exception>
+    /// <summary>The arm task with this name.</summary>
+    /// <exception cref="ArgumentException">
+    /// The name does not exist or the task has actuator commands; the message lists the arm tasks.
+    /// </exception>
     public static ArmTask GetArm(string name) =>
         Get(name) as ArmTask
-        ?? throw new ArgumentException($"'{name}' is driven by actuator commands, not by joint positions, so no arm stands for it: choose one of {Names(All.OfType<ArmTask>())}");
+        ?? throw new ArgumentException($"'{name}' has actuator commands instead of joint positions, so it cannot be used as an arm: " +
+            $"choose one of {Names(All.OfType<ArmTask>())}");
 
     private static string Names(IEnumerable<SimulationTask> tasks) => string.Join(", ", tasks.Select(task => task.Spec.Name));
 }

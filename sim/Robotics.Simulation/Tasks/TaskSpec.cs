@@ -2,37 +2,39 @@ using Robotics.Control.Deciding;
 
 namespace Robotics.Simulation.Tasks;
 
-/// <summary>What a task offers: what it takes, what it shows, how often and how long.</summary>
+/// <summary>Specification of a task: actions, observations, rates and limits.</summary>
 public sealed record TaskSpec
 {
     /// <summary>The task's name: `--task NAME`, `--robot sim:NAME`.</summary>
     public required string Name { get; init; }
 
-    /// <summary>One sentence: what is to be done and when it has succeeded.</summary>
+    /// <summary>Description in one sentence: the goal and the success condition.</summary>
     public required string Summary { get; init; }
 
-    /// <summary>What a policy commands.</summary>
+    /// <summary>The action space.</summary>
     public required ActionSpec Actions { get; init; }
 
-    /// <summary>What a policy may see beside pictures, in the order of <see cref="TaskRules.Observe"/>; the first is `observation.state`.</summary>
+    /// <summary>Observation vectors, in the order of <see cref="TaskRules.Observe"/>; the first is `observation.state`.</summary>
     public required IReadOnlyList<ObservationSpec> Observations { get; init; }
 
-    /// <summary>Cameras that a policy looks through, by their names in the model; none where it works from state alone.</summary>
+    /// <summary>Cameras for policies, by their names in the model; empty for state-based tasks.</summary>
     public required IReadOnlyList<CameraSpec> Cameras { get; init; }
 
-    /// <summary>The camera for videos and pictures.</summary>
+    /// <summary>The camera for videos and images.</summary>
     public required string OverviewCamera { get; init; }
 
-    /// <summary>Actions a second: the rate of recorded frames.</summary>
+    /// <summary>Actions per second, which is the rate of recorded frames.</summary>
     public required double ControlHz { get; init; }
 
-    /// <summary>Actions until an episode times out.</summary>
+    /// <summary>Maximum number of actions per episode.</summary>
     public required int MaxSteps { get; init; }
 
-    /// <summary>What <see cref="TaskRules.Score"/> measures, such as "max coverage"; "success" where it is only that.</summary>
+    /// <summary>What <see cref="TaskRules.Score"/> measures, such as "max coverage"; "success" if nothing else.</summary>
     public string Score { get; init; } = "success";
 
-    /// <summary>The observations after the first as features at the task's rate: what a robot in this task senses beside its joints.</summary>
+    /// <summary>
+    /// The observations after the first, as features at the task's rate: the sensor signals of the task's robot in addition to its joints.
+    /// </summary>
     public IReadOnlyList<FeatureSpec> Signals => [.. Observations.Skip(1).Select(o => o.Feature(ControlHz))];
 
     /// <summary>Number of values of all <see cref="Observations"/> together.</summary>
@@ -41,7 +43,7 @@ public sealed record TaskSpec
         get
         {
             int size = 0;
-            for (int i = 0; i < Observations.Count; i++) // no enumerator: steps ask for this
+            for (int i = 0; i < Observations.Count; i++) // no enumerator, because steps read this property
                 size += Observations[i].Size;
             return size;
         }

@@ -5,7 +5,7 @@ using Robotics.Simulation.Randomization.Delays;
 
 namespace Robotics.Simulation.Tasks;
 
-/// <summary>One simulation of a task that advances an action at a time, as fast as the machine can.</summary>
+/// <summary>One simulation of a task, which advances by one action at a time.</summary>
 /// <remarks>Thread: one at a time. Allocates in the constructor only.</remarks>
 public abstract class TaskWorld : IDisposable
 {
@@ -23,19 +23,19 @@ public abstract class TaskWorld : IDisposable
     /// <summary>The rules for <see cref="Model"/>.</summary>
     public abstract TaskRules Rules { get; }
 
-    /// <summary>Where the episode stands.</summary>
+    /// <summary>Status of the episode.</summary>
     public abstract EpisodeStatus Status { get; }
 
-    /// <summary>Called before every timestep, after the rules: whoever watches or pushes hooks in here. Null for nobody.</summary>
+    /// <summary>Called before every timestep, after the rules, for observers and disturbances. May be null.</summary>
     public abstract Action<Data>? Hook { get; set; }
 
-    /// <summary>Time between two commands to the robot: an arm's control tick, elsewhere the timestep.</summary>
+    /// <summary>Time between two commands to the robot: the control tick of an arm, otherwise the timestep.</summary>
     public abstract TimeSpan TickPeriod { get; }
 
-    /// <summary>Called after every tick. Null for nobody.</summary>
+    /// <summary>Called after every tick. May be null.</summary>
     public Action? Ticked { get; set; }
 
-    /// <summary>What commands pass on their way to the robot, a tick at a time; null: they arrive at once. <see cref="Reset"/> begins it anew.</summary>
+    /// <summary>Delay line of commands to the robot, advanced every tick; null for no delay. <see cref="Reset"/> restarts it.</summary>
     public ActionDelayLine? ActionDelay { get; set; }
 
     /// <summary>Actions since the reset.</summary>
@@ -48,16 +48,16 @@ public abstract class TaskWorld : IDisposable
     public double Return { get; private set; }
 
     /// <summary>
-    /// The action of who wants nothing: an arm's set-point that is due now; of actuators the command of the scene's first keyframe, else 0, brought within
-    /// the ranges. Holds until the first delayed command arrives. [Da] Lent until the next call.
+    /// The neutral action: the current setpoint of an arm; for actuators, the controls of the scene's first keyframe, otherwise 0, clamped
+    /// to the ranges. It is held until the first delayed command arrives. [Da] Valid until the next call.
     /// </summary>
     public abstract ReadOnlySpan<double> Rest { get; }
 
-    /// <summary>Opens a world: an arm's moves through its safety filter, any other takes actions at its actuators.</summary>
+    /// <summary>Creates a world. Actions of an arm pass its safety filter; other actions are actuator commands.</summary>
     /// <exception cref="MuJoCo.MuJoCoException">The scene is missing or malformed.</exception>
     public static TaskWorld Open(SimulationTask task) => task is ArmTask arm ? new ArmWorld(arm) : new ActuatorWorld(task);
 
-    /// <summary>Starts the episode of this seed.</summary>
+    /// <summary>Starts the episode with this seed.</summary>
     public void Reset(long seed)
     {
         ActionCount = 0;
@@ -67,14 +67,14 @@ public abstract class TaskWorld : IDisposable
         ActionDelay?.Reset(seed, Rest);
     }
 
-    /// <summary>Goes on for one control period, after an episode's end too.</summary>
-    /// <param name="action">[Da] what is due at the period's end, in the units of <see cref="TaskSpec.Actions"/>.</param>
-    /// <returns>Where the episode stands then.</returns>
-    /// <exception cref="ArgumentException">The action has another size or holds a number that is not finite.</exception>
+    /// <summary>Advances by one control period, even after an episode's end.</summary>
+    /// <param name="action">[Da] command, reached at the period's end, in the units of <see cref="TaskSpec.Actions"/>.</param>
+    /// <returns>Status of the episode.</returns>
+    /// <exception cref="ArgumentException">The action has the wrong size or contains a value that is not finite.</exception>
     public EpisodeStatus Advance(ReadOnlySpan<double> action)
     {
         if (action.Length != Task.Spec.Actions.Size)
-            throw new ArgumentException($"{Task.Spec.Name} takes actions of {Task.Spec.Actions.Size} numbers, not {action.Length}");
+            throw new ArgumentException($"{Task.Spec.Name} requires actions of {Task.Spec.Actions.Size} numbers, not {action.Length}");
         for (int i = 0; i < action.Length; i++)
         {
             if (!double.IsFinite(action[i]))
@@ -91,8 +91,9 @@ public abstract class TaskWorld : IDisposable
     /// <inheritdoc/>
     public abstract void Dispose();
 
-    /// <summary>What of the commands has arrived at this tick.</summary>
-    private protected ReadOnlySpan<double> Arrived(ReadOnlySpan<double> command) => ActionDelay is null ? command : ActionDelay.Step(command);
+    /// <summary>The command that has arrived at this tick.</summary>
+    private protected ReadOnlySpan<double> Arrived(ReadOnlySpan<double> command) =>
+        ActionDelay is null ? command : ActionDelay.Step(command);
 
     private protected abstract void Begin(long seed);
 

@@ -1,6 +1,5 @@
 using Robotics.Bridge.Client;
 using Robotics.Bridge.Tests.Fakes;
-using Robotics.Bridge.Wire;
 using Robotics.Control.Acting;
 using Robotics.Control.Deciding;
 using Robotics.Control.Sensing;

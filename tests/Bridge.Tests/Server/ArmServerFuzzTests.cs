@@ -2,6 +2,7 @@ using System.Text;
 using Robotics.Bridge.Server;
 using Robotics.Bridge.Tests.Fakes;
 using Robotics.Bridge.Wire;
+using Robotics.Control.Acting;
 
 namespace Robotics.Bridge.Tests.Server;
 

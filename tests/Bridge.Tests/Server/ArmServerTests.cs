@@ -1,6 +1,7 @@
 using Robotics.Bridge.Server;
 using Robotics.Bridge.Tests.Fakes;
 using Robotics.Bridge.Wire;
+using Robotics.Control.Acting;
 
 namespace Robotics.Bridge.Tests.Server;
 

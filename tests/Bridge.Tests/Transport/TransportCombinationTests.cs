@@ -2,7 +2,7 @@ using Robotics.Bridge.Client;
 using Robotics.Bridge.Server;
 using Robotics.Bridge.Tests.Fakes;
 using Robotics.Bridge.Transport;
-using Robotics.Bridge.Wire;
+using Robotics.Control.Acting;
 using Robotics.Control.Sensing;
 using Robotics.Control.Telemetry;
 

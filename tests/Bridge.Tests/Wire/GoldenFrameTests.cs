@@ -1,5 +1,6 @@
 using System.Text;
 using Robotics.Bridge.Wire;
+using Robotics.Control.Acting;
 using Robotics.Control.Deciding;
 using Robotics.Control.Sensing;
 using Robotics.Control.Telemetry;

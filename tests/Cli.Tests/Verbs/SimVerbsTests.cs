@@ -183,7 +183,7 @@ public sealed class SimVerbsTests : IDisposable
     }
 
     [Theory]
-    [InlineData(1, "nothere.xml is not there", "sim", "inspect", "--model", "nothere.xml")]
+    [InlineData(1, "nothere.xml does not exist", "sim", "inspect", "--model", "nothere.xml")]
     [InlineData(1, "XML", "sim", "inspect", "--model", "malformed.xml")]
     [InlineData(1, "mass", "sim", "step", "--steps", "1", "--model", "massless.xml")]
     [InlineData(1, "folder", "sim", "step", "--steps", "1", "--model", ".")]

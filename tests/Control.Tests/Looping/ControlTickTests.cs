@@ -69,7 +69,8 @@ public sealed class ControlTickTests
         for (int i = 0; i < 10; i++)
             Assert.Equal(TickStatus.Continue, Step());
         Assert.Equal([0.7, 0], _robot.Position.ToArray());
-        Assert.Equal((10, Verdict.Held, QueueStatus.Empty), (_robot.Sent, LastSample().Verdict, QueueStatus.Empty));
+        TickSample last = LastSample();
+        Assert.Equal((10, Verdict.Held, QueueStatus.Empty), (_robot.Sent, last.Verdict, last.Queue));
     }
 
     [Fact]
@@ -113,9 +114,12 @@ public sealed class ControlTickTests
         for (int i = 0; i < 60; i++)
             Step(); // the last action is older than 100 ms now
         Assert.Equal((QueueStatus.Starved, Verdict.Held), (LastSample().Queue, LastSampleVerdictAfter()));
+        for (int i = 0; i < 200; i++)
+            Step(); // braking has ended
         double stood = _robot.Position[0];
         Step();
-        Assert.True(_robot.Position[0] - stood < 0.002 && !_robot.IsStopped);
+        Assert.Equal(stood, _robot.Position[0]);
+        Assert.False(_robot.IsStopped);
     }
 
     private Verdict LastSampleVerdictAfter()

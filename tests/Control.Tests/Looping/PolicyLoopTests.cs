@@ -94,7 +94,7 @@ public sealed class PolicyLoopTests
     [Fact]
     public void Run_PolicyThrows_EndsAsAStatedFault()
     {
-        FakePolicy policy = new(Spec, (o, c) => _chunks.WriteSlot.Sequence >= 0 && _clock.Now > new Timestamp(1_250_000_000)
+        FakePolicy policy = new(Spec, (o, c) => _chunks.WriteSlot.Sequence >= 0 && _clock.Now > new Timestamp(1_350_000_000)
             ? throw new InvalidOperationException("the network answered NaN")
             : Take(o, c));
         PolicyLoop loop = Make(policy, waits: 100);

@@ -26,7 +26,7 @@ public sealed class RecordTests : IDisposable
         using (RoboticsProcess second = Start("parts"))
         {
             Assert.Equal(Episodes, second.Result().GetProperty("episodes").GetInt32());
-            Assert.Contains($"holds {finished} finished episodes", second.Error);
+            Assert.Contains($"contains {finished} finished episodes", second.Error);
         }
 
         AssertEqual("whole", "parts");

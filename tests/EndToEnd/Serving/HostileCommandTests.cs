@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Robotics.Bridge.Wire;
+using Robotics.Control.Acting;
 using Robotics.EndToEnd.Support;
 using Robotics.Simulation.Tasks;
 using Xunit.Abstractions;

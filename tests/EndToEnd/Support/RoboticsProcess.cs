@@ -45,9 +45,16 @@ internal sealed partial class RoboticsProcess : IDisposable
     internal static RoboticsProcess Start(TemporaryFolder root, params string[] arguments) => StartIn(ProgramFolder, root, arguments);
 
     /// <summary>Starts a copy of the program.</summary>
-    internal static RoboticsProcess StartIn(string program, TemporaryFolder root, params string[] arguments)
+    internal static RoboticsProcess StartIn(string program, TemporaryFolder root, params string[] arguments) =>
+        StartAssembly(Path.Combine(program, "robotics.dll"), root, arguments);
+
+    /// <summary>Starts an example that was built with these tests.</summary>
+    internal static RoboticsProcess StartExample(string name, TemporaryFolder root, params string[] arguments) =>
+        StartAssembly(Path.Combine(ProgramFolder.Replace("Robotics.Cli", name, StringComparison.Ordinal), name + ".dll"), root, arguments);
+
+    private static RoboticsProcess StartAssembly(string assembly, TemporaryFolder root, string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(program, "robotics.dll"), .. arguments])
+        var start = new ProcessStartInfo("dotnet", [assembly, .. arguments])
         {
             WorkingDirectory = root.Path,
             RedirectStandardInput = true,

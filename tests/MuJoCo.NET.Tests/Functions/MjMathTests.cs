@@ -3,7 +3,7 @@ using MuJoCo.Modeling;
 
 namespace MuJoCo.Tests.Functions;
 
-/// <summary>The small functions against what they are by definition.</summary>
+/// <summary>Math functions compared with their definitions.</summary>
 [Trait("Native", "mujoco")]
 public sealed class MjMathTests
 {
@@ -34,7 +34,8 @@ public sealed class MjMathTests
     [Fact]
     public void Matrices_MultiplyInAllThreeWays()
     {
-        double[] a = [1, 2, 3, 4, 5, 6], b = [1, 0, 2, 1, 0, 3], ab = new double[4], aTa = new double[9], aaT = new double[4], res = new double[9];
+        double[] a = [1, 2, 3, 4, 5, 6], b = [1, 0, 2, 1, 0, 3], ab = new double[4], aTa = new double[9], aaT = new double[4],
+            res = new double[9];
         Mj.mju_mulMatMat(ab, a, b, 2, 3, 2);
         Assert.Equal([5, 11, 14, 23], ab);
         Mj.mju_mulMatMatT(aaT, a, a, 2, 3, 2);
@@ -53,7 +54,8 @@ public sealed class MjMathTests
     [Fact]
     public void Quaternions_TurnAsTheirMatrices()
     {
-        double[] quat = new double[4], mat = new double[9], back = new double[4], byQuat = new double[3], byMat = new double[3], vec = [0.3, -0.2, 0.9], rotation = new double[3];
+        double[] quat = new double[4], mat = new double[9], back = new double[4], byQuat = new double[3], byMat = new double[3],
+            vec = [0.3, -0.2, 0.9], rotation = new double[3];
         Mj.mju_axisAngle2Quat(quat, [0, 0.6, 0.8], 0.7);
         Mj.mju_quat2Mat(mat, quat);
         Mj.mju_rotVecQuat(byQuat, vec, quat);
@@ -74,7 +76,8 @@ public sealed class MjMathTests
     [Fact]
     public void Poses_AndTheirOpposite_Cancel()
     {
-        double[] pos = [1, 2, 3], quat = new double[4], negPos = new double[3], negQuat = new double[4], resPos = new double[3], resQuat = new double[4], moved = new double[3];
+        double[] pos = [1, 2, 3], quat = new double[4], negPos = new double[3], negQuat = new double[4], resPos = new double[3],
+            resQuat = new double[4], moved = new double[3];
         Mj.mju_quatZ2Vec(quat, [0.6, 0, 0.8]);
         Mj.mju_negPose(negPos, negQuat, pos, quat);
         Mj.mju_mulPose(resPos, resQuat, pos, quat, negPos, negQuat);

@@ -31,11 +31,12 @@ public sealed class MjTests : IDisposable
     public void MulM_ThenSolveM_GivesTheVectorBack()
     {
         int nv = _model.Nv;
-        double[] vec = [.. Enumerable.Range(0, nv).Select(i => Math.Sin(i + 1))], product = new double[nv], back = new double[nv], full = new double[nv * nv], dense = new double[nv];
+        double[] vec = [.. Enumerable.Range(0, nv).Select(i => Math.Sin(i + 1))], product = new double[nv], back = new double[nv],
+            full = new double[nv * nv], dense = new double[nv];
         Mj.mj_mulM(_model, _data, product, vec);
         Mj.mj_solveM(_model, _data, back, product, 1);
         for (int i = 0; i < nv; i++) Assert.Equal(vec[i], back[i], 1e-9);
-        // the same product from the spread-out matrix, read from the field by name
+        // the same product with the dense matrix, from the field by name
         Mj.mj_fullM(_model, full, _data.F64("qM"));
         Mj.mju_mulMatVec(dense, full, vec, nv, nv);
         for (int i = 0; i < nv; i++) Assert.Equal(product[i], dense[i], 1e-9);
@@ -58,7 +59,8 @@ public sealed class MjTests : IDisposable
     [Fact]
     public void MulM2_OfOneMass_IsItsRoot()
     {
-        using Model model = Model.Parse("<mujoco><worldbody><body><joint type='slide'/><geom size='0.1' mass='4'/></body></worldbody></mujoco>");
+        using Model model = Model.Parse(
+            "<mujoco><worldbody><body><joint type='slide'/><geom size='0.1' mass='4'/></body></worldbody></mujoco>");
         using Data data = new(model);
         data.Forward();
         double[] half = new double[1];
@@ -79,8 +81,9 @@ public sealed class MjTests : IDisposable
         Mj.mju_mulMatVec(linear, jacp, _data.Qvel, 3, nv);
         for (int i = 0; i < 3; i++) Assert.Equal(velocity[3 + i], linear[i], 1e-9);
 
-        // a turning axis: d(axis)/dt = ω × axis
-        double[] point = new double[3 * nv], turning = new double[3 * nv], axis = [0.6, 0, 0.8], rate = new double[3], omega = new double[3], expected = new double[3];
+        // a rotating axis: d(axis)/dt = ω × axis
+        double[] point = new double[3 * nv], turning = new double[3 * nv], axis = [0.6, 0, 0.8], rate = new double[3],
+            omega = new double[3], expected = new double[3];
         Mj.mj_jacPointAxis(_model, _data, point, turning, _data.Body("hand").Xipos, axis, hand);
         Mj.mju_mulMatVec(rate, turning, _data.Qvel, 3, nv);
         Mj.mju_mulMatVec(omega, jacr, _data.Qvel, 3, nv);
@@ -159,8 +162,9 @@ public sealed class MjTests : IDisposable
         Mj.mj_rne(_model, _data, true, result);
         double[] inertial = new double[_model.Nv];
         Mj.mj_mulM(_model, _data, inertial, _data.Qacc);
-        // mj_rne leaves armature out, which the inertia matrix has
-        for (int i = 0; i < result.Length; i++) Assert.Equal(_data.QfrcBias[i] + inertial[i] - (_model.DofArmature[i] * _data.Qacc[i]), result[i], 1e-6);
+        // mj_rne excludes armature, which the inertia matrix includes
+        for (int i = 0; i < result.Length; i++)
+            Assert.Equal(_data.QfrcBias[i] + inertial[i] - (_model.DofArmature[i] * _data.Qacc[i]), result[i], 1e-6);
     }
 
     [Fact]
@@ -204,7 +208,7 @@ public sealed class MjTests : IDisposable
         Assert.InRange(Mj.mj_rayMesh(_model, _data, rock, above, down), 0.8, 1);
         double along = Mj.mj_ray(_model, _data, [4.1, 0.1, 1], down, [], true, -1, out int geom);
         Assert.Equal((1.0, terrain), (Math.Round(along, 9), geom));
-        // group 0 left out: planes and height fields are met all the same
+        // without group 0: planes and height fields are hit nevertheless
         double[] overBox = [1.5, 0, 2];
         ((double[])[1.5, 0, 0.1]).CopyTo(_data.Joint("box").Qpos);
         _data.Forward();
@@ -212,7 +216,8 @@ public sealed class MjTests : IDisposable
         Assert.Equal(_model.Geom("box").Id, geom);
         Assert.Equal(2, Mj.mj_ray(_model, _data, overBox, down, [0, 1, 1, 1, 1, 1], true, -1, out geom), 1e-9);
         Assert.Equal(_model.Geom("floor").Id, geom);
-        Assert.Equal(0.75, Mj.mju_raySkin(1, 3, [0, 1, 2], [-1, -1, 0.25f, 1, -1, 0.25f, 0, 2, 0.25f], [0, 0, 1], down, out int vertex), 1e-6);
+        Assert.Equal(
+            0.75, Mj.mju_raySkin(1, 3, [0, 1, 2], [-1, -1, 0.25f, 1, -1, 0.25f, 0, 2, 0.25f], [0, 0, 1], down, out int vertex), 1e-6);
         Assert.InRange(vertex, 0, 2);
         Assert.Throws<MuJoCoException>(() => Mj.mj_rayMesh(_model, _data, terrain, above, down));
     }
@@ -223,7 +228,9 @@ public sealed class MjTests : IDisposable
         if (Version.Parse(Model.Version) >= new Version(3, 1, 6)) return;
         MuJoCoException error = Assert.Throws<MuJoCoException>(() => Mj.mj_geomDistance(_model, _data, 0, 1, 1, []));
         Assert.StartsWith("mj_geomDistance came with MuJoCo 3.1.6", error.Message, StringComparison.Ordinal);
-        Assert.StartsWith("mj_getState came with MuJoCo 2.3.6", Assert.Throws<MuJoCoException>(() => Mj.mj_getState(_model, _data, [], 1)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "mj_getState came with MuJoCo 2.3.6", Assert.Throws<MuJoCoException>(() => Mj.mj_getState(_model, _data, [], 1)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -233,8 +240,12 @@ public sealed class MjTests : IDisposable
         if (Version.Parse(Model.Version) < new Version(2, 3, 6)) return;
         const int spec = 1 << 1; // mjSTATE_QPOS
         double[] longer = new double[Mj.mj_stateSize(_model, spec) + 1];
-        Assert.Contains($"not {longer.Length}", Assert.Throws<ArgumentException>(() => Mj.mj_getState(_model, _data, longer, spec)).Message, StringComparison.Ordinal);
-        Assert.Contains($"not {longer.Length}", Assert.Throws<ArgumentException>(() => Mj.mj_setState(_model, _data, longer, spec)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"not {longer.Length}", Assert.Throws<ArgumentException>(() => Mj.mj_getState(_model, _data, longer, spec)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            $"not {longer.Length}", Assert.Throws<ArgumentException>(() => Mj.mj_setState(_model, _data, longer, spec)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -248,7 +259,7 @@ public sealed class MjTests : IDisposable
         data.Forward();
         Assert.Equal(1, data.ContactCount);
         Contact contact = data.Contact(0);
-        // seen, not felt: the gap keeps it out of the solver
+        // detected but not included in the solver because of the gap
         Assert.Equal((0.4, false, 0), (Math.Round(contact.Distance, 12), contact.IsActive, data.ConstraintCount));
     }
 
@@ -323,7 +334,8 @@ public sealed class MjTests : IDisposable
         Assert.Contains("QPOS", File.ReadAllText(data), StringComparison.Ordinal);
         Assert.Contains("conaffinity", Mj.mj_printSchema("", flg_html: false, flg_pad: false), StringComparison.Ordinal);
         string nowhere = Path.Combine(_folder, "no", "such.txt");
-        Assert.Contains("such.txt", Assert.Throws<MuJoCoException>(() => Mj.mj_printModel(_model, nowhere)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "such.txt", Assert.Throws<MuJoCoException>(() => Mj.mj_printModel(_model, nowhere)).Message, StringComparison.Ordinal);
         Assert.Throws<MuJoCoException>(() => Mj.mj_printFormattedModel(_model, nowhere, "%.3g"));
         Assert.Throws<MuJoCoException>(() => Mj.mj_printData(_model, _data, nowhere));
         Assert.Throws<MuJoCoException>(() => Mj.mj_printFormattedData(_model, _data, nowhere, "%.3g"));
@@ -345,14 +357,24 @@ public sealed class MjTests : IDisposable
     public void WrongSizesIdsAndModels_AreRefusedInOneSentence()
     {
         using Model other = Model.Parse(Scenes.Arm);
-        Assert.Equal("res holds 2 numbers instead of 18. (Parameter 'res')", Assert.Throws<ArgumentException>(() => Mj.mj_mulM(_model, _data, new double[2], new double[_model.Nv])).Message.Replace($"{_model.Nv}.", "18.", StringComparison.Ordinal));
-        Assert.Contains("body is 99", Assert.Throws<ArgumentOutOfRangeException>(() => Mj.mj_jacBody(_model, _data, [], [], 99)).Message, StringComparison.Ordinal);
-        Assert.Contains("another shape", Assert.Throws<ArgumentException>(() => Mj.mj_step(other, _data)).Message, StringComparison.Ordinal);
-        Assert.Contains("objid 99", Assert.Throws<ArgumentException>(() => Mj.mj_objectVelocity(_model, _data, Mj.mju_str2Type("site"), 99, new double[6], false)).Message, StringComparison.Ordinal);
+        Assert.Equal(
+            "res has 2 elements, but 18 are required. (Parameter 'res')",
+            Assert.Throws<ArgumentException>(() => Mj.mj_mulM(_model, _data, new double[2], new double[_model.Nv])).Message.Replace(
+                $"but {_model.Nv} ", "but 18 ", StringComparison.Ordinal));
+        Assert.Contains(
+            "body is 99", Assert.Throws<ArgumentOutOfRangeException>(() => Mj.mj_jacBody(_model, _data, [], [], 99)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "another shape", Assert.Throws<ArgumentException>(() => Mj.mj_step(other, _data)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "objid 99",
+            Assert.Throws<ArgumentException>(() =>
+                Mj.mj_objectVelocity(_model, _data, Mj.mju_str2Type("site"), 99, new double[6], false)).Message,
+            StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => Mj.mj_objectVelocity(_model, _data, 55, 0, new double[6], false));
         Assert.Throws<ArgumentNullException>(() => Mj.mj_step(null!, _data));
         Assert.Throws<ArgumentNullException>(() => Mj.mj_step(_model, null!));
-        // refused calls leave both free
+        // rejected calls release both
         Mj.mj_step(_model, _data);
         using Model clone = _model.Clone();
         Mj.mj_step(clone, _data);
@@ -364,7 +386,8 @@ public sealed class MjTests : IDisposable
         // 65536 x 65536 is 0 in 32 bits
         const int n = 65536;
         double[] row = new double[n];
-        Assert.Contains("4294967296", Assert.Throws<ArgumentException>(() => Mj.mju_mulMatVec(row, [], row, n, n)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "4294967296", Assert.Throws<ArgumentException>(() => Mj.mju_mulMatVec(row, [], row, n, n)).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => Mj.mju_cholFactor([], n, 0));
     }
 
@@ -374,9 +397,19 @@ public sealed class MjTests : IDisposable
         Assert.Equal(0.375, Mj.mju_Halton(6, 2), 1e-12);
         Assert.Contains("base 0", Assert.Throws<ArgumentException>(() => Mj.mju_Halton(6, 0)).Message, StringComparison.Ordinal);
         Assert.Contains("base 1", Assert.Throws<ArgumentException>(() => Mj.mju_Halton(6, 1)).Message, StringComparison.Ordinal);
-        Assert.Contains("0 dimensions", Assert.Throws<ArgumentException>(() => Mj.mj_addContact(_model, _data, default, [0.02, 1], [0.9, 0.95, 0.001, 0.5, 2], 0)).Message, StringComparison.Ordinal);
-        Assert.Contains("face is 9", Assert.Throws<ArgumentOutOfRangeException>(() => Mj.mju_raySkin(1, 3, [0, 9, 2], new float[9], [0, 0, 1], [0, 0, -1], out _)).Message, StringComparison.Ordinal);
-        Assert.Contains("Row 1 has 5", Assert.Throws<ArgumentException>(() => Mj.mju_printMatSparse([1, 2], 2, [1, 5], [0, 1], [0, 1])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "0 dimensions",
+            Assert.Throws<ArgumentException>(() =>
+                Mj.mj_addContact(_model, _data, default, [0.02, 1], [0.9, 0.95, 0.001, 0.5, 2], 0)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "face is 9",
+            Assert.Throws<ArgumentOutOfRangeException>(() =>
+                Mj.mju_raySkin(1, 3, [0, 9, 2], new float[9], [0, 0, 1], [0, 0, -1], out _)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "Row 1 has 5", Assert.Throws<ArgumentException>(() => Mj.mju_printMatSparse([1, 2], 2, [1, 5], [0, 1], [0, 1])).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -43,7 +43,7 @@ public sealed class FieldTableTests
                 case FieldType.I32: Assert.Equal(expected, data.I32(name).Length); break;
                 case FieldType.U8: Assert.Equal(expected, data.U8(name).Length); break;
                 case FieldType.I64: Assert.Equal(expected, data.I64(name).Length); break;
-                // contacts and statistics are MuJoCo's own structs
+                // contacts and statistics are MuJoCo structs
                 default: Assert.Throws<MuJoCoException>(() => data.F64(name)); break;
             }
         }
@@ -87,7 +87,8 @@ public sealed class FieldTableTests
     [Fact]
     public void Names_OfHandWrittenStructs_AreThere()
     {
-        string[] expected = ["opt.timestep", "opt.gravity", "vis.global.fovy", "vis.quality.offsamples", "vis.headlight.ambient", "vis.map.znear", "vis.scale.com", "vis.rgba.haze", "stat.extent", "stat.center"];
+        string[] expected = ["opt.timestep", "opt.gravity", "vis.global.fovy", "vis.quality.offsamples", "vis.headlight.ambient",
+            "vis.map.znear", "vis.scale.com", "vis.rgba.haze", "stat.extent", "stat.center"];
         Assert.Superset(expected.ToHashSet(), Model.FieldNames.ToHashSet());
     }
 
@@ -112,6 +113,8 @@ public sealed class FieldTableTests
         using Model model = Model.Parse(Scenes.Arm);
         using Data data = new(model);
         ref double end = ref Unsafe.Add(ref data.Qpos[0], model.Nq);
-        Assert.False(Unsafe.IsAddressLessThan(ref data.Qvel[0], ref end) && Unsafe.IsAddressLessThan(ref data.Qpos[0], ref Unsafe.Add(ref data.Qvel[0], model.Nv)));
+        Assert.False(
+            Unsafe.IsAddressLessThan(ref data.Qvel[0], ref end) && Unsafe.IsAddressLessThan(
+                ref data.Qpos[0], ref Unsafe.Add(ref data.Qvel[0], model.Nv)));
     }
 }

@@ -10,7 +10,7 @@ public sealed class LeakTests
 {
     private const int Many = 1000;
 
-    // a context costs up to a fifth of a second to make on software OpenGL
+    // creating a context takes up to 0.2 s with software OpenGL
     private const int ManyRenderers = 50;
 
     public LeakTests() => Assert.NotEmpty(Model.Version);
@@ -80,9 +80,10 @@ public sealed class LeakTests
             Thread owner = new(() => renderer = new OffscreenRenderer(model, 8, 8));
             owner.Start();
             owner.Join();
-            // its thread has ended, or is about to: whoever makes or frees one next releases it
+            // its thread has ended or is about to: the next creation or disposal of a renderer releases it
             renderer!.Dispose();
-            for (int i = 0; i < ManyRenderers && NativeCounts.Now().Renderers != before.Renderers; i++) new OffscreenRenderer(model, 8, 8).Dispose();
+            for (int i = 0; i < ManyRenderers && NativeCounts.Now().Renderers != before.Renderers; i++)
+                new OffscreenRenderer(model, 8, 8).Dispose();
             Assert.Equal(before.Renderers, NativeCounts.Now().Renderers);
 
             using OffscreenRenderer mine = new(model, 8, 8);

@@ -1,6 +1,6 @@
 namespace MuJoCo.Tests.Malformed;
 
-/// <summary>No text of a model ends the process or hangs it: it is refused with a sentence, or it is a model that can be stepped.</summary>
+/// <summary>No model text crashes or hangs the process: it is rejected with a message, or the model can be stepped.</summary>
 [Trait("Native", "mujoco")]
 public sealed class MalformedModelTests : IDisposable
 {
@@ -12,16 +12,20 @@ public sealed class MalformedModelTests : IDisposable
     public void Load_EveryMutatedModel_IsRefusedWithTextOrSteps()
     {
         Sweep sweep = new();
-        // MALFORMED_DEPTH=5 looks for more than the suite has time for
+        // MALFORMED_DEPTH=5 runs more mutations than the suite has time for
         int depth = int.TryParse(Environment.GetEnvironmentVariable("MALFORMED_DEPTH"), out int asked) ? asked : 1;
         sweep.Run(_folder, depth);
         if (Environment.GetEnvironmentVariable("MALFORMED_LOG") is { Length: > 0 } log)
             File.WriteAllLines(log, sweep.Results.Select(r => $"{r.Key}\t{r.Value}"));
-        string[] refused = [.. sweep.Results.Where(r => r.Value.StartsWith("refused: ", StringComparison.Ordinal)).Select(r => r.Value["refused: ".Length..])];
-        Assert.Empty(sweep.Results.Where(r => !r.Value.StartsWith("refused: ", StringComparison.Ordinal) && !r.Value.StartsWith("stepped", StringComparison.Ordinal)).ToArray());
+        string[] refused = [.. sweep.Results.Where(r => r.Value.StartsWith("refused: ", StringComparison.Ordinal)).Select(r =>
+            r.Value["refused: ".Length..])];
+        Assert.Empty(
+            sweep.Results.Where(r => !r.Value.StartsWith("refused: ", StringComparison.Ordinal)
+                && !r.Value.StartsWith("stepped", StringComparison.Ordinal)).ToArray());
         Assert.True(refused.Length >= 200, $"only {refused.Length} of {sweep.Results.Count} models are refused");
-        Assert.All(refused, text => Assert.True(text.Trim().Length > 10 && !text.Contains(Program.LineEnd, StringComparison.Ordinal), text));
-        // what is harmless still loads
+        Assert.All(
+            refused, text => Assert.True(text.Trim().Length > 10 && !text.Contains(Program.LineEnd, StringComparison.Ordinal), text));
+        // harmless mutations still load
         Assert.Contains(sweep.Results, r => r.Value.StartsWith("stepped", StringComparison.Ordinal));
     }
 }

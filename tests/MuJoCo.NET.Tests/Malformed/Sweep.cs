@@ -2,20 +2,20 @@ using System.Diagnostics;
 
 namespace MuJoCo.Tests.Malformed;
 
-/// <summary>Loads and steps every broken model in processes of their own, so that one that ends its process is a finding and not the end of the tests.</summary>
+/// <summary>Loads and steps every malformed model in separate processes, so that a crash is reported and does not end the tests.</summary>
 internal sealed class Sweep
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(1); // for one model; machines are shared
 
-    /// <summary>What became of each model: its name and "refused: text", "stepped", "ended" or "hangs".</summary>
+    /// <summary>Result of each model by name: "refused: text", "stepped", "ended" or "hangs".</summary>
     internal Dictionary<string, string> Results { get; } = [];
 
-    /// <summary>Writes the models into a folder and runs through them; after one that ends its process, a new process goes on with the next.</summary>
+    /// <summary>Writes the models to a folder and processes them; after a crash, a new process continues with the next model.</summary>
     internal void Run(string folder, int depth)
     {
         List<string> names = [];
         foreach ((string name, byte[] bytes) in Corpus.Assets()) File.WriteAllBytes(Path.Combine(folder, name), bytes);
-        // unbroken ones beside the broken, which include each other
+        // also the originals, because models include each other
         foreach ((string name, string text) in Corpus.OwnModels().Concat(depth > 1 ? Corpus.Samples() : []))
         {
             string path = Path.Combine(folder, $"{name}.xml");
@@ -40,9 +40,10 @@ internal sealed class Sweep
 
     private static Process Start(string folder)
     {
-        // a model that asks for all memory is refused here instead of being paid with the machine's
+        // limits the memory that a model can allocate
         const long addressSpace = 24L << 20;
-        ProcessStartInfo start = new("bash", ["-c", $"ulimit -v {addressSpace}; ulimit -c 0; exec dotnet \"$0\" sweep", typeof(Sweep).Assembly.Location])
+        ProcessStartInfo start = new(
+            "bash", ["-c", $"ulimit -v {addressSpace}; ulimit -c 0; exec dotnet \"$0\" sweep", typeof(Sweep).Assembly.Location])
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
@@ -55,7 +56,7 @@ internal sealed class Sweep
         return process;
     }
 
-    // how many of the models this process has dealt with, the one that ended it too
+    // number of models that this process has handled, including one that crashed it
     private int Follow(Process process, List<string> names)
     {
         for (int i = 0; i < names.Count; i++)

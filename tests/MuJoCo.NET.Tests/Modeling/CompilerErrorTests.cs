@@ -3,7 +3,7 @@ using MuJoCo.Modeling;
 
 namespace MuJoCo.Tests.Modeling;
 
-/// <summary>Errors inside MuJoCo's model compiler, which is C++ and holds a lock while it works.</summary>
+/// <summary>Errors inside MuJoCo's model compiler, which is C++ and holds a lock.</summary>
 [Trait("Native", "mujoco")]
 public sealed class CompilerErrorTests
 {
@@ -12,9 +12,11 @@ public sealed class CompilerErrorTests
     [Fact]
     public void Load_AfterAnErrorOfTheEngineInsideTheParser_DoesNotWaitForItsLock()
     {
-        // an elevation grid of 16e18 bytes: mju_error from inside the parser; ModelChecks would refuse it first
+        // an elevation grid of 16e18 bytes: mju_error inside the parser; ModelChecks would reject it first
         for (int i = 0; i < 3; i++)
-            Assert.Contains("allocate", Refuse("<mujoco><asset><hfield name='h' nrow='2000000000' ncol='2000000000' size='1 1 1 1'/></asset></mujoco>"), StringComparison.Ordinal);
+            Assert.Contains(
+                "allocate", Refuse("<mujoco><asset><hfield name='h' nrow='2000000000' ncol='2000000000' size='1 1 1 1'/></asset></mujoco>"),
+                StringComparison.Ordinal);
         using Model model = Model.Parse(Scenes.Arm);
         Assert.Equal(2, model.Nq);
     }
@@ -22,13 +24,16 @@ public sealed class CompilerErrorTests
     [Fact]
     public void Load_AfterAnExceptionOfTheCompiler_IsRefusedAndErrorsAreStillCaught()
     {
-        Assert.Contains("gave up", Refuse("<mujoco><asset><mesh name='m' file='.'/></asset><worldbody><geom type='mesh' mesh='m'/></worldbody></mujoco>"), StringComparison.Ordinal);
+        Assert.Contains(
+            "gave up",
+            Refuse("<mujoco><asset><mesh name='m' file='.'/></asset><worldbody><geom type='mesh' mesh='m'/></worldbody></mujoco>"),
+            StringComparison.Ordinal);
         Assert.Equal("caught", Assert.Throws<MuJoCoException>(() => MuJoCo.Functions.Mj.mju_error("caught")).Message);
         using Model model = Model.Parse(Scenes.Arm);
         Assert.Equal(2, model.Nq);
     }
 
-    // past ModelChecks, straight to the shim
+    // bypasses ModelChecks
     private static unsafe string Refuse(string xml)
     {
         byte[] bytes = System.Text.Encoding.UTF8.GetBytes(xml);

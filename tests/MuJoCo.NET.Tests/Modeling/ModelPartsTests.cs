@@ -24,13 +24,16 @@ public sealed class ModelPartsTests : IDisposable
         Assert.Equal(50, _model.Camera("front").Fovy);
         Assert.Equal([0.5f, 0.6f, 0.7f], _model.Light("lamp").Diffuse.ToArray());
         Assert.Equal(0, _model.Light("lamp").Castshadow);
-        Assert.Equal((4, 8, 8 * 4 * 3), (_model.Texture("checker").Height, _model.Texture("checker").Width, _model.Texture("checker").Rgb.Length));
+        Assert.Equal(
+            (4, 8, 8 * 4 * 3), (_model.Texture("checker").Height, _model.Texture("checker").Width, _model.Texture("checker").Rgb.Length));
         Assert.Equal([2f, 3f], _model.Material("tiles").Texrepeat.ToArray());
         Assert.Equal(_model.Texture("checker").Id, _model.Material("tiles").Texid);
         Assert.Equal((4, 12, 4 * 3), (_model.Mesh("wedge").Vertnum, _model.Mesh("wedge").Vert.Length, _model.Mesh("wedge").Face.Length));
         Assert.Equal([1, 1, 0.2, 0.1], _model.HeightField("hills").Size.ToArray());
         Assert.Equal(12, _model.HeightField("hills").Elevation.Length);
-        Assert.Equal((4, _model.Geom("hand").Id), (_model.Pair("special").Dim, Math.Max(_model.Pair("special").Geom1, _model.Pair("special").Geom2)));
+        Assert.Equal(
+            (4, _model.Geom("hand").Id),
+            (_model.Pair("special").Dim, Math.Max(_model.Pair("special").Geom1, _model.Pair("special").Geom2)));
         Assert.NotEqual(0, _model.Exclude("apart").Signature);
         Assert.Equal((1, 0), (_model.Equality("hold").Active0, _model.Equality("tie").Active0));
         Assert.Equal(0.01, _model.Equality("tie").Data[1]);
@@ -73,8 +76,10 @@ public sealed class ModelPartsTests : IDisposable
     public void Part_UnknownNameOrId_IsOneSentence()
     {
         Assert.Contains("\"hand\"", Assert.Throws<MuJoCoException>(() => _model.Body("hnad")).Message, StringComparison.Ordinal);
-        Assert.Contains("no camera named \"behind\"", Assert.Throws<MuJoCoException>(() => _model.Camera("behind")).Message, StringComparison.Ordinal);
-        Assert.Contains("none with the id 99", Assert.Throws<ArgumentOutOfRangeException>(() => _model.Joint(99)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "no camera named \"behind\"", Assert.Throws<MuJoCoException>(() => _model.Camera("behind")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "none with id 99", Assert.Throws<ArgumentOutOfRangeException>(() => _model.Joint(99)).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => _model.Joint(-1));
     }
 

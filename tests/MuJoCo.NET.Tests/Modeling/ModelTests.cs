@@ -14,7 +14,8 @@ public sealed class ModelTests : IDisposable
     public void Parse_Arm_HasItsSizesNamesAndArrays()
     {
         using Model model = Model.Parse(Scenes.Arm);
-        Assert.Equal((2, 2, 2, 3, 2, 3), (model.Nq, model.Nv, model.Nu, model.Nbody, model.Njnt, model.Nsite + model.Nkey + model.Ngeom - 1));
+        Assert.Equal(
+            (2, 2, 2, 3, 2, 3), (model.Nq, model.Nv, model.Nu, model.Nbody, model.Njnt, model.Nsite + model.Nkey + model.Ngeom - 1));
         Assert.Equal(0.002, model.Timestep);
         Assert.Equal(1, model.Id(ObjectType.Joint, "elbow"));
         Assert.Equal("elbow", model.Name(ObjectType.Joint, 1));
@@ -27,7 +28,8 @@ public sealed class ModelTests : IDisposable
     [Fact]
     public void Parse_UnknownElement_ThrowsMuJoCosTextAndLine()
     {
-        MuJoCoException error = Assert.Throws<MuJoCoException>(() => Model.Parse("<mujoco>\n  <worldbody>\n    <gom/>\n  </worldbody>\n</mujoco>"));
+        MuJoCoException error = Assert.Throws<MuJoCoException>(
+            () => Model.Parse("<mujoco>\n  <worldbody>\n    <gom/>\n  </worldbody>\n</mujoco>"));
         Assert.Contains("gom", error.Message, StringComparison.Ordinal);
         Assert.Contains("line 3", error.Message, StringComparison.Ordinal);
     }

@@ -16,8 +16,14 @@ public sealed class VirtualFilesTests : IDisposable
     public void Load_ModelInSeveralFiles_TakesThemFromMemory()
     {
         using VirtualFiles files = new();
-        files.Add("scene.xml", """<mujoco><include file="parts.xml"/><worldbody><geom name="wall" type="mesh" mesh="tetra"/></worldbody></mujoco>""");
-        files.Add("parts.xml", """<mujocoinclude><asset><mesh name="tetra" file="tetra.stl"/><hfield name="bumps" file="bumps.bin" size="1 1 1 0.1"/></asset></mujocoinclude>""");
+        files.Add("scene.xml", """
+            <mujoco><include file="parts.xml"/><worldbody><geom name="wall" type="mesh" mesh="tetra"/></worldbody></mujoco>
+            """);
+        files.Add("parts.xml", """
+            <mujocoinclude>
+              <asset><mesh name="tetra" file="tetra.stl"/><hfield name="bumps" file="bumps.bin" size="1 1 1 0.1"/></asset>
+            </mujocoinclude>
+            """);
         files.Add("tetra.stl", Tetrahedron());
         files.Add("bumps.bin", HeightField(2, 3));
         using Model model = Model.Load("scene.xml", files);
@@ -31,7 +37,9 @@ public sealed class VirtualFilesTests : IDisposable
     {
         using VirtualFiles files = new();
         files.Add("tetra.stl", Tetrahedron());
-        string xml = """<mujoco><asset><mesh name="tetra" file="tetra.stl"/></asset><worldbody><geom type="mesh" mesh="tetra"/></worldbody></mujoco>""";
+        string xml = """
+            <mujoco><asset><mesh name="tetra" file="tetra.stl"/></asset><worldbody><geom type="mesh" mesh="tetra"/></worldbody></mujoco>
+            """;
         for (int i = 0; i < 3; i++)
         {
             using Model model = Model.Parse(xml, files);
@@ -50,14 +58,16 @@ public sealed class VirtualFilesTests : IDisposable
         using VirtualFiles files = new();
         files.Add("a.txt", "x");
         Assert.Contains("a.txt already", Assert.Throws<ArgumentException>(() => files.Add("a.txt", "y")).Message, StringComparison.Ordinal);
-        Assert.Contains("none.stl", Assert.Throws<MuJoCoException>(() => files.AddFile(_folder, "none.stl")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "none.stl", Assert.Throws<MuJoCoException>(() => files.AddFile(_folder, "none.stl")).Message, StringComparison.Ordinal);
         File.WriteAllText(Path.Combine(_folder, "b.txt"), "y");
         files.AddFile(_folder, "b.txt");
         Assert.True(files.Remove("b.txt"));
         Mj.mj_makeEmptyFileVFS(files, "zeros", 0);
         files.Clear();
         Assert.False(files.Remove("a.txt"));
-        Assert.Contains("characters", Assert.ThrowsAny<Exception>(() => files.Add(new string('n', 5000), "x")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "characters", Assert.ThrowsAny<Exception>(() => files.Add(new string('n', 5000), "x")).Message, StringComparison.Ordinal);
         files.Dispose();
         Assert.Throws<ObjectDisposedException>(() => files.Add("c", "x"));
     }
@@ -81,9 +91,11 @@ public sealed class VirtualFilesTests : IDisposable
     public void FromBinary_CutOrForeign_IsOneSentence()
     {
         using Model model = Model.Parse(Scenes.Arm);
-        // a model ends in the padding of its arrays: what is cut there is no loss
+        // a model ends with padding of its arrays, which may be truncated
         byte[] bytes = model.ToBinary();
-        Assert.All(new[] { 0, 1, 8, 16, 100, bytes.Length / 8, bytes.Length / 4 }, length => Assert.NotEmpty(Assert.ThrowsAny<Exception>(() => Model.FromBinary(bytes.AsSpan(0, length))).Message));
+        Assert.All(
+            new[] { 0, 1, 8, 16, 100, bytes.Length / 8, bytes.Length / 4 },
+            length => Assert.NotEmpty(Assert.ThrowsAny<Exception>(() => Model.FromBinary(bytes.AsSpan(0, length))).Message));
         Assert.Throws<MuJoCoException>(() => Model.FromBinary("<mujoco/>          "u8));
     }
 
@@ -97,12 +109,13 @@ public sealed class VirtualFilesTests : IDisposable
         using Model again = Model.Load(path);
         Assert.Equal(0.125f, again.Geom("fore").Rgba[0]);
         Assert.Equal(model.BodyMass.ToArray().Select(m => Math.Round(m, 5)), again.BodyMass.ToArray().Select(m => Math.Round(m, 5)));
-        // now the other one is the last
+        // now the other model is the last one
         Assert.Contains("load this one again", Assert.Throws<MuJoCoException>(() => model.SaveXml(path)).Message, StringComparison.Ordinal);
         Assert.Throws<MuJoCoException>(() => again.SaveXml(Path.Combine(_folder, "no", "such.xml")));
         Mj.mj_freeLastXML();
         string freed = Path.Combine(_folder, "freed.xml");
-        Assert.Contains("load this one again", Assert.Throws<MuJoCoException>(() => again.SaveXml(freed)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "load this one again", Assert.Throws<MuJoCoException>(() => again.SaveXml(freed)).Message, StringComparison.Ordinal);
         Assert.False(File.Exists(freed));
     }
 
@@ -111,9 +124,12 @@ public sealed class VirtualFilesTests : IDisposable
     {
         const string urdf = """
             <robot name="pendulum">
-              <link name="base"><inertial><mass value="1"/><inertia ixx="0.1" iyy="0.1" izz="0.1" ixy="0" ixz="0" iyz="0"/></inertial></link>
-              <link name="arm"><inertial><origin xyz="0 0 -0.5"/><mass value="2"/><inertia ixx="0.1" iyy="0.1" izz="0.01" ixy="0" ixz="0" iyz="0"/></inertial></link>
-              <joint name="swing" type="revolute"><parent link="base"/><child link="arm"/><axis xyz="0 1 0"/><limit lower="-1" upper="1" effort="10" velocity="5"/></joint>
+              <link name="base"><inertial><mass value="1"/><inertia ixx="0.1" iyy="0.1" izz="0.1" ixy="0" ixz="0" iyz="0"/></inertial>
+              </link>
+              <link name="arm"><inertial><origin xyz="0 0 -0.5"/><mass value="2"/>
+              <inertia ixx="0.1" iyy="0.1" izz="0.01" ixy="0" ixz="0" iyz="0"/></inertial></link>
+              <joint name="swing" type="revolute"><parent link="base"/><child link="arm"/><axis xyz="0 1 0"/>
+              <limit lower="-1" upper="1" effort="10" velocity="5"/></joint>
             </robot>
             """;
         string path = Path.Combine(_folder, "pendulum.urdf");
@@ -149,7 +165,7 @@ public sealed class VirtualFilesTests : IDisposable
         return stl;
     }
 
-    // MuJoCo's own format: rows, columns, elevations from 0 up to the last
+    // MuJoCo's format: rows, columns, elevations from 0
     private static byte[] HeightField(int rows, int columns)
     {
         byte[] bytes = new byte[8 + (4 * rows * columns)];

@@ -4,7 +4,7 @@ using MuJoCo.Stepping;
 
 namespace MuJoCo.Tests.Rendering;
 
-/// <summary>What is OpenGL's own; what every backend promises is in <see cref="RendererTests"/>.</summary>
+/// <summary>Behavior specific to OpenGL; <see cref="RendererTests"/> covers the common behavior.</summary>
 [Trait("Native", "mujoco")]
 public sealed class OffscreenRendererTests : IDisposable
 {
@@ -57,10 +57,13 @@ public sealed class OffscreenRendererTests : IDisposable
     [Fact]
     public void Create_AnyRenderer_LeavesTheModelAsItWas()
     {
-        int samples = _model.I32("vis.quality.offsamples")[0], width = _model.I32("vis.global.offwidth")[0], shadow = _model.I32("vis.quality.shadowsize")[0];
+        int samples = _model.I32("vis.quality.offsamples")[0], width = _model.I32("vis.global.offwidth")[0],
+            shadow = _model.I32("vis.quality.shadowsize")[0];
         using OffscreenRenderer renderer = new(_model, 2000, 8, samples: 0);
         renderer.Render(_data, 0, new byte[2000 * 8 * 3]);
-        Assert.Equal((samples, width, shadow), (_model.I32("vis.quality.offsamples")[0], _model.I32("vis.global.offwidth")[0], _model.I32("vis.quality.shadowsize")[0]));
+        Assert.Equal(
+            (samples, width, shadow),
+            (_model.I32("vis.quality.offsamples")[0], _model.I32("vis.global.offwidth")[0], _model.I32("vis.quality.shadowsize")[0]));
     }
 
     [Fact]
@@ -77,7 +80,7 @@ public sealed class OffscreenRendererTests : IDisposable
             AssertRed(_rgb, Middle);
         }
 
-        // the one that stays draws on
+        // the remaining one still renders
         small.Dispose();
         large.Render(_data, 0, _rgb);
         AssertRed(_rgb, Middle);

@@ -7,7 +7,7 @@ using MuJoCo.Stepping;
 
 namespace MuJoCo.Tests.Rendering;
 
-/// <summary>Rays against geometry that has a formula, and against themselves.</summary>
+/// <summary>Ray tracing compared with analytic geometry and between settings.</summary>
 [Trait("Native", "raytrace")]
 public sealed class RayTracerTests
 {
@@ -72,7 +72,8 @@ public sealed class RayTracerTests
     [Fact]
     public void Render_CameraInsideAGeom_SeesThroughItsBackAsOpenGlDoes()
     {
-        foreach (string shape in (string[])["sphere\" size=\"0.5", "box\" size=\"0.5 0.5 0.5", "cylinder\" size=\"0.5 0.5", "capsule\" size=\"0.5 0.1", "ellipsoid\" size=\"0.4 0.5 0.5"])
+        foreach (string shape in (string[])["sphere\" size=\"0.5", "box\" size=\"0.5 0.5 0.5", "cylinder\" size=\"0.5 0.5",
+            "capsule\" size=\"0.5 0.1", "ellipsoid\" size=\"0.4 0.5 0.5"])
         {
             using var scene = new OneGeom($"pos=\"0 0 1\" type=\"{shape}\"");
             scene.Draw(samples: 0);
@@ -138,7 +139,7 @@ public sealed class RayTracerTests
     [InlineData(8)]
     public void Render_FewShapes_AreSeenAsEmbreeSeesThem(int lanes)
     {
-        // up to 64 shapes are tried one by one, more are found through Embree's tree; those far under the floor show nowhere
+        // up to 64 shapes are intersected one by one, more with Embree's tree; those far below the floor are invisible
         for (int seed = 0; seed < 12; seed++)
         {
             try
@@ -193,7 +194,7 @@ public sealed class RayTracerTests
 
         byte[] red = [.. rgb.Where((_, i) => i % 3 == 0)];
         Assert.Equal(greys, red.Distinct().Count());
-        double scale = Size / 2.0 / Math.Tan(Math.PI / 6); // pixels a metre at 1 m
+        double scale = Size / 2.0 / Math.Tan(Math.PI / 6); // pixels per meter at 1 m
         Assert.Equal(0.36 * scale * scale, red.Sum(x => x / 255.0), samples == 0 ? 3.0 : 1.0);
     }
 
@@ -218,7 +219,7 @@ public sealed class RayTracerTests
         {
             using var tracer = new RayTracer(model, Size, Size, shadows);
             tracer.Render(data, 0, rgb);
-            // the shadow falls at x = -0.5 + 0.5: the middle of the picture
+            // the shadow falls at x = -0.5 + 0.5: the center of the image
             double lit = 255 * 0.8 / Math.Sqrt(1.25);
             Assert.Equal(shadows ? 0 : lit, rgb[3 * Middle], 1.5);
             Assert.Equal(lit, rgb[3 * (Middle + 20)], 1.5);
@@ -251,10 +252,10 @@ public sealed class RayTracerTests
         Assert.True(IsRed(16, 16) && IsRed(48, 48), "one diagonal is red");
         Assert.True(IsBlue(16, 48) && IsBlue(48, 16), "the other is blue");
 
-        // pixels that were changed in the model show once they are carried over
+        // pixels that were changed in the model are visible after an upload
         model.U8("tex_rgb").Fill(255);
         tracer.Render(data, 0, rgb);
-        Assert.True(IsRed(16, 16), "the old pixels are kept until told");
+        Assert.True(IsRed(16, 16), "the old pixels are visible until the upload");
         tracer.UploadTexture(0);
         tracer.Render(data, 0, rgb);
         Assert.True(rgb[3 * Middle] > 250 && rgb[(3 * Middle) + 1] > 250, "all is white now");
@@ -282,7 +283,7 @@ public sealed class RayTracerTests
         using var tracer = new RayTracer(model, Size, Size);
         tracer.Render(data, 0, rgb, depth);
         tracer.RenderSegmentation(data, 0, ids);
-        // OpenGL blends it from front to back and again from back to front: 3/4 of it in all
+        // OpenGL blends it from front to back and again from back to front: 3/4 in total
         Assert.Equal(191, rgb[3 * Middle], 2.0);
         Assert.Equal(64, rgb[(3 * Middle) + 2], 2.0);
         Assert.Equal(1.7f, depth[Middle], 1e-3f);
@@ -326,7 +327,8 @@ public sealed class RayTracerTests
           <asset>
             <texture type="skybox" builtin="gradient" rgb1="0.4 0.6 0.8" rgb2="0 0 0" width="64" height="64"/>
             <texture name="floor" type="2d" builtin="checker" width="64" height="64" rgb1="0.2 0.3 0.4" rgb2="0.1 0.2 0.3"/>
-            <texture name="cube" type="cube" builtin="flat" mark="cross" width="64" height="64" rgb1="0.8 0.6 0.4" rgb2="0.8 0.6 0.4" markrgb="1 1 1"/>
+            <texture name="cube" type="cube" builtin="flat" mark="cross" width="64" height="64" rgb1="0.8 0.6 0.4"
+                rgb2="0.8 0.6 0.4" markrgb="1 1 1"/>
             <material name="floor" texture="floor" texrepeat="2 2" texuniform="true" reflectance="0.3"/>
             <material name="body" texture="cube" specular="0.6" shininess="0.7"/>
             <mesh name="wedge" vertex="0 0 0  0.3 0 0  0 0.3 0  0.3 0.3 0  0 0 0.3  0 0.3 0.3"/>
@@ -360,7 +362,9 @@ public sealed class RayTracerTests
             geoms.Append(CultureInfo.InvariantCulture, $"<geom type=\"{kind}\" pos=\"{Within(1)} {Within(1)} {Within(0.4) + 0.5}\" ");
             geoms.Append(CultureInfo.InvariantCulture, $"euler=\"{Within(180)} {Within(180)} {Within(180)}\" ");
             geoms.Append(CultureInfo.InvariantCulture, $"size=\"{Within(0.1) + 0.15} {Within(0.1) + 0.15} {Within(0.1) + 0.15}\" ");
-            geoms.Append(CultureInfo.InvariantCulture, $"rgba=\"{Within(0.5) + 0.5} {Within(0.5) + 0.5} {Within(0.5) + 0.5} {(i == 7 ? 0.5 : 1)}\"/>");
+            geoms.Append(
+                CultureInfo.InvariantCulture,
+                $"rgba=\"{Within(0.5) + 0.5} {Within(0.5) + 0.5} {Within(0.5) + 0.5} {(i == 7 ? 0.5 : 1)}\"/>");
         }
         for (int i = 0; i < farOff; i++)
             geoms.Append(CultureInfo.InvariantCulture, $"<geom type=\"sphere\" size=\"0.1\" pos=\"{i} 0 -500\"/>");
@@ -384,7 +388,7 @@ public sealed class RayTracerTests
 
     private static (byte[] Rgb, float[] Depth, int[] Ids) Frame(Model model, Data data, int threads, int lanes = 0)
     {
-        const int width = 150, height = 90; // no multiple of a tile
+        const int width = 150, height = 90; // not a multiple of the tile size
         byte[] rgb = new byte[width * height * 3];
         float[] depth = new float[width * height];
         int[] ids = new int[width * height];

@@ -4,13 +4,14 @@ using MuJoCo.Stepping;
 
 namespace MuJoCo.Tests.Rendering;
 
-/// <summary>Rays beside MuJoCo's OpenGL on MuJoCo's own sample models.</summary>
+/// <summary>Ray tracer compared with MuJoCo's OpenGL renderer, with MuJoCo's sample models.</summary>
 [Trait("Native", "raytrace")]
 public sealed class RendererAgreementTests
 {
     public static TheoryData<string> Samples => Directory.Exists(SampleModelsTheoryAttribute.Folder)
         ? [.. Directory.EnumerateFiles(SampleModelsTheoryAttribute.Folder, "*.xml", SearchOption.AllDirectories)
-            .Where(IsAWholeModel).Select(path => Path.GetRelativePath(SampleModelsTheoryAttribute.Folder, path)).Order(StringComparer.Ordinal)]
+            .Where(IsAWholeModel).Select(path => Path.GetRelativePath(SampleModelsTheoryAttribute.Folder,
+                path)).Order(StringComparer.Ordinal)]
         : [];
 
     [SampleModelsTheory]
@@ -22,7 +23,7 @@ public sealed class RendererAgreementTests
         data.Forward();
         float near = model.F32("vis.map.znear")[0];
         RendererAgreement both = RendererAgreement.Measure(model, data, model.Ncam > 0 ? 0 : Renderer.FreeCamera, 160, 160);
-        Assert.True(both.RgbDifference < 6, $"colours differ by {both.RgbDifference:f2} of 255");
+        Assert.True(both.RgbDifference < 6, $"colors differ by {both.RgbDifference:f2} of 255");
         Assert.True(both.SegmentationEqual >= 0.99, $"{both.SegmentationEqual:p2} of the pixels show the same geom");
         Assert.True(both.DepthEqualFine >= 0.99, $"{both.DepthEqualFine:p2} of the depths away from edges agree");
         Assert.Equal(28, model.I32("vis.quality.numslices")[0]);
@@ -46,6 +47,6 @@ public sealed class RendererAgreementTests
         Assert.Equal(1, both.DepthEqualFine);
     }
 
-    // others are parts that models include
+    // other files are included by models
     private static bool IsAWholeModel(string path) => File.ReadAllText(path).Contains("<worldbody", StringComparison.Ordinal);
 }

@@ -5,7 +5,7 @@ using Robotics.TestKit;
 
 namespace MuJoCo.Tests.Rendering;
 
-/// <summary>What every backend behind the port promises.</summary>
+/// <summary>Common behavior of all renderers.</summary>
 [Trait("Native", "mujoco")]
 public sealed class RendererTests : IDisposable
 {
@@ -42,9 +42,9 @@ public sealed class RendererTests : IDisposable
         Assert.Contains("taken", renderer.BackendReason, StringComparison.Ordinal);
         renderer.Render(_data, _model.Id(ObjectType.Camera, "above"), _rgb, _depth);
         AssertRed();
-        // 24 bits of OpenGL's depth resolve far better than a millimetre here
+        // the resolution of OpenGL's 24-bit depth is far better than a millimeter here
         Assert.InRange(_depth[Middle], 0.999f, 1.001f);
-        Assert.True(_depth[0] > 1.2f, "the corner sees past the box");
+        Assert.True(_depth[0] > 1.2f, "the corner is beside the box");
     }
 
     [Theory]
@@ -130,8 +130,10 @@ public sealed class RendererTests : IDisposable
         Assert.Throws<ArgumentException>(() => renderer.Render(_data, 0, new byte[3]));
         Assert.Throws<ArgumentException>(() => renderer.Render(_data, 0, _rgb, new float[3]));
         Assert.Throws<ArgumentException>(() => renderer.RenderSegmentation(_data, 0, new int[3]));
-        Assert.Contains("camera 9", Assert.Throws<ArgumentException>(() => renderer.Render(_data, 9, _rgb)).Message, StringComparison.Ordinal);
-        Assert.Contains("another model", Assert.Throws<ArgumentException>(() => renderer.Render(foreign, 0, _rgb)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "camera 9", Assert.Throws<ArgumentException>(() => renderer.Render(_data, 9, _rgb)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "another model", Assert.Throws<ArgumentException>(() => renderer.Render(foreign, 0, _rgb)).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => Renderer.Create(_model, 0, 8, backend));
         Assert.Throws<ArgumentException>(() => Renderer.Create(_model, 8, 8, backend, samples: -1));
     }
@@ -215,8 +217,10 @@ public sealed class RendererTests : IDisposable
     public void Create_LargerThanMemory_IsRefusedInOneSentence()
     {
         if (GC.GetGCMemoryInfo().TotalAvailableMemoryBytes > 16384L * 16384 * 64)
-            return; // a machine that could
-        Assert.Contains("smaller size", Assert.Throws<InsufficientMemoryException>(() => new RayTracer(_model, 16384, 16384)).Message, StringComparison.Ordinal);
+            return; // the machine has enough memory
+        Assert.Contains(
+            "smaller size", Assert.Throws<InsufficientMemoryException>(() => new RayTracer(_model, 16384, 16384)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

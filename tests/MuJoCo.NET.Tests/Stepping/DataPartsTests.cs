@@ -15,7 +15,7 @@ public sealed class DataPartsTests : IDisposable
     {
         _data = new Data(_model);
         _data.Step(20);
-        // positions and all that follows from them at one moment
+        // positions and derived quantities of the same state
         _data.Forward();
     }
 
@@ -53,7 +53,9 @@ public sealed class DataPartsTests : IDisposable
     {
         ReadOnlySpan<double> box = _data.Joint("box").Qpos;
         Assert.Equal(_data.Body("box").Xpos.ToArray(), box[..3].ToArray());
-        Assert.Equal((7, 6, 4, 3), (box.Length, _data.Joint("box").Qvel.Length, _data.Joint("shoulder").Qpos.Length, _data.Joint("shoulder").Qvel.Length));
+        Assert.Equal(
+            (7, 6, 4, 3),
+            (box.Length, _data.Joint("box").Qvel.Length, _data.Joint("shoulder").Qpos.Length, _data.Joint("shoulder").Qvel.Length));
         _data.Joint("elbow").Qpos[0] = 0.5;
         _data.Joint("slide").Qvel[0] = 0.25;
         _data.Forward();
@@ -129,7 +131,8 @@ public sealed class DataPartsTests : IDisposable
             for (int i = 0; i < 1000; i++)
             {
                 motor.Ctrl = 0.1;
-                sum += hand.Xpos[0] + elbow.Qpos[0] + elbow.QfrcConstraint[0] + force.Value[2] + motor.Force + lag.Act[0] + hold.Force[0] + hold.Active;
+                sum += hand.Xpos[0] + elbow.Qpos[0] + elbow.QfrcConstraint[0] + force.Value[2] + motor.Force + lag.Act[0] + hold.Force[0]
+                    + hold.Active;
             }
         }));
         Assert.True(double.IsFinite(sum));

@@ -23,7 +23,7 @@ public sealed class DataTests : IDisposable
     public void Step_GoldenModel_EqualsPlainCBitForBit()
     {
         string folder = Path.Combine(AppContext.BaseDirectory, "golden", "mujoco");
-        // the file's numbers belong to that version
+        // the file was generated with that version
         if (Model.Version != "2.2.2") return;
         using JsonDocument golden = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "steps_200.json")));
         using Model model = Model.Load(Path.Combine(folder, "steps.xml"));
@@ -138,7 +138,9 @@ public sealed class DataTests : IDisposable
         Assert.Equal(inertia[1], inertia[2], 1e-12);
         // M q̈ + bias = passive + actuator
         for (int i = 0; i < 2; i++)
-            Assert.Equal(0, (inertia[2 * i] * _data.Qacc[0]) + (inertia[(2 * i) + 1] * _data.Qacc[1]) + _data.QfrcBias[i] - _data.QfrcPassive[i], 1e-9);
+            Assert.Equal(
+                0, (inertia[2 * i] * _data.Qacc[0]) + (inertia[(2 * i) + 1] * _data.Qacc[1]) + _data.QfrcBias[i] - _data.QfrcPassive[i],
+                1e-9);
     }
 
     [Fact]
@@ -215,7 +217,7 @@ public sealed class DataTests : IDisposable
         using Model model = Model.Parse(Scenes.Arm);
         using Data other = new(model);
         Assert.Throws<ArgumentException>(() => _data.CopyFrom(other));
-        // both are free again
+        // both are released
         _data.Step();
         other.Step();
     }
@@ -266,7 +268,8 @@ public sealed class DataTests : IDisposable
     public void WarningMessage_OfUnstablePhysics_HasTheTimeAndTheAdvice()
     {
         using Model model = Model.Parse("""
-            <mujoco><option timestep="0.1"/><worldbody><body><joint name="j" type="hinge" axis="0 1 0"/><geom type="capsule" fromto="0 0 0 1 0 0" size="0.02"/></body></worldbody>
+            <mujoco><option timestep="0.1"/><worldbody><body><joint name="j" type="hinge" axis="0 1 0"/>
+            <geom type="capsule" fromto="0 0 0 1 0 0" size="0.02"/></body></worldbody>
               <actuator><position joint="j" kp="1e9"/></actuator></mujoco>
             """);
         using Data data = new(model);
@@ -361,7 +364,7 @@ public sealed class DataTests : IDisposable
         Assert.Throws<ObjectDisposedException>(() => data.Time);
     }
 
-    // a stack of 30 numbers is too small for any step: MuJoCo calls mju_error, which ends a process that has no guard
+    // a stack of 30 numbers is too small for any step: MuJoCo calls mju_error, which ends the process without the guard
     private static Model WithoutStack()
     {
         Model model = Model.Parse(Scenes.Arm);

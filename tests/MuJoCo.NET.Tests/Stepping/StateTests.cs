@@ -3,7 +3,7 @@ using MuJoCo.Stepping;
 
 namespace MuJoCo.Tests.Stepping;
 
-/// <summary>A state that was kept replays bit for bit: in the same data, in a fresh one, and for every integrator and solver.</summary>
+/// <summary>A saved state replays bit-identically: in the same data, in a new one, and for every integrator and solver.</summary>
 [Trait("Native", "mujoco")]
 public sealed class StateTests
 {
@@ -33,7 +33,8 @@ public sealed class StateTests
     [MemberData(nameof(Options))]
     public void SetState_InTheMiddleOfMotion_ReplaysBitForBit(string option)
     {
-        using Model model = Model.Parse(Scenes.Everything.Replace("<option timestep=\"0.002\" cone=\"elliptic\" impratio=\"2\"/>", $"<option timestep='0.002' {option}/>", StringComparison.Ordinal));
+        using Model model = Model.Parse(Scenes.Everything.Replace("<option timestep=\"0.002\" cone=\"elliptic\" " +
+            "impratio=\"2\"/>", $"<option timestep='0.002' {option}/>", StringComparison.Ordinal));
         AssertReplays(model, 150, mustTouch: true);
     }
 
@@ -50,8 +51,9 @@ public sealed class StateTests
     {
         using Model model = Model.Parse(Scenes.Everything);
         using Data data = new(model);
-        int expected = 1 + model.Nq + model.Nv + model.Na + model.Nv + model.Nu + model.Nv + (6 * model.Nbody) + (7 * model.Nmocap) + model.Nuserdata;
-        // MuJoCo 3 adds the equality switches, which were the model's before
+        int expected = 1 + model.Nq + model.Nv + model.Na + model.Nv + model.Nu + model.Nv + (6 * model.Nbody) + (7 * model.Nmocap)
+            + model.Nuserdata;
+        // MuJoCo 3 adds the equality flags, which belonged to the model before
         if (data.F64("time").Length == 1 && Data.FieldNames.Contains("eq_active")) expected += model.Neq;
         Assert.Equal(expected, data.StateSize);
     }
@@ -62,7 +64,7 @@ public sealed class StateTests
         using Model model = Model.Parse(Scenes.Everything);
         using Data data = new(model), other = new(model);
         data.Step(10);
-        // a number of its own for each field that a state must carry
+        // a distinct number for each field of the state
         data.Time = 1.25;
         data.QaccWarmstart[3] = 2.25;
         data.Act[0] = 3.25;
@@ -78,7 +80,9 @@ public sealed class StateTests
         Assert.Equal(data.Qpos.ToArray(), other.Qpos.ToArray());
         Assert.Equal(data.Qvel.ToArray(), other.Qvel.ToArray());
         Assert.Equal((1.25, 2.25, 3.25, 4.25), (other.Time, other.QaccWarmstart[3], other.Act[0], other.Ctrl[1]));
-        Assert.Equal((5.25, 6.25, 7.25, 8.25, 9.25), (other.QfrcApplied[2], other.XfrcApplied[9], other.MocapPos[1], other.MocapQuat[2], other.Userdata[2]));
+        Assert.Equal(
+            (5.25, 6.25, 7.25, 8.25, 9.25),
+            (other.QfrcApplied[2], other.XfrcApplied[9], other.MocapPos[1], other.MocapQuat[2], other.Userdata[2]));
     }
 
     [Fact]
@@ -99,7 +103,7 @@ public sealed class StateTests
         data.GetState(state);
         double[] first = Drive(data, steps, steps);
         Assert.Contains(first, x => x != 0);
-        // the same data, by now somewhere else, and one that has never been stepped
+        // the same data in another state, and a new one
         data.SetState(state);
         Assert.Equal(first, Drive(data, steps, steps));
         fresh.SetState(state);

@@ -103,7 +103,8 @@ public sealed class PolicyCheckpointTests : IDisposable
 
     [Theory]
     [InlineData("process", "data_to_noise", "noise_to_data", "DDPM runs from data to noise")]
-    [InlineData("sampler", "ddim", "euler", "which the process 'ddpm' does not have")]
+    [InlineData("sampler", "\"spacing\":\"trailing\"", "\"spacing\":\"random\"", "its sampler cannot be read")]
+    [InlineData("sampler", "\"steps\":10", "\"steps\":101", "takes 101 steps, but the process has only 100")]
     [InlineData("network", "unet1d", "transformer", "its network cannot be read")]
     [InlineData("encoder", "strides", "stride", "its encoder cannot be read")]
     [InlineData("type", "diffusion", "magic", "The policy type 'magic' is unknown")]

@@ -12,7 +12,7 @@ public sealed class BatchedRolloutTests : IDisposable
     private const int Steps = 25;
     private const int StepsPerControl = 3;
 
-    // falls, slides and hits its own limits: contacts, warm starts, friction, an actuator with a state and sensors are all in it
+    // falls, slides and reaches joint limits: covers contacts, warm starts, friction, an actuator with a state, and sensors
     private const string Xml = """
         <mujoco>
           <option timestep="0.004"/>
@@ -132,7 +132,8 @@ public sealed class BatchedRolloutTests : IDisposable
         Assert.Equal(new RolloutOutcome(RolloutStatus.Unstable, 0), batch.Outcomes[2]);
         Assert.Equal(1, rollout.WarningCount(Warning.BadQvel));
         Assert.Equal(double.PositiveInfinity, batch.Costs[2]);
-        Assert.All(batch.Trajectories.Slice((2 * each) + batch.RecordSize, each - batch.RecordSize).ToArray(), v => Assert.True(double.IsNaN(v)));
+        Assert.All(
+            batch.Trajectories.Slice((2 * each) + batch.RecordSize, each - batch.RecordSize).ToArray(), v => Assert.True(double.IsNaN(v)));
         Assert.All(batch.Sensors.Slice(2 * log, log).ToArray(), v => Assert.True(double.IsNaN(v)));
     }
 
@@ -186,7 +187,7 @@ public sealed class BatchedRolloutTests : IDisposable
         controls[((1 * Steps) + 4) * 2] = double.NaN;
 
         var error = Assert.Throws<InvalidOperationException>(() => rollout.Run(batch, control: new Replaying(controls)));
-        Assert.StartsWith("The control computed for rollout 1 at step 4 ", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The computed control of rollout 1 at step 4 ", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -210,9 +211,10 @@ public sealed class BatchedRolloutTests : IDisposable
         rollout.Run(whole);
         var progress = new Watching(done => { if (done == 3) cancellation.Cancel(); });
 
-        var error = Assert.Throws<OperationCanceledException>(() => rollout.Run(batch, progress: progress, cancellation: cancellation.Token));
+        var error = Assert.Throws<OperationCanceledException>(
+            () => rollout.Run(batch, progress: progress, cancellation: cancellation.Token));
 
-        Assert.StartsWith("Cancelled when 3 of 7 rollouts were done", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Canceled after 3 of 7 rollouts", error.Message, StringComparison.Ordinal);
         Assert.Equal([1, 2, 3], progress.Seen);
         int valid = 3 * (Steps + 1) * batch.RecordSize;
         AssertBitEqual(whole.Trajectories[..valid], batch.Trajectories[..valid]);
@@ -230,7 +232,7 @@ public sealed class BatchedRolloutTests : IDisposable
         Assert.Equal(Enumerable.Range(1, Rollouts), progress.Seen);
     }
 
-    // the second caller has a batch of its own and no control: what is under way must not see either
+    // the second caller has another batch and no control, which must not affect the running call
     [Fact]
     public void Run_WhileAnotherIsUnderWay_IsRefusedAndLeavesThatOneAlone()
     {
@@ -391,7 +393,7 @@ public sealed class BatchedRolloutTests : IDisposable
         public override double Cost(Data data, int step) => step == 7 ? double.NaN : 0;
     }
 
-    // bytes between two calls of one thread, which take in all that the rollout does between them
+    // bytes allocated between two calls of one thread
     private sealed class MeteredCost : HingeCost
     {
         [ThreadStatic]

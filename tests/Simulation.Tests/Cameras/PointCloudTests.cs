@@ -75,7 +75,7 @@ public sealed class PointCloudTests : IDisposable
             for (int b = 0; b < a; b++)
                 nearest = Math.Min(nearest, Distance(points, a, b));
 
-        // each candidate has a taken point within the radius that the last step reached
+        // each candidate is within the last sampling radius of a sample
         float[] all = new float[3 * cloud.Candidates];
         var whole = new PointCloud(cloud.Candidates, Size * Size, s_aboveTheFloor);
         whole.Add(_tracer.View(_data, 0), _tracer.DepthPoint, _depth);
@@ -84,8 +84,12 @@ public sealed class PointCloudTests : IDisposable
         {
             double to = double.PositiveInfinity;
             for (int a = 0; a < Count; a++)
-                to = Math.Min(to, Math.Sqrt(Square(all[3 * k] - points[3 * a]) + Square(all[(3 * k) + 1] - points[(3 * a) + 1]) + Square(all[(3 * k) + 2] - points[(3 * a) + 2])));
-            Assert.True(to <= nearest + 1e-6, $"candidate {k} is {to} m from the cloud, whose own points are {nearest} m apart");
+                to = Math.Min(
+                    to,
+                    Math.Sqrt(
+                        Square(all[3 * k] - points[3 * a]) + Square(all[(3 * k) + 1] - points[(3 * a) + 1]) + Square(
+                            all[(3 * k) + 2] - points[(3 * a) + 2])));
+            Assert.True(to <= nearest + 1e-6, $"candidate {k} is {to} m from the cloud, whose points are {nearest} m apart");
         }
     }
 
@@ -156,7 +160,10 @@ public sealed class PointCloudTests : IDisposable
         Assert.Throws<ArgumentException>(() => cloud.Sample(new float[3 * Count], new int[2]));
         Assert.Throws<ArgumentException>(() => cloud.Add(_tracer.View(_data, 0), (0.5, 0.5), new float[7]));
         var small = new PointCloud(4, 4, s_aboveTheFloor);
-        Assert.Contains("made for 4 pixels", Assert.Throws<InvalidOperationException>(() => small.Add(_tracer.View(_data, 0), (0.5, 0.5), _depth)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "memory for 4 pixels",
+            Assert.Throws<InvalidOperationException>(() => small.Add(_tracer.View(_data, 0), (0.5, 0.5), _depth)).Message,
+            StringComparison.Ordinal);
     }
 
     private PointCloud Cloud(CropBox box)
@@ -167,7 +174,9 @@ public sealed class PointCloudTests : IDisposable
     }
 
     private static double Distance(float[] points, int a, int b) =>
-        Math.Sqrt(Square(points[3 * a] - points[3 * b]) + Square(points[(3 * a) + 1] - points[(3 * b) + 1]) + Square(points[(3 * a) + 2] - points[(3 * b) + 2]));
+        Math.Sqrt(
+            Square(points[3 * a] - points[3 * b]) + Square(points[(3 * a) + 1] - points[(3 * b) + 1]) + Square(
+                points[(3 * a) + 2] - points[(3 * b) + 2]));
 
     private static double Square(double x) => x * x;
 }

@@ -55,7 +55,7 @@ public sealed class SimulatedCameraRigTests : IDisposable
         using var rays = new SimulatedCameraRig(_loop.Arm, _task.Spec.Cameras, _loop.Clock, RenderBackend.RayTracer);
         _loop.Reset(4);
         var traced = new ImageFrame(_frames[0].Width, _frames[0].Height);
-        Assert.True(rays.Cameras[0].TryRead(traced)); // the arm's newest state is taken by one reader at a time
+        Assert.True(rays.Cameras[0].TryRead(traced)); // one reader at a time takes the arm's latest state
         Assert.StartsWith("RayTracer", rays.Backend, StringComparison.Ordinal);
         _loop.Reset(4);
         Read();
@@ -74,7 +74,10 @@ public sealed class SimulatedCameraRigTests : IDisposable
         _loop.Hold();
         Read();
 
-        Assert.All(_frames, frame => Assert.Equal((_loop.Clock.Now, _loop.Clock.Now, _loop.Clock.Now), (frame.CapturedAt, frame.ReadyAt, frame.ReceivedAt)));
+        Assert.All(
+            _frames,
+            frame => Assert.Equal(
+                (_loop.Clock.Now, _loop.Clock.Now, _loop.Clock.Now), (frame.CapturedAt, frame.ReadyAt, frame.ReceivedAt)));
         Assert.Equal(_frames[0].Sequence, _frames[1].Sequence);
         Assert.True(_frames[0].Sequence > sequence);
     }
@@ -90,7 +93,9 @@ public sealed class SimulatedCameraRigTests : IDisposable
             {
                 double[] expected = Outline(i), found = Red(_frames[i]);
                 for (int side = 0; side < 4; side++)
-                    Assert.True(Math.Abs(expected[side] - found[side]) <= 2, $"seed {seed}, {_task.Spec.Cameras[i].Name}: [{string.Join(", ", found)}], not [{string.Join(", ", expected)}]");
+                    Assert.True(
+                        Math.Abs(expected[side] - found[side]) <= 2,
+                        $"seed {seed}, {_task.Spec.Cameras[i].Name}: [{string.Join(", ", found)}], not [{string.Join(", ", expected)}]");
             }
         }
     }
@@ -103,7 +108,7 @@ public sealed class SimulatedCameraRigTests : IDisposable
         Assert.NotEqual("", _rig.Backend);
 
         _rig.Cameras[0].Dispose();
-        _rig.Cameras[0].Dispose(); // twice is once
+        _rig.Cameras[0].Dispose(); // a second disposal does nothing
         Assert.NotEqual("", _rig.Backend);
         _rig.Cameras[1].Dispose();
 
@@ -142,7 +147,7 @@ public sealed class SimulatedCameraRigTests : IDisposable
         return box;
     }
 
-    // the box around the cube's eight projected corners, cut to the picture
+    // bounding box of the cube's eight projected corners, clipped to the image
     private double[] Outline(int index)
     {
         CameraSpec spec = _task.Spec.Cameras[index];
@@ -164,7 +169,8 @@ public sealed class SimulatedCameraRigTests : IDisposable
                 for (int column = 0; column < 3; column++)
                     p_CP[column] += R_WC[(3 * row) + column] * way;
             }
-            double u = (spec.Width / 2.0) - (focal * p_CP[0] / p_CP[2]), v = (spec.Height / 2.0) + (focal * p_CP[1] / p_CP[2]); // looks along -z
+            // looks along -z
+            double u = (spec.Width / 2.0) - (focal * p_CP[0] / p_CP[2]), v = (spec.Height / 2.0) + (focal * p_CP[1] / p_CP[2]);
             u = Math.Clamp(u, 0, spec.Width);
             v = Math.Clamp(v, 0, spec.Height);
             box = [Math.Min(box[0], u), Math.Max(box[1], u), Math.Min(box[2], v), Math.Max(box[3], v)];

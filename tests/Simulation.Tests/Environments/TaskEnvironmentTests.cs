@@ -97,16 +97,18 @@ public sealed class TaskEnvironmentTests : IDisposable
     [Fact]
     public void Depth_OfTheRoomsRobot_IsTheDistanceToWhatItFaces()
     {
-        using var drawing = new TaskEnvironment(new Robotics.Simulation.Tasks.Locomotion.NavigationTask(), new EnvironmentOptions { Images = true, Depth = true });
+        using var drawing = new TaskEnvironment(
+            new Robotics.Simulation.Tasks.Locomotion.NavigationTask(), new EnvironmentOptions { Images = true, Depth = true });
         drawing.Reset(4);
         int camera = drawing.World.Model.Id(MuJoCo.Modeling.ObjectType.Camera, drawing.Spec.Cameras[0].Name);
-        double[] eye = drawing.World.Data.CamXpos.Slice(3 * camera, 3).ToArray(), r = drawing.World.Data.CamXmat.Slice(9 * camera, 9).ToArray();
+        double[] eye = drawing.World.Data.CamXpos.Slice(3 * camera, 3).ToArray(),
+            r = drawing.World.Data.CamXmat.Slice(9 * camera, 9).ToArray();
         double[] ahead = [-r[2], -r[5], -r[8]]; // a camera looks along its negative z axis
 
         Assert.True(drawing.World.Data.Ray(eye, ahead, out double distance, out _, drawing.World.Model.I32("cam_bodyid")[camera]));
 
         int width = drawing.Spec.Cameras[0].Width, height = drawing.Spec.Cameras[0].Height;
-        Assert.Equal(distance, drawing.Depth(0)[(height / 2 * width) + (width / 2)], 0.05 * distance); // half a pixel beside the axis
+        Assert.Equal(distance, drawing.Depth(0)[(height / 2 * width) + (width / 2)], 0.05 * distance); // half a pixel off the axis
         Assert.Throws<InvalidOperationException>(() => _environment.Depth(0).Length);
     }
 

@@ -47,7 +47,7 @@ public sealed class VariationTests
         late.Reset(3);
         double[] action = prompt.World.Data.Ctrl.ToArray();
         action[0] += 0.05;
-        Assert.Equal(prompt.Observation.ToArray(), late.Observation.ToArray()); // the first state is in sight at once
+        Assert.Equal(prompt.Observation.ToArray(), late.Observation.ToArray()); // the first state is visible immediately
         double[] before = prompt.Observation.ToArray();
         for (int t = 0; t < 5; t++)
         {
@@ -68,13 +68,13 @@ public sealed class VariationTests
         double[] full = [.. task.Spec.Actions.High];
         for (int t = 0; t < 5; t++) // 20 ms each
             environment.Step(full);
-        Assert.Equal([0.5, 0.5, 0.5, 0.5], environment.World.Data.Ctrl.ToArray()); // the middle of their range
+        Assert.Equal([0.5, 0.5, 0.5, 0.5], environment.World.Data.Ctrl.ToArray()); // the center of their range
         environment.Step(full);
 
         Assert.Equal([1, 1, 1, 1], environment.World.Data.Ctrl.ToArray());
     }
 
-    // what an action earns is measured over the action, however its commands travel
+    // the reward covers the action's period, independent of delays
     [Theory]
     [InlineData("half-cheetah")]
     [InlineData("navigation")]
@@ -127,10 +127,15 @@ public sealed class VariationTests
     }
 
     private static RandomizationSpec Mass => RandomizationSpec.Parse(
-        """{"parameters": [{"target": "body_mass", "objects": ["cube"], "operation": "scale", "distribution": {"kind": "uniform", "low": 0.5, "high": 1.5}}]}""");
+        """
+        {"parameters": [{"target": "body_mass", "objects": ["cube"], "operation": "scale",
+          "distribution": {"kind": "uniform", "low": 0.5, "high": 1.5}}]}
+        """);
 
     private static RandomizationSpec Delay(string key, double milliseconds) =>
-        RandomizationSpec.Parse(FormattableString.Invariant($$$"""{"{{{key}}}": {"kind": "constant", "milliseconds": {{{milliseconds}}} }}"""));
+        RandomizationSpec.Parse(FormattableString.Invariant($$$"""
+            {"{{{key}}}": {"kind": "constant", "milliseconds": {{{milliseconds}}} }}
+            """));
 
     // the first joint's distance from its start at each control tick after a step of its target
     private static double[] MoveAt(double milliseconds)

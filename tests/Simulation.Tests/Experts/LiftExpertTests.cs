@@ -17,7 +17,8 @@ public sealed class LiftExpertTests
         for (long seed = 0; seed < 20; seed++)
         {
             Assert.True(expert.Play(seed, push), $"seed {seed}");
-            Assert.All(Enum.GetValues<Warning>(), warning => Assert.Equal((warning, 0), (warning, expert.World.Data.WarningCount(warning))));
+            Assert.All(
+                Enum.GetValues<Warning>(), warning => Assert.Equal((warning, 0), (warning, expert.World.Data.WarningCount(warning))));
         }
     }
 
@@ -44,11 +45,12 @@ public sealed class LiftExpertTests
         expert.Play(7, 0, (_, action) =>
         {
             for (int i = 0; i < action.Length; i++)
-                Assert.InRange(action[i], limits.PositionLow[i] - 0.01, limits.PositionHigh[i] + 0.01); // a finger pressed open reads a little more
+                // a finger pressed open measures slightly more
+                Assert.InRange(action[i], limits.PositionLow[i] - 0.01, limits.PositionHigh[i] + 0.01);
         });
     }
 
-    // a frame holds what is due at its instant, so the first one holds the measured position
+    // a frame has the setpoint that is due at its time, so the first one has the measured position
     [Fact]
     public void Play_FirstFrame_HoldsWhereTheArmIs()
     {

@@ -134,7 +134,7 @@ public sealed class PredictiveControllerTests : IDisposable
     public void New_OptionsThatDoNotHold_AreRefused(PredictiveOptions options)
     {
         var error = Assert.Throws<ArgumentException>(() => new PredictiveController(_model, new Upright(), options));
-        Assert.StartsWith("The predictive controller's options do not hold: ", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The options of the predictive controller are invalid: ", error.Message, StringComparison.Ordinal);
     }
 
     private static PredictiveOptions Options(PredictiveMethod method) => new()

@@ -51,7 +51,7 @@ public sealed class ToolMotionTests : IDisposable
         for (int i = 0; i < 40; i++)
             Move(goal, rotation, 0.02, 0.1);
 
-        // the pull to the rest posture, 2 rad away at the last joint, leaves a little behind the solver's damping
+        // the rest posture, 2 rad away at the last joint, causes a small error because of the solver's damping
         Assert.InRange(_motion.Distance(_data, goal), 0, 2e-3);
         for (int i = 0; i < 9; i++)
             Assert.Equal(rotation[i], _motion.Rotation(_data)[i], 0.02);

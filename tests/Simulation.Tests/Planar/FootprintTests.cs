@@ -10,7 +10,7 @@ public sealed class FootprintTests
 
     [Theory]
     [InlineData(0, 0, 0, 1)]
-    [InlineData(1, 0, 0, 0.5)] // half aside
+    [InlineData(1, 0, 0, 0.5)] // half offset
     [InlineData(1, 1, 0, 0.25)] // a quarter
     [InlineData(2, 0, 0, 0)] // side by side
     [InlineData(5, 5, 1, 0)]
@@ -23,7 +23,7 @@ public sealed class FootprintTests
     // area 7: bar 4, stem 3
     [Theory]
     [InlineData(0, 0, 0, 7)]
-    [InlineData(0, -1, 0, 3)] // 1 of the bar on the stem, 2 of the stem on the stem
+    [InlineData(0, -1, 0, 3)] // overlap: 1 of the bar and the stem, 2 of the stems
     [InlineData(1, 0, 0, 3)] // 3 of the bar on the bar, nothing of the stem
     [InlineData(0, 0, Math.PI, 4)] // stems from -2 to 1 and from -1 to 2 share 2, and the end of each lies in the other's bar
     public void Overlap_OfTs_IsTheHandsResult(double x, double y, double angle, double area) =>
@@ -78,5 +78,7 @@ public sealed class FootprintTests
 
     [Fact]
     public void Create_RectanglesThatOverlap_AreRefused() =>
-        Assert.Contains("count twice", Assert.Throws<ArgumentException>(() => new Footprint(new Rectangle(0, 0, 2, 2), new Rectangle(1, 1, 3, 3))).Message);
+        Assert.Contains(
+            "count twice",
+            Assert.Throws<ArgumentException>(() => new Footprint(new Rectangle(0, 0, 2, 2), new Rectangle(1, 1, 3, 3))).Message);
 }

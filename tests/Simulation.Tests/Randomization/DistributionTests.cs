@@ -45,7 +45,8 @@ public sealed class DistributionTests
 
         Assert.All(draws, x => Assert.InRange(x, 0.5, 1.5));
         Assert.Equal(Count, draws.Distinct().Count()); // clamping would pile up at the ends
-        Assert.Equal(0.2911, draws.Average(x => (x - 1) * (x - 1)) / 0.25, 0.025); // 1 - 2 phi(1) / (2 Phi(1) - 1), within four standard errors
+        // 1 - 2 phi(1) / (2 Phi(1) - 1), within four standard errors
+        Assert.Equal(0.2911, draws.Average(x => (x - 1) * (x - 1)) / 0.25, 0.025);
     }
 
     [Fact]
@@ -57,13 +58,14 @@ public sealed class DistributionTests
         Assert.Equal(0.75, draws.Average(), 4 * Math.Sqrt(0.1875 / Count));
     }
 
-    // over many episodes of a model as small as can be, so that the seeds' independence is tested with it
+    // over many episodes of a minimal model, which also tests the independence of the seeds
     private static double[] Draw(Distribution distribution, bool light = false)
     {
         using Model model = Model.Parse("<mujoco><worldbody><light name='lamp'/><geom type='sphere' size='1'/></worldbody></mujoco>");
         ParameterSpec entry = light
             ? new() { Target = ParameterTarget.LightActive, Operation = DrawOperation.Set, Distribution = distribution }
-            : new() { Target = ParameterTarget.GeomFriction, Operation = DrawOperation.Set, Distribution = distribution with { Low = distribution.Low is < 0 ? 0 : distribution.Low } };
+            : new() { Target = ParameterTarget.GeomFriction, Operation = DrawOperation.Set,
+                Distribution = distribution with { Low = distribution.Low is < 0 ? 0 : distribution.Low } };
         using var randomizer = new Randomizer(model, new RandomizationSpec { Parameters = [entry] });
         double[] draws = new double[Count];
         for (int seed = 0; seed < Count; seed++)

@@ -82,7 +82,7 @@ public sealed class ImageRandomizerTests
         double channels = 0;
         for (int i = 0; i < picture.Length; i += 3)
             channels += (picture[i] - 128.0) * (picture[i + 1] - 128.0);
-        Assert.Equal(0, channels / 65_536, 4 * 104.0 / 256); // red and green do not go together
+        Assert.Equal(0, channels / 65_536, 4 * 104.0 / 256); // red and green are uncorrelated
     }
 
     [Fact]

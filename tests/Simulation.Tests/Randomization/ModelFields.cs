@@ -3,7 +3,7 @@ using MuJoCo.Modeling;
 
 namespace Robotics.Simulation.Tests.Randomization;
 
-/// <summary>All fields of a model at one time.</summary>
+/// <summary>A snapshot of all fields of a model.</summary>
 internal static class ModelFields
 {
     internal static Dictionary<string, byte[]> Copy(Model model)
@@ -44,7 +44,7 @@ internal static class ModelFields
                 for (int i = 0; i < a.Length; i++)
                 {
                     if (!(Math.Abs(a[i] - b[i]) <= 1e-9 * Math.Max(1, Math.Abs(a[i]))))
-                        faults.Add($"{name}[{i}] compiled {a[i]:R}, randomised {b[i]:R}");
+                        faults.Add($"{name}[{i}] compiled {a[i]:R}, randomized {b[i]:R}");
                 }
             }
             else if (Changed(new() { [name] = bytes }, actual).Length > 0)

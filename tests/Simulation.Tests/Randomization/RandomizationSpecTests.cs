@@ -14,13 +14,16 @@ public sealed class RandomizationSpecTests : IDisposable
         {
             Parameters =
             [
-                new() { Target = ParameterTarget.BodyMass, Objects = ["cube", "peg*"], Distribution = Distribution.Normal(1, 0.2, 0.5, 1.5), Sharing = DrawSharing.Objects, Note = "why" },
-                new() { Target = ParameterTarget.LightActive, Operation = DrawOperation.Set, Distribution = Distribution.Chance(0.75), Optional = true },
+                new() { Target = ParameterTarget.BodyMass, Objects = ["cube", "peg*"],
+                    Distribution = Distribution.Normal(1, 0.2, 0.5, 1.5), Sharing = DrawSharing.Objects, Note = "why" },
+                new() { Target = ParameterTarget.LightActive, Operation = DrawOperation.Set, Distribution = Distribution.Chance(0.75),
+                    Optional = true },
             ],
             Textures = [new() { Patterns = [TexturePattern.Noise], Strength = 0.5 }],
             Image = new() { Gamma = Distribution.LogUniform(0.8, 1.25) },
             ActionDelay = new() { Kind = DelayKind.Constant, Milliseconds = 12.5, DropProbability = 0.1 },
-            ObservationDelay = new() { Kind = DelayKind.Replay, File = Path.Combine(_folder, "measured.csv"), Column = "ms", Order = ReplayOrder.Shuffled },
+            ObservationDelay = new() { Kind = DelayKind.Replay, File = Path.Combine(_folder, "measured.csv"), Column = "ms",
+                Order = ReplayOrder.Shuffled },
         };
         string path = Path.Combine(_folder, "spec.json");
 
@@ -49,7 +52,8 @@ public sealed class RandomizationSpecTests : IDisposable
     {
         RandomizationSpec delays = RandomizationSpec.Load(Path.Combine(AppContext.BaseDirectory, "models", "randomization", "delays.json"));
 
-        Assert.Equal(RandomizationSpec.Arm with { Parameters = [], Textures = [], Image = null }, delays with { Parameters = [], Textures = [] });
+        Assert.Equal(
+            RandomizationSpec.Arm with { Parameters = [], Textures = [], Image = null }, delays with { Parameters = [], Textures = [] });
         Assert.Empty(delays.Parameters);
         Assert.Empty(delays.Textures);
     }
@@ -67,20 +71,23 @@ public sealed class RandomizationSpecTests : IDisposable
     }
 
     [Theory]
-    [InlineData("""{"parameters": [{"target": "body_mass", "distrubution": {}}]}""", "there is no key 'distrubution'")]
-    [InlineData("""{"speed": 1}""", "there is no key 'speed'")]
-    [InlineData("{\n  \"parameters\": [\n    {\"target\": \"body_weight\"}]}", "line 3: the value is of a wrong kind or none of the names that are allowed (at $.parameters[0].target)")]
+    [InlineData("""{"parameters": [{"target": "body_mass", "distrubution": {}}]}""", "unknown key 'distrubution'")]
+    [InlineData("""{"speed": 1}""", "unknown key 'speed'")]
+    [InlineData("{\n  \"parameters\": [\n    {\"target\": \"body_weight\"}]}", "line 3: the value has the wrong type or is not one of " +
+        "the allowed names (at $.parameters[0].target)")]
     [InlineData("""{"parameters": [{"target": "body_mass"}]}""", "distribution")]
     [InlineData("""{"parameters": null}""", "parameters")]
-    [InlineData("null", "holds null")]
+    [InlineData("null", "contains null")]
     [InlineData("", "line 1")]
     [InlineData("{\"parameters\": [", "line 1")]
     [InlineData("""{"parameters": [null]}""", "parameters[0] is null")]
     [InlineData("""{"image": {"gamma": {"kind": "uniform", "low": 0, "high": 1}}}""", "image.gamma: draws can be 0 or less")]
-    [InlineData("""{"action_delay": {"kind": "jitter", "low_milliseconds": 5}}""", "action_delay: the kind jitter needs 'high_milliseconds'")]
+    [InlineData(
+        """{"action_delay": {"kind": "jitter", "low_milliseconds": 5}}""", "action_delay: the kind jitter requires 'high_milliseconds'")]
     [InlineData("""{"action_delay": {"kind": "constant", "milliseconds": -1}}""", "not -1")]
-    [InlineData("""{"observation_delay": {"kind": "constant", "milliseconds": 1, "file": "x"}}""", "'file' goes with the kind replay only")]
-    [InlineData("""{"textures": [{"strength": 0}]}""", "textures[0]: 'strength' is above 0 and up to 1, not 0")]
+    [InlineData(
+        """{"observation_delay": {"kind": "constant", "milliseconds": 1, "file": "x"}}""", "'file' is allowed only for the kind replay")]
+    [InlineData("""{"textures": [{"strength": 0}]}""", "textures[0]: 'strength' must be above 0 and at most 1, not 0")]
     public void Parse_WhatIsNoSpecification_SaysWhatIsWrong(string json, string expected)
     {
         var error = Assert.Throws<RandomizationException>(() => RandomizationSpec.Parse(json, "file.json"));
@@ -96,7 +103,7 @@ public sealed class RandomizationSpecTests : IDisposable
     {
         var error = Assert.Throws<RandomizationException>(() => RandomizationSpec.Load(Path.Combine(_folder, "none.json")));
 
-        Assert.Contains("none.json: the randomisation cannot be read", error.Message);
+        Assert.Contains("none.json: cannot read the randomization", error.Message);
     }
 
     [Fact]
@@ -107,7 +114,8 @@ public sealed class RandomizationSpecTests : IDisposable
             Parameters =
             [
                 new() { Target = ParameterTarget.BodyMass, Distribution = new() { Kind = DistributionKind.Uniform, Low = 2, High = 1 } },
-                new() { Target = ParameterTarget.BodyMass, Distribution = new() { Kind = DistributionKind.LogUniform, Low = -1, High = 1 } },
+                new() { Target = ParameterTarget.BodyMass,
+                    Distribution = new() { Kind = DistributionKind.LogUniform, Low = -1, High = 1 } },
                 new() { Target = ParameterTarget.BodyMass, Distribution = new() { Kind = DistributionKind.Normal, Mean = 1 } },
                 new() { Target = ParameterTarget.BodyMass, Distribution = Distribution.Normal(5, 1, 0, 2) },
                 new() { Target = ParameterTarget.BodyMass, Distribution = Distribution.Constant(double.NaN) },

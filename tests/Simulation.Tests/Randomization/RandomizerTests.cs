@@ -20,7 +20,7 @@ public sealed class RandomizerTests
         using Model model = Scenes.Parse(Scenes.Cube);
         using (Model careless = model.Clone())
         {
-            // the trap: on this body MuJoCo takes the inertia from a constant, so that a mass alone changes how fast it falls
+            // MuJoCo uses a precomputed inertia for this body, so changing only the mass would change its acceleration
             careless.BodyMass[1] *= factor;
             Assert.Equal(-9.81 * factor, FallingAcceleration(careless), 1e-9);
         }
@@ -41,7 +41,7 @@ public sealed class RandomizerTests
     [InlineData(-0.006, false)]
     public void Apply_AnotherCentreOfMass_TipsACubeOnAnEdgeThatWay(double offset, bool falls)
     {
-        // the cube's middle stands above the edge of the shelf, which lies on the -x side
+        // the cube's center is above the edge of the shelf, which is on the -x side
         using Model model = Scenes.Parse(Scenes.Cube);
         ParameterSpec shift = new()
         {
@@ -61,14 +61,15 @@ public sealed class RandomizerTests
         if (falls)
             Assert.True(data.Qpos[2] < -0.1, $"the cube is at {data.Qpos[2]} m");
         else
-            Assert.Equal(0.02, data.Qpos[2], 1e-3); // it stays, sunk in by the softness of the contact
+            Assert.Equal(0.02, data.Qpos[2], 1e-3); // it stays, with the penetration of the soft contact
     }
 
     [Fact]
     public void Apply_ACentreOfMass_LeavesGeomAndSiteWhereTheyWere()
     {
         using Model model = Scenes.Parse(Scenes.Cube);
-        ParameterSpec shift = new() { Target = ParameterTarget.BodyCenterOfMass, Operation = DrawOperation.Add, Distribution = Distribution.Uniform(0.001, 0.01) };
+        ParameterSpec shift = new() { Target = ParameterTarget.BodyCenterOfMass, Operation = DrawOperation.Add,
+            Distribution = Distribution.Uniform(0.001, 0.01) };
         using var randomizer = new Randomizer(model, new RandomizationSpec { Parameters = [shift] });
         randomizer.Apply(1);
         using var data = new Data(model);
@@ -116,8 +117,10 @@ public sealed class RandomizerTests
         Assert.Superset(
             new HashSet<string>
             {
-                "body_mass", "body_inertia", "body_ipos", "geom_friction", "geom_solref", "dof_damping", "dof_armature", "actuator_gainprm", "actuator_biasprm", "opt.gravity",
-                "geom_pos", "cam_pos", "cam_quat", "cam_fovy", "cam_pos0", "cam_mat0", "light_pos", "light_dir", "light_diffuse", "mat_rgba", "tex_rgb", "dof_M0",
+                "body_mass", "body_inertia", "body_ipos", "geom_friction", "geom_solref", "dof_damping", "dof_armature",
+                    "actuator_gainprm", "actuator_biasprm", "opt.gravity",
+                "geom_pos", "cam_pos", "cam_quat", "cam_fovy", "cam_pos0", "cam_mat0", "light_pos", "light_dir", "light_diffuse",
+                    "mat_rgba", "tex_rgb", "dof_M0",
                 "body_invweight0", "body_simple",
             },
             changed.ToHashSet());
@@ -148,7 +151,10 @@ public sealed class RandomizerTests
             }
             for (int i = 0; i < model.Nu; i++)
                 Assert.Equal(-model.ActuatorGainprm[10 * i], model.ActuatorBiasprm[(10 * i) + 1]); // still a position servo
-            Assert.Equal(9.81, Math.Sqrt(model.Gravity[0] * model.Gravity[0] + model.Gravity[1] * model.Gravity[1] + model.Gravity[2] * model.Gravity[2]), 1e-12);
+            Assert.Equal(
+                9.81,
+                Math.Sqrt(model.Gravity[0] * model.Gravity[0] + model.Gravity[1] * model.Gravity[1] + model.Gravity[2] * model.Gravity[2]),
+                1e-12);
             Assert.InRange(Math.Acos(-model.Gravity[2] / 9.81), 0, 0.0176);
         }
     }
@@ -178,10 +184,12 @@ public sealed class RandomizerTests
     public void Apply_SharedDraws_AreLoggedOnce()
     {
         using Model model = new LiftTask().LoadModel();
-        ParameterSpec entry = new() { Target = ParameterTarget.GeomFriction, Components = [0, 1], Distribution = Distribution.Uniform(0.5, 1) };
+        ParameterSpec entry = new() { Target = ParameterTarget.GeomFriction, Components = [0, 1],
+            Distribution = Distribution.Uniform(0.5, 1) };
         foreach ((DrawSharing sharing, int expected) in new[]
         {
-            (DrawSharing.None, 2 * model.Ngeom), (DrawSharing.Objects, 2), (DrawSharing.Components, model.Ngeom), (DrawSharing.Everything, 1),
+            (DrawSharing.None, 2 * model.Ngeom), (DrawSharing.Objects, 2), (DrawSharing.Components, model.Ngeom), (
+                DrawSharing.Everything, 1),
         })
         {
             using var randomizer = new Randomizer(model, new RandomizationSpec { Parameters = [entry with { Sharing = sharing }] });
@@ -242,19 +250,20 @@ public sealed class RandomizerTests
     }
 
     [Theory]
-    [InlineData(ParameterTarget.BodyPosition, DrawOperation.Add, "cube", "moves freely")]
+    [InlineData(ParameterTarget.BodyPosition, DrawOperation.Add, "cube", "has a free joint")]
     [InlineData(ParameterTarget.BodyMass, DrawOperation.Add, "cube", "is 0.1 and could become -0.4")]
     [InlineData(ParameterTarget.GeomFriction, DrawOperation.Scale, "cube", "could become -0.5")]
     [InlineData(ParameterTarget.GeomSolref, DrawOperation.Scale, "cube", "changes its meaning")]
     [InlineData(ParameterTarget.CameraFovy, DrawOperation.Add, "*", "the model has none")]
-    [InlineData(ParameterTarget.BodyPosition, DrawOperation.Add, "c*", "none of them can take it")]
-    [InlineData(ParameterTarget.GravityTilt, DrawOperation.Set, "cube", "leave 'objects' out")]
+    [InlineData(ParameterTarget.BodyPosition, DrawOperation.Add, "c*", "none of them is suitable")]
+    [InlineData(ParameterTarget.GravityTilt, DrawOperation.Set, "cube", "remove 'objects'")]
     public void Constructor_WhatCannotBe_SaysWhereAndWhy(ParameterTarget target, DrawOperation operation, string name, string reason)
     {
         using Model model = Scenes.Parse(Scenes.Cube);
         RandomizationSpec spec = new()
         {
-            Parameters = [new() { Target = target, Operation = operation, Objects = [name], Distribution = Distribution.Uniform(-0.5, 0.5) }],
+            Parameters = [new() { Target = target, Operation = operation, Objects = [name],
+                Distribution = Distribution.Uniform(-0.5, 0.5) }],
         };
 
         var error = Assert.Throws<RandomizationException>(() => new Randomizer(model, spec));
@@ -268,12 +277,14 @@ public sealed class RandomizerTests
     {
         using Model model = Scenes.Parse(Scenes.Cube);
 
-        var error = Assert.Throws<MuJoCoException>(() => new Randomizer(model, One(ParameterTarget.BodyMass, "cubee", Distribution.Constant(1))));
+        var error = Assert.Throws<MuJoCoException>(
+            () => new Randomizer(model, One(ParameterTarget.BodyMass, "cubee", Distribution.Constant(1))));
 
         Assert.Contains("cube", error.Message);
         using var randomizer = new Randomizer(model, new RandomizationSpec
         {
-            Parameters = [new() { Target = ParameterTarget.BodyMass, Objects = ["cubee"], Distribution = Distribution.Constant(2), Optional = true }],
+            Parameters = [new() { Target = ParameterTarget.BodyMass, Objects = ["cubee"], Distribution = Distribution.Constant(2),
+                Optional = true }],
         });
         Dictionary<string, byte[]> defaults = ModelFields.Copy(model);
         randomizer.Apply(1);
@@ -286,7 +297,8 @@ public sealed class RandomizerTests
         using Model model = Scenes.Parse(Scenes.Cube);
         ParameterSpec entry = new() { Target = ParameterTarget.GeomFriction, Distribution = Distribution.Constant(1) };
 
-        var error = Assert.Throws<RandomizationException>(() => new Randomizer(model, new RandomizationSpec { Parameters = [entry, entry with { Objects = ["shelf"] }] }));
+        var error = Assert.Throws<RandomizationException>(
+            () => new Randomizer(model, new RandomizationSpec { Parameters = [entry, entry with { Objects = ["shelf"] }] }));
 
         Assert.Contains("parameters[1] (geom_friction): an earlier entry draws component 0 of \"shelf\" too", error.Message);
     }

@@ -2,10 +2,10 @@ using MuJoCo.Modeling;
 
 namespace Robotics.Simulation.Tests.Randomization;
 
-/// <summary>Small models that these tests share.</summary>
+/// <summary>Small models shared by these tests.</summary>
 internal static class Scenes
 {
-    /// <summary>A free cube whose frame, centre of mass and geom coincide: the kind that MuJoCo takes short cuts with.</summary>
+    /// <summary>A free cube whose frame, center of mass and geom frame are equal, which MuJoCo optimizes.</summary>
     internal const string Cube = """
         <mujoco>
           <option timestep="0.001"/>
@@ -20,7 +20,7 @@ internal static class Scenes
         </mujoco>
         """;
 
-    /// <summary>Something of every kind that compile-time constants hang on, with the numbers of one episode written into the MJCF.</summary>
+    /// <summary>A model with everything that affects compile-time constants, with the numbers of one episode in the MJCF.</summary>
     internal static string Everything(Numbers n) => $"""
         <mujoco>
           <compiler angle="radian"/>
@@ -30,13 +30,16 @@ internal static class Scenes
           <worldbody>
             <light name="lamp" pos="{n.LampX} 0 2" dir="0 0 -1" diffuse="{n.Diffuse} 0.5 0.5" active="{n.LampOn}"/>
             <camera name="fixed" pos="{n.CameraX} 0 1" fovy="{n.Fovy}"/>
-            <geom name="table" type="box" size="0.4 0.4 0.02" pos="0.6 0 {n.TableZ}" friction="{n.TableFriction} 0.01 0.001" material="paint"/>
+            <geom name="table" type="box" size="0.4 0.4 0.02" pos="0.6 0 {n.TableZ}" friction="{n.TableFriction} 0.01 0.001"
+                material="paint"/>
             <body name="pedestal" pos="{n.PedestalX} 0 0.3" quat="{n.PedestalQuat}">
               <geom name="pedestal" type="box" size="0.05 0.05 0.3" mass="4"/>
               <site name="post" pos="0 0 {n.PostZ}"/>
               <body name="upper" pos="0 0 0.35">
-                <inertial pos="{n.UpperX} 0 0" mass="{n.UpperMass}" diaginertia="{0.01 * n.UpperMass} {0.02 * n.UpperMass} {0.03 * n.UpperMass}"/>
-                <joint name="shoulder" axis="0 1 0" damping="{n.Damping}" frictionloss="{n.Frictionloss}" armature="{n.Armature}" stiffness="{n.Stiffness}"/>
+                <inertial pos="{n.UpperX} 0 0" mass="{n.UpperMass}"
+                    diaginertia="{0.01 * n.UpperMass} {0.02 * n.UpperMass} {0.03 * n.UpperMass}"/>
+                <joint name="shoulder" axis="0 1 0" damping="{n.Damping}" frictionloss="{n.Frictionloss}"
+                    armature="{n.Armature}" stiffness="{n.Stiffness}"/>
                 <geom name="upper" type="capsule" fromto="0 0 0 0.3 0 0" size="0.04" rgba="{n.Red} 0.4 0.4 1"/>
                 <body name="fore" pos="0.3 0 0">
                   <inertial pos="0.1 0 0" mass="0.8" diaginertia="0.003 0.004 0.005"/>
@@ -49,7 +52,8 @@ internal static class Scenes
             </body>
             <body name="cube" pos="0.6 0 0.1">
               <freejoint name="cube"/>
-              <inertial pos="{n.CubeCenter}" mass="{n.CubeMass}" diaginertia="{0.0004 * n.CubeMass} {0.0004 * n.CubeMass} {0.0004 * n.CubeMass}"/>
+              <inertial pos="{n.CubeCenter}" mass="{n.CubeMass}"
+                  diaginertia="{0.0004 * n.CubeMass} {0.0004 * n.CubeMass} {0.0004 * n.CubeMass}"/>
               <geom name="cube" type="box" size="0.02 0.02 0.02"/>
               <geom name="cap" type="sphere" size="0.01" pos="{n.CapX} 0 0"/>
               <site name="mark" pos="{n.MarkX} 0 0"/>
@@ -82,7 +86,7 @@ internal static class Scenes
 
     internal static Model Parse(string xml) => Model.Parse(xml);
 
-    /// <summary>Numbers of <see cref="Everything"/>; those here are its defaults.</summary>
+    /// <summary>Numbers of <see cref="Everything"/>, with their defaults.</summary>
     internal sealed record Numbers
     {
         internal string Gravity { get; init; } = "0 0 -9.81";

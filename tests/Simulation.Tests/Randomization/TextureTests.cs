@@ -29,7 +29,8 @@ public sealed class TextureTests
         using Model model = Model.Parse(Wall);
         using var data = new Data(model);
         data.Forward();
-        using var randomizer = new Randomizer(model, new RandomizationSpec { Textures = [new() { Textures = ["paper"], Patterns = [TexturePattern.Flat] }] });
+        using var randomizer = new Randomizer(
+            model, new RandomizationSpec { Textures = [new() { Textures = ["paper"], Patterns = [TexturePattern.Flat] }] });
         using var renderer = new OffscreenRenderer(model, 32, 32, GlBackend.Auto, shadows: false);
         byte[] before = Render(renderer, data);
 
@@ -38,7 +39,8 @@ public sealed class TextureTests
         byte[] during = Render(renderer, data);
 
         Assert.Equal([model.Id(ObjectType.Texture, "paper")], randomizer.RepaintedTextures);
-        double[] color = [.. randomizer.Log.Draws.ToArray().Where(draw => draw.Parameter == "texture_color").Take(3).Select(draw => 255 * draw.Value)];
+        double[] color = [.. randomizer.Log.Draws.ToArray().Where(draw => draw.Parameter == "texture_color").Take(3).Select(draw =>
+            255 * draw.Value)];
         int middle = 3 * ((16 * 32) + 16);
         for (int c = 0; c < 3; c++)
         {
@@ -58,7 +60,8 @@ public sealed class TextureTests
     public void Apply_EachPattern_PaintsWhatItsNameSays(TexturePattern pattern)
     {
         using Model model = Model.Parse(Wall);
-        using var randomizer = new Randomizer(model, new RandomizationSpec { Textures = [new() { Textures = ["paper"], Patterns = [pattern] }] });
+        using var randomizer = new Randomizer(
+            model, new RandomizationSpec { Textures = [new() { Textures = ["paper"], Patterns = [pattern] }] });
         byte[] box = Pixels(model, 1);
 
         randomizer.Apply(11);
@@ -71,28 +74,32 @@ public sealed class TextureTests
             case TexturePattern.Checker: Assert.Equal(2, colors); break;
             default: Assert.InRange(colors, 20, 1024); break;
         }
-        double[] draws = [.. randomizer.Log.Draws.ToArray().Where(draw => draw.Parameter == "texture_color").Select(draw => 255 * draw.Value)];
+        double[] draws = [.. randomizer.Log.Draws.ToArray().Where(draw => draw.Parameter == "texture_color").Select(draw =>
+            255 * draw.Value)];
         for (int i = 0; i < pixels.Length; i++)
             Assert.InRange(pixels[i], Math.Min(draws[i % 3], draws[3 + (i % 3)]) - 0.5, Math.Max(draws[i % 3], draws[3 + (i % 3)]) + 0.5);
-        Assert.Equal(box, Pixels(model, 1)); // not asked for
+        Assert.Equal(box, Pixels(model, 1)); // not selected
     }
 
     [Fact]
     public void Apply_ACubeTexture_PaintsItsSixFacesAlike()
     {
         using Model model = Model.Parse(Wall);
-        using var randomizer = new Randomizer(model, new RandomizationSpec { Textures = [new() { Textures = ["box"], Patterns = [TexturePattern.Gradient], Strength = 0.5 }] });
+        using var randomizer = new Randomizer(
+            model,
+            new RandomizationSpec { Textures = [new() { Textures = ["box"], Patterns = [TexturePattern.Gradient], Strength = 0.5 }] });
 
         randomizer.Apply(2);
 
         byte[][] faces = [.. Pixels(model, 1).Chunk(3 * 16 * 16)];
         Assert.Equal(6, faces.Length);
         Assert.All(faces, face => Assert.Equal(faces[0], face));
-        Assert.All(faces[0].Chunk(3), pixel => Assert.True(pixel[2] >= 127)); // half of the blue is left
+        Assert.All(faces[0].Chunk(3), pixel => Assert.True(pixel[2] >= 127)); // half of the blue remains
     }
 
     private static byte[] Pixels(Model model, int texture) =>
-        model.U8("tex_rgb").Slice(model.I32("tex_adr")[texture], 3 * model.I32("tex_width")[texture] * model.I32("tex_height")[texture]).ToArray();
+        model.U8("tex_rgb").Slice(model.I32("tex_adr")[texture],
+            3 * model.I32("tex_width")[texture] * model.I32("tex_height")[texture]).ToArray();
 
     private static void Upload(OffscreenRenderer renderer, Randomizer randomizer)
     {

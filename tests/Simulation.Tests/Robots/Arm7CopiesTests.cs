@@ -3,7 +3,9 @@ using Robotics.Simulation.Tasks.Manipulation;
 
 namespace Robotics.Simulation.Tests.Robots;
 
-/// <summary>MuJoCo 2.2.2 can neither prefix an included file nor exchange a tool in it, so some scenes carry copies of arm7: they must stay copies.</summary>
+/// <summary>
+/// MuJoCo 2.2.2 can neither prefix an included file nor exchange a tool in it, so some scenes have copies of arm7, which must stay equal.
+/// </summary>
 [Trait("Category", "Native")]
 public sealed class Arm7CopiesTests : IDisposable
 {
@@ -50,17 +52,20 @@ public sealed class Arm7CopiesTests : IDisposable
 
     public void Dispose() => _arm7.Dispose();
 
-    // mass, place and the geoms' shapes, places and friction
+    // mass, pose and the geoms' shapes, poses and friction
     private void AssertSameBody(Model model, string copy, string original)
     {
-        foreach ((string field, int width) in new[] { ("body_mass", 1), ("body_inertia", 3), ("body_ipos", 3), ("body_pos", 3), ("body_quat", 4) })
+        foreach ((string field, int width) in
+            new[] { ("body_mass", 1), ("body_inertia", 3), ("body_ipos", 3), ("body_pos", 3), ("body_quat", 4) })
             AssertSame(model, copy, field, width, ObjectType.Body, copy, original);
         int[] mine = Geoms(model, model.Id(ObjectType.Body, copy)), theirs = Geoms(_arm7, _arm7.Id(ObjectType.Body, original));
         Assert.Equal(theirs.Length, mine.Length);
-        foreach ((string field, int width) in new[] { ("geom_size", 3), ("geom_pos", 3), ("geom_quat", 4), ("geom_friction", 3), ("geom_solref", 2), ("geom_solimp", 5) })
+        foreach ((string field, int width) in
+            new[] { ("geom_size", 3), ("geom_pos", 3), ("geom_quat", 4), ("geom_friction", 3), ("geom_solref", 2), ("geom_solimp", 5) })
         {
             for (int i = 0; i < mine.Length; i++)
-                Assert.Equal(_arm7.F64(field).Slice(width * theirs[i], width).ToArray(), model.F64(field).Slice(width * mine[i], width).ToArray());
+                Assert.Equal(
+                    _arm7.F64(field).Slice(width * theirs[i], width).ToArray(), model.F64(field).Slice(width * mine[i], width).ToArray());
         }
         Assert.Equal(theirs.Select(geom => _arm7.GeomType[geom]), mine.Select(geom => model.GeomType[geom]));
     }
@@ -77,7 +82,11 @@ public sealed class Arm7CopiesTests : IDisposable
 
     private void AssertSameActuator(Model model, string copy, string original)
     {
-        foreach ((string field, int width) in new[] { ("actuator_gainprm", 10), ("actuator_biasprm", 10), ("actuator_ctrlrange", 2), ("actuator_forcerange", 2), ("actuator_gear", 6) })
+        foreach ((string field, int width) in new[]
+            {
+                ("actuator_gainprm", 10), ("actuator_biasprm", 10), ("actuator_ctrlrange", 2),
+                ("actuator_forcerange", 2), ("actuator_gear", 6),
+            })
             AssertSame(model, copy, field, width, ObjectType.Actuator, copy, original);
         Assert.Equal(1, model.ActuatorCtrllimited[model.Id(ObjectType.Actuator, copy)]);
     }

@@ -12,7 +12,7 @@ public sealed class LockstepLoopTests
     public void Advance_SameTargetsTwice_EndsInTheSameBits()
     {
         using LockstepLoop first = new(new LiftTask()), second = new(new LiftTask());
-        Play(second, 8, 150); // an episode before changes nothing
+        Play(second, 8, 150); // a previous episode has no effect
 
         double[] a = Play(first, 4, 300), b = Play(second, 4, 300);
 
@@ -45,8 +45,10 @@ public sealed class LockstepLoopTests
         for (int k = 0; k < 300; k++)
         {
             loop.Advance(target, loop.Clock.Now);
-            for (int i = 0; i < 7; i++) // the servo overshoots a moving set-point by less than a tenth of its speed
-                Assert.True(Math.Abs(loop.State.Velocity[i]) < 1.1 * loop.Arm.Spec.Limits.Velocity[i] + 0.2, $"tick {k}, joint {i}: {loop.State.Velocity[i]}");
+            for (int i = 0; i < 7; i++) // the servo overshoots a moving setpoint by less than a tenth of its speed
+                Assert.True(
+                    Math.Abs(loop.State.Velocity[i]) < 1.1 * loop.Arm.Spec.Limits.Velocity[i] + 0.2,
+                    $"tick {k}, joint {i}: {loop.State.Velocity[i]}");
         }
 
         Assert.True(loop.Safety.Limited > 0);

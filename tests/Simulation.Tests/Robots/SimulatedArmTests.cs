@@ -80,7 +80,7 @@ public sealed class SimulatedArmTests : IDisposable
         Begin(1);
         LiftCube(100);
         Assert.Equal(EpisodeStatus.Running, _state.Episode);
-        DropCube(); // the time starts anew
+        DropCube(); // the time restarts
         LiftCube(249);
         Assert.Equal(EpisodeStatus.Running, _state.Episode);
 
@@ -88,7 +88,7 @@ public sealed class SimulatedArmTests : IDisposable
 
         Assert.Equal(EpisodeStatus.Succeeded, _state.Episode);
         Advance(5000);
-        Assert.Equal(EpisodeStatus.Succeeded, _state.Episode); // and stays so after the time is over
+        Assert.Equal(EpisodeStatus.Succeeded, _state.Episode); // and stays so after the time limit
         Begin(1);
         Assert.Equal(EpisodeStatus.Running, _state.Episode);
     }

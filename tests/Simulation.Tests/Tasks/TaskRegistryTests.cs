@@ -8,11 +8,11 @@ using Robotics.TestKit;
 
 namespace Robotics.Simulation.Tests.Tasks;
 
-/// <summary>What every task promises, whatever it is about.</summary>
+/// <summary>Common behavior of all tasks.</summary>
 [Trait("Category", "Native")]
 public sealed class TaskRegistryTests
 {
-    private const int Held = 10; // actions that a random command stays for
+    private const int Held = 10; // actions for which a random command is held
 
     public static TheoryData<string> Names { get; } = [.. TaskRegistry.All.Select(task => task.Spec.Name)];
 
@@ -67,14 +67,14 @@ public sealed class TaskRegistryTests
         {
             world.Reset(seed);
             states.Add(string.Join(' ', State(world.Data)));
-            Assert.False(world.Rules.IsSatisfied(world.Data), $"seed {seed} begins solved");
-            Assert.False(world.Rules.IsFailed(world.Data), $"seed {seed} begins failed");
+            Assert.False(world.Rules.IsSatisfied(world.Data), $"seed {seed} starts solved");
+            Assert.False(world.Rules.IsFailed(world.Data), $"seed {seed} starts failed");
         }
 
         Assert.Equal(30, states.Count);
     }
 
-    // one instance judges many simulations at once
+    // one instance is used for several simulations
     [Theory]
     [MemberData(nameof(Names))]
     public async Task Reset_TwoThreadsOneInstance_GiveTheStatesOfOne(string name)
@@ -136,7 +136,7 @@ public sealed class TaskRegistryTests
         }));
     }
 
-    // all that an episode changes lives in the data: another world that takes the state over goes on alike
+    // all state of an episode is in the data: another world continues identically from it
     [Theory]
     [MemberData(nameof(Names))]
     public void SetState_InAnotherWorld_ReplaysToTheBit(string name)
@@ -151,7 +151,7 @@ public sealed class TaskRegistryTests
         Assert.Equal(Continue(world), Continue(other));
     }
 
-    // frames after success are part of what is recorded: there too the world answers to actions
+    // frames after success are recorded too: the world still responds to actions
     [Theory]
     [MemberData(nameof(Names))]
     public void Advance_AfterTheEnd_GoesOnWithoutAnotherVerdict(string name)
@@ -169,7 +169,7 @@ public sealed class TaskRegistryTests
         Assert.Equal(end, world.Status);
     }
 
-    // MuJoCo goes on from the reference pose: no state of an episode
+    // MuJoCo continues from the reference configuration, which is not a state of the episode
     [Theory]
     [MemberData(nameof(Names))]
     public void Advance_PhysicsExplodes_FailsTheEpisode(string name)
@@ -227,7 +227,7 @@ public sealed class TaskRegistryTests
         return [.. seen];
     }
 
-    // a state says nothing of what is derived from it, such as the bias forces that gravity compensation reads
+    // a state does not include derived quantities, such as the bias forces for gravity compensation
     private static double[] Continue(TaskWorld world)
     {
         (Data data, TaskRules rules) = (world.Data, world.Rules);

@@ -1,7 +1,7 @@
 using Robotics.Control.Deciding;
 using Robotics.Datasets.Episodes;
 using Robotics.Simulation.Randomization;
-using Robotics.Simulation.Tasks.Beds;
+using Robotics.Simulation.Tasks.Toy;
 using Robotics.Simulation.Tasks.Manipulation;
 using Robotics.Training.Demonstrations;
 using Robotics.Training.Trainers;

@@ -26,7 +26,7 @@ public sealed class PolicyEvaluatorTests
 
         Assert.Equal([false, false, false], result.Outcomes);
         Assert.Equal((0, 0.0), (result.Success, result.Rate));
-        Assert.Equal(3 * 80, result.Decisions); // 8 s at 10 Hz
+        Assert.Equal(3 * 100, result.Decisions); // 8 s at 12.5 Hz
         Assert.Equal(0, result.Interval.Low);
     }
 
@@ -129,6 +129,10 @@ public sealed class PolicyEvaluatorTests
     [InlineData(0, 5)]
     [InlineData(10, -1)]
     [InlineData(10, 10)]
+    [InlineData(12.5, 0)]
+    [InlineData(12.5, 8)]
+    [InlineData(12, 8)] // 8.33 ticks between decisions
+    [InlineData(30, 3)] // 3.33 ticks
     public void Constructor_LatencyThatDoesNotFit_IsRefused(double hz, int latency) =>
         Assert.Throws<ArgumentException>(() => Evaluator(new EvaluationOptions { DecisionHz = hz, LatencyTicks = latency }));
 
@@ -150,18 +154,32 @@ public sealed class PolicyEvaluatorTests
         Assert.Throws<FileNotFoundException>(() => new PolicyEvaluator(s_task, () => throw new FileNotFoundException(), new EvaluationOptions()).Evaluate([1]));
 
     [Fact]
-    public void Evaluate_Cancelled_StopsBetweenEpisodes()
+    public void Evaluate_Cancelled_GivesTheFinishedEpisodes()
     {
         using var stop = new CancellationTokenSource();
+        List<long> finished = [];
 
-        Assert.Throws<OperationCanceledException>(() => new PolicyEvaluator(s_task, () => new FakePolicy(s_spec, Hold), new EvaluationOptions { Workers = 1 })
-            .Evaluate([1, 2, 3, 4], (done, _) => { if (done == 2) stop.Cancel(); }, stop.Token));
+        EvaluationResult result = Evaluator(new EvaluationOptions { Workers = 1 }).Evaluate(
+            [1, 2, 3, 4], (done, _) => { if (done == 2) stop.Cancel(); }, stop.Token, episode => finished.Add(episode.Seed));
+
+        Assert.True(result.IsInterrupted);
+        Assert.Equal([1, 2], result.Episodes.Select(episode => episode.Seed));
+        Assert.Equal([1, 2], finished);
+    }
+
+    [Fact]
+    public void Evaluate_CancelledBeforeTheFirstEpisode_GivesNoRate()
+    {
+        EvaluationResult result = Evaluator(new EvaluationOptions { Workers = 1 }).Evaluate([1], cancellation: new CancellationToken(true));
+
+        Assert.True(result.IsInterrupted);
+        Assert.Equal((0, 0.0, 0.0, 1.0), (result.Success, result.Rate, result.Interval.Low, result.Interval.High));
     }
 
     private static PolicyEvaluator Evaluator(EvaluationOptions options) => new(s_task, () => new FakePolicy(s_spec, Hold), options);
 
     private static EvaluationResult Evaluate(int workers, long[] seeds) =>
-        new PolicyEvaluator(s_task, () => new SometimesExpert(), new EvaluationOptions { Workers = workers }).Evaluate(seeds);
+        new PolicyEvaluator(s_task, () => new SometimesExpert(), new EvaluationOptions { Workers = workers, DecisionHz = 10 }).Evaluate(seeds);
 
     // sum of the first pictures of each episode
     private static Dictionary<long, long> Brightness(RandomizationSpec? spec, int workers, long[] seeds)
@@ -194,13 +212,14 @@ public sealed class PolicyEvaluatorTests
             return timing;
         });
 
-        new PolicyEvaluator(s_task, Open, new EvaluationOptions { Workers = 1, Randomization = spec }).Evaluate([1]);
+        new PolicyEvaluator(s_task, Open, new EvaluationOptions { Workers = 1, DecisionHz = 10, Randomization = spec }).Evaluate([1]);
         return [.. angles.Select(angle => angle - angles[0])];
     }
 
     private static EvaluationOptions Late(int milliseconds) => new()
     {
         Workers = 1,
+        DecisionHz = 10,
         Randomization = new RandomizationSpec { ObservationDelay = new DelaySpec { Kind = DelayKind.Constant, Milliseconds = milliseconds } },
     };
 

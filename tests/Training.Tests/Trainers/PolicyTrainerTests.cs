@@ -159,6 +159,8 @@ public sealed class PolicyTrainerTests
     {
         IEpisodeReader data = SyntheticSquares.Make(3, 16, 1);
         using TemporaryFolder folder = new();
+        GC.Collect();
+        GC.WaitForPendingFinalizers(); // tensors that other tests left behind
         long before = torch.Tensor.TotalCount;
         List<long> live = [];
         new PolicyTrainer().Train(data, TinyOf(type) with { LogEvery = 1, ValidationShare = 0.4 }, folder.Path, new Watcher(_ => live.Add(torch.Tensor.TotalCount)));
@@ -259,7 +261,7 @@ public sealed class PolicyTrainerTests
             policy.Reset(episode.Metadata.Seed);
             policy.Decide(observation, chunk);
             for (int i = 0; i < chunk.Values.Length; i++)
-                squares += Math.Pow((chunk.Values[i] - episode.Values[DatasetFeature.ActionKey][i % policy.Spec.ActionSize]) / SyntheticSquares.Reach, 2) / chunk.Values.Length;
+                squares += Math.Pow((chunk.Values[i] - episode.Values[FeatureKeys.Action][i % policy.Spec.ActionSize]) / SyntheticSquares.Reach, 2) / chunk.Values.Length;
         }
         return Math.Sqrt(squares / data.Episodes.Count);
     }

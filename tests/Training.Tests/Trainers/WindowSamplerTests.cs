@@ -41,7 +41,7 @@ public sealed class WindowSamplerTests
         using MemoryEpisodes episodes = Make(1, 2, 7);
         var batch = new WindowBatch(s_model.Spec, 200);
 
-        new WindowSampler(episodes, s_model, s_options, 0, 2).Fill(batch, step: 5, first: 0);
+        new WindowSampler(episodes, s_model, s_options, 0, 3).Fill(batch, step: 5, first: 0);
 
         HashSet<(int, int)> seen = [];
         for (int b = 0; b < batch.Size; b++)
@@ -126,10 +126,10 @@ public sealed class WindowSamplerTests
             Fps = 10,
             Features =
             [
-                DatasetFeature.Vector(FeatureKeys.State, ["s"]),
-                DatasetFeature.Vector(Extra, ["x", "y"]),
-                DatasetFeature.Vector(FeatureKeys.Action, ["a", "b"]),
-                DatasetFeature.Image(s_camera),
+                FeatureSpec.Vector(FeatureKeys.State, ["s"]),
+                FeatureSpec.Vector(Extra, ["x", "y"]),
+                FeatureSpec.Vector(FeatureKeys.Action, ["a", "b"]),
+                FeatureSpec.Image(s_camera),
             ],
         };
         return new MemoryEpisodes(info, [.. lengths.Select((length, e) => new Episode

@@ -1,5 +1,6 @@
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
+using Robotics.Control.Files;
 using Robotics.Policies.Devices;
 
 namespace Robotics.Policies.Inference.Onnx;
@@ -51,7 +52,7 @@ public sealed class OnnxEngine : IEngine
         byte[] bytes;
         try
         {
-            bytes = File.ReadAllBytes(path);
+            bytes = InputFile.ReadAllBytes(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

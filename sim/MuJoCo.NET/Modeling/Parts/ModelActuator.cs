@@ -3,7 +3,7 @@ using MuJoCo.Interop;
 namespace MuJoCo.Modeling.Parts;
 
 /// <summary>One actuator of a model, looked up once: its accessors allocate nothing.</summary>
-/// <remarks>Spans and references are lent until the model is disposed.</remarks>
+/// <remarks>Spans and references are valid until the model is disposed.</remarks>
 public readonly struct ModelActuator
 {
     private static readonly RowField<int> s_trntype = new(FieldTable.OfModel, "actuator_trntype");
@@ -39,34 +39,34 @@ public readonly struct ModelActuator
     /// <summary>Its id.</summary>
     public int Id { get; }
 
-    /// <summary>Its name, "" where it has none; allocates.</summary>
+    /// <summary>Its name, "" if it has none. Allocates.</summary>
     public string Name => _model.Name(ObjectType.Actuator, Id);
 
-    /// <summary>What it acts on (mjtTrn).</summary>
+    /// <summary>Transmission type (mjtTrn).</summary>
     public ref int Trntype => ref s_trntype.One(_model.Fields, Id);
 
-    /// <summary>How its activation follows its control (mjtDyn).</summary>
+    /// <summary>Dynamics type (mjtDyn).</summary>
     public ref int Dyntype => ref s_dyntype.One(_model.Fields, Id);
 
-    /// <summary>How its gain is computed (mjtGain).</summary>
+    /// <summary>Gain type (mjtGain).</summary>
     public ref int Gaintype => ref s_gaintype.One(_model.Fields, Id);
 
-    /// <summary>How its bias is computed (mjtBias).</summary>
+    /// <summary>Bias type (mjtBias).</summary>
     public ref int Biastype => ref s_biastype.One(_model.Fields, Id);
 
-    /// <summary>Joint, tendon, site or body that it acts on, and a second one where it needs it. [2] int32.</summary>
+    /// <summary>Ids of the joint, tendon, site or body that it acts on, and of a second object if it needs one. [2] int32.</summary>
     public Span<int> Trnid => s_trnid.Row(_model.Fields, Id);
 
-    /// <summary>Group for drawing.</summary>
+    /// <summary>Visualization group.</summary>
     public ref int Group => ref s_group.One(_model.Fields, Id);
 
-    /// <summary>1 where <see cref="Ctrlrange"/> holds.</summary>
+    /// <summary>1 if <see cref="Ctrlrange"/> is enforced.</summary>
     public ref byte Ctrllimited => ref s_ctrllimited.One(_model.Fields, Id);
 
-    /// <summary>1 where <see cref="Forcerange"/> holds.</summary>
+    /// <summary>1 if <see cref="Forcerange"/> is enforced.</summary>
     public ref byte Forcelimited => ref s_forcelimited.One(_model.Fields, Id);
 
-    /// <summary>1 where <see cref="Actrange"/> holds.</summary>
+    /// <summary>1 if <see cref="Actrange"/> is enforced.</summary>
     public ref byte Actlimited => ref s_actlimited.One(_model.Fields, Id);
 
     /// <summary>Parameters of its dynamics. [10] float64.</summary>
@@ -78,30 +78,30 @@ public readonly struct ModelActuator
     /// <summary>Parameters of its bias; for a position servo 0, -kp, -kv. [10] float64.</summary>
     public Span<double> Biasprm => s_biasprm.Row(_model.Fields, Id);
 
-    /// <summary>Limits of its control. [2] float64, the control's unit.</summary>
+    /// <summary>Control range. [2] float64, the control's unit.</summary>
     public Span<double> Ctrlrange => s_ctrlrange.Row(_model.Fields, Id);
 
-    /// <summary>Limits of its force. [2] float64, N or N·m.</summary>
+    /// <summary>Force range. [2] float64, N or N·m.</summary>
     public Span<double> Forcerange => s_forcerange.Row(_model.Fields, Id);
 
-    /// <summary>Limits of its activation. [2] float64.</summary>
+    /// <summary>Activation range. [2] float64.</summary>
     public Span<double> Actrange => s_actrange.Row(_model.Fields, Id);
 
-    /// <summary>Scale of its length, and the direction of its force where it acts on a site or a ball. [6] float64.</summary>
+    /// <summary>Transmission gear: scale of its length, and the direction of its force for a site or ball joint. [6] float64.</summary>
     public Span<double> Gear => s_gear.Row(_model.Fields, Id);
 
     /// <summary>Length of the rod of a slider-crank, m.</summary>
     public ref double Cranklength => ref s_cranklength.One(_model.Fields, Id);
 
-    /// <summary>Acceleration that a unit force makes at the reference configuration.</summary>
+    /// <summary>Acceleration caused by a unit force at the reference configuration.</summary>
     public ref double Acc0 => ref s_acc0.One(_model.Fields, Id);
 
     /// <summary>Length at the reference configuration, m or rad.</summary>
     public ref double Length0 => ref s_length0.One(_model.Fields, Id);
 
-    /// <summary>Range that its length can reach. [2] float64, m or rad.</summary>
+    /// <summary>Feasible length range. [2] float64, m or rad.</summary>
     public Span<double> Lengthrange => s_lengthrange.Row(_model.Fields, Id);
 
-    /// <summary>The author's own values. [nuser_actuator] float64.</summary>
+    /// <summary>User-defined values. [nuser_actuator] float64.</summary>
     public Span<double> User => s_user.Row(_model.Fields, Id);
 }

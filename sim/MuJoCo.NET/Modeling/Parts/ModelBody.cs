@@ -3,7 +3,7 @@ using MuJoCo.Interop;
 namespace MuJoCo.Modeling.Parts;
 
 /// <summary>One body of a model, looked up once: its accessors allocate nothing.</summary>
-/// <remarks>Spans and references are lent until the model is disposed.</remarks>
+/// <remarks>Spans and references are valid until the model is disposed.</remarks>
 public readonly struct ModelBody
 {
     private static readonly RowField<int> s_parentid = new(FieldTable.OfModel, "body_parentid");
@@ -39,43 +39,43 @@ public readonly struct ModelBody
     /// <summary>Its id.</summary>
     public int Id { get; }
 
-    /// <summary>Its name, "" where it has none; allocates.</summary>
+    /// <summary>Its name, "" if it has none. Allocates.</summary>
     public string Name => _model.Name(ObjectType.Body, Id);
 
-    /// <summary>Body that it is attached to.</summary>
+    /// <summary>Parent body.</summary>
     public ref int Parentid => ref s_parentid.One(_model.Fields, Id);
 
-    /// <summary>First body below the world on the way to it.</summary>
+    /// <summary>Root of its kinematic tree, a child of the world body.</summary>
     public ref int Rootid => ref s_rootid.One(_model.Fields, Id);
 
-    /// <summary>Body that it moves with rigidly: itself where it has joints.</summary>
+    /// <summary>Body that it is welded to: itself if it has joints.</summary>
     public ref int Weldid => ref s_weldid.One(_model.Fields, Id);
 
-    /// <summary>Its row in the mocap arrays, -1 where it is not a mocap body.</summary>
+    /// <summary>Its row in the mocap arrays, -1 if it is not a mocap body.</summary>
     public ref int Mocapid => ref s_mocapid.One(_model.Fields, Id);
 
     /// <summary>Number of its joints.</summary>
     public ref int Jntnum => ref s_jntnum.One(_model.Fields, Id);
 
-    /// <summary>Its first joint, -1 where it has none.</summary>
+    /// <summary>Its first joint, -1 if it has none.</summary>
     public ref int Jntadr => ref s_jntadr.One(_model.Fields, Id);
 
     /// <summary>Number of its degrees of freedom.</summary>
     public ref int Dofnum => ref s_dofnum.One(_model.Fields, Id);
 
-    /// <summary>Its first degree of freedom, -1 where it has none.</summary>
+    /// <summary>Its first degree of freedom, -1 if it has none.</summary>
     public ref int Dofadr => ref s_dofadr.One(_model.Fields, Id);
 
     /// <summary>Number of its geoms.</summary>
     public ref int Geomnum => ref s_geomnum.One(_model.Fields, Id);
 
-    /// <summary>Its first geom, -1 where it has none.</summary>
+    /// <summary>Its first geom, -1 if it has none.</summary>
     public ref int Geomadr => ref s_geomadr.One(_model.Fields, Id);
 
-    /// <summary>1 where its block of the inertia matrix is diagonal: mass changes then need <see cref="Model.SetConstants"/>.</summary>
+    /// <summary>1 if its block of the inertia matrix is diagonal; mass changes then require <see cref="Model.SetConstants"/>.</summary>
     public ref byte Simple => ref s_simple.One(_model.Fields, Id);
 
-    /// <summary>1 where the inertial frame is the body's frame: <see cref="Ipos"/> is then not read.</summary>
+    /// <summary>1 if the inertial frame is the body's frame; <see cref="Ipos"/> is then ignored.</summary>
     public ref byte Sameframe => ref s_sameframe.One(_model.Fields, Id);
 
     /// <summary>Position in the parent's frame. [3] float64, m.</summary>
@@ -84,7 +84,7 @@ public readonly struct ModelBody
     /// <summary>Orientation in the parent's frame. [4] float64, unit quaternion (w, x, y, z).</summary>
     public Span<double> Quat => s_quat.Row(_model.Fields, Id);
 
-    /// <summary>Centre of mass in its own frame. [3] float64, m.</summary>
+    /// <summary>Center of mass in its own frame. [3] float64, m.</summary>
     public Span<double> Ipos => s_ipos.Row(_model.Fields, Id);
 
     /// <summary>Orientation of its inertial frame in its own. [4] float64, unit quaternion (w, x, y, z).</summary>
@@ -93,7 +93,7 @@ public readonly struct ModelBody
     /// <summary>Mass, kg.</summary>
     public ref double Mass => ref s_mass.One(_model.Fields, Id);
 
-    /// <summary>Mass of it and all bodies below it, kg.</summary>
+    /// <summary>Mass of its subtree, kg.</summary>
     public ref double Subtreemass => ref s_subtreemass.One(_model.Fields, Id);
 
     /// <summary>Principal moments of inertia in its inertial frame. [3] float64, kg·m².</summary>
@@ -102,6 +102,6 @@ public readonly struct ModelBody
     /// <summary>Mean inverse inertia at the reference configuration: translation, rotation. [2] float64, 1/kg, 1/(kg·m²).</summary>
     public Span<double> Invweight0 => s_invweight0.Row(_model.Fields, Id);
 
-    /// <summary>The author's own values. [nuser_body] float64.</summary>
+    /// <summary>User-defined values. [nuser_body] float64.</summary>
     public Span<double> User => s_user.Row(_model.Fields, Id);
 }

@@ -3,7 +3,7 @@ using MuJoCo.Interop;
 namespace MuJoCo.Modeling.Parts;
 
 /// <summary>One fixed camera of a model, looked up once: its accessors allocate nothing.</summary>
-/// <remarks>Spans and references are lent until the model is disposed.</remarks>
+/// <remarks>Spans and references are valid until the model is disposed.</remarks>
 public readonly struct ModelCamera
 {
     private static readonly RowField<int> s_mode = new(FieldTable.OfModel, "cam_mode");
@@ -29,16 +29,16 @@ public readonly struct ModelCamera
     /// <summary>Its id.</summary>
     public int Id { get; }
 
-    /// <summary>Its name, "" where it has none; allocates.</summary>
+    /// <summary>Its name, "" if it has none. Allocates.</summary>
     public string Name => _model.Name(ObjectType.Camera, Id);
 
-    /// <summary>How it follows its body or its target (mjtCamLight).</summary>
+    /// <summary>Tracking mode (mjtCamLight).</summary>
     public ref int Mode => ref s_mode.One(_model.Fields, Id);
 
     /// <summary>Its body.</summary>
     public ref int Bodyid => ref s_bodyid.One(_model.Fields, Id);
 
-    /// <summary>Body that it looks at, -1 where there is none.</summary>
+    /// <summary>Target body, -1 if none.</summary>
     public ref int Targetbodyid => ref s_targetbodyid.One(_model.Fields, Id);
 
     /// <summary>Position in its body's frame. [3] float64, m.</summary>
@@ -47,10 +47,10 @@ public readonly struct ModelCamera
     /// <summary>Orientation in its body's frame; it looks along -z, with y up. [4] float64, unit quaternion (w, x, y, z).</summary>
     public Span<double> Quat => s_quat.Row(_model.Fields, Id);
 
-    /// <summary>Position relative to the subtree's centre of mass at the reference configuration, world axes. [3] float64, m.</summary>
+    /// <summary>Position relative to the subtree's center of mass at the reference configuration, in world axes. [3] float64, m.</summary>
     public Span<double> Poscom0 => s_poscom0.Row(_model.Fields, Id);
 
-    /// <summary>Position relative to its body at the reference configuration, world axes. [3] float64, m.</summary>
+    /// <summary>Position relative to its body at the reference configuration, in world axes. [3] float64, m.</summary>
     public Span<double> Pos0 => s_pos0.Row(_model.Fields, Id);
 
     /// <summary>Rotation matrix in the world at the reference configuration, row-major. [9] float64.</summary>
@@ -59,9 +59,9 @@ public readonly struct ModelCamera
     /// <summary>Vertical field of view, degrees.</summary>
     public ref double Fovy => ref s_fovy.One(_model.Fields, Id);
 
-    /// <summary>Distance of the eyes for stereo, m.</summary>
+    /// <summary>Inter-pupilary distance for stereo, m.</summary>
     public ref double Ipd => ref s_ipd.One(_model.Fields, Id);
 
-    /// <summary>The author's own values. [nuser_cam] float64.</summary>
+    /// <summary>User-defined values. [nuser_cam] float64.</summary>
     public Span<double> User => s_user.Row(_model.Fields, Id);
 }

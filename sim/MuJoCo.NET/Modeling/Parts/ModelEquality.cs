@@ -3,7 +3,7 @@ using MuJoCo.Interop;
 namespace MuJoCo.Modeling.Parts;
 
 /// <summary>One equality constraint of a model, looked up once: its accessors allocate nothing.</summary>
-/// <remarks>Spans and references are lent until the model is disposed.</remarks>
+/// <remarks>Spans and references are valid until the model is disposed.</remarks>
 public readonly struct ModelEquality
 {
     private static readonly RowField<int> s_type = new(FieldTable.OfModel, "eq_type");
@@ -27,16 +27,16 @@ public readonly struct ModelEquality
     /// <summary>Its id.</summary>
     public int Id { get; }
 
-    /// <summary>Its name, "" where it has none; allocates.</summary>
+    /// <summary>Its name, "" if it has none. Allocates.</summary>
     public string Name => _model.Name(ObjectType.Equality, Id);
 
-    /// <summary>What it holds equal (mjtEq).</summary>
+    /// <summary>Constraint type (mjtEq).</summary>
     public ref int Type => ref s_type.One(_model.Fields, Id);
 
     /// <summary>First body, joint or tendon.</summary>
     public ref int Obj1id => ref s_obj1id.One(_model.Fields, Id);
 
-    /// <summary>Second body, joint or tendon, -1 where there is none.</summary>
+    /// <summary>Second body, joint or tendon, -1 if none.</summary>
     public ref int Obj2id => ref s_obj2id.One(_model.Fields, Id);
 
     /// <summary>Solver reference: time constant, damping ratio. [2] float64, s, 1.</summary>
@@ -45,9 +45,11 @@ public readonly struct ModelEquality
     /// <summary>Solver impedance. [5] float64.</summary>
     public Span<double> Solimp => s_solimp.Row(_model.Fields, Id);
 
-    /// <summary>Numbers of the constraint, by its type: anchors, relative pose, polynomial; 11 in MuJoCo 2.2.2. [11] float64.</summary>
+    /// <summary>
+    /// Parameters of the constraint, depending on its type: anchors, relative pose, polynomial; 11 in MuJoCo 2.2.2. [11] float64.
+    /// </summary>
     public Span<double> Data => s_data.Row(_model.Fields, Id);
 
-    /// <summary>1 where it holds after a reset. Before MuJoCo 3 this is also where it is switched during a simulation.</summary>
+    /// <summary>1 if it is active after a reset. Before MuJoCo 3, this flag also activates it during a simulation.</summary>
     public ref byte Active0 => ref (s_active0.Exists ? s_active0 : s_active).One(_model.Fields, Id);
 }

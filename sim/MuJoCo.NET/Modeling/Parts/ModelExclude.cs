@@ -2,8 +2,8 @@ using MuJoCo.Interop;
 
 namespace MuJoCo.Modeling.Parts;
 
-/// <summary>One pair of bodies that a model does not let collide, looked up once: its accessors allocate nothing.</summary>
-/// <remarks>Spans and references are lent until the model is disposed.</remarks>
+/// <summary>One pair of bodies excluded from collision, looked up once: its accessors allocate nothing.</summary>
+/// <remarks>Spans and references are valid until the model is disposed.</remarks>
 public readonly struct ModelExclude
 {
     private static readonly RowField<int> s_signature = new(FieldTable.OfModel, "exclude_signature");
@@ -19,9 +19,9 @@ public readonly struct ModelExclude
     /// <summary>Its id.</summary>
     public int Id { get; }
 
-    /// <summary>Its name, "" where it has none; allocates.</summary>
+    /// <summary>Its name, "" if it has none. Allocates.</summary>
     public string Name => _model.Name(ObjectType.Exclude, Id);
 
-    /// <summary>The two bodies in one number.</summary>
+    /// <summary>Signature of the two bodies.</summary>
     public ref int Signature => ref s_signature.One(_model.Fields, Id);
 }

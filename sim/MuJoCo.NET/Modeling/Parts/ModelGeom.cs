@@ -3,7 +3,7 @@ using MuJoCo.Interop;
 namespace MuJoCo.Modeling.Parts;
 
 /// <summary>One geom of a model, looked up once: its accessors allocate nothing.</summary>
-/// <remarks>Spans and references are lent until the model is disposed.</remarks>
+/// <remarks>Spans and references are valid until the model is disposed.</remarks>
 public readonly struct ModelGeom
 {
     private static readonly RowField<int> s_type = new(FieldTable.OfModel, "geom_type");
@@ -41,16 +41,16 @@ public readonly struct ModelGeom
     /// <summary>Its id.</summary>
     public int Id { get; }
 
-    /// <summary>Its name, "" where it has none; allocates.</summary>
+    /// <summary>Its name, "" if it has none. Allocates.</summary>
     public string Name => _model.Name(ObjectType.Geom, Id);
 
     /// <summary>Its shape (mjtGeom).</summary>
     public ref int Type => ref s_type.One(_model.Fields, Id);
 
-    /// <summary>Bits that it collides with, see <see cref="Conaffinity"/>.</summary>
+    /// <summary>Collision type bits, matched with <see cref="Conaffinity"/>.</summary>
     public ref int Contype => ref s_contype.One(_model.Fields, Id);
 
-    /// <summary>Bits that collide with it.</summary>
+    /// <summary>Collision affinity bits, matched with <see cref="Contype"/>.</summary>
     public ref int Conaffinity => ref s_conaffinity.One(_model.Fields, Id);
 
     /// <summary>Dimension of its contacts: 1, 3, 4 or 6.</summary>
@@ -59,19 +59,19 @@ public readonly struct ModelGeom
     /// <summary>Its body.</summary>
     public ref int Bodyid => ref s_bodyid.One(_model.Fields, Id);
 
-    /// <summary>Its mesh or height field, -1 where it has none.</summary>
+    /// <summary>Its mesh or height field, -1 if it has none.</summary>
     public ref int Dataid => ref s_dataid.One(_model.Fields, Id);
 
-    /// <summary>Its material, -1 where it has none.</summary>
+    /// <summary>Its material, -1 if it has none.</summary>
     public ref int Matid => ref s_matid.One(_model.Fields, Id);
 
-    /// <summary>Group for drawing.</summary>
+    /// <summary>Visualization group.</summary>
     public ref int Group => ref s_group.One(_model.Fields, Id);
 
-    /// <summary>The geom of higher priority sets a contact's friction and solver parameters.</summary>
+    /// <summary>Contact priority: the geom with the higher value sets friction and solver parameters.</summary>
     public ref int Priority => ref s_priority.One(_model.Fields, Id);
 
-    /// <summary>1: same frame as its body, 2: as the body's inertial frame; <see cref="Pos"/> and <see cref="Quat"/> are then not read.</summary>
+    /// <summary>1: the body's frame, 2: its inertial frame; <see cref="Pos"/> and <see cref="Quat"/> are then ignored.</summary>
     public ref byte Sameframe => ref s_sameframe.One(_model.Fields, Id);
 
     /// <summary>Weight of its solver parameters in a contact.</summary>
@@ -83,10 +83,12 @@ public readonly struct ModelGeom
     /// <summary>Solver impedance of its contacts. [5] float64.</summary>
     public Span<double> Solimp => s_solimp.Row(_model.Fields, Id);
 
-    /// <summary>Size parameters, by its shape. [3] float64, m.</summary>
+    /// <summary>Size parameters, depending on its shape. [3] float64, m.</summary>
     public Span<double> Size => s_size.Row(_model.Fields, Id);
 
-    /// <summary>Radius of its bounding sphere, m; 0 for planes. Change it with <see cref="Size"/>, or contacts are missed.</summary>
+    /// <summary>
+    /// Radius of its bounding sphere, m; 0 for planes. Update it when <see cref="Size"/> changes, or contacts are missed.
+    /// </summary>
     public ref double Rbound => ref s_rbound.One(_model.Fields, Id);
 
     /// <summary>Position in its body's frame. [3] float64, m.</summary>
@@ -98,18 +100,18 @@ public readonly struct ModelGeom
     /// <summary>Sliding, torsional and rolling friction. [3] float64, 1, m, m.</summary>
     public Span<double> Friction => s_friction.Row(_model.Fields, Id);
 
-    /// <summary>Distance below which contacts are found, m.</summary>
+    /// <summary>Distance below which contacts are detected, m.</summary>
     public ref double Margin => ref s_margin.One(_model.Fields, Id);
 
-    /// <summary>Contacts enter the solver below margin less gap, m.</summary>
+    /// <summary>Contacts are included in the solver below margin - gap, m.</summary>
     public ref double Gap => ref s_gap.One(_model.Fields, Id);
 
-    /// <summary>Parameters of its drag and lift in a medium. [12] float64.</summary>
+    /// <summary>Fluid interaction parameters. [12] float64.</summary>
     public Span<double> Fluid => s_fluid.Row(_model.Fields, Id);
 
-    /// <summary>The author's own values. [nuser_geom] float64.</summary>
+    /// <summary>User-defined values. [nuser_geom] float64.</summary>
     public Span<double> User => s_user.Row(_model.Fields, Id);
 
-    /// <summary>Colour where it has no material. [4] float32 in 0..1.</summary>
+    /// <summary>Color if it has no material. [4] float32 in 0..1.</summary>
     public Span<float> Rgba => s_rgba.Row(_model.Fields, Id);
 }

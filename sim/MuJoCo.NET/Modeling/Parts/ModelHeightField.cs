@@ -3,7 +3,7 @@ using MuJoCo.Interop;
 namespace MuJoCo.Modeling.Parts;
 
 /// <summary>One height field of a model, looked up once: its accessors allocate nothing.</summary>
-/// <remarks>Spans and references are lent until the model is disposed.</remarks>
+/// <remarks>Spans and references are valid until the model is disposed.</remarks>
 public readonly struct ModelHeightField
 {
     private static readonly RowField<double> s_size = new(FieldTable.OfModel, "hfield_size");
@@ -23,7 +23,7 @@ public readonly struct ModelHeightField
     /// <summary>Its id.</summary>
     public int Id { get; }
 
-    /// <summary>Its name, "" where it has none; allocates.</summary>
+    /// <summary>Its name, "" if it has none. Allocates.</summary>
     public string Name => _model.Name(ObjectType.HeightField, Id);
 
     /// <summary>Half extents in x and y, height of the highest point, depth of the base. [4] float64, m.</summary>
@@ -35,9 +35,11 @@ public readonly struct ModelHeightField
     /// <summary>Columns of its grid, along x.</summary>
     public ref int Ncol => ref s_ncol.One(_model.Fields, Id);
 
-    /// <summary>Its first value among all height fields.</summary>
+    /// <summary>Address of its first value in the data of all height fields.</summary>
     public ref int Adr => ref s_adr.One(_model.Fields, Id);
 
-    /// <summary>Elevations. [<see cref="Nrow"/>, <see cref="Ncol"/>] float32 in 0..1, times the third of <see cref="Size"/>.</summary>
+    /// <summary>
+    /// Elevations. [<see cref="Nrow"/>, <see cref="Ncol"/>] float32 in 0..1, scaled by the third element of <see cref="Size"/>.
+    /// </summary>
     public Span<float> Elevation => s_elevation.Slice(_model.Fields, Adr, Nrow * Ncol);
 }

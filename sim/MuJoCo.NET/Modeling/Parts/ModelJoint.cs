@@ -3,7 +3,7 @@ using MuJoCo.Interop;
 namespace MuJoCo.Modeling.Parts;
 
 /// <summary>One joint of a model, looked up once: its accessors allocate nothing.</summary>
-/// <remarks>Spans and references are lent until the model is disposed.</remarks>
+/// <remarks>Spans and references are valid until the model is disposed.</remarks>
 public readonly struct ModelJoint
 {
     private static readonly RowField<int> s_type = new(FieldTable.OfModel, "jnt_type");
@@ -42,22 +42,22 @@ public readonly struct ModelJoint
     /// <summary>Its id.</summary>
     public int Id { get; }
 
-    /// <summary>Its name, "" where it has none; allocates.</summary>
+    /// <summary>Its name, "" if it has none. Allocates.</summary>
     public string Name => _model.Name(ObjectType.Joint, Id);
 
-    /// <summary>Its first position in qpos.</summary>
+    /// <summary>Address of its first position in qpos.</summary>
     public ref int Qposadr => ref s_qposadr.One(_model.Fields, Id);
 
-    /// <summary>Its first degree of freedom in qvel.</summary>
+    /// <summary>Address of its first degree of freedom in qvel.</summary>
     public ref int Dofadr => ref s_dofadr.One(_model.Fields, Id);
 
     /// <summary>Body that it moves.</summary>
     public ref int Bodyid => ref s_bodyid.One(_model.Fields, Id);
 
-    /// <summary>Group for drawing.</summary>
+    /// <summary>Visualization group.</summary>
     public ref int Group => ref s_group.One(_model.Fields, Id);
 
-    /// <summary>1 where <see cref="Range"/> holds.</summary>
+    /// <summary>1 if <see cref="Range"/> is enforced.</summary>
     public ref byte Limited => ref s_limited.One(_model.Fields, Id);
 
     /// <summary>Solver reference of its limit: time constant, damping ratio. [2] float64, s, 1.</summary>
@@ -72,19 +72,19 @@ public readonly struct ModelJoint
     /// <summary>Axis in its body's frame. [3] float64, unit vector.</summary>
     public Span<double> Axis => s_axis.Row(_model.Fields, Id);
 
-    /// <summary>Spring, N·m/rad or N/m.</summary>
+    /// <summary>Stiffness, N·m/rad or N/m.</summary>
     public ref double Stiffness => ref s_stiffness.One(_model.Fields, Id);
 
     /// <summary>Limits. [2] float64, rad or m.</summary>
     public Span<double> Range => s_range.Row(_model.Fields, Id);
 
-    /// <summary>Distance from the limit at which it starts to act, rad or m.</summary>
+    /// <summary>Distance from the limit below which it is active, rad or m.</summary>
     public ref double Margin => ref s_margin.One(_model.Fields, Id);
 
-    /// <summary>The author's own values. [nuser_jnt] float64.</summary>
+    /// <summary>User-defined values. [nuser_jnt] float64.</summary>
     public Span<double> User => s_user.Row(_model.Fields, Id);
 
-    /// <summary>What it can do: free, ball, slide or hinge.</summary>
+    /// <summary>Joint type: free, ball, slide or hinge.</summary>
     public JointType Type => (JointType)s_type.One(_model.Fields, Id);
 
     /// <summary>Number of its positions: 7, 4, 1 or 1.</summary>
@@ -96,25 +96,27 @@ public readonly struct ModelJoint
     /// <summary>Positions at the reference configuration. [<see cref="Qposnum"/>] float64: m, rad, unit quaternion (w, x, y, z).</summary>
     public Span<double> Qpos0 => s_qpos0.Slice(_model.Fields, Qposadr, Qposnum);
 
-    /// <summary>Positions at which its spring rests. [<see cref="Qposnum"/>] float64: m, rad, unit quaternion (w, x, y, z).</summary>
+    /// <summary>Rest positions of its spring. [<see cref="Qposnum"/>] float64: m, rad, unit quaternion (w, x, y, z).</summary>
     public Span<double> QposSpring => s_qposSpring.Slice(_model.Fields, Qposadr, Qposnum);
 
-    /// <summary>Rotor inertia added to each degree of freedom. [<see cref="Dofnum"/>] float64, kg·m² or kg.</summary>
+    /// <summary>Rotor inertia (armature) of each degree of freedom. [<see cref="Dofnum"/>] float64, kg·m² or kg.</summary>
     public Span<double> Armature => s_armature.Slice(_model.Fields, Dofadr, Dofnum);
 
     /// <summary>Viscous damping of each degree of freedom. [<see cref="Dofnum"/>] float64, N·m·s/rad or N·s/m.</summary>
     public Span<double> Damping => s_damping.Slice(_model.Fields, Dofadr, Dofnum);
 
-    /// <summary>Dry friction of each degree of freedom. [<see cref="Dofnum"/>] float64, N·m or N.</summary>
+    /// <summary>Friction loss of each degree of freedom. [<see cref="Dofnum"/>] float64, N·m or N.</summary>
     public Span<double> Frictionloss => s_frictionloss.Slice(_model.Fields, Dofadr, Dofnum);
 
-    /// <summary>Solver reference of each dry friction: time constant, damping ratio. [<see cref="Dofnum"/>, 2] float64, s, 1.</summary>
+    /// <summary>Solver reference of each friction loss: time constant, damping ratio. [<see cref="Dofnum"/>, 2] float64, s, 1.</summary>
     public Span<double> DofSolref => s_dofSolref.Slice(_model.Fields, Dofadr, Dofnum);
 
-    /// <summary>Solver impedance of each dry friction. [<see cref="Dofnum"/>, 5] float64.</summary>
+    /// <summary>Solver impedance of each friction loss. [<see cref="Dofnum"/>, 5] float64.</summary>
     public Span<double> DofSolimp => s_dofSolimp.Slice(_model.Fields, Dofadr, Dofnum);
 
-    /// <summary>Diagonal of the inverse inertia at the reference configuration. [<see cref="Dofnum"/>] float64, 1/(kg·m²) or 1/kg.</summary>
+    /// <summary>
+    /// Diagonal of the inverse inertia at the reference configuration. [<see cref="Dofnum"/>] float64, 1/(kg·m²) or 1/kg.
+    /// </summary>
     public Span<double> DofInvweight0 => s_dofInvweight0.Slice(_model.Fields, Dofadr, Dofnum);
 
     /// <summary>Diagonal of the inertia at the reference configuration. [<see cref="Dofnum"/>] float64, kg·m² or kg.</summary>

@@ -4,7 +4,7 @@ using MuJoCo.Stepping;
 namespace MuJoCo.Modeling.Parts;
 
 /// <summary>One keyframe of a model, looked up once: its accessors allocate nothing.</summary>
-/// <remarks>Spans and references are lent until the model is disposed.</remarks>
+/// <remarks>Spans and references are valid until the model is disposed.</remarks>
 public readonly struct ModelKey
 {
     private static readonly RowField<double> s_time = new(FieldTable.OfModel, "key_time");
@@ -26,7 +26,7 @@ public readonly struct ModelKey
     /// <summary>Its id.</summary>
     public int Id { get; }
 
-    /// <summary>Its name, "" where it has none; allocates.</summary>
+    /// <summary>Its name, "" if it has none. Allocates.</summary>
     public string Name => _model.Name(ObjectType.Key, Id);
 
     /// <summary>Simulated time, s.</summary>
@@ -47,12 +47,12 @@ public readonly struct ModelKey
     /// <summary>Orientations of the mocap bodies in the world. [4·nmocap] float64, unit quaternions (w, x, y, z).</summary>
     public Span<double> Mquat => s_mquat.Row(_model.Fields, Id);
 
-    /// <summary>Controls. [nu] float64, each actuator's own unit.</summary>
+    /// <summary>Controls. [nu] float64, each actuator's unit.</summary>
     public Span<double> Ctrl => s_ctrl.Row(_model.Fields, Id);
 
-    /// <summary>Writes the present state of a simulation into this keyframe.</summary>
+    /// <summary>Stores the current state of a simulation in this keyframe.</summary>
     /// <param name="data">A data of the same model.</param>
-    /// <exception cref="ArgumentException">It belongs to another model.</exception>
+    /// <exception cref="ArgumentException">The data belongs to another model.</exception>
     public void Store(Data data)
     {
         ArgumentNullException.ThrowIfNull(data);

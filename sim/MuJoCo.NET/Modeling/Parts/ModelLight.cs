@@ -3,7 +3,7 @@ using MuJoCo.Interop;
 namespace MuJoCo.Modeling.Parts;
 
 /// <summary>One light of a model, looked up once: its accessors allocate nothing.</summary>
-/// <remarks>Spans and references are lent until the model is disposed.</remarks>
+/// <remarks>Spans and references are valid until the model is disposed.</remarks>
 public readonly struct ModelLight
 {
     private static readonly RowField<int> s_mode = new(FieldTable.OfModel, "light_mode");
@@ -35,25 +35,25 @@ public readonly struct ModelLight
     /// <summary>Its id.</summary>
     public int Id { get; }
 
-    /// <summary>Its name, "" where it has none; allocates.</summary>
+    /// <summary>Its name, "" if it has none. Allocates.</summary>
     public string Name => _model.Name(ObjectType.Light, Id);
 
-    /// <summary>How it follows its body or its target (mjtCamLight).</summary>
+    /// <summary>Tracking mode (mjtCamLight).</summary>
     public ref int Mode => ref s_mode.One(_model.Fields, Id);
 
     /// <summary>Its body.</summary>
     public ref int Bodyid => ref s_bodyid.One(_model.Fields, Id);
 
-    /// <summary>Body that it shines at, -1 where there is none.</summary>
+    /// <summary>Target body, -1 if none.</summary>
     public ref int Targetbodyid => ref s_targetbodyid.One(_model.Fields, Id);
 
-    /// <summary>1 where it shines from infinitely far.</summary>
+    /// <summary>1 for a directional light.</summary>
     public ref byte Directional => ref s_directional.One(_model.Fields, Id);
 
-    /// <summary>1 where it casts shadows.</summary>
+    /// <summary>1 if it casts shadows.</summary>
     public ref byte Castshadow => ref s_castshadow.One(_model.Fields, Id);
 
-    /// <summary>1 where it is on.</summary>
+    /// <summary>1 if it is active.</summary>
     public ref byte Active => ref s_active.One(_model.Fields, Id);
 
     /// <summary>Position in its body's frame. [3] float64, m.</summary>
@@ -62,10 +62,10 @@ public readonly struct ModelLight
     /// <summary>Direction in its body's frame. [3] float64, unit vector.</summary>
     public Span<double> Dir => s_dir.Row(_model.Fields, Id);
 
-    /// <summary>Position relative to the subtree's centre of mass at the reference configuration, world axes. [3] float64, m.</summary>
+    /// <summary>Position relative to the subtree's center of mass at the reference configuration, in world axes. [3] float64, m.</summary>
     public Span<double> Poscom0 => s_poscom0.Row(_model.Fields, Id);
 
-    /// <summary>Position relative to its body at the reference configuration, world axes. [3] float64, m.</summary>
+    /// <summary>Position relative to its body at the reference configuration, in world axes. [3] float64, m.</summary>
     public Span<double> Pos0 => s_pos0.Row(_model.Fields, Id);
 
     /// <summary>Direction in the world at the reference configuration. [3] float64, unit vector.</summary>
@@ -74,18 +74,18 @@ public readonly struct ModelLight
     /// <summary>Constant, linear and quadratic attenuation with distance. [3] float32, 1, 1/m, 1/m².</summary>
     public Span<float> Attenuation => s_attenuation.Row(_model.Fields, Id);
 
-    /// <summary>Half angle of a spot, degrees.</summary>
+    /// <summary>Cutoff angle of a spotlight, degrees.</summary>
     public ref float Cutoff => ref s_cutoff.One(_model.Fields, Id);
 
-    /// <summary>Fall-off of a spot from its axis.</summary>
+    /// <summary>Exponent of a spotlight.</summary>
     public ref float Exponent => ref s_exponent.One(_model.Fields, Id);
 
-    /// <summary>Ambient colour. [3] float32 in 0..1.</summary>
+    /// <summary>Ambient color. [3] float32 in 0..1.</summary>
     public Span<float> Ambient => s_ambient.Row(_model.Fields, Id);
 
-    /// <summary>Diffuse colour. [3] float32 in 0..1.</summary>
+    /// <summary>Diffuse color. [3] float32 in 0..1.</summary>
     public Span<float> Diffuse => s_diffuse.Row(_model.Fields, Id);
 
-    /// <summary>Specular colour. [3] float32 in 0..1.</summary>
+    /// <summary>Specular color. [3] float32 in 0..1.</summary>
     public Span<float> Specular => s_specular.Row(_model.Fields, Id);
 }

@@ -3,7 +3,7 @@ using MuJoCo.Interop;
 namespace MuJoCo.Modeling.Parts;
 
 /// <summary>One material of a model, looked up once: its accessors allocate nothing.</summary>
-/// <remarks>Spans and references are lent until the model is disposed.</remarks>
+/// <remarks>Spans and references are valid until the model is disposed.</remarks>
 public readonly struct ModelMaterial
 {
     private static readonly RowField<int> s_texid = new(FieldTable.OfModel, "mat_texid");
@@ -26,30 +26,30 @@ public readonly struct ModelMaterial
     /// <summary>Its id.</summary>
     public int Id { get; }
 
-    /// <summary>Its name, "" where it has none; allocates.</summary>
+    /// <summary>Its name, "" if it has none. Allocates.</summary>
     public string Name => _model.Name(ObjectType.Material, Id);
 
-    /// <summary>Its texture, -1 where it has none.</summary>
+    /// <summary>Its texture, -1 if none.</summary>
     public ref int Texid => ref s_texid.One(_model.Fields, Id);
 
-    /// <summary>1 where a cube texture is not stretched with the geom.</summary>
+    /// <summary>1 if a cube texture is mapped uniformly.</summary>
     public ref byte Texuniform => ref s_texuniform.One(_model.Fields, Id);
 
-    /// <summary>How often a 2-D texture repeats. [2] float32.</summary>
+    /// <summary>Repetitions of a 2-D texture. [2] float32.</summary>
     public Span<float> Texrepeat => s_texrepeat.Row(_model.Fields, Id);
 
-    /// <summary>Emission, times its colour.</summary>
+    /// <summary>Emission, relative to its color.</summary>
     public ref float Emission => ref s_emission.One(_model.Fields, Id);
 
-    /// <summary>Specular reflection, times white.</summary>
+    /// <summary>Specular reflection, relative to white.</summary>
     public ref float Specular => ref s_specular.One(_model.Fields, Id);
 
-    /// <summary>Sharpness of highlights, 0..1.</summary>
+    /// <summary>Shininess, 0..1.</summary>
     public ref float Shininess => ref s_shininess.One(_model.Fields, Id);
 
-    /// <summary>Mirror reflection of planes and boxes, 0..1.</summary>
+    /// <summary>Reflectance of planes and boxes, 0..1.</summary>
     public ref float Reflectance => ref s_reflectance.One(_model.Fields, Id);
 
-    /// <summary>Colour. [4] float32 in 0..1.</summary>
+    /// <summary>Color. [4] float32 in 0..1.</summary>
     public Span<float> Rgba => s_rgba.Row(_model.Fields, Id);
 }

@@ -3,7 +3,7 @@ using MuJoCo.Interop;
 namespace MuJoCo.Modeling.Parts;
 
 /// <summary>One mesh of a model, looked up once: its accessors allocate nothing.</summary>
-/// <remarks>Spans and references are lent until the model is disposed.</remarks>
+/// <remarks>Spans and references are valid until the model is disposed.</remarks>
 public readonly struct ModelMesh
 {
     private static readonly RowField<int> s_vertadr = new(FieldTable.OfModel, "mesh_vertadr");
@@ -26,7 +26,7 @@ public readonly struct ModelMesh
     /// <summary>Its id.</summary>
     public int Id { get; }
 
-    /// <summary>Its name, "" where it has none; allocates.</summary>
+    /// <summary>Its name, "" if it has none. Allocates.</summary>
     public string Name => _model.Name(ObjectType.Mesh, Id);
 
     /// <summary>Its first vertex.</summary>
@@ -35,7 +35,7 @@ public readonly struct ModelMesh
     /// <summary>Number of its vertices.</summary>
     public ref int Vertnum => ref s_vertnum.One(_model.Fields, Id);
 
-    /// <summary>Its first texture coordinate, -1 where it has none.</summary>
+    /// <summary>Its first texture coordinate, -1 if it has none.</summary>
     public ref int Texcoordadr => ref s_texcoordadr.One(_model.Fields, Id);
 
     /// <summary>Its first triangle.</summary>
@@ -44,7 +44,7 @@ public readonly struct ModelMesh
     /// <summary>Number of its triangles.</summary>
     public ref int Facenum => ref s_facenum.One(_model.Fields, Id);
 
-    /// <summary>Start of its convex hull's graph, -1 where it has none.</summary>
+    /// <summary>Address of its convex hull graph, -1 if none.</summary>
     public ref int Graphadr => ref s_graphadr.One(_model.Fields, Id);
 
     /// <summary>Its vertices in its own frame. [<see cref="Vertnum"/>, 3] float32, m.</summary>

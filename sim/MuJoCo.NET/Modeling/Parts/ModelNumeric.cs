@@ -3,7 +3,7 @@ using MuJoCo.Interop;
 namespace MuJoCo.Modeling.Parts;
 
 /// <summary>Custom numbers of a model, looked up once: its accessors allocate nothing.</summary>
-/// <remarks>Spans and references are lent until the model is disposed.</remarks>
+/// <remarks>Spans and references are valid until the model is disposed.</remarks>
 public readonly struct ModelNumeric
 {
     private static readonly RowField<int> s_adr = new(FieldTable.OfModel, "numeric_adr");
@@ -21,15 +21,15 @@ public readonly struct ModelNumeric
     /// <summary>Its id.</summary>
     public int Id { get; }
 
-    /// <summary>Its name, "" where it has none; allocates.</summary>
+    /// <summary>Its name, "" if it has none. Allocates.</summary>
     public string Name => _model.Name(ObjectType.Numeric, Id);
 
-    /// <summary>Its first number among all of them.</summary>
+    /// <summary>Address of its first number.</summary>
     public ref int Adr => ref s_adr.One(_model.Fields, Id);
 
-    /// <summary>How many numbers it holds.</summary>
+    /// <summary>Number of values.</summary>
     public ref int Size => ref s_size.One(_model.Fields, Id);
 
-    /// <summary>Its numbers. [<see cref="Size"/>] float64, in the author's unit.</summary>
+    /// <summary>Its values. [<see cref="Size"/>] float64, in a user-defined unit.</summary>
     public Span<double> Values => s_values.Slice(_model.Fields, Adr, Size);
 }

@@ -2,8 +2,8 @@ using MuJoCo.Interop;
 
 namespace MuJoCo.Modeling.Parts;
 
-/// <summary>One pair of geoms that a model lets collide with parameters of its own, looked up once: its accessors allocate nothing.</summary>
-/// <remarks>Spans and references are lent until the model is disposed.</remarks>
+/// <summary>One explicit contact pair of a model, looked up once: its accessors allocate nothing.</summary>
+/// <remarks>Spans and references are valid until the model is disposed.</remarks>
 public readonly struct ModelPair
 {
     private static readonly RowField<int> s_dim = new(FieldTable.OfModel, "pair_dim");
@@ -27,7 +27,7 @@ public readonly struct ModelPair
     /// <summary>Its id.</summary>
     public int Id { get; }
 
-    /// <summary>Its name, "" where it has none; allocates.</summary>
+    /// <summary>Its name, "" if it has none. Allocates.</summary>
     public string Name => _model.Name(ObjectType.Pair, Id);
 
     /// <summary>Dimension of its contacts: 1, 3, 4 or 6.</summary>
@@ -39,7 +39,7 @@ public readonly struct ModelPair
     /// <summary>Second geom.</summary>
     public ref int Geom2 => ref s_geom2.One(_model.Fields, Id);
 
-    /// <summary>The two bodies in one number.</summary>
+    /// <summary>Signature of the two bodies.</summary>
     public ref int Signature => ref s_signature.One(_model.Fields, Id);
 
     /// <summary>Solver reference: time constant, damping ratio. [2] float64, s, 1.</summary>
@@ -48,12 +48,12 @@ public readonly struct ModelPair
     /// <summary>Solver impedance. [5] float64.</summary>
     public Span<double> Solimp => s_solimp.Row(_model.Fields, Id);
 
-    /// <summary>Distance below which contacts are found, m.</summary>
+    /// <summary>Distance below which contacts are detected, m.</summary>
     public ref double Margin => ref s_margin.One(_model.Fields, Id);
 
-    /// <summary>Contacts enter the solver below margin less gap, m.</summary>
+    /// <summary>Contacts are included in the solver below margin - gap, m.</summary>
     public ref double Gap => ref s_gap.One(_model.Fields, Id);
 
-    /// <summary>Friction along the two tangents, of spin, and of rolling about the two tangents. [5] float64, 1, 1, m, m, m.</summary>
+    /// <summary>Friction: two tangential, torsional, and two rolling coefficients. [5] float64, 1, 1, m, m, m.</summary>
     public Span<double> Friction => s_friction.Row(_model.Fields, Id);
 }

@@ -3,7 +3,7 @@ using MuJoCo.Interop;
 namespace MuJoCo.Modeling.Parts;
 
 /// <summary>One sensor of a model, looked up once: its accessors allocate nothing.</summary>
-/// <remarks>Spans and references are lent until the model is disposed.</remarks>
+/// <remarks>Spans and references are valid until the model is disposed.</remarks>
 public readonly struct ModelSensor
 {
     private static readonly RowField<int> s_type = new(FieldTable.OfModel, "sensor_type");
@@ -30,42 +30,42 @@ public readonly struct ModelSensor
     /// <summary>Its id.</summary>
     public int Id { get; }
 
-    /// <summary>Its name, "" where it has none; allocates.</summary>
+    /// <summary>Its name, "" if it has none. Allocates.</summary>
     public string Name => _model.Name(ObjectType.Sensor, Id);
 
-    /// <summary>What it measures (mjtSensor).</summary>
+    /// <summary>Sensor type (mjtSensor).</summary>
     public ref int Type => ref s_type.One(_model.Fields, Id);
 
-    /// <summary>Kind of its values: real, positive, axis or quaternion (mjtDataType).</summary>
+    /// <summary>Data type of its values: real, positive, axis or quaternion (mjtDataType).</summary>
     public ref int Datatype => ref s_datatype.One(_model.Fields, Id);
 
-    /// <summary>Stage that it is computed after (mjtStage).</summary>
+    /// <summary>Stage after which it is computed (mjtStage).</summary>
     public ref int Needstage => ref s_needstage.One(_model.Fields, Id);
 
-    /// <summary>Type of the object that it measures (mjtObj).</summary>
+    /// <summary>Type of the measured object (mjtObj).</summary>
     public ref int Objtype => ref s_objtype.One(_model.Fields, Id);
 
-    /// <summary>The object that it measures.</summary>
+    /// <summary>Id of the measured object.</summary>
     public ref int Objid => ref s_objid.One(_model.Fields, Id);
 
-    /// <summary>Type of the frame that it measures in (mjtObj).</summary>
+    /// <summary>Type of the reference frame (mjtObj).</summary>
     public ref int Reftype => ref s_reftype.One(_model.Fields, Id);
 
-    /// <summary>The frame that it measures in, -1 for the world.</summary>
+    /// <summary>Id of the reference frame, -1 for the world.</summary>
     public ref int Refid => ref s_refid.One(_model.Fields, Id);
 
     /// <summary>Number of its values.</summary>
     public ref int Dim => ref s_dim.One(_model.Fields, Id);
 
-    /// <summary>Its first value in the sensor data.</summary>
+    /// <summary>Address of its first value in the sensor data.</summary>
     public ref int Adr => ref s_adr.One(_model.Fields, Id);
 
-    /// <summary>Largest size of its values, 0 where it has no limit, in its own unit.</summary>
+    /// <summary>Cutoff of its values, 0 for none, in its own unit.</summary>
     public ref double Cutoff => ref s_cutoff.One(_model.Fields, Id);
 
-    /// <summary>Standard deviation that the author wrote down, in its own unit; MuJoCo adds noise only where an option asks for it.</summary>
+    /// <summary>Standard deviation of the noise, in its own unit. MuJoCo adds noise only if the sensornoise flag is enabled.</summary>
     public ref double Noise => ref s_noise.One(_model.Fields, Id);
 
-    /// <summary>The author's own values. [nuser_sensor] float64.</summary>
+    /// <summary>User-defined values. [nuser_sensor] float64.</summary>
     public Span<double> User => s_user.Row(_model.Fields, Id);
 }

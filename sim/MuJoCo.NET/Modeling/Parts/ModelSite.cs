@@ -3,7 +3,7 @@ using MuJoCo.Interop;
 namespace MuJoCo.Modeling.Parts;
 
 /// <summary>One site of a model, looked up once: its accessors allocate nothing.</summary>
-/// <remarks>Spans and references are lent until the model is disposed.</remarks>
+/// <remarks>Spans and references are valid until the model is disposed.</remarks>
 public readonly struct ModelSite
 {
     private static readonly RowField<int> s_type = new(FieldTable.OfModel, "site_type");
@@ -28,25 +28,25 @@ public readonly struct ModelSite
     /// <summary>Its id.</summary>
     public int Id { get; }
 
-    /// <summary>Its name, "" where it has none; allocates.</summary>
+    /// <summary>Its name, "" if it has none. Allocates.</summary>
     public string Name => _model.Name(ObjectType.Site, Id);
 
-    /// <summary>Shape that it is drawn as (mjtGeom).</summary>
+    /// <summary>Shape for rendering (mjtGeom).</summary>
     public ref int Type => ref s_type.One(_model.Fields, Id);
 
     /// <summary>Its body.</summary>
     public ref int Bodyid => ref s_bodyid.One(_model.Fields, Id);
 
-    /// <summary>Its material, -1 where it has none.</summary>
+    /// <summary>Its material, -1 if it has none.</summary>
     public ref int Matid => ref s_matid.One(_model.Fields, Id);
 
-    /// <summary>Group for drawing.</summary>
+    /// <summary>Visualization group.</summary>
     public ref int Group => ref s_group.One(_model.Fields, Id);
 
-    /// <summary>1: same frame as its body, 2: as the body's inertial frame; <see cref="Pos"/> and <see cref="Quat"/> are then not read.</summary>
+    /// <summary>1: the body's frame, 2: its inertial frame; <see cref="Pos"/> and <see cref="Quat"/> are then ignored.</summary>
     public ref byte Sameframe => ref s_sameframe.One(_model.Fields, Id);
 
-    /// <summary>Size that it is drawn with. [3] float64, m.</summary>
+    /// <summary>Size for rendering. [3] float64, m.</summary>
     public Span<double> Size => s_size.Row(_model.Fields, Id);
 
     /// <summary>Position in its body's frame. [3] float64, m.</summary>
@@ -55,9 +55,9 @@ public readonly struct ModelSite
     /// <summary>Orientation in its body's frame. [4] float64, unit quaternion (w, x, y, z).</summary>
     public Span<double> Quat => s_quat.Row(_model.Fields, Id);
 
-    /// <summary>The author's own values. [nuser_site] float64.</summary>
+    /// <summary>User-defined values. [nuser_site] float64.</summary>
     public Span<double> User => s_user.Row(_model.Fields, Id);
 
-    /// <summary>Colour where it has no material. [4] float32 in 0..1.</summary>
+    /// <summary>Color if it has no material. [4] float32 in 0..1.</summary>
     public Span<float> Rgba => s_rgba.Row(_model.Fields, Id);
 }

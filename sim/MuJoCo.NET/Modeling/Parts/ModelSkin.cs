@@ -3,7 +3,7 @@ using MuJoCo.Interop;
 namespace MuJoCo.Modeling.Parts;
 
 /// <summary>One skin of a model, looked up once: its accessors allocate nothing.</summary>
-/// <remarks>Spans and references are lent until the model is disposed.</remarks>
+/// <remarks>Spans and references are valid until the model is disposed.</remarks>
 public readonly struct ModelSkin
 {
     private static readonly RowField<int> s_matid = new(FieldTable.OfModel, "skin_matid");
@@ -29,19 +29,19 @@ public readonly struct ModelSkin
     /// <summary>Its id.</summary>
     public int Id { get; }
 
-    /// <summary>Its name, "" where it has none; allocates.</summary>
+    /// <summary>Its name, "" if it has none. Allocates.</summary>
     public string Name => _model.Name(ObjectType.Skin, Id);
 
-    /// <summary>Its material, -1 where it has none.</summary>
+    /// <summary>Its material, -1 if it has none.</summary>
     public ref int Matid => ref s_matid.One(_model.Fields, Id);
 
-    /// <summary>Group for drawing.</summary>
+    /// <summary>Visualization group.</summary>
     public ref int Group => ref s_group.One(_model.Fields, Id);
 
-    /// <summary>Colour where it has no material. [4] float32 in 0..1.</summary>
+    /// <summary>Color if it has no material. [4] float32 in 0..1.</summary>
     public Span<float> Rgba => s_rgba.Row(_model.Fields, Id);
 
-    /// <summary>How far it is inflated along its normals, m.</summary>
+    /// <summary>Inflation along its normals, m.</summary>
     public ref float Inflate => ref s_inflate.One(_model.Fields, Id);
 
     /// <summary>Its first vertex.</summary>
@@ -50,7 +50,7 @@ public readonly struct ModelSkin
     /// <summary>Number of its vertices.</summary>
     public ref int Vertnum => ref s_vertnum.One(_model.Fields, Id);
 
-    /// <summary>Its first texture coordinate, -1 where it has none.</summary>
+    /// <summary>Its first texture coordinate, -1 if it has none.</summary>
     public ref int Texcoordadr => ref s_texcoordadr.One(_model.Fields, Id);
 
     /// <summary>Its first triangle.</summary>

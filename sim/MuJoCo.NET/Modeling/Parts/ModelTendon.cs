@@ -3,7 +3,7 @@ using MuJoCo.Interop;
 namespace MuJoCo.Modeling.Parts;
 
 /// <summary>One tendon of a model, looked up once: its accessors allocate nothing.</summary>
-/// <remarks>Spans and references are lent until the model is disposed.</remarks>
+/// <remarks>Spans and references are valid until the model is disposed.</remarks>
 public readonly struct ModelTendon
 {
     private static readonly RowField<int> s_adr = new(FieldTable.OfModel, "tendon_adr");
@@ -38,7 +38,7 @@ public readonly struct ModelTendon
     /// <summary>Its id.</summary>
     public int Id { get; }
 
-    /// <summary>Its name, "" where it has none; allocates.</summary>
+    /// <summary>Its name, "" if it has none. Allocates.</summary>
     public string Name => _model.Name(ObjectType.Tendon, Id);
 
     /// <summary>First object of its path.</summary>
@@ -47,16 +47,16 @@ public readonly struct ModelTendon
     /// <summary>Number of objects of its path.</summary>
     public ref int Num => ref s_num.One(_model.Fields, Id);
 
-    /// <summary>Its material, -1 where it has none.</summary>
+    /// <summary>Its material, -1 if it has none.</summary>
     public ref int Matid => ref s_matid.One(_model.Fields, Id);
 
-    /// <summary>Group for drawing.</summary>
+    /// <summary>Visualization group.</summary>
     public ref int Group => ref s_group.One(_model.Fields, Id);
 
-    /// <summary>1 where <see cref="Range"/> holds.</summary>
+    /// <summary>1 if <see cref="Range"/> is enforced.</summary>
     public ref byte Limited => ref s_limited.One(_model.Fields, Id);
 
-    /// <summary>Width that it is drawn with, m.</summary>
+    /// <summary>Width for rendering, m.</summary>
     public ref double Width => ref s_width.One(_model.Fields, Id);
 
     /// <summary>Solver reference of its limit: time constant, damping ratio. [2] float64, s, 1.</summary>
@@ -65,28 +65,28 @@ public readonly struct ModelTendon
     /// <summary>Solver impedance of its limit. [5] float64.</summary>
     public Span<double> SolimpLim => s_solimpLim.Row(_model.Fields, Id);
 
-    /// <summary>Solver reference of its dry friction: time constant, damping ratio. [2] float64, s, 1.</summary>
+    /// <summary>Solver reference of its friction loss: time constant, damping ratio. [2] float64, s, 1.</summary>
     public Span<double> SolrefFri => s_solrefFri.Row(_model.Fields, Id);
 
-    /// <summary>Solver impedance of its dry friction. [5] float64.</summary>
+    /// <summary>Solver impedance of its friction loss. [5] float64.</summary>
     public Span<double> SolimpFri => s_solimpFri.Row(_model.Fields, Id);
 
-    /// <summary>Limits of its length. [2] float64, m.</summary>
+    /// <summary>Length range. [2] float64, m.</summary>
     public Span<double> Range => s_range.Row(_model.Fields, Id);
 
-    /// <summary>Distance from the limit at which it starts to act, m.</summary>
+    /// <summary>Distance from the limit below which it is active, m.</summary>
     public ref double Margin => ref s_margin.One(_model.Fields, Id);
 
-    /// <summary>Spring, N/m.</summary>
+    /// <summary>Stiffness, N/m.</summary>
     public ref double Stiffness => ref s_stiffness.One(_model.Fields, Id);
 
     /// <summary>Damping, N·s/m.</summary>
     public ref double Damping => ref s_damping.One(_model.Fields, Id);
 
-    /// <summary>Dry friction, N.</summary>
+    /// <summary>Friction loss, N.</summary>
     public ref double Frictionloss => ref s_frictionloss.One(_model.Fields, Id);
 
-    /// <summary>Length at which its spring rests; MuJoCo 2.3.1 made it a range of two. [1] float64, m.</summary>
+    /// <summary>Rest length of its spring; since MuJoCo 2.3.1 a range of two. [1] float64, m.</summary>
     public Span<double> Lengthspring => s_lengthspring.Row(_model.Fields, Id);
 
     /// <summary>Length at the reference configuration, m.</summary>
@@ -95,9 +95,9 @@ public readonly struct ModelTendon
     /// <summary>Inverse inertia at the reference configuration, 1/kg.</summary>
     public ref double Invweight0 => ref s_invweight0.One(_model.Fields, Id);
 
-    /// <summary>The author's own values. [nuser_tendon] float64.</summary>
+    /// <summary>User-defined values. [nuser_tendon] float64.</summary>
     public Span<double> User => s_user.Row(_model.Fields, Id);
 
-    /// <summary>Colour where it has no material. [4] float32 in 0..1.</summary>
+    /// <summary>Color if it has no material. [4] float32 in 0..1.</summary>
     public Span<float> Rgba => s_rgba.Row(_model.Fields, Id);
 }

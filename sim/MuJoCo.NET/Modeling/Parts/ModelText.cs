@@ -3,7 +3,7 @@ using MuJoCo.Interop;
 namespace MuJoCo.Modeling.Parts;
 
 /// <summary>Custom text of a model, looked up once: its accessors allocate nothing.</summary>
-/// <remarks>Spans and references are lent until the model is disposed.</remarks>
+/// <remarks>Spans and references are valid until the model is disposed.</remarks>
 public readonly struct ModelText
 {
     private static readonly RowField<int> s_adr = new(FieldTable.OfModel, "text_adr");
@@ -21,13 +21,13 @@ public readonly struct ModelText
     /// <summary>Its id.</summary>
     public int Id { get; }
 
-    /// <summary>Its name, "" where it has none; allocates.</summary>
+    /// <summary>Its name, "" if it has none. Allocates.</summary>
     public string Name => _model.Name(ObjectType.Text, Id);
 
-    /// <summary>Its first byte among all texts.</summary>
+    /// <summary>Address of its first byte in the data of all texts.</summary>
     public ref int Adr => ref s_adr.One(_model.Fields, Id);
 
-    /// <summary>Number of its bytes, with the 0 at its end.</summary>
+    /// <summary>Number of its bytes, including the final 0.</summary>
     public ref int Size => ref s_size.One(_model.Fields, Id);
 
     /// <summary>The text; allocates.</summary>

@@ -3,7 +3,7 @@ using MuJoCo.Interop;
 namespace MuJoCo.Modeling.Parts;
 
 /// <summary>One texture of a model, looked up once: its accessors allocate nothing.</summary>
-/// <remarks>Spans and references are lent until the model is disposed.</remarks>
+/// <remarks>Spans and references are valid until the model is disposed.</remarks>
 public readonly struct ModelTexture
 {
     private static readonly RowField<int> s_type = new(FieldTable.OfModel, "tex_type");
@@ -23,21 +23,24 @@ public readonly struct ModelTexture
     /// <summary>Its id.</summary>
     public int Id { get; }
 
-    /// <summary>Its name, "" where it has none; allocates.</summary>
+    /// <summary>Its name, "" if it has none. Allocates.</summary>
     public string Name => _model.Name(ObjectType.Texture, Id);
 
     /// <summary>2-D, cube or sky box (mjtTexture).</summary>
     public ref int Type => ref s_type.One(_model.Fields, Id);
 
-    /// <summary>Rows of its picture.</summary>
+    /// <summary>Height of its image, pixels.</summary>
     public ref int Height => ref s_height.One(_model.Fields, Id);
 
-    /// <summary>Columns of its picture.</summary>
+    /// <summary>Width of its image, pixels.</summary>
     public ref int Width => ref s_width.One(_model.Fields, Id);
 
-    /// <summary>Its first byte among all textures.</summary>
+    /// <summary>Address of its first byte in the data of all textures.</summary>
     public ref int Adr => ref s_adr.One(_model.Fields, Id);
 
-    /// <summary>Its picture up to MuJoCo 3.1; a newer MuJoCo keeps "tex_data" with a number of channels. [<see cref="Height"/>, <see cref="Width"/>, 3] bytes.</summary>
+    /// <summary>
+    /// Its image, up to MuJoCo 3.1; newer versions have "tex_data" with a number of channels. [<see cref="Height"/>, <see cref="Width"/>,
+    /// 3] bytes.
+    /// </summary>
     public Span<byte> Rgb => s_rgb.Slice(_model.Fields, Adr, Height * Width * 3);
 }

@@ -3,7 +3,7 @@ using MuJoCo.Interop;
 namespace MuJoCo.Modeling.Parts;
 
 /// <summary>A custom tuple of objects of a model, looked up once: its accessors allocate nothing.</summary>
-/// <remarks>Spans and references are lent until the model is disposed.</remarks>
+/// <remarks>Spans and references are valid until the model is disposed.</remarks>
 public readonly struct ModelTuple
 {
     private static readonly RowField<int> s_adr = new(FieldTable.OfModel, "tuple_adr");
@@ -23,13 +23,13 @@ public readonly struct ModelTuple
     /// <summary>Its id.</summary>
     public int Id { get; }
 
-    /// <summary>Its name, "" where it has none; allocates.</summary>
+    /// <summary>Its name, "" if it has none. Allocates.</summary>
     public string Name => _model.Name(ObjectType.Tuple, Id);
 
-    /// <summary>Its first object among all tuples.</summary>
+    /// <summary>Address of its first object in the data of all tuples.</summary>
     public ref int Adr => ref s_adr.One(_model.Fields, Id);
 
-    /// <summary>How many objects it holds.</summary>
+    /// <summary>Number of objects.</summary>
     public ref int Size => ref s_size.One(_model.Fields, Id);
 
     /// <summary>Type of each of its objects (mjtObj). [<see cref="Size"/>] int32.</summary>
@@ -38,6 +38,6 @@ public readonly struct ModelTuple
     /// <summary>Id of each of its objects. [<see cref="Size"/>] int32.</summary>
     public Span<int> Objid => s_objid.Slice(_model.Fields, Adr, Size);
 
-    /// <summary>The author's number for each of its objects. [<see cref="Size"/>] float64.</summary>
+    /// <summary>User-defined number of each of its objects. [<see cref="Size"/>] float64.</summary>
     public Span<double> Objprm => s_objprm.Slice(_model.Fields, Adr, Size);
 }

@@ -4,7 +4,7 @@ using MuJoCo.Modeling;
 namespace MuJoCo.Stepping.Parts;
 
 /// <summary>One actuator in a simulation, looked up once: its accessors allocate nothing.</summary>
-/// <remarks>Spans and references are lent until the data is disposed.</remarks>
+/// <remarks>Spans and references are valid until the data is disposed.</remarks>
 public readonly struct DataActuator
 {
     private static readonly RowField<double> s_ctrl = new(FieldTable.OfData, "ctrl");
@@ -25,7 +25,7 @@ public readonly struct DataActuator
     /// <summary>Its id.</summary>
     public int Id { get; }
 
-    /// <summary>Its name, "" where it has none; allocates.</summary>
+    /// <summary>Its name, "" if it has none. Allocates.</summary>
     public string Name => _data.Model.Name(ObjectType.Actuator, Id);
 
     /// <summary>Control, in its own unit.</summary>
@@ -37,10 +37,10 @@ public readonly struct DataActuator
     /// <summary>Length, m or rad.</summary>
     public ref double Length => ref s_length.One(_data.Fields, Id);
 
-    /// <summary>Rate of its length, m/s or rad/s.</summary>
+    /// <summary>Velocity of its length, m/s or rad/s.</summary>
     public ref double Velocity => ref s_velocity.One(_data.Fields, Id);
 
-    /// <summary>Its activations: one where its dynamics keep a state, else none. [0 or more] float64.</summary>
+    /// <summary>Its activations: one if its dynamics have a state, else none. [0 or more] float64.</summary>
     public Span<double> Act
     {
         get
@@ -52,7 +52,7 @@ public readonly struct DataActuator
                 return first < 0 ? [] : _data.Act.Slice(first, s_actnum.One(model.Fields, Id));
             }
 
-            // before MuJoCo 2.3 the actuators with a state were the last ones, with one activation each
+            // before MuJoCo 2.3, actuators with a state are the last ones, with one activation each
             int row = Id - (model.Nu - model.Na);
             return row < 0 ? [] : _data.Act.Slice(row, 1);
         }

@@ -4,7 +4,7 @@ using MuJoCo.Modeling;
 namespace MuJoCo.Stepping.Parts;
 
 /// <summary>One equality constraint in a simulation, looked up once: its accessors allocate nothing.</summary>
-/// <remarks>Spans are lent until the next step, which may number the constraints anew.</remarks>
+/// <remarks>Spans are valid until the next step, which may renumber the constraints.</remarks>
 public readonly struct DataEquality
 {
     private static readonly RowField<byte> s_active = new(FieldTable.OfData, "eq_active");
@@ -20,11 +20,11 @@ public readonly struct DataEquality
     /// <summary>Its id.</summary>
     public int Id { get; }
 
-    /// <summary>Its name, "" where it has none; allocates.</summary>
+    /// <summary>Its name, "" if it has none. Allocates.</summary>
     public string Name => _data.Model.Name(ObjectType.Equality, Id);
 
-    /// <summary>1 where it holds now, 0 where it is switched off.</summary>
-    /// <remarks>Before MuJoCo 3 this switch is the model's, shared by all of its data.</remarks>
+    /// <summary>1 if it is active, 0 otherwise.</summary>
+    /// <remarks>Before MuJoCo 3 this flag belongs to the model and is shared by all of its data.</remarks>
     public ref byte Active
     {
         get
@@ -34,13 +34,13 @@ public readonly struct DataEquality
         }
     }
 
-    /// <summary>How far it is violated, one number a scalar constraint of it. [0 or more] float64, m or rad.</summary>
+    /// <summary>Constraint violation, one value per scalar constraint. [0 or more] float64, m or rad.</summary>
     public Span<double> Residual => Rows("efc_pos");
 
-    /// <summary>Its forces in the space of its scalar constraints. [0 or more] float64, N or N·m.</summary>
+    /// <summary>Constraint forces, one value per scalar constraint. [0 or more] float64, N or N·m.</summary>
     public Span<double> Force => Rows("efc_force");
 
-    // equality constraints come first, those of one equality in a row
+    // equality constraints are first, and those of one equality are consecutive
     private Span<double> Rows(string field)
     {
         int count = _data.I32("ne")[0];

@@ -5,7 +5,7 @@ using MuJoCo.Modeling.Parts;
 namespace MuJoCo.Stepping.Parts;
 
 /// <summary>One joint in a simulation, looked up once: its accessors allocate nothing.</summary>
-/// <remarks>Spans are lent until the data is disposed. A hinge or slide has one position and one degree of freedom, a ball 4 and 3, a free
+/// <remarks>Spans are valid until the data is disposed. A hinge or slide has one position and one degree of freedom, a ball 4 and 3, a free
 /// body 7 and 6.</remarks>
 public readonly struct DataJoint
 {
@@ -32,7 +32,7 @@ public readonly struct DataJoint
     /// <summary>Its id.</summary>
     public int Id { get; }
 
-    /// <summary>Its name, "" where it has none; allocates.</summary>
+    /// <summary>Its name, "" if it has none. Allocates.</summary>
     public string Name => _data.Model.Name(ObjectType.Joint, Id);
 
     /// <summary>Positions. [1, 4 or 7] float64: m, rad, unit quaternion (w, x, y, z).</summary>
@@ -44,31 +44,31 @@ public readonly struct DataJoint
     /// <summary>Accelerations. [1, 3 or 6] float64: m/s², rad/s².</summary>
     public Span<double> Qacc => Dofs(_data.Qacc);
 
-    /// <summary>Accelerations that the solver starts from. [1, 3 or 6] float64: m/s², rad/s².</summary>
+    /// <summary>Warm start of the solver's accelerations. [1, 3 or 6] float64: m/s², rad/s².</summary>
     public Span<double> QaccWarmstart => Dofs(_data.QaccWarmstart);
 
     /// <summary>Accelerations without constraints. [1, 3 or 6] float64: m/s², rad/s².</summary>
     public Span<double> QaccSmooth => s_qaccSmooth.Slice(_data.Fields, _dofadr, _dofnum);
 
-    /// <summary>Forces that the user applies. [1, 3 or 6] float64: N, N·m.</summary>
+    /// <summary>User-applied forces. [1, 3 or 6] float64: N, N·m.</summary>
     public Span<double> QfrcApplied => Dofs(_data.QfrcApplied);
 
     /// <summary>Coriolis, centrifugal and gravity forces. [1, 3 or 6] float64: N, N·m.</summary>
     public Span<double> QfrcBias => Dofs(_data.QfrcBias);
 
-    /// <summary>Forces of springs, dampers and media. [1, 3 or 6] float64: N, N·m.</summary>
+    /// <summary>Passive forces of springs, dampers and fluids. [1, 3 or 6] float64: N, N·m.</summary>
     public Span<double> QfrcPassive => Dofs(_data.QfrcPassive);
 
     /// <summary>Forces of the actuators. [1, 3 or 6] float64: N, N·m.</summary>
     public Span<double> QfrcActuator => Dofs(_data.QfrcActuator);
 
-    /// <summary>All forces but those of constraints. [1, 3 or 6] float64: N, N·m.</summary>
+    /// <summary>Sum of all forces except constraint forces. [1, 3 or 6] float64: N, N·m.</summary>
     public Span<double> QfrcSmooth => s_qfrcSmooth.Slice(_data.Fields, _dofadr, _dofnum);
 
     /// <summary>Forces of constraints and contacts. [1, 3 or 6] float64: N, N·m.</summary>
     public Span<double> QfrcConstraint => Dofs(_data.QfrcConstraint);
 
-    /// <summary>Forces that would make the present accelerations; filled by <see cref="Data.Inverse"/>. [1, 3 or 6] float64: N, N·m.</summary>
+    /// <summary>Forces that cause the current accelerations; computed by <see cref="Data.Inverse"/>. [1, 3 or 6] float64: N, N·m.</summary>
     public Span<double> QfrcInverse => Dofs(_data.QfrcInverse);
 
     /// <summary>Anchor in the world. [3] float64, m.</summary>
@@ -77,7 +77,7 @@ public readonly struct DataJoint
     /// <summary>Axis in the world. [3] float64, unit vector.</summary>
     public Span<double> Xaxis => s_xaxis.Row(_data.Fields, Id);
 
-    /// <summary>Motion axes about the tree's centre of mass: rotation, translation. [1, 3 or 6, 6] float64.</summary>
+    /// <summary>Motion axes about the center of mass of its kinematic tree: rotation, translation. [1, 3 or 6, 6] float64.</summary>
     public Span<double> Cdof => s_cdof.Slice(_data.Fields, _dofadr, _dofnum);
 
     private Span<double> Dofs(Span<double> all) => all.Slice(_dofadr, _dofnum);

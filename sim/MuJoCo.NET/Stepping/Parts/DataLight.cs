@@ -4,7 +4,7 @@ using MuJoCo.Modeling;
 namespace MuJoCo.Stepping.Parts;
 
 /// <summary>One light in a simulation, looked up once: its accessors allocate nothing.</summary>
-/// <remarks>Spans and references are lent until the data is disposed.</remarks>
+/// <remarks>Spans and references are valid until the data is disposed.</remarks>
 public readonly struct DataLight
 {
     private static readonly RowField<double> s_xpos = new(FieldTable.OfData, "light_xpos");
@@ -21,7 +21,7 @@ public readonly struct DataLight
     /// <summary>Its id.</summary>
     public int Id { get; }
 
-    /// <summary>Its name, "" where it has none; allocates.</summary>
+    /// <summary>Its name, "" if it has none. Allocates.</summary>
     public string Name => _data.Model.Name(ObjectType.Light, Id);
 
     /// <summary>Position in the world. [3] float64, m.</summary>

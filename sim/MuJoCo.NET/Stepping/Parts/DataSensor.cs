@@ -4,7 +4,7 @@ using MuJoCo.Modeling.Parts;
 namespace MuJoCo.Stepping.Parts;
 
 /// <summary>One sensor in a simulation, looked up once: its accessors allocate nothing.</summary>
-/// <remarks>Spans are lent until the data is disposed.</remarks>
+/// <remarks>Spans are valid until the data is disposed.</remarks>
 public readonly struct DataSensor
 {
     private readonly Data _data;
@@ -22,9 +22,9 @@ public readonly struct DataSensor
     /// <summary>Its id.</summary>
     public int Id { get; }
 
-    /// <summary>Its name, "" where it has none; allocates.</summary>
+    /// <summary>Its name, "" if it has none. Allocates.</summary>
     public string Name => _data.Model.Name(ObjectType.Sensor, Id);
 
-    /// <summary>What it measures, in its own unit: m, rad, s and N, unit quaternions as (w, x, y, z). [1 or more] float64.</summary>
+    /// <summary>Measured values, in their own unit: m, rad, s and N, unit quaternions as (w, x, y, z). [1 or more] float64.</summary>
     public Span<double> Value => _data.SensorData.Slice(_adr, _dim);
 }

@@ -4,7 +4,7 @@ using MuJoCo.Modeling;
 namespace MuJoCo.Stepping.Parts;
 
 /// <summary>One tendon in a simulation, looked up once: its accessors allocate nothing.</summary>
-/// <remarks>Spans and references are lent until the data is disposed.</remarks>
+/// <remarks>Spans and references are valid until the data is disposed.</remarks>
 public readonly struct DataTendon
 {
     private static readonly RowField<double> s_length = new(FieldTable.OfData, "ten_length");
@@ -24,13 +24,13 @@ public readonly struct DataTendon
     /// <summary>Its id.</summary>
     public int Id { get; }
 
-    /// <summary>Its name, "" where it has none; allocates.</summary>
+    /// <summary>Its name, "" if it has none. Allocates.</summary>
     public string Name => _data.Model.Name(ObjectType.Tendon, Id);
 
     /// <summary>Length, m.</summary>
     public ref double Length => ref s_length.One(_data.Fields, Id);
 
-    /// <summary>Rate of its length, m/s.</summary>
+    /// <summary>Velocity of its length, m/s.</summary>
     public ref double Velocity => ref s_velocity.One(_data.Fields, Id);
 
     /// <summary>First point of its path.</summary>

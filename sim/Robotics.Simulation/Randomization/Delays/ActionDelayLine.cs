@@ -1,19 +1,21 @@
 namespace Robotics.Simulation.Randomization.Delays;
 
-/// <summary>Commands on their way to the actuators: what is sent now is due some ticks later; until then the last one that arrived holds.</summary>
+/// <summary>
+/// Delay line for commands to the actuators: a command takes effect some ticks after it is sent; until then the previous one is held.
+/// </summary>
 /// <remarks>
-/// An older command never overtakes a newer one, nor the other way round: a late one holds back those behind it, as on a TCP connection, and of those
-/// that arrive together the newest is due. A lost one repeats the one before. Equal seeds give equal delays. Allocates in the constructor only. Thread: one.
+/// Commands stay in order, as on a TCP connection: a late command delays its successors, and of commands that arrive together the latest
+/// takes effect. A lost command repeats the previous one. Equal seeds give equal delays. Allocates in the constructor only. Thread: one.
 /// </remarks>
 public sealed class ActionDelayLine
 {
     private readonly DelaySchedule _schedule;
     private readonly double[] _slots; // [slots, width]
 
-    /// <summary>Makes room for all commands that can be under way.</summary>
-    /// <param name="width">Numbers in a command.</param>
-    /// <param name="model">How long they take.</param>
-    /// <param name="line">Which line of several in one episode: each has its own numbers.</param>
+    /// <summary>Allocates memory for all commands that can be in transit.</summary>
+    /// <param name="width">Size of a command.</param>
+    /// <param name="model">The delay model.</param>
+    /// <param name="line">Index of the line in an episode: each has its own random numbers.</param>
     public ActionDelayLine(int width, DelayModel model, int line = 0)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);
@@ -23,13 +25,13 @@ public sealed class ActionDelayLine
         _slots = new double[_schedule.Slots * width];
     }
 
-    /// <summary>Numbers in a command.</summary>
+    /// <summary>Size of a command.</summary>
     public int Width { get; }
 
-    /// <summary>The command that is due as of the last tick. [<see cref="Width"/>] Lent until the next call.</summary>
+    /// <summary>The command in effect as of the last tick. [<see cref="Width"/>] Valid until the next call.</summary>
     public ReadOnlySpan<double> Due => _slots.AsSpan(_schedule.Visible * Width, Width);
 
-    /// <summary>Ticks since <see cref="Due"/> was sent; the initial one counts as sent one tick before the first.</summary>
+    /// <summary>Ticks since <see cref="Due"/> was sent; the initial command counts as sent one tick before the first tick.</summary>
     public long Age => _schedule.Age;
 
     /// <summary>Ticks since the reset.</summary>
@@ -38,9 +40,9 @@ public sealed class ActionDelayLine
     /// <summary>Commands lost since the reset.</summary>
     public long Dropped => _schedule.Dropped;
 
-    /// <summary>Begins an episode.</summary>
-    /// <param name="seed">Of the episode.</param>
-    /// <param name="initial">[<see cref="Width"/>] what is due until the first command arrives, such as the present set-point.</param>
+    /// <summary>Starts an episode.</summary>
+    /// <param name="seed">Seed of the episode.</param>
+    /// <param name="initial">[<see cref="Width"/>] command in effect until the first one arrives, such as the current setpoint.</param>
     public void Reset(long seed, ReadOnlySpan<double> initial)
     {
         Check(initial);
@@ -48,9 +50,9 @@ public sealed class ActionDelayLine
         initial.CopyTo(_slots);
     }
 
-    /// <summary>One tick with a command.</summary>
-    /// <param name="action">[<see cref="Width"/>] what is sent now.</param>
-    /// <returns>What is due now; as <see cref="Due"/>.</returns>
+    /// <summary>Advances one tick with a command.</summary>
+    /// <param name="action">[<see cref="Width"/>] command to send.</param>
+    /// <returns>The command in effect, as <see cref="Due"/>.</returns>
     public ReadOnlySpan<double> Step(ReadOnlySpan<double> action)
     {
         Check(action);
@@ -59,8 +61,8 @@ public sealed class ActionDelayLine
         return Step();
     }
 
-    /// <summary>One tick without a command.</summary>
-    /// <returns>What is due now; as <see cref="Due"/>.</returns>
+    /// <summary>Advances one tick without a command.</summary>
+    /// <returns>The command in effect, as <see cref="Due"/>.</returns>
     public ReadOnlySpan<double> Step()
     {
         _schedule.Advance();
@@ -70,6 +72,6 @@ public sealed class ActionDelayLine
     private void Check(ReadOnlySpan<double> action)
     {
         if (action.Length != Width)
-            throw new ArgumentException($"This line carries commands of {Width} numbers, not {action.Length}.", nameof(action));
+            throw new ArgumentException($"This delay line has commands of size {Width}, not {action.Length}.", nameof(action));
     }
 }

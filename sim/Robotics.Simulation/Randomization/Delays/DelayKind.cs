@@ -1,14 +1,14 @@
 namespace Robotics.Simulation.Randomization.Delays;
 
-/// <summary>How delays vary.</summary>
+/// <summary>Kind of a delay model.</summary>
 public enum DelayKind
 {
-    /// <summary>Always the same.</summary>
+    /// <summary>Constant.</summary>
     Constant,
 
-    /// <summary>Drawn evenly from a range, for every message by itself.</summary>
+    /// <summary>Uniformly distributed in a range, independent for each message.</summary>
     Jitter,
 
-    /// <summary>Taken from a file of measured delays.</summary>
+    /// <summary>Replayed from a file of measured delays.</summary>
     Replay,
 }

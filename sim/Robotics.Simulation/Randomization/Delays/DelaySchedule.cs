@@ -2,11 +2,11 @@ using Robotics.Simulation.Tasks;
 
 namespace Robotics.Simulation.Randomization.Delays;
 
-/// <summary>Which slot of a ring a message goes into, and which one has arrived.</summary>
+/// <summary>Assigns messages to the slots of a ring buffer and determines which one has arrived.</summary>
 /// <remarks>
-/// Messages queue as on a TCP connection: what is sent at tick k arrives at max(k + its delay, arrival of the one before), so none overtakes an older
-/// one, and of several that arrive at once the newest is seen. So a message waits at most the model's longest delay, and a ring of that many slots and
-/// two (one sent now, one in sight) is enough. Allocates in the constructor only.
+/// Messages are queued as on a TCP connection: a message sent at tick k arrives at max(k + delay, arrival of its predecessor), so messages
+/// stay in order, and of several that arrive at once the latest is visible. A message waits at most the model's maximum delay, so a ring of
+/// that many slots plus two (one being sent, one visible) suffices. Allocates in the constructor only.
 /// </remarks>
 internal sealed class DelaySchedule
 {
@@ -18,8 +18,8 @@ internal sealed class DelaySchedule
     private double _phase;
     private long _lastArrival;
     private long _messages;
-    private long _accepted; // slots given out, the first to the initial value
-    private long _seen; // number of the one in sight
+    private long _accepted; // number of assigned slots, including the initial value
+    private long _seen; // number of the visible one
 
     internal DelaySchedule(DelayModel model, int line)
     {
@@ -37,13 +37,13 @@ internal sealed class DelaySchedule
 
     internal long Dropped { get; private set; }
 
-    /// <summary>The slot in sight.</summary>
+    /// <summary>The visible slot.</summary>
     internal int Visible => (int)(_seen % Slots);
 
-    /// <summary>Ticks since what is in sight was sent, as of the last tick.</summary>
+    /// <summary>Age of the visible message, ticks.</summary>
     internal long Age => Tick - 1 - _sent[Visible];
 
-    /// <summary>Begins an episode with slot 0 in sight, sent one tick ago.</summary>
+    /// <summary>Starts an episode with slot 0 visible, sent one tick ago.</summary>
     internal void Reset(long seed)
     {
         _random = SeedStream.Create(seed, SeedStream.Delay, _line);
@@ -58,11 +58,11 @@ internal sealed class DelaySchedule
     }
 
     /// <summary>Sends a message at this tick.</summary>
-    /// <returns>The slot to put it into, or -1 where it is lost.</returns>
+    /// <returns>The slot to store it in, or -1 if it is lost.</returns>
     internal int Send()
     {
         bool lost = _random.NextDouble() < _model.DropProbability;
-        int delay = _model.Draw(ref _random, _messages++, _phase); // drawn even if lost, so that losses leave the other delays alone
+        int delay = _model.Draw(ref _random, _messages++, _phase); // drawn even if lost, so that losses do not change the other delays
         if (lost)
         {
             Dropped++;
@@ -75,7 +75,7 @@ internal sealed class DelaySchedule
         return slot;
     }
 
-    /// <summary>Ends the tick: brings in sight what has arrived.</summary>
+    /// <summary>Ends the tick and makes arrived messages visible.</summary>
     internal void Advance()
     {
         while (_seen + 1 < _accepted && _arrival[(_seen + 1) % Slots] <= Tick)

@@ -1,8 +1,12 @@
 namespace Robotics.Simulation.Randomization.Delays;
 
-/// <summary>Observations on their way to the policy: what is captured now is seen some ticks later; until then the last one that arrived stays in sight.</summary>
-/// <typeparam name="T">What is observed: a slot that is made once and written over, such as `double[]`, `byte[]` or an image.</typeparam>
-/// <remarks>Order, losses, seeds, allocation and thread as <see cref="ActionDelayLine"/>; a lost frame repeats the one before.</remarks>
+/// <summary>
+/// Delay line for observations: an observation is visible some ticks after it is captured; until then the previous one is visible.
+/// </summary>
+/// <typeparam name="T">Type of an observation: a reusable slot, such as `double[]`, `byte[]` or an image.</typeparam>
+/// <remarks>
+/// Order, losses, seeds, allocation and thread as in <see cref="ActionDelayLine"/>. A lost observation repeats the previous one.
+/// </remarks>
 public sealed class ObservationDelayLine<T>
     where T : class
 {
@@ -10,11 +14,11 @@ public sealed class ObservationDelayLine<T>
     private readonly Action<T, T> _copy;
     private readonly T[] _slots;
 
-    /// <summary>Makes room for all observations that can be under way.</summary>
-    /// <param name="model">How long they take.</param>
-    /// <param name="create">Makes one slot.</param>
+    /// <summary>Allocates memory for all observations that can be in transit.</summary>
+    /// <param name="model">The delay model.</param>
+    /// <param name="create">Creates one slot.</param>
     /// <param name="copy">Copies the first into the second.</param>
-    /// <param name="line">Which line of several in one episode: each has its own numbers. Actions take 0, unless told otherwise.</param>
+    /// <param name="line">Index of the line in an episode: each has its own random numbers. Actions use 0 by default.</param>
     public ObservationDelayLine(DelayModel model, Func<T> create, Action<T, T> copy, int line = 1)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -27,10 +31,12 @@ public sealed class ObservationDelayLine<T>
             _slots[i] = create();
     }
 
-    /// <summary>What is in sight as of the last tick. Lent until the next call; not to be written.</summary>
+    /// <summary>The visible observation as of the last tick. Valid until the next call; read-only.</summary>
     public T Current => _slots[_schedule.Visible];
 
-    /// <summary>Ticks since <see cref="Current"/> was captured; the initial one counts as captured one tick before the first.</summary>
+    /// <summary>
+    /// Ticks since <see cref="Current"/> was captured; the initial one counts as captured one tick before the first tick.
+    /// </summary>
     public long Age => _schedule.Age;
 
     /// <summary>Ticks since the reset.</summary>
@@ -39,9 +45,9 @@ public sealed class ObservationDelayLine<T>
     /// <summary>Observations lost since the reset.</summary>
     public long Dropped => _schedule.Dropped;
 
-    /// <summary>Begins an episode.</summary>
-    /// <param name="seed">Of the episode.</param>
-    /// <param name="initial">What is in sight at once: the observation after the task's reset.</param>
+    /// <summary>Starts an episode.</summary>
+    /// <param name="seed">Seed of the episode.</param>
+    /// <param name="initial">The observation after the task's reset, which is visible immediately.</param>
     public void Reset(long seed, T initial)
     {
         ArgumentNullException.ThrowIfNull(initial);
@@ -49,9 +55,9 @@ public sealed class ObservationDelayLine<T>
         _copy(initial, _slots[0]);
     }
 
-    /// <summary>One tick with an observation.</summary>
-    /// <param name="captured">What is captured now.</param>
-    /// <returns>What is in sight now; as <see cref="Current"/>.</returns>
+    /// <summary>Advances one tick with an observation.</summary>
+    /// <param name="captured">The current observation.</param>
+    /// <returns>The visible observation, as <see cref="Current"/>.</returns>
     public T Step(T captured)
     {
         ArgumentNullException.ThrowIfNull(captured);
@@ -60,8 +66,8 @@ public sealed class ObservationDelayLine<T>
         return Step();
     }
 
-    /// <summary>One tick without an observation.</summary>
-    /// <returns>What is in sight now; as <see cref="Current"/>.</returns>
+    /// <summary>Advances one tick without an observation.</summary>
+    /// <returns>The visible observation, as <see cref="Current"/>.</returns>
     public T Step()
     {
         _schedule.Advance();

@@ -2,7 +2,7 @@ using Robotics.Simulation.Tasks;
 
 namespace Robotics.Simulation.Randomization.Delays;
 
-/// <summary>Delays from a measurement.</summary>
+/// <summary>Replayed measured delays.</summary>
 internal sealed class ReplayDelay(int[] ticks, ReplayOrder order, double dropProbability) : DelayModel(ticks.Max(), dropProbability)
 {
     internal override int Draw(ref EpisodeRandom random, long message, double phase)

@@ -1,11 +1,11 @@
 namespace Robotics.Simulation.Randomization.Delays;
 
-/// <summary>In which order measured delays are played.</summary>
+/// <summary>Order in which measured delays are replayed.</summary>
 public enum ReplayOrder
 {
-    /// <summary>As they were measured, from a drawn place on and round again: bursts stay bursts.</summary>
+    /// <summary>As measured, from a random start and cyclic: preserves bursts.</summary>
     Sequence,
 
-    /// <summary>Each drawn by itself: the same distribution, without memory.</summary>
+    /// <summary>Independent samples of the same distribution.</summary>
     Shuffled,
 }

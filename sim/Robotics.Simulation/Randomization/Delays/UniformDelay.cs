@@ -2,7 +2,7 @@ using Robotics.Simulation.Tasks;
 
 namespace Robotics.Simulation.Randomization.Delays;
 
-/// <summary>A time from a range, rounded up to ticks.</summary>
+/// <summary>A uniformly distributed time, rounded up to ticks.</summary>
 internal sealed class UniformDelay : DelayModel
 {
     private readonly double _low;
@@ -13,7 +13,7 @@ internal sealed class UniformDelay : DelayModel
         : base(ToTicks(high, period), dropProbability)
     {
         if (!(low >= 0 && low <= high))
-            throw new ArgumentOutOfRangeException(nameof(low), low, $"The least delay is from 0 to the greatest, {high} ms.");
+            throw new ArgumentOutOfRangeException(nameof(low), low, $"The minimum delay must be from 0 to the maximum, {high} ms.");
         (_low, _high, _period) = (low, high, period);
     }
 

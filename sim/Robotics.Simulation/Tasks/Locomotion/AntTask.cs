@@ -4,17 +4,22 @@ namespace Robotics.Simulation.Tasks.Locomotion;
 
 /// <summary>`ant`: four legs of two joints walk along x.</summary>
 /// <remarks>
-/// 9.4 kg, 1.3 m across; all motors 30 N·m. Fallen: torso below 0.2 m or leaning by more than 1.2 rad. Of gymnasium's observation the contact forces are left away.
-/// The planning expert's mean return over seeds 0 to 9 is 248 (5.4 m, 10 of 10 succeed).
+/// 9.4 kg, 1.3 m wide; all motors 30 N·m. Fallen: torso below 0.2 m or tilted by more than 1.2 rad. The observation is that of gymnasium
+/// without contact forces. The planning expert's mean return over seeds 0 to 9 is 248 (5.4 m, 10 of 10 succeed).
 /// </remarks>
 public sealed class AntTask : WalkerTask
 {
     private static readonly string[] s_joints =
-        ["front_left_hip", "front_left_knee", "front_right_hip", "front_right_knee", "back_left_hip", "back_left_knee", "back_right_hip", "back_right_knee"];
+    [
+        "front_left_hip", "front_left_knee", "front_right_hip", "front_right_knee",
+        "back_left_hip", "back_left_knee", "back_right_hip", "back_right_knee",
+    ];
 
-    /// <summary>Describes the task.</summary>
+    /// <summary>Creates the task.</summary>
     public AntTask()
-        : base("ant", "walk", s_joints, new WalkerTerms { Joints = s_joints, Free = true, LowHeight = 0.2, Lean = 1.2, ControlCost = 0.5, Distance = 3, Spread = 0.1 })
+        : base(
+            "ant", "walk", s_joints,
+            new WalkerTerms { Joints = s_joints, Free = true, LowHeight = 0.2, Lean = 1.2, ControlCost = 0.5, Distance = 3, Spread = 0.1 })
     {
     }
 

@@ -1,9 +1,9 @@
 namespace Robotics.Simulation.Tasks.Locomotion;
 
-/// <summary>The obstacles of `quadruped-course`, in the order in which they must be taken.</summary>
+/// <summary>The obstacles of `quadruped-course`, in the required order.</summary>
 public enum CourseObstacle
 {
-    /// <summary>Where a run starts; cleared by stepping off it.</summary>
+    /// <summary>Start table; cleared by stepping off it.</summary>
     StartTable,
 
     /// <summary>Four poles to pass on alternating sides, the first on the left of the robot.</summary>
@@ -15,6 +15,6 @@ public enum CourseObstacle
     /// <summary>Over a board of 0.5 m without touching it.</summary>
     BroadJump,
 
-    /// <summary>Where a run ends; cleared by half a second upon it.</summary>
+    /// <summary>End table; cleared by half a second on it.</summary>
     EndTable,
 }

@@ -1,24 +1,26 @@
 namespace Robotics.Simulation.Tasks.Locomotion;
 
-/// <summary>The middle line of `quadruped-course`: from the start table around the weave poles, over the A-frame and the board to the end table.</summary>
-/// <remarks>In the plane; the A-frame's height adds nothing. Immutable. Thread: any.</remarks>
+/// <summary>
+/// The reference path of `quadruped-course`: from the start table around the weave poles, over the A-frame and the board to the end table.
+/// </summary>
+/// <remarks>A planar path; the height of the A-frame is ignored. Immutable. Thread: any.</remarks>
 internal static class CoursePath
 {
-    private const double Step = 0.02; // m between points at most
-    private const double Weave = 0.25; // m beside a pole
+    private const double Step = 0.02; // m, maximum distance between points
+    private const double Weave = 0.25; // m, distance from a pole
     private const double FirstPole = 1.3;
     private const double Spacing = 0.7;
-    private const double East = 3.75; // x where the first turn begins
-    private const double West = 1.25; // x where the second turn begins
+    private const double East = 3.75; // x at the start of the first turn
+    private const double West = 1.25; // x at the start of the second turn
     private const double Turn = 0.85; // m, radius of both turns
 
     private static readonly double[] s_points = Draw(); // [n, 2]
     private static readonly double[] s_ways = Measure(s_points); // [n], m from the start
 
-    /// <summary>Length from table to table, m.</summary>
+    /// <summary>Length of the path, m.</summary>
     internal static double Length => s_ways[^1];
 
-    /// <summary>Way along the line to its point that is nearest to a position, m.</summary>
+    /// <summary>Arc length of the path's point nearest to a position, m.</summary>
     internal static double Project(double x, double y)
     {
         double best = double.PositiveInfinity, way = 0;
@@ -32,7 +34,7 @@ internal static class CoursePath
         return way;
     }
 
-    /// <summary>The point at a way along the line; its ends beyond them.</summary>
+    /// <summary>The point at an arc length, clamped to the ends.</summary>
     internal static (double X, double Y) At(double way)
     {
         int i = Array.BinarySearch(s_ways, way);

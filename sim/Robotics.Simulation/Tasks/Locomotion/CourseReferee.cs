@@ -1,38 +1,39 @@
 namespace Robotics.Simulation.Tasks.Locomotion;
 
-/// <summary>Follows a run over the course of `quadruped-course` and counts its score, all state in a span of numbers.</summary>
+/// <summary>Tracks a run over the course of `quadruped-course` and computes its score. All state is in a span of numbers.</summary>
 /// <remarks>
-/// Each obstacle has a sector, a rectangle of the arena with a direction. It is entered across its front edge and cleared by leaving across its back edge
-/// with its rule kept; entering or leaving elsewhere fails it. Rules: each weave pole is passed on its side and none backwards; the A-frame's ridge is crossed upon it; the board is not
-/// touched. Entering a sector fails every earlier obstacle that is still open: it was skipped. A failed obstacle stays failed. The end table ends the run.
-/// Source of the score: Caluwaerts et al., Barkour, arXiv:2305.14654; geometry and sectors are this project's own.
+/// Each obstacle has a sector, a directed rectangle of the arena. It must be entered across its front edge and is cleared by leaving across
+/// its back edge without breaking its rule; entering or leaving elsewhere fails it. Rules: each weave pole is passed on its side and not
+/// backwards; the A-frame's ridge is crossed on top; the board is not touched. Entering a sector fails every earlier obstacle that is still
+/// open, because it was skipped. A failed obstacle stays failed. The end table ends the run.
+/// Source of the score: Caluwaerts et al., Barkour, arXiv:2305.14654. Geometry and sectors are defined by this project.
 /// </remarks>
 public static class CourseReferee
 {
-    /// <summary>Number of values that a run's state takes.</summary>
+    /// <summary>Number of values of the state.</summary>
     public const int StateSize = 10;
 
     /// <summary>Number of obstacles.</summary>
     public const int Obstacles = 5;
 
-    /// <summary>Speed that the allotted time stands for: a small dog's over a novice course, m/s.</summary>
+    /// <summary>Speed that defines the allotted time: that of a small dog on a novice course, m/s.</summary>
     public const double AllottedSpeed = 1.7;
 
     /// <summary>Height of the A-frame's ridge, m.</summary>
     public const double RidgeHeight = 0.3;
 
-    private const int NextPole = 5; // the first five values are the obstacles' states
+    private const int NextPole = 5; // after the states of the five obstacles
     private const int LastX = 6;
     private const int LastY = 7;
-    private const int Arrived = 8; // s when the end table was stepped on, -1 off it
-    private const int Finished = 9; // s, 0 while the run goes on
-    private const double Pause = 0.5; // s upon the end table
+    private const int Arrived = 8; // s, time of stepping on the end table, -1 off it
+    private const int Finished = 9; // s, 0 during the run
+    private const double Pause = 0.5; // s on the end table
     private const double PoleLine = 0.8; // y of the poles, m
     private const double FirstPole = 1.3; // x, m
     private const double PoleSpacing = 0.7; // m
     private const int Poles = 4;
     private const double Ridge = 2.5; // x, m
-    private const double OnRidge = RidgeHeight + 0.12; // m, least height of the torso above the ridge
+    private const double OnRidge = RidgeHeight + 0.12; // m, minimum height of the torso above the ridge
 
     // left, right, front (small y), back (large y), direction along x
     private static readonly double[] s_sectors =
@@ -44,18 +45,20 @@ public static class CourseReferee
         3.7, 4.5, 3.8, 4.6, 1,
     ];
 
-    /// <summary>Time that a run may take without penalty: the course's length at <see cref="AllottedSpeed"/>, s.</summary>
+    /// <summary>Time without penalty: the path length at <see cref="AllottedSpeed"/>, s.</summary>
     public static double AllottedTime => CoursePath.Length / AllottedSpeed;
 
-    /// <summary>Score of a run: 1 - 0.1 for each obstacle failed or skipped - 0.01 for each second over the allotted time, at least 0.</summary>
+    /// <summary>
+    /// Score of a run: 1 - 0.1 for each obstacle failed or skipped - 0.01 for each second over the allotted time, at least 0.
+    /// </summary>
     /// <param name="missed">Obstacles failed or skipped.</param>
-    /// <param name="over">Seconds over the allotted time; none where negative.</param>
+    /// <param name="over">Seconds over the allotted time; ignored if negative.</param>
     public static double Score(int missed, double over) => Math.Max(0, 1 - (0.1 * missed) - (0.01 * Math.Max(0, over)));
 
     /// <summary>Starts a run.</summary>
     /// <param name="state">[<see cref="StateSize"/>].</param>
-    /// <param name="x">Where the robot's torso is, m.</param>
-    /// <param name="y">Where the robot's torso is, m.</param>
+    /// <param name="x">Position of the torso, x, m.</param>
+    /// <param name="y">Position of the torso, y, m.</param>
     public static void Begin(Span<double> state, double x, double y)
     {
         state[..StateSize].Clear();
@@ -63,12 +66,12 @@ public static class CourseReferee
         (state[LastX], state[LastY], state[Arrived]) = (x, y, -1);
     }
 
-    /// <summary>Takes in where the robot is now.</summary>
+    /// <summary>Updates the state with the robot's position.</summary>
     /// <param name="state">[<see cref="StateSize"/>].</param>
-    /// <param name="time">Since the start, s.</param>
-    /// <param name="x">Of the torso's centre, m.</param>
-    /// <param name="y">Of the torso's centre, m.</param>
-    /// <param name="z">Of the torso's centre, m.</param>
+    /// <param name="time">Time since the start, s.</param>
+    /// <param name="x">Center of the torso, x, m.</param>
+    /// <param name="y">Center of the torso, y, m.</param>
+    /// <param name="z">Center of the torso, z, m.</param>
     /// <param name="touchesBoard">Whether any part of the robot touches the board of the broad jump.</param>
     public static void Update(Span<double> state, double time, double x, double y, double z, bool touchesBoard)
     {
@@ -91,13 +94,13 @@ public static class CourseReferee
         (state[LastX], state[LastY]) = (x, y);
     }
 
-    /// <summary>How far a run is with an obstacle.</summary>
+    /// <summary>Status of an obstacle.</summary>
     public static ObstacleStatus Status(ReadOnlySpan<double> state, CourseObstacle obstacle) => (ObstacleStatus)(int)state[(int)obstacle];
 
-    /// <summary>Whether the run has ended on the end table.</summary>
+    /// <summary>Whether the run ended on the end table.</summary>
     public static bool IsFinished(ReadOnlySpan<double> state) => state[Finished] > 0;
 
-    /// <summary>Obstacles in a state.</summary>
+    /// <summary>Number of obstacles with a status.</summary>
     public static int Count(ReadOnlySpan<double> state, ObstacleStatus status)
     {
         int count = 0;
@@ -106,9 +109,9 @@ public static class CourseReferee
         return count;
     }
 
-    /// <summary>Score of a run so far: obstacles not cleared yet count as skipped.</summary>
+    /// <summary>Score of the run so far; obstacles not yet cleared count as skipped.</summary>
     /// <param name="state">[<see cref="StateSize"/>].</param>
-    /// <param name="time">Now, since the start, s; a finished run's own time is taken.</param>
+    /// <param name="time">Time since the start, s; ignored for a finished run.</param>
     public static double Score(ReadOnlySpan<double> state, double time) =>
         Score(Obstacles - Count(state, ObstacleStatus.Cleared), (IsFinished(state) ? state[Finished] : time) - AllottedTime);
 
@@ -123,7 +126,7 @@ public static class CourseReferee
         Set(state, obstacle, front ? ObstacleStatus.Entered : ObstacleStatus.Failed);
     }
 
-    // the start table may be left across any edge
+    // leaving the start table is allowed across any edge
     private static void Leave(Span<double> state, CourseObstacle obstacle, double x, double y)
     {
         ReadOnlySpan<double> s = Sector(obstacle);
@@ -137,7 +140,8 @@ public static class CourseReferee
         Set(state, obstacle, kept ? ObstacleStatus.Cleared : ObstacleStatus.Failed);
     }
 
-    private static bool Breaks(Span<double> state, CourseObstacle obstacle, double x, double y, double z, bool touchesBoard) => obstacle switch
+    private static bool Breaks(
+        Span<double> state, CourseObstacle obstacle, double x, double y, double z, bool touchesBoard) => obstacle switch
     {
         CourseObstacle.WeavePoles => WeavesWrongly(state, x, y),
         CourseObstacle.AFrame => state[LastX] > Ridge && x <= Ridge && z < OnRidge,
@@ -145,12 +149,12 @@ public static class CourseReferee
         _ => false,
     };
 
-    // the line through a pole is crossed once, on the pole's own side
+    // the line through a pole must be crossed once, on the required side
     private static bool WeavesWrongly(Span<double> state, double x, double y)
     {
         int next = (int)state[NextPole];
         if (next > 0 && x < FirstPole + ((next - 1) * PoleSpacing))
-            return true; // back past a pole
+            return true; // backwards past a pole
         if (next == Poles || x < FirstPole + (next * PoleSpacing))
             return false;
         state[NextPole] = next + 1;

@@ -3,20 +3,21 @@ using MuJoCo.Stepping;
 
 namespace Robotics.Simulation.Tasks.Locomotion;
 
-/// <summary>The floor of `navigation` in squares of 10 cm: how far each is from the next wall or crate, and the shortest ways for a disc (A*).</summary>
+/// <summary>Grid map of `navigation` with 10 cm cells: clearance to walls and crates, and shortest paths for a disc (A*).</summary>
 /// <remarks>
-/// Ways go along the eight neighbours of a square. Thread: one at a time. Allocates in the constructor only. Source: Hart, Nilsson and Raphael, 1968.
+/// Paths use the eight neighbors of a cell. Thread: one at a time. Allocates in the constructor only. Source: Hart, Nilsson and Raphael,
+/// 1968.
 /// </remarks>
 internal sealed class FloorMap
 {
     internal const double Square = 0.1; // m
     private const int Columns = (int)(2 * RoomLayout.HalfWidth / Square);
     private const int Rows = (int)(2 * RoomLayout.HalfDepth / Square);
-    private const double Far = 1; // m: distances beyond do not matter
+    private const double Far = 1; // m, maximum clearance of the map
 
     private readonly int[] _geoms;
-    private readonly double[] _mocap; // what the map was made from
-    private readonly double[] _clearance = new double[Columns * Rows]; // m to the nearest box
+    private readonly double[] _mocap; // mocap poses that the map was built from
+    private readonly double[] _clearance = new double[Columns * Rows]; // m, distance to the nearest box
     private readonly double[] _way = new double[Columns * Rows]; // cost from the start
     private readonly int[] _from = new int[Columns * Rows];
     private readonly bool[] _done = new bool[Columns * Rows];
@@ -36,14 +37,14 @@ internal sealed class FloorMap
         _mocap = new double[7 * model.Nmocap];
     }
 
-    /// <summary>Number of squares of the last way found.</summary>
+    /// <summary>Number of cells of the last path.</summary>
     internal int Count { get; private set; }
 
-    /// <summary>Centre of a square of the last way, from its start.</summary>
-    internal (double X, double Y) Point(int i) => (CentreX(_squares[i] % Columns), CentreY(_squares[i] / Columns));
+    /// <summary>Center of a cell of the last path, counted from its start.</summary>
+    internal (double X, double Y) Point(int i) => (CenterX(_squares[i] % Columns), CenterY(_squares[i] / Columns));
 
-    /// <summary>Looks at where walls and crates are; does nothing where that is as before.</summary>
-    /// <param name="data">A simulation whose poses are computed for its mocap bodies.</param>
+    /// <summary>Updates the map if walls or crates have moved.</summary>
+    /// <param name="data">A simulation with up-to-date poses of its mocap bodies.</param>
     internal void Update(Data data)
     {
         int split = data.MocapPos.Length;
@@ -55,7 +56,7 @@ internal sealed class FloorMap
         {
             for (int column = 0; column < Columns; column++)
             {
-                double x = CentreX(column), y = CentreY(row);
+                double x = CenterX(column), y = CenterY(row);
                 double border = Math.Min(RoomLayout.HalfWidth - Math.Abs(x), RoomLayout.HalfDepth - Math.Abs(y));
                 _clearance[(row * Columns) + column] = Math.Min(border, Far);
             }
@@ -67,14 +68,14 @@ internal sealed class FloorMap
         }
     }
 
-    /// <summary>Finds the cheapest way between two points.</summary>
-    /// <param name="x">Start, m.</param>
-    /// <param name="y">Start, m.</param>
-    /// <param name="goalX">Goal, m.</param>
-    /// <param name="goalY">Goal, m.</param>
-    /// <param name="clearance">Distance from walls and crates that each square must have, m; the start is allowed in any case.</param>
-    /// <param name="wish">Distance below which a square costs more, m; 0 for the shortest way.</param>
-    /// <returns>The cost (the length in m where nothing costs more); infinity where there is no way.</returns>
+    /// <summary>Finds the path of minimum cost between two points.</summary>
+    /// <param name="x">Start, x, m.</param>
+    /// <param name="y">Start, y, m.</param>
+    /// <param name="goalX">Goal, x, m.</param>
+    /// <param name="goalY">Goal, y, m.</param>
+    /// <param name="clearance">Required clearance of each cell, m; the start is always allowed.</param>
+    /// <param name="wish">Clearance below which a cell has a higher cost, m; 0 for the shortest path.</param>
+    /// <returns>The cost (the length in m if no cell has a higher cost); infinity if there is no path.</returns>
     internal double Find(double x, double y, double goalX, double goalY, double clearance, double wish = 0)
     {
         int start = Index(x, y), goal = Index(goalX, goalY);
@@ -109,7 +110,7 @@ internal sealed class FloorMap
                     continue;
                 int next = (r * Columns) + c;
                 double room = _clearance[next];
-                if (_done[next] || (room < clearance && room <= _clearance[square])) // a start too near to a wall may lead away from it
+                if (_done[next] || (room < clearance && room <= _clearance[square])) // a start too close to a wall may lead away from it
                     continue;
                 double step = Square * (dx != 0 && dy != 0 ? Math.Sqrt(2) : 1);
                 double way = _way[square] + (step * (1 + (4 * Math.Max(0, wish - room) / Square)));
@@ -130,18 +131,19 @@ internal sealed class FloorMap
         return _way[goal];
     }
 
-    // distances to one box, where they are less than what is known
-    private void Lower(ReadOnlySpan<double> centre, ReadOnlySpan<double> rotation, ReadOnlySpan<double> size)
+    // updates the clearance with the distance to one box
+    private void Lower(ReadOnlySpan<double> center, ReadOnlySpan<double> rotation, ReadOnlySpan<double> size)
     {
         double reach = Far + size[0] + size[1];
-        int left = Column(centre[0] - reach), right = Column(centre[0] + reach);
-        int front = Row(centre[1] - reach), back = Row(centre[1] + reach);
+        int left = Column(center[0] - reach), right = Column(center[0] + reach);
+        int front = Row(center[1] - reach), back = Row(center[1] + reach);
         for (int row = front; row <= back; row++)
         {
             for (int column = left; column <= right; column++)
             {
-                double x = CentreX(column) - centre[0], y = CentreY(row) - centre[1];
-                double u = Math.Abs((rotation[0] * x) + (rotation[3] * y)) - size[0], v = Math.Abs((rotation[1] * x) + (rotation[4] * y)) - size[1];
+                double x = CenterX(column) - center[0], y = CenterY(row) - center[1];
+                double u = Math.Abs((rotation[0] * x) + (rotation[3] * y)) - size[0];
+                double v = Math.Abs((rotation[1] * x) + (rotation[4] * y)) - size[1];
                 double outside = Math.Sqrt((Math.Max(u, 0) * Math.Max(u, 0)) + (Math.Max(v, 0) * Math.Max(v, 0)));
                 double distance = outside + Math.Min(Math.Max(u, v), 0);
                 ref double known = ref _clearance[(row * Columns) + column];
@@ -150,7 +152,7 @@ internal sealed class FloorMap
         }
     }
 
-    // the shortest way over eight neighbours if nothing were between
+    // octile distance
     private static double Remaining(int square, int goal)
     {
         int x = Math.Abs((square % Columns) - (goal % Columns)), y = Math.Abs((square / Columns) - (goal / Columns));
@@ -163,7 +165,7 @@ internal sealed class FloorMap
 
     private static int Row(double y) => Math.Clamp((int)Math.Floor((y + RoomLayout.HalfDepth) / Square), 0, Rows - 1);
 
-    private static double CentreX(int column) => ((column + 0.5) * Square) - RoomLayout.HalfWidth;
+    private static double CenterX(int column) => ((column + 0.5) * Square) - RoomLayout.HalfWidth;
 
-    private static double CentreY(int row) => ((row + 0.5) * Square) - RoomLayout.HalfDepth;
+    private static double CenterY(int row) => ((row + 0.5) * Square) - RoomLayout.HalfDepth;
 }

@@ -2,17 +2,17 @@ using Robotics.Simulation.Experts;
 
 namespace Robotics.Simulation.Tasks.Locomotion;
 
-/// <summary>`half-cheetah`: a hind and a front leg of three sprung joints run along x.</summary>
+/// <summary>`half-cheetah`: a planar runner with a hind and a front leg of three sprung joints each runs along x.</summary>
 /// <remarks>
-/// 14.7 kg, 1.4 m long, in the plane. Motors: hind hip, knee, ankle 110, 80, 55 N·m, front 90, 60, 30 N·m. As in gymnasium there is no alive bonus; other than there,
-/// a runner that lies on its back (leaning by more than 2 rad) has fallen.
+/// 14.7 kg, 1.4 m long, in the plane. Motors: hind hip, knee, ankle 110, 80, 55 N·m, front 90, 60, 30 N·m. As in gymnasium, there is no
+/// alive bonus; unlike there, a runner on its back (tilted by more than 2 rad) has fallen.
 /// The planning expert's mean return over seeds 0 to 9 is 1036 (21.7 m, 10 of 10 succeed).
 /// </remarks>
 public sealed class HalfCheetahTask : WalkerTask
 {
     private static readonly string[] s_joints = ["back_hip", "back_knee", "back_ankle", "front_hip", "front_knee", "front_ankle"];
 
-    /// <summary>Describes the task.</summary>
+    /// <summary>Creates the task.</summary>
     public HalfCheetahTask()
         : base(
             "half-cheetah",

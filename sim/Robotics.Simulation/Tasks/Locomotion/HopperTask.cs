@@ -4,16 +4,18 @@ namespace Robotics.Simulation.Tasks.Locomotion;
 
 /// <summary>`hopper`: one leg of three joints hops along x.</summary>
 /// <remarks>
-/// 15.1 kg, 1.6 m tall, in the plane. Motors: hip and knee 160 N·m, ankle 70 N·m. Fallen: torso below 0.75 m or leaning by more than 0.7 rad.
-/// The planning expert's mean return over seeds 0 to 29 is 538 (5.0 m, 29 of 30 succeed).
+/// 15.1 kg, 1.6 m tall, in the plane. Motors: hip and knee 160 N·m, ankle 70 N·m. Fallen: torso below 0.75 m or tilted by more than 0.7
+/// rad. The planning expert's mean return over seeds 0 to 29 is 538 (5.0 m, 29 of 30 succeed).
 /// </remarks>
 public sealed class HopperTask : WalkerTask
 {
     private static readonly string[] s_joints = ["hip", "knee", "ankle"];
 
-    /// <summary>Describes the task.</summary>
+    /// <summary>Creates the task.</summary>
     public HopperTask()
-        : base("hopper", "hop", s_joints, new WalkerTerms { Joints = s_joints, LowHeight = 0.75, Lean = 0.7, ControlCost = 0.001, Distance = 2 })
+        : base(
+            "hopper", "hop", s_joints,
+            new WalkerTerms { Joints = s_joints, LowHeight = 0.75, Lean = 0.7, ControlCost = 0.001, Distance = 2 })
     {
     }
 

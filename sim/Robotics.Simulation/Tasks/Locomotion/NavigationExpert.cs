@@ -4,13 +4,13 @@ using Robotics.Simulation.Experts;
 
 namespace Robotics.Simulation.Tasks.Locomotion;
 
-/// <summary>Drives to the goal with the map known: A* with a wish to stay off the walls, then pure pursuit of a point ahead on the way.</summary>
-/// <remarks>A function of the state: the way is planned anew at every action. Source: Coulter, CMU-RI-TR-92-01.</remarks>
+/// <summary>Drives to the goal with a known map: A* with a clearance cost, then pure pursuit of a point ahead on the path.</summary>
+/// <remarks>A function of the state: replans for every action. Source: Coulter, CMU-RI-TR-92-01.</remarks>
 public sealed class NavigationExpert : IExpert
 {
-    private const double Ahead = 0.4; // m along the way
-    private const double Clearance = NavigationTask.Radius + 0.06; // m to walls at least
-    private const double Wish = 0.42; // m to walls
+    private const double Ahead = 0.4; // m, lookahead along the path
+    private const double Clearance = NavigationTask.Radius + 0.06; // m, minimum clearance
+    private const double Wish = 0.42; // m, preferred clearance
     private const double Speed = 0.7; // m/s
     private const double Turning = 3; // rad/s per rad
 
@@ -18,7 +18,7 @@ public sealed class NavigationExpert : IExpert
     private readonly int _robot;
     private readonly int _goal;
 
-    /// <summary>Prepares for one model of the scene.</summary>
+    /// <summary>Creates an expert for one model of the scene.</summary>
     public NavigationExpert(Model model)
     {
         _map = new FloorMap(model);
@@ -35,7 +35,7 @@ public sealed class NavigationExpert : IExpert
         double bearing = Math.Atan2(y - q[1], x - q[0]) - Math.Atan2(r[3], r[0]);
         bearing = Math.IEEERemainder(bearing, 2 * Math.PI);
 
-        // turns in place until the point is roughly ahead, then drives an arc to it
+        // turns in place until the point is ahead, then drives an arc to it
         double forward = Speed * Math.Max(0, 1 - (Math.Abs(bearing) / 0.9));
         double turn = Math.Clamp(Turning * bearing, -3, 3);
         double part = NavigationTask.WheelRadius * NavigationTask.WheelSpeed, side = 0.5 * NavigationTask.Track * turn;

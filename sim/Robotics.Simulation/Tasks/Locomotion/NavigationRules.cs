@@ -6,27 +6,27 @@ namespace Robotics.Simulation.Tasks.Locomotion;
 /// <summary>Rules of <see cref="NavigationTask"/>.</summary>
 internal sealed class NavigationRules : TaskRules
 {
-    // userdata: what an episode remembers
+    // userdata: state of an episode
     private const int CollisionCount = 0;
     private const int LastTouch = 1; // s
     private const int Travelled = 2; // m
     private const int Shortest = 3; // m
     private const int LastX = 4;
     private const int LastY = 5;
-    private const int DistanceBefore = 6; // m to the goal when the action began
+    private const int DistanceBefore = 6; // m, distance to the goal at the start of the action
     private const int CollisionsBefore = 7;
 
-    private const double Parted = 0.5; // s without contact until the next one is another collision
-    private const double Apart = 3.5; // m from start to goal at least
-    private const double Passable = NavigationTask.Radius + 0.07; // m to walls that the way for sure has
+    private const double Parted = 0.5; // s without contact after which a contact is a new collision
+    private const double Apart = 3.5; // m, minimum distance from start to goal
+    private const double Passable = NavigationTask.Radius + 0.07; // m, guaranteed clearance of the shortest path
 
     private readonly RoomLayout _layout;
-    private readonly FloorMap _map; // for resets only, under its own lock
+    private readonly FloorMap _map; // used only by resets, which lock it
     private readonly int _robot;
     private readonly int _chassis;
     private readonly int _floor;
     private readonly int _goal; // mocap
-    private readonly int _wheels; // first wheel's velocity
+    private readonly int _wheels; // address of the first wheel's velocity
 
     internal NavigationRules(Model model)
         : base(model)
@@ -112,11 +112,11 @@ internal sealed class NavigationRules : TaskRules
     public override double Score(Data data)
     {
         ReadOnlySpan<double> u = data.Userdata;
-        double shortest = Math.Max(0, u[Shortest] - NavigationTask.Reached); // the goal counts from its rim
+        double shortest = Math.Max(0, u[Shortest] - NavigationTask.Reached); // measured to the rim of the goal
         return IsSatisfied(data) ? shortest / Math.Max(shortest, u[Travelled]) : 0;
     }
 
-    // draws start, goal and crates; returns the length of the shortest way
+    // draws start, goal and crates; returns the length of the shortest path
     private double Furnish(Data data, ref EpisodeRandom random)
     {
         Span<double> q = data.Qpos, goal = data.MocapPos.Slice(3 * _goal, 3);
@@ -150,7 +150,7 @@ internal sealed class NavigationRules : TaskRules
         return _map.Find(data.Qpos[0], data.Qpos[1], goal[0], goal[1], Passable);
     }
 
-    // somewhere in the middle of one of the arena's square metres
+    // near the center of a random square meter of the arena
     private static (double X, double Y) Cell(ref EpisodeRandom random)
     {
         double x = Math.Floor(random.Uniform(-RoomLayout.HalfWidth, RoomLayout.HalfWidth)) + 0.5;
@@ -161,7 +161,7 @@ internal sealed class NavigationRules : TaskRules
     private static bool Near(double x, double y, ReadOnlySpan<double> point) =>
         ((x - point[0]) * (x - point[0])) + ((y - point[1]) * (y - point[1])) < 0.64;
 
-    // wheels lie within the chassis' outline, so it is what touches
+    // the wheels are inside the chassis' outline, so only the chassis can collide
     private bool Touches(Data data)
     {
         int count = data.ContactCount;

@@ -4,14 +4,17 @@ using Robotics.Simulation.Experts;
 
 namespace Robotics.Simulation.Tasks.Locomotion;
 
-/// <summary>`navigation`: drive through rooms to the flag and touch walls and crates at most three times.</summary>
+/// <summary>`navigation`: drive through rooms to the flag with at most three collisions.</summary>
 /// <remarks>
-/// A reset divides the arena of 8 x 6 m into rooms of at least 2 m by walls with doors of 1 m, puts up to eight crates of 40 cm into them, and
-/// draws a start and a goal at least 3.5 m apart; crates that would close the last way are left away, so every layout can be solved. The robot (a disc of
-/// 36 cm, 7.8 kg) drives by two wheels of 7 cm radius, 28 cm apart, at up to 12 rad/s. Success: its centre is within 0.3 m of the goal. Failed: a fourth collision;
-/// one collision lasts until half a second without contact. Reward of an action: metres come nearer to the goal in a straight line, less 0.5 for each collision that began.
-/// Score: shortest way over travelled way (at most 1) where it succeeded, else 0; Anderson et al., On Evaluation of Embodied Navigation Agents, arXiv:1807.06757.
-/// The camera `depth` looks forward from 22 cm; its metric depth picture is what a policy should see.
+/// A reset divides the arena of 8 x 6 m into rooms of at least 2 m by walls with 1 m doors, places up to eight crates of 40 cm, and
+/// draws a start and a goal at least 3.5 m apart; crates that would block the last path are omitted, so every layout is solvable. The robot
+/// (a disc of 36 cm, 7.8 kg) has two driven wheels of 7 cm radius, 28 cm apart, with up to 12 rad/s. Success: its center is within 0.3 m of
+/// the goal. Failure: a fourth collision;
+/// a collision lasts until half a second without contact. Reward of an action: decrease of the straight-line distance to the goal in m,
+/// minus 0.5 per new collision.
+/// Score (SPL): shortest path over traveled path, at most 1, if successful, otherwise 0; Anderson et al., On Evaluation of Embodied
+/// Navigation Agents, arXiv:1807.06757.
+/// The camera `depth` looks forward from a height of 22 cm; policies should use its metric depth image.
 /// </remarks>
 public sealed class NavigationTask : SimulationTask
 {
@@ -31,7 +34,9 @@ public sealed class NavigationTask : SimulationTask
         Observations =
         [
             new ObservationSpec(ObservationSpec.State, ["left_wheel_velocity", "right_wheel_velocity", "yaw_rate"]),
-            new ObservationSpec(ObservationSpec.Environment, ["x", "y", "cos_yaw", "sin_yaw", "goal_distance", "goal_bearing_cos", "goal_bearing_sin", "collisions"]),
+            new ObservationSpec(
+                ObservationSpec.Environment,
+                ["x", "y", "cos_yaw", "sin_yaw", "goal_distance", "goal_bearing_cos", "goal_bearing_sin", "collisions"]),
         ],
         Cameras = [new CameraSpec("depth", 64, 64)],
         OverviewCamera = "overview",

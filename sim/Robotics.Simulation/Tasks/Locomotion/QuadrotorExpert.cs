@@ -4,29 +4,32 @@ using Robotics.Simulation.Experts;
 
 namespace Robotics.Simulation.Tasks.Locomotion;
 
-/// <summary>Flies to the next point: position sets a velocity, velocity a force, the force's direction an attitude, the attitude torques, torques the rotors.</summary>
+/// <summary>
+/// Cascaded controller: position error to velocity, velocity error to force, force direction to attitude, attitude error to torques,
+/// torques to rotor thrusts.
+/// </summary>
 /// <remarks>
-/// A function of the state alone. Attitude on SO(3): tau = J (-k_R e_R - k_w w), e_R = 1/2 (R_d^T R - R^T R_d)^v. The drag of the rotors turns too weakly to
-/// matter, so the heading is left as it is and only its rate is damped. Source: Lee, Leok and McClamroch, CDC 2010.
+/// A function of the state. Attitude on SO(3): tau = J (-k_R e_R - k_w w), e_R = 1/2 (R_d^T R - R^T R_d)^v. The drag of the rotors turns
+/// too weakly to matter, so the heading is not controlled and only its rate is damped. Source: Lee, Leok and McClamroch, CDC 2010.
 /// </remarks>
 public sealed class QuadrotorExpert : IExpert
 {
     private const double Gravity = 9.81; // m/s²
-    private const double Approach = 1.8; // 1/s, velocity wanted per metre
+    private const double Approach = 1.8; // 1/s, desired velocity per meter
     private const double Cruise = 2.2; // m/s
     private const double VelocityGain = 4; // 1/s
-    private const double SideLimit = 5; // m/s², sideways
+    private const double SideLimit = 5; // m/s², lateral
     private const double AttitudeGain = 130; // k_R, 1/s²
     private const double RateGain = 17; // k_w, 1/s
     private const double YawRateGain = 3; // 1/s
-    private const double Lever = 0.1; // m from the centre to a rotor, along x and along y
+    private const double Lever = 0.1; // m from the center to a rotor, along x and along y
     private const double Drag = 0.016; // m, torque per thrust
 
     private readonly int _body;
     private readonly double _inertiaX;
     private readonly double _inertiaZ;
 
-    /// <summary>Prepares for one model of the scene.</summary>
+    /// <summary>Creates an expert for one model of the scene.</summary>
     public QuadrotorExpert(Model model)
     {
         _body = model.Id(ObjectType.Body, "quadrotor");
@@ -40,12 +43,12 @@ public sealed class QuadrotorExpert : IExpert
         Span<double> force = stackalloc double[3]; // per mass, m/s²
         Force(data, force);
 
-        // thrust is what the craft's own axis can give of the force
+        // thrust is the component of the force along the vehicle's axis
         ReadOnlySpan<double> r = data.Xmat.Slice(9 * _body, 9);
         double along = (force[0] * r[2]) + (force[1] * r[5]) + (force[2] * r[8]);
         double thrust = QuadrotorTask.Mass * Math.Max(along, 0.3 * Gravity);
 
-        // the wanted axis seen from the body, z_b = R^T f / |f|: tilting towards it is a turn about z x z_b
+        // desired axis in the body frame, z_b = R^T f / |f|: tilting towards it is a rotation about z x z_b
         double size = Math.Sqrt((force[0] * force[0]) + (force[1] * force[1]) + (force[2] * force[2]));
         double bx = ((r[0] * force[0]) + (r[3] * force[1]) + (r[6] * force[2])) / size;
         double by = ((r[1] * force[0]) + (r[4] * force[1]) + (r[7] * force[2])) / size;
@@ -77,7 +80,7 @@ public sealed class QuadrotorExpert : IExpert
         }
     }
 
-    // rotors front left, front right, back left, back right; roll is about x (left up), pitch about y (nose down), yaw by the first and last
+    // rotors: front left, front right, back left, back right; roll about x (left up), pitch about y (nose down), yaw by the first and last
     private static void Mix(double thrust, double roll, double pitch, double yaw, Span<double> action)
     {
         double t = thrust / 4, l = roll / (4 * Lever), m = pitch / (4 * Lever), n = yaw / (4 * Drag);

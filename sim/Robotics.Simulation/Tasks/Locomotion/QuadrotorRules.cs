@@ -3,12 +3,12 @@ using MuJoCo.Stepping;
 
 namespace Robotics.Simulation.Tasks.Locomotion;
 
-/// <summary>Rules of <see cref="QuadrotorTask"/>. Its userdata holds one number: how many points have been passed.</summary>
+/// <summary>Rules of <see cref="QuadrotorTask"/>. Its userdata has one number: the number of passed points.</summary>
 internal sealed class QuadrotorRules(Model model) : TaskRules(model)
 {
     private const double Hover = QuadrotorTask.Mass * 9.81 / (4 * QuadrotorTask.FullThrust);
     private const double Slow = 0.5; // m/s
-    private const double Apart = 1; // m at least from one point to the next
+    private const double Apart = 1; // m, minimum distance between consecutive points
 
     private readonly int _body = model.Id(ObjectType.Body, "quadrotor");
 
@@ -67,7 +67,9 @@ internal sealed class QuadrotorRules(Model model) : TaskRules(model)
     public override bool IsSatisfied(Data data)
     {
         ReadOnlySpan<double> v = data.Qvel[..3];
-        return data.Userdata[0] > 0 && Distance(data, 1) < QuadrotorTask.Held && (v[0] * v[0]) + (v[1] * v[1]) + (v[2] * v[2]) < Slow * Slow;
+        return data.Userdata[0] > 0
+            && Distance(data, 1) < QuadrotorTask.Held
+            && (v[0] * v[0]) + (v[1] * v[1]) + (v[2] * v[2]) < Slow * Slow;
     }
 
     public override bool IsFailed(Data data)
@@ -88,7 +90,7 @@ internal sealed class QuadrotorRules(Model model) : TaskRules(model)
         return Math.Sqrt((x * x) + (y * y) + (z * z));
     }
 
-    // a point at least Apart from where the craft comes from: the box is larger than that, so one is found
+    // a point at least Apart from the previous one; the box is larger than that, so one is found
     private static void Place(Span<double> point, ReadOnlySpan<double> from, ref EpisodeRandom random)
     {
         double x, y, z;
@@ -102,7 +104,7 @@ internal sealed class QuadrotorRules(Model model) : TaskRules(model)
         (point[0], point[1], point[2]) = (x, y, z);
     }
 
-    // yaw about z, then a tilt about the horizontal axis that lies at an angle from x
+    // yaw about z, then a tilt about a horizontal axis at an angle from x
     private static void Turn(Span<double> quaternion, double yaw, double tilt, double axis)
     {
         double c = Math.Cos(yaw / 2), s = Math.Sin(yaw / 2), w = Math.Cos(tilt / 2), v = Math.Sin(tilt / 2);

@@ -4,20 +4,22 @@ using Robotics.Simulation.Experts;
 
 namespace Robotics.Simulation.Tasks.Locomotion;
 
-/// <summary>Trots along the middle line of the course.</summary>
-/// <remarks>A function of the state and the time. It does not leap: it walks over the board and loses that obstacle, so it cannot score more than 0.9.</remarks>
+/// <summary>Trots along the reference path of the course.</summary>
+/// <remarks>
+/// A function of the state and the time. It does not jump: it walks over the board and fails that obstacle, so its score is at most 0.9.
+/// </remarks>
 public sealed class QuadrupedCourseExpert : IExpert
 {
-    private const double Ahead = 0.23; // m along the line
+    private const double Ahead = 0.23; // m, lookahead along the path
     private const double Speed = 0.9; // m/s
     private const double Start = 1; // s until full speed
     private const double Turning = 2.8; // rad/s per rad
-    private const double HalfBase = 0.19; // m from the torso's middle to the hips
+    private const double HalfBase = 0.19; // m from the torso's center to the hips
 
     private readonly TrotGait _gait;
     private readonly int _torso;
 
-    /// <summary>Prepares for one model of the scene.</summary>
+    /// <summary>Creates an expert for one model of the scene.</summary>
     public QuadrupedCourseExpert(Model model)
     {
         _gait = new TrotGait(model);
@@ -34,11 +36,14 @@ public sealed class QuadrupedCourseExpert : IExpert
         double dx = x - q[0], dy = y - q[1], distance = Math.Sqrt((dx * dx) + (dy * dy));
         double bearing = Math.IEEERemainder(Math.Atan2(dy, dx) - yaw, 2 * Math.PI);
 
-        // towards the point in any direction, the sooner the more the nose looks there
-        double speed = Math.Min(1, data.Time / Start) * Math.Min(Speed, 2 * (CoursePath.Length - way)) * Math.Clamp(1.3 - Math.Abs(bearing), 0.3, 1);
+        // towards the point in any direction, faster if the torso is aligned with it
+        double speed = Math.Min(1, data.Time / Start)
+            * Math.Min(Speed, 2 * (CoursePath.Length - way))
+            * Math.Clamp(1.3 - Math.Abs(bearing), 0.3, 1);
         double forward = speed * Math.Cos(bearing), left = speed * Math.Sin(bearing);
         double turn = distance > 0.1 ? Math.Clamp(Turning * bearing, -1.5, 1.5) : 0;
-        double slope = Math.Atan2(Ground(q[0] + (HalfBase * c), q[1] + (HalfBase * s)) - Ground(q[0] - (HalfBase * c), q[1] - (HalfBase * s)), 2 * HalfBase);
+        double slope = Math.Atan2(
+            Ground(q[0] + (HalfBase * c), q[1] + (HalfBase * s)) - Ground(q[0] - (HalfBase * c), q[1] - (HalfBase * s)), 2 * HalfBase);
         _gait.Fill(data, forward, left, turn, slope, action);
     }
 

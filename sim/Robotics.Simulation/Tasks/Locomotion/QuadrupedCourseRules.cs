@@ -3,14 +3,16 @@ using MuJoCo.Stepping;
 
 namespace Robotics.Simulation.Tasks.Locomotion;
 
-/// <summary>Rules of <see cref="QuadrupedCourseTask"/>. Its userdata holds the referee's state, then what the action began with.</summary>
+/// <summary>
+/// Rules of <see cref="QuadrupedCourseTask"/>. Its userdata has the referee's state, then values at the start of the action.
+/// </summary>
 internal sealed class QuadrupedCourseRules(Model model) : TaskRules(model)
 {
-    private const int WayBefore = CourseReferee.StateSize; // m along the middle line
+    private const int WayBefore = CourseReferee.StateSize; // m along the reference path
     private const int ClearedBefore = WayBefore + 1;
     private const int FailedBefore = WayBefore + 2;
     private const int Joints = 12;
-    private const int FirstJoint = 7; // position; its velocity is one before
+    private const int FirstJoint = 7; // position address; the velocity address is one less
     private const double Lean = 1.2; // rad
 
     private readonly int _torso = model.Id(ObjectType.Body, "torso");
@@ -65,7 +67,8 @@ internal sealed class QuadrupedCourseRules(Model model) : TaskRules(model)
     {
         ReadOnlySpan<double> u = data.Userdata;
         double forward = CoursePath.Project(data.Qpos[0], data.Qpos[1]) - u[WayBefore];
-        return forward + CourseReferee.Count(u, ObstacleStatus.Cleared) - u[ClearedBefore] - CourseReferee.Count(u, ObstacleStatus.Failed) + u[FailedBefore];
+        return forward + CourseReferee.Count(u, ObstacleStatus.Cleared) - u[ClearedBefore]
+            - CourseReferee.Count(u, ObstacleStatus.Failed) + u[FailedBefore];
     }
 
     public override bool IsSatisfied(Data data) => CourseReferee.IsFinished(data.Userdata);

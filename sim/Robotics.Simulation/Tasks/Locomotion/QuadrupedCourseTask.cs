@@ -4,13 +4,16 @@ using Robotics.Simulation.Experts;
 
 namespace Robotics.Simulation.Tasks.Locomotion;
 
-/// <summary>`quadruped-course`: from the start table around the weave poles, over the A-frame and the broad jump to the end table.</summary>
+/// <summary>
+/// `quadruped-course`: from the start table around the weave poles, over the A-frame and the broad jump to the end table.
+/// </summary>
 /// <remarks>
-/// An arena of 5 x 5 m. The robot (12.4 kg, stands 0.3 m high) has twelve position servos of 160 N·m/rad and at most 40 N·m; actions are their targets in rad. It starts
-/// on the start table, off by up to 5 cm and 0.1 rad. <see cref="CourseReferee"/> says what clears an obstacle, how time counts and what the score is:
-/// 1.0 - 0.1 for each of the five obstacles failed or skipped - 0.01 for each second over the allotted time, which is the middle line's length at 1.7 m/s. Success: the end
-/// table reached, whatever the score. Failed: fallen. Reward of an action: metres along the middle line, 1 for each obstacle cleared, -1 for each failed. The trotting expert
-/// scores 0.800 in the mean over seeds 0 to 99 (97 reach the end table), as it never leaps.
+/// An arena of 5 x 5 m. The robot (12.4 kg, 0.3 m high) has twelve position servos with 160 N·m/rad and at most 40 N·m; actions are their
+/// targets in rad. It starts on the start table with an offset of up to 5 cm and 0.1 rad. <see cref="CourseReferee"/> defines the rules and
+/// the score: 1.0 - 0.1 for each of the five obstacles failed or skipped - 0.01 for each second over the allotted time, which is the path
+/// length at 1.7 m/s. Success: the end table is reached, with any score. Failure: a fall. Reward of an action: meters along the path, plus
+/// 1 for each cleared obstacle, minus 1 for each failed one. The trotting expert has a mean score of 0.800 over seeds 0 to 99 (97 reach the
+/// end table), because it never jumps.
 /// </remarks>
 public sealed class QuadrupedCourseTask : SimulationTask
 {
@@ -32,7 +35,10 @@ public sealed class QuadrupedCourseTask : SimulationTask
         [
             new ObservationSpec(
                 ObservationSpec.State,
-                [.. Joints, .. Joints.Select(joint => joint + "_rate"), "qw", "qx", "qy", "qz", "x_rate", "y_rate", "z_rate", "turn_x", "turn_y", "turn_z"]),
+                [
+                    .. Joints, .. Joints.Select(joint => joint + "_rate"),
+                    "qw", "qx", "qy", "qz", "x_rate", "y_rate", "z_rate", "turn_x", "turn_y", "turn_z",
+                ]),
             new ObservationSpec(
                 ObservationSpec.Environment,
                 ["x", "y", "z", "way", "start_table", "weave_poles", "a_frame", "broad_jump", "end_table"]),

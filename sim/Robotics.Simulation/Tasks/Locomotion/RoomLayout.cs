@@ -3,7 +3,7 @@ using MuJoCo.Stepping;
 
 namespace Robotics.Simulation.Tasks.Locomotion;
 
-/// <summary>Divides the arena of `navigation` into rooms: puts walls and crates of the pool where an episode's random numbers say.</summary>
+/// <summary>Generates the room layout of `navigation`: places walls and crates from a pool of mocap bodies.</summary>
 /// <remarks>Allocates in the constructor only. Thread: any, each with its own data.</remarks>
 internal sealed class RoomLayout
 {
@@ -12,8 +12,8 @@ internal sealed class RoomLayout
     internal const int Crates = 8;
     private const int Walls = 32;
     private const int SmallestRoom = 2; // m
-    private const double SecondDoor = 0.3; // chance of another door in a wall
-    private const double Beneath = -2; // m, where the rest of the pool waits under the floor
+    private const double SecondDoor = 0.3; // probability of a second door in a wall
+    private const double Beneath = -2; // m, height of unused bodies of the pool, below the floor
 
     private readonly int[] _walls;
     private readonly int[] _crates;
@@ -29,7 +29,7 @@ internal sealed class RoomLayout
             _crates[i] = mocap[model.Id(ObjectType.Body, $"crate{i}")];
     }
 
-    /// <summary>Builds walls; all crates wait.</summary>
+    /// <summary>Places the walls and removes all crates.</summary>
     internal void Build(Data data, ref EpisodeRandom random)
     {
         for (int i = 0; i < Walls; i++)
@@ -40,13 +40,13 @@ internal sealed class RoomLayout
         Divide(data, 0, 0, (int)(2 * HalfWidth), (int)(2 * HalfDepth), ref used, ref random);
     }
 
-    /// <summary>Puts a crate on the floor.</summary>
+    /// <summary>Places a crate on the floor.</summary>
     internal void PutCrate(Data data, int crate, double x, double y, double yaw) => Put(data, _crates[crate], x, y, 0, yaw);
 
-    /// <summary>Takes a crate away.</summary>
+    /// <summary>Removes a crate.</summary>
     internal void TakeCrate(Data data, int crate) => Put(data, _crates[crate], -3 + (0.8 * crate), -1, Beneath, 0);
 
-    // a wall of whole metres across the longer side, a door in it, then both halves
+    // a wall at a whole meter across the longer side with a door, then both halves recursively
     private void Divide(Data data, int left, int front, int width, int depth, ref int used, ref EpisodeRandom random)
     {
         bool across = width > depth || (width == depth && random.NextDouble() < 0.5); // across: the wall runs along y

@@ -3,34 +3,34 @@ using MuJoCo.Stepping;
 
 namespace Robotics.Simulation.Tasks.Locomotion;
 
-/// <summary>Joint targets of a trot with a wanted velocity: diagonal legs swing together, feet go where the velocity asks for.</summary>
+/// <summary>Joint targets of a trot gait with a desired velocity: diagonal legs swing together.</summary>
 /// <remarks>
-/// A function of the state and the time. Standing feet move back with the wanted velocity, swinging ones return to half a stance ahead; all are shifted
-/// against the error of velocity. On a slope they shift downhill. Source: Raibert, Legged Robots That Balance, 1986. The constants were found by random
-/// search on seeds from 900000. Allocates nothing.
+/// A function of the state and the time. Stance feet move back with the desired velocity, swing feet return to half a stance ahead; all are
+/// shifted against the velocity error, and downhill on a slope. Source: Raibert, Legged Robots That Balance, 1986. The constants were found
+/// by random search on seeds from 900000. Allocates nothing.
 /// </remarks>
 internal sealed class TrotGait(Model model)
 {
     private const double Period = 0.25; // s
-    private const double Duty = 0.63; // part of the period that a foot stands
+    private const double Duty = 0.63; // duty factor, stance fraction of the period
     private const double Lift = 0.085; // m
     private const double Link = 0.2; // m, thigh and shin
     private const double Offset = 0.06; // m from abduction axis to leg plane
     private const double HipX = 0.19; // m
     private const double HipY = 0.07; // m
-    private const double Stand = 0.25; // m from hip to the foot's centre
-    private const double Correction = 0.037; // s, shift of the feet per error of velocity
-    private const double Level = 0.1; // part of the torso's lean that standing feet take back
-    private const double Under = 1.5; // part of the way to below the hips, as gravity sees it, that feet take on a slope: more than all leans uphill
+    private const double Stand = 0.25; // m from hip to the foot's center
+    private const double Correction = 0.037; // s, shift of the feet per velocity error
+    private const double Level = 0.1; // fraction of the torso's tilt that stance feet compensate
+    private const double Under = 1.5; // fraction by which feet shift to below the hips along gravity on a slope; above 1 tilts uphill
 
     private readonly int _torso = model.Id(ObjectType.Body, "torso");
 
-    /// <summary>Fills joint targets.</summary>
+    /// <summary>Computes joint targets.</summary>
     /// <param name="data">The simulation.</param>
-    /// <param name="forward">Wanted velocity along the torso, m/s.</param>
-    /// <param name="left">Wanted velocity to its left, m/s.</param>
-    /// <param name="turn">Wanted turning, rad/s.</param>
-    /// <param name="slope">Rise of the ground along the torso, rad.</param>
+    /// <param name="forward">Desired velocity along the torso, m/s.</param>
+    /// <param name="left">Desired velocity to its left, m/s.</param>
+    /// <param name="turn">Desired yaw rate, rad/s.</param>
+    /// <param name="slope">Slope of the ground along the torso, rad.</param>
     /// <param name="targets">[12] rad.</param>
     internal void Fill(Data data, double forward, double left, double turn, double slope, Span<double> targets)
     {
@@ -48,7 +48,7 @@ internal sealed class TrotGait(Model model)
             double x = (ahead * stance * vx) + (Correction * (speed - forward));
             double y = (ahead * stance * vy) + (Correction * (side - left)) + (sideSign * Offset);
 
-            // feet stay under the hips as gravity sees it, and standing ones level the torso to the slope
+            // feet stay below the hips along gravity, and stance feet align the torso with the slope
             x -= Stand * Math.Tan(slope) * Under;
             double lean = pitch + slope;
             double z = -Stand + height - (phase < Duty ? Level * ((hipX * Math.Sin(lean)) - (hipY * Math.Sin(roll))) : 0);
@@ -56,7 +56,7 @@ internal sealed class TrotGait(Model model)
         }
     }
 
-    // where a foot is along its way, in lengths of a stance, and how high: back on the ground, then forward through the air
+    // foot position along its cycle in stance lengths, and its height: backward on the ground, then forward in the air
     private static (double Ahead, double Height) Cycle(double phase)
     {
         if (phase < Duty)
@@ -65,7 +65,7 @@ internal sealed class TrotGait(Model model)
         return (-0.5 + (swing * swing * (3 - (2 * swing))), Lift * Math.Sin(Math.PI * swing));
     }
 
-    // angles that bring a foot to a point from the hip; points out of reach are brought nearer
+    // joint angles for a foot position relative to the hip; points out of reach are clamped
     private static void Solve(double x, double y, double z, double offset, Span<double> angles)
     {
         double plane = Math.Sqrt(Math.Max((y * y) + (z * z) - (offset * offset), 1e-4));

@@ -4,7 +4,7 @@ using Robotics.Simulation.Batching;
 
 namespace Robotics.Simulation.Tasks.Locomotion;
 
-/// <summary>Cost of a future of a walker: at the wanted speed and height, upright, on the line, with little torque.</summary>
+/// <summary>Planning cost of a walker: errors of speed, height, tilt and lateral position, and torque.</summary>
 internal sealed class WalkerCost(Model model, WalkerTerms terms, WalkerGait gait) : IRolloutCost
 {
     private readonly int _torso = model.Id(ObjectType.Body, "torso");
@@ -24,7 +24,7 @@ internal sealed class WalkerCost(Model model, WalkerTerms terms, WalkerGait gait
 
     public double Final(Data data) => 0;
 
-    // heading along x, z up, near y = 0
+    // errors of heading, tilt and lateral position
     private double InSpace(Data data, ReadOnlySpan<double> q, ReadOnlySpan<double> v)
     {
         ReadOnlySpan<double> r = data.Xmat.Slice(9 * _torso, 9);

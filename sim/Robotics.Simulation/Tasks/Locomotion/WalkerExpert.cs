@@ -4,7 +4,7 @@ using Robotics.Simulation.Experts;
 
 namespace Robotics.Simulation.Tasks.Locomotion;
 
-/// <summary>Walks by planning: simulates many futures at every action and takes the first command of a plan made of the better ones.</summary>
+/// <summary>Walks by sampling-based model predictive control.</summary>
 internal sealed class WalkerExpert : IExpert
 {
     private readonly PredictiveController _planner;

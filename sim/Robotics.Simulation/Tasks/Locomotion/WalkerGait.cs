@@ -2,36 +2,36 @@ using Robotics.Simulation.Experts;
 
 namespace Robotics.Simulation.Tasks.Locomotion;
 
-/// <summary>What a walker's expert aims at, and how it plans.</summary>
+/// <summary>Objective and planner options of a walker's expert.</summary>
 internal sealed record WalkerGait
 {
-    /// <summary>Wanted velocity along x, m/s.</summary>
+    /// <summary>Desired velocity along x, m/s.</summary>
     internal required double Speed { get; init; }
 
-    /// <summary>Wanted height of the torso, m.</summary>
+    /// <summary>Desired height of the torso, m.</summary>
     internal required double Height { get; init; }
 
-    /// <summary>Cost of each m/s that is missing or too much.</summary>
+    /// <summary>Cost per m/s of velocity error.</summary>
     internal double SpeedWeight { get; init; } = 1;
 
-    /// <summary>Cost of each squared 10 cm of height that is missing.</summary>
+    /// <summary>Cost of missing height, per (10 cm)².</summary>
     internal double HeightWeight { get; init; } = 1;
 
-    /// <summary>Cost of each squared radian of lean.</summary>
+    /// <summary>Cost of tilt, per rad².</summary>
     internal double LeanWeight { get; init; } = 2;
 
-    /// <summary>Cost of each squared rad/s of the torso's turning.</summary>
+    /// <summary>Cost of the torso's angular velocity, per (rad/s)².</summary>
     internal double TurnWeight { get; init; } = 0.01;
 
-    /// <summary>Cost of each squared metre, and squared m/s, beside the line; in space only.</summary>
+    /// <summary>Cost of lateral position and velocity, per m² and (m/s)²; only in 3-D.</summary>
     internal double SideWeight { get; init; } = 2;
 
-    /// <summary>Cost of each squared command.</summary>
+    /// <summary>Cost per squared command.</summary>
     internal double ControlWeight { get; init; } = 0.02;
 
-    /// <summary>Cost of each action at whose end it has fallen.</summary>
+    /// <summary>Cost per action after a fall.</summary>
     internal double FallWeight { get; init; } = 20;
 
-    /// <summary>How the planner samples.</summary>
+    /// <summary>Options of the planner.</summary>
     internal required PredictiveOptions Planning { get; init; }
 }

@@ -3,13 +3,15 @@ using MuJoCo.Stepping;
 
 namespace Robotics.Simulation.Tasks.Locomotion;
 
-/// <summary>Rules of a <see cref="WalkerTask"/>. Its userdata holds x when the action began and x at the start, m.</summary>
+/// <summary>
+/// Rules of a <see cref="WalkerTask"/>. Its userdata has x at the start of the action and x at the start of the episode, m.
+/// </summary>
 internal sealed class WalkerRules(Model model, WalkerTask task) : TaskRules(model)
 {
     private readonly WalkerTerms _terms = task.Terms;
     private readonly int _torso = model.Id(ObjectType.Body, "torso");
-    private readonly int _positions = task.Terms.Free ? 2 : 1; // first position shown: x, and y where there is one, are not
-    private readonly int _joints = task.Terms.Free ? 7 : 3; // first position of the legs
+    private readonly int _positions = task.Terms.Free ? 2 : 1; // first observed position; x and y are not observed
+    private readonly int _joints = task.Terms.Free ? 7 : 3; // address of the legs' first position
     private readonly double _last = WalkerTask.Seconds - (0.5 * model.Timestep);
 
     public override void Reset(Data data, long seed)
@@ -51,7 +53,7 @@ internal sealed class WalkerRules(Model model, WalkerTask task) : TaskRules(mode
 
     public override double Score(Data data) => data.Qpos[0] - data.Userdata[1];
 
-    // lower than a walker stands, or leaning further than it can
+    // too low or tilted too far
     internal static bool Fallen(Data data, WalkerTerms terms, int torso) =>
         terms.Free
             ? data.Qpos[2] < terms.LowHeight || data.Xmat[(9 * torso) + 8] < Math.Cos(terms.Lean)

@@ -4,13 +4,14 @@ using Robotics.Simulation.Experts;
 
 namespace Robotics.Simulation.Tasks.Locomotion;
 
-/// <summary>A task to walk along x for a whole episode without falling, by joint torques.</summary>
+/// <summary>A locomotion task: walk along x for a whole episode without falling, with joint torques.</summary>
 /// <remarks>
-/// Commands are parts of each motor's torque. Observations, reward and end are those of the gymnasium tasks of the same names: positions without
-/// x (and y), then all velocities; reward of an action = forward velocity (m/s, over the action) + alive bonus - control cost x sum of squared commands; the episode
-/// ends where the walker has fallen. Bodies, masses and motors are this project's own, so returns compare with nothing published. An episode starts
-/// from standing with every joint off by a random angle and every velocity by up to 0.02. Success: still up at the end of the time, and as far as the task says.
-/// Score: metres forward. Source of the reward: Towers et al., Gymnasium, arXiv:2407.17032.
+/// Commands are normalized motor torques. Observations, reward and termination are those of the gymnasium tasks of the same names:
+/// positions without x (and y), then all velocities; reward of an action = forward velocity (m/s, over the action) + alive bonus - control
+/// cost x sum of squared commands. The episode ends if the walker falls. Bodies, masses and motors differ from gymnasium's, so returns are
+/// not comparable with published ones. An episode starts from standing with random joint offsets and velocities of up to 0.02. Success: not
+/// fallen at the time limit, after the distance that the task requires.
+/// Score: distance in m. Source of the reward: Towers et al., Gymnasium, arXiv:2407.17032.
 /// </remarks>
 public abstract class WalkerTask : SimulationTask
 {
@@ -30,7 +31,7 @@ public abstract class WalkerTask : SimulationTask
             OverviewCamera = "overview",
             ControlHz = Rate,
             MaxSteps = (int)(Seconds * Rate),
-            Score = "metres forward",
+            Score = "meters forward",
         };
     }
 

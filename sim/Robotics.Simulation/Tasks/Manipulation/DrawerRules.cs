@@ -7,7 +7,7 @@ namespace Robotics.Simulation.Tasks.Manipulation;
 /// <summary>Rules of <see cref="DrawerTask"/>.</summary>
 internal sealed class DrawerRules(Model model, DrawerTask task) : ArmRules(model, task)
 {
-    // from the home posture to one that is drawn back and 8 cm higher, where the fingers clear the handle of every cabinet, rad
+    // offset from the home posture to one farther back and 8 cm higher, where the fingers clear every cabinet's handle, rad
     private static readonly double[] s_back = [0, -0.45, 0, 0.25, 0, 0.2, 0];
 
     private readonly int _drawer = model.JntQposadr[model.Id(ObjectType.Joint, "drawer")];
@@ -37,7 +37,7 @@ internal sealed class DrawerRules(Model model, DrawerTask task) : ArmRules(model
         data.Forward();
     }
 
-    // nearer to the handle, then wider open: 0 to 1 for the way there, 0 to 1 for the opening
+    // 0 to 1 by the distance to the handle, plus 0 to 1 for the opening
     public override double Reward(Data data)
     {
         ReadOnlySpan<double> tool = data.SiteXpos.Slice(3 * _tool, 3), handle = data.SiteXpos.Slice(3 * _handle, 3);

@@ -8,12 +8,12 @@ namespace Robotics.Simulation.Tasks.Manipulation;
 
 /// <summary>`drawer`: pull the drawer of a cabinet open by at least 15 cm.</summary>
 /// <remarks>
-/// The cabinet's front stands at x in [0.53, 0.62] m, y in [-0.1, 0.1] m, turned by up to 0.3 rad; the drawer (1.4 kg) starts closed and slides against
-/// 4 N of friction and 8 N s/m of damping. The arm starts drawn back over the table, each joint off by up to 0.03 rad.
+/// The cabinet's front is at x in [0.53, 0.62] m, y in [-0.1, 0.1] m, rotated by up to 0.3 rad; the drawer (1.4 kg) starts closed and
+/// slides with 4 N of friction and 8 N s/m of damping. The arm starts retracted above the table, with up to 0.03 rad of noise per joint.
 /// </remarks>
 public sealed class DrawerTask : ArmTask
 {
-    /// <summary>How far the drawer must be open, m.</summary>
+    /// <summary>Required opening, m.</summary>
     public const double WantedOpening = 0.15;
 
     /// <inheritdoc/>

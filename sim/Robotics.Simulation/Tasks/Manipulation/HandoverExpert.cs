@@ -5,15 +5,18 @@ using Robotics.Simulation.Robots;
 
 namespace Robotics.Simulation.Tasks.Manipulation;
 
-/// <summary>Hands the bar over: the left hand takes its near end and holds it out, the right hand takes the far end from above, the left lets go and leaves.</summary>
-/// <remarks>A function of the state alone: which hands hold the bar decides what comes next.</remarks>
+/// <summary>
+/// Hands the bar over: the left hand grasps its near end and holds it out, the right hand grasps the far end from above, the left releases
+/// it and retracts.
+/// </summary>
+/// <remarks>A function of the state: the hands that hold the bar determine the phase.</remarks>
 public sealed class HandoverExpert : IExpert
 {
-    private const double Out = 0.25; // m, height at which the bar changes hands
+    private const double Out = 0.25; // m, height of the handover
     private const double Middle = 0.5; // m, x halfway between the arms
-    private const double There = 0.012; // m from the place of the exchange: near enough
-    private const double Above = 0.1; // m that a hand waits above the bar, or leaves it to
-    private const double Released = 0.025; // m per finger: more than this, and the bar is free
+    private const double There = 0.012; // m, tolerance of the handover position
+    private const double Above = 0.1; // m, waiting height of a hand above the bar
+    private const double Released = 0.025; // m per finger: the bar is released above this opening
     private const int Dof = Arm7.ArmJoints + 1;
 
     private static readonly double[] s_leftOut = [Middle - HandoverTask.Grasp, 0, Out];
@@ -22,20 +25,20 @@ public sealed class HandoverExpert : IExpert
     private static readonly double[] s_rightReady = [Middle + HandoverTask.Grasp + 0.02, 0, Out + Above];
     private static readonly double[] s_rightUp = [Middle + HandoverTask.Grasp + 0.05, 0, Out + 0.05];
 
-    private readonly BarHand _left;
-    private readonly BarHand _right;
+    private readonly BarGrasp _left;
+    private readonly BarGrasp _right;
 
-    /// <summary>Prepares for one model of the scene.</summary>
+    /// <summary>Creates an expert for one model of the scene.</summary>
     public HandoverExpert(Model model)
     {
-        _left = new BarHand(model, Arm7Pair.Sides[0], -HandoverTask.Grasp);
-        _right = new BarHand(model, Arm7Pair.Sides[1], HandoverTask.Grasp);
+        _left = new BarGrasp(model, Arm7Pair.Sides[0], -HandoverTask.Grasp);
+        _right = new BarGrasp(model, Arm7Pair.Sides[1], HandoverTask.Grasp);
     }
 
     /// <inheritdoc/>
     public void Act(Data data, Span<double> action)
     {
-        HandView left = _left.Look(data), right = _right.Look(data);
+        HandState left = _left.Look(data), right = _right.Look(data);
         Span<double> toLeft = action[..Dof], toRight = action[Dof..];
         if (right.Holds)
         {
@@ -64,8 +67,8 @@ public sealed class HandoverExpert : IExpert
         _right.Dispose();
     }
 
-    // opens the left hand where it is, then straight up, then away; true when the bar is free of it
-    private bool Leave(Data data, HandView left, Span<double> action)
+    // opens the left hand, then moves it up and away; true after the bar is released
+    private bool Leave(Data data, HandState left, Span<double> action)
     {
         Span<double> place = stackalloc double[3];
         _left.Place(data, place);

@@ -7,13 +7,13 @@ namespace Robotics.Simulation.Tasks.Manipulation;
 /// <summary>Rules of <see cref="HandoverTask"/>.</summary>
 internal sealed class HandoverRules(Model model, HandoverTask task) : ArmRules(model, task)
 {
-    private readonly FreeThing _bar = new(model, "bar");
+    private readonly FreeObject _bar = new(model, "bar");
     private readonly int _body = model.Id(ObjectType.Body, "bar");
     private readonly int _left = model.Id(ObjectType.Site, "left_tool");
     private readonly int _right = model.Id(ObjectType.Site, "right_tool");
-    private readonly FingerTouch _leftHand = new(model, "bar", "left_left_finger", "left_right_finger", "left_hand");
-    private readonly FingerTouch _oneFinger = new(model, "bar", "right_left_finger");
-    private readonly FingerTouch _otherFinger = new(model, "bar", "right_right_finger");
+    private readonly HandContact _leftHand = new(model, "bar", "left_left_finger", "left_right_finger", "left_hand");
+    private readonly HandContact _oneFinger = new(model, "bar", "right_left_finger");
+    private readonly HandContact _otherFinger = new(model, "bar", "right_right_finger");
 
     public override void Reset(Data data, long seed)
     {
@@ -21,7 +21,7 @@ internal sealed class HandoverRules(Model model, HandoverTask task) : ArmRules(m
         var random = new EpisodeRandom(seed);
         for (int i = 0; i < Joints.Count; i++)
         {
-            // grippers start open; the keyframe has both fingers of each there
+            // grippers start open; the keyframe has both fingers of each gripper
             if (i % (Arm7.ArmJoints + 1) == Arm7.ArmJoints)
                 continue;
             ref double q = ref data.Qpos[Joints.Qposadr[i]];
@@ -33,8 +33,9 @@ internal sealed class HandoverRules(Model model, HandoverTask task) : ArmRules(m
         data.Forward();
     }
 
-    // 0 to 1 each: the left hand near its end of the bar, or the right hand holding it; the bar's height; the right hand near its end, as far as the bar
-    // is up; the right hand holding it alone above the line
+    // 0 to 1 each: the left hand near its end of the bar, or the right hand holding it; the bar's height; the right hand near its end,
+    // weighted by the bar's
+    // height; only the right hand holding it above the required height
     public override double Reward(Data data)
     {
         double raised = Math.Clamp((_bar.Pose(data)[2] - HandoverTask.HalfBar) / (HandoverTask.WantedHeight - HandoverTask.HalfBar), 0, 1);
@@ -49,7 +50,7 @@ internal sealed class HandoverRules(Model model, HandoverTask task) : ArmRules(m
 
     private bool RightHolds(Data data) => _oneFinger.Any(data) && _otherFinger.Any(data);
 
-    // 1 with a tool at its place on the bar, falling with the distance
+    // 1 with a tool at its grasp position, decreasing with the distance
     private double Near(Data data, int tool, double along)
     {
         ReadOnlySpan<double> bar = data.Xpos.Slice(3 * _body, 3), r = data.Xmat.Slice(9 * _body, 9), p = data.SiteXpos.Slice(3 * tool, 3);

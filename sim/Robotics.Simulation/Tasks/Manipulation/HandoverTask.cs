@@ -6,21 +6,24 @@ using Robotics.Simulation.Robots;
 
 namespace Robotics.Simulation.Tasks.Manipulation;
 
-/// <summary>`handover`: the left arm takes a bar from the table and hands it to the right arm, which holds it alone above 15 cm for half a second.</summary>
+/// <summary>
+/// `handover`: the left arm takes a bar from the table and hands it to the right arm, which holds it alone above 15 cm for half a second.
+/// </summary>
 /// <remarks>
-/// The bar (22 cm long, 2.8 cm thick, 100 g) starts flat on the table before the left arm, its middle at x in [0.38, 0.46] m, y in [-0.1, 0.1] m, turned by
-/// up to 0.4 rad; the right arm stands 1 m away and looks back. Both arms start drawn back above the table, each joint off by up to 0.03 rad.
-/// The right arm holds the bar when both its fingers touch it and nothing of the left hand does.
+/// The bar (22 cm long, 2.8 cm thick, 100 g) starts flat on the table in front of the left arm, its center at x in [0.38, 0.46] m, y in
+/// [-0.1, 0.1] m, rotated by up to 0.4 rad; the right arm faces it at a distance of 1 m. Both arms start retracted above the table, with up
+/// to 0.03 rad of noise per joint.
+/// The right arm holds the bar if both its fingers touch it and the left hand does not.
 /// </remarks>
 public sealed class HandoverTask : ArmTask
 {
     /// <summary>Half the bar's thickness, m.</summary>
     public const double HalfBar = 0.014;
 
-    /// <summary>Where on the bar the hands take it: this far from its middle, the left hand towards the left arm, m.</summary>
+    /// <summary>Distance of the grasp positions from the bar's center, m; the left hand on the side of the left arm.</summary>
     public const double Grasp = 0.065;
 
-    /// <summary>How high the bar's middle must be, m.</summary>
+    /// <summary>Required height of the bar's center, m.</summary>
     public const double WantedHeight = 0.15;
 
     /// <inheritdoc/>
@@ -50,7 +53,7 @@ public sealed class HandoverTask : ArmTask
     public override TimeSpan SuccessHold => TimeSpan.FromSeconds(0.5);
 
     /// <inheritdoc/>
-    public override double PushReach(int joint) => Robot.Units[joint] == "rad" ? 1 : 0; // neither gripper
+    public override double DisturbanceScale(int joint) => Robot.Units[joint] == "rad" ? 1 : 0; // neither gripper
 
     /// <inheritdoc/>
     public override TaskRules CreateRules(Model model) => new HandoverRules(model, this);

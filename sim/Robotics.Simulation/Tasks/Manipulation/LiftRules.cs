@@ -9,7 +9,7 @@ internal sealed class LiftRules(Model model, LiftTask task) : ArmRules(model, ta
 {
     private const double Clearance = 0.05; // m between the table and the cube's lower face
 
-    private readonly FreeThing _cube = new(model, "cube");
+    private readonly FreeObject _cube = new(model, "cube");
     private readonly int _tool = model.Id(ObjectType.Site, "tool");
 
     public override void Reset(Data data, long seed)
@@ -22,7 +22,7 @@ internal sealed class LiftRules(Model model, LiftTask task) : ArmRules(model, ta
         data.Forward();
     }
 
-    // nearer to the cube, then higher: 0 to 1 for the way there, 0 to 1 for the way up
+    // 0 to 1 by the distance to the cube, plus 0 to 1 for the height
     public override double Reward(Data data)
     {
         double near = 1 - Math.Tanh(10 * _cube.Distance(data, data.SiteXpos.Slice(3 * _tool, 3)));

@@ -5,21 +5,21 @@ using Robotics.Simulation.Robots;
 
 namespace Robotics.Simulation.Tasks.Manipulation;
 
-/// <summary>Takes the peg near its top, holds its tip over the hole until it is lined up with it, and pushes it in.</summary>
+/// <summary>Grasps the peg near its top, aligns it above the hole and inserts it.</summary>
 /// <remarks>
-/// A function of the state alone. The pose of the peg in the hand is measured, not assumed: the hand goes where the peg that it holds comes to where it
-/// belongs, so a grasp that is off or slips does no harm.
+/// A function of the state. The pose of the peg in the hand is measured, not assumed: the hand moves so that the held peg reaches its
+/// goal, so an inaccurate or slipping grasp is compensated.
 /// </remarks>
 public sealed class PegInsertionExpert : IExpert
 {
-    private const double Grip = 0.03; // m above the peg's centre
-    private const double Stride = 0.02; // m per action at most
-    private const double Push = 0.012; // m per action at most in the hole
-    private const double Slow = 0.003; // m per action through the rim: a start any faster makes the tip swing aside by more than the play
-    private const double Turn = 0.08; // rad per action at most
-    private const double Play = 0.0006; // m: how far from the hole's middle the tip may be to go in, of 1 mm
-    private const double Leaning = 0.03; // m per rad: what a turn of the peg counts beside that
-    private const double Bottom = 0.045; // m below the rim, where to push to
+    private const double Grip = 0.03; // m above the peg's center
+    private const double Stride = 0.02; // m, maximum per action
+    private const double Push = 0.012; // m, maximum per action in the hole
+    private const double Slow = 0.003; // m per action at the rim: a faster start deflects the tip by more than the clearance
+    private const double Turn = 0.08; // rad, maximum per action
+    private const double Play = 0.0006; // m, maximum offset of the tip for insertion; the clearance is 1 mm
+    private const double Leaning = 0.03; // m per rad, weight of the peg's tilt
+    private const double Bottom = 0.045; // m below the rim, target depth
     private const int Arm = Arm7.ArmJoints;
 
     private readonly TopGrasp _grasp;
@@ -27,7 +27,7 @@ public sealed class PegInsertionExpert : IExpert
     private readonly int _tip;
     private readonly int _hole;
 
-    /// <summary>Prepares for one model of the scene.</summary>
+    /// <summary>Creates an expert for one model of the scene.</summary>
     public PegInsertionExpert(Model model)
     {
         _grasp = new TopGrasp(model, "peg", PegInsertionTask.HalfPeg, Grip);
@@ -39,7 +39,7 @@ public sealed class PegInsertionExpert : IExpert
     /// <inheritdoc/>
     public void Act(Data data, Span<double> action)
     {
-        HandView hand = _grasp.Look(data);
+        HandState hand = _grasp.Look(data);
         if (hand.Holds)
             Insert(data, action);
         else
@@ -49,7 +49,7 @@ public sealed class PegInsertionExpert : IExpert
     /// <inheritdoc/>
     public void Dispose() => _grasp.Dispose();
 
-    // moves the tool to where the peg that it holds is upright and its tip one stride further
+    // moves the tool so that the held peg becomes upright and its tip moves one step
     private void Insert(Data data, Span<double> action)
     {
         ToolMotion motion = _grasp.Motion;
@@ -70,7 +70,7 @@ public sealed class PegInsertionExpert : IExpert
         action[Arm] = 0;
     }
 
-    // where the tip goes: on where it is in already, in where it fits, else over the hole, up first where it is too low
+    // target of the tip: deeper if inserted or aligned, otherwise above the hole, first up if too low
     private static void Next(ReadOnlySpan<double> tip, ReadOnlySpan<double> hole, double turn, Span<double> next)
     {
         double x = hole[0] - tip[0], y = hole[1] - tip[1], aside = Math.Sqrt((x * x) + (y * y)), above = tip[2] - hole[2];
@@ -85,7 +85,7 @@ public sealed class PegInsertionExpert : IExpert
         next[2] = tip[2] + Math.Clamp(down, -most, most);
     }
 
-    // C = R_upright R_P^T, which brings the peg upright and in line with the hole by the nearest quarter turn; returns its angle
+    // C = R_upright R_P^T, which aligns the peg with the hole by the nearest quarter turn; returns its angle
     private double Straighten(Data data, Span<double> change)
     {
         ReadOnlySpan<double> peg = data.Xmat.Slice(9 * _peg, 9), hole = data.SiteXmat.Slice(9 * _hole, 9);

@@ -7,7 +7,7 @@ namespace Robotics.Simulation.Tasks.Manipulation;
 /// <summary>Rules of <see cref="PegInsertionTask"/>.</summary>
 internal sealed class PegInsertionRules(Model model, PegInsertionTask task) : ArmRules(model, task)
 {
-    private readonly FreeThing _peg = new(model, "peg");
+    private readonly FreeObject _peg = new(model, "peg");
     private readonly int _tool = model.Id(ObjectType.Site, "tool");
     private readonly int _tip = model.Id(ObjectType.Site, "tip");
     private readonly int _hole = model.Id(ObjectType.Site, "hole");
@@ -36,7 +36,7 @@ internal sealed class PegInsertionRules(Model model, PegInsertionTask task) : Ar
         data.Forward();
     }
 
-    // nearer to the peg, then its tip nearer to the hole, then deeper in it: 0 to 1 each
+    // 0 to 1 each: distance to the peg, distance of its tip to the hole, depth
     public override double Reward(Data data)
     {
         double near = 1 - Math.Tanh(10 * _peg.Distance(data, data.SiteXpos.Slice(3 * _tool, 3)));
@@ -59,7 +59,7 @@ internal sealed class PegInsertionRules(Model model, PegInsertionTask task) : Ar
         values[11] = rotation[3];
     }
 
-    // how far the tip is below the rim, within the hole's four walls; 0 elsewhere
+    // depth of the tip below the rim inside the hole; 0 elsewhere
     private double Depth(Data data)
     {
         ReadOnlySpan<double> tip = data.SiteXpos.Slice(3 * _tip, 3), hole = data.SiteXpos.Slice(3 * _hole, 3);

@@ -6,11 +6,11 @@ using Robotics.Simulation.Robots;
 
 namespace Robotics.Simulation.Tasks.Manipulation;
 
-/// <summary>`peg-insertion`: take the square peg and put it at least 3 cm deep into the hole, 2 mm wider than it, for 0.3 s.</summary>
+/// <summary>`peg-insertion`: insert the square peg at least 3 cm deep into the hole, which is 2 mm wider, for 0.3 s.</summary>
 /// <remarks>
-/// The peg (24 x 24 x 100 mm, 160 g) starts upright on the table, turned by up to 0.5 rad, and the fixture with the hole (26 x 26 mm, 50 mm deep, rim
-/// 60 mm above the table) stands turned by up to 0.4 rad, both at x in [0.42, 0.56] m, y in [-0.16, 0.16] m, at least 12 cm apart. The arm starts
-/// at its home posture, each joint off by up to 0.03 rad.
+/// The peg (24 x 24 x 100 mm, 160 g) starts upright on the table, rotated by up to 0.5 rad, and the fixture with the hole (26 x 26 mm, 50
+/// mm deep, rim 60 mm above the table) is rotated by up to 0.4 rad, both at x in [0.42, 0.56] m, y in [-0.16, 0.16] m, at least 12 cm
+/// apart. The arm starts at its home posture, with up to 0.03 rad of noise per joint.
 /// </remarks>
 public sealed class PegInsertionTask : ArmTask
 {
@@ -20,13 +20,13 @@ public sealed class PegInsertionTask : ArmTask
     /// <summary>Half the peg's length in m.</summary>
     public const double HalfLength = 0.05;
 
-    /// <summary>Half the hole's width in m: 1 mm of play on each side of the peg.</summary>
+    /// <summary>Half the hole's width in m: 1 mm of clearance on each side of the peg.</summary>
     public const double HalfHole = 0.013;
 
-    /// <summary>How deep the peg's tip must be below the hole's rim, m.</summary>
+    /// <summary>Required depth of the peg's tip below the hole's rim, m.</summary>
     public const double WantedDepth = 0.03;
 
-    /// <summary>How far the peg starts from the hole at least, m.</summary>
+    /// <summary>Minimum initial distance of the peg from the hole, m.</summary>
     public const double LeastWay = 0.12;
 
     /// <inheritdoc/>

@@ -7,10 +7,10 @@ namespace Robotics.Simulation.Tasks.Manipulation;
 /// <summary>Rules of <see cref="PickPlaceTask"/>.</summary>
 internal sealed class PickPlaceRules(Model model, PickPlaceTask task) : ArmRules(model, task)
 {
-    private const double Lying = PickPlaceTask.HalfCube + 0.003; // m: higher, and the cube does not lie on the table
+    private const double Lying = PickPlaceTask.HalfCube + 0.003; // m: the cube is on the table below this height
 
-    private readonly FreeThing _cube = new(model, "cube");
-    private readonly FingerTouch _touch = new(model, "cube", Arm7.HandGeoms);
+    private readonly FreeObject _cube = new(model, "cube");
+    private readonly HandContact _touch = new(model, "cube", Arm7.HandGeoms);
     private readonly int _tool = model.Id(ObjectType.Site, "tool");
     private readonly int _target = model.BodyMocapid[model.Id(ObjectType.Body, "target")];
 
@@ -32,7 +32,7 @@ internal sealed class PickPlaceRules(Model model, PickPlaceTask task) : ArmRules
         data.Forward();
     }
 
-    // nearer to the cube, then the cube nearer to its place: 0 to 1 each; 1 more when it is done
+    // 0 to 1 each: distance to the cube, distance of the cube to its goal; plus 1 on success
     public override double Reward(Data data)
     {
         ReadOnlySpan<double> target = Target(data);
@@ -42,7 +42,10 @@ internal sealed class PickPlaceRules(Model model, PickPlaceTask task) : ArmRules
     }
 
     public override bool IsSatisfied(Data data) =>
-        _cube.Pose(data)[2] < Lying && _cube.Aside(data, Target(data)) < PickPlaceTask.Tolerance && _cube.IsAtRest(data) && !_touch.Any(data);
+        _cube.Pose(data)[2] < Lying
+        && _cube.Aside(data, Target(data)) < PickPlaceTask.Tolerance
+        && _cube.IsAtRest(data)
+        && !_touch.Any(data);
 
     public override double Score(Data data) => _cube.Aside(data, Target(data));
 

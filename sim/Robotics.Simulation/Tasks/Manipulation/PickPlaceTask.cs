@@ -6,20 +6,21 @@ using Robotics.Simulation.Robots;
 
 namespace Robotics.Simulation.Tasks.Manipulation;
 
-/// <summary>`pick-place`: set the cube down within 2 cm of the middle of the green area, let go of it, and let it lie still for 0.3 s.</summary>
+/// <summary>`pick-place`: place the cube within 2 cm of the center of the green area, release it, and leave it at rest for 0.3 s.</summary>
 /// <remarks>
-/// The cube (edge 4 cm, 80 g) starts flat on the table at x in [0.42, 0.58] m, y in [-0.16, 0.16] m, turned by up to 0.5 rad; the area lies at x in
-/// [0.4, 0.6] m, y in [-0.18, 0.18] m, at least 10 cm from the cube; the arm starts at its home posture, each joint off by up to 0.03 rad.
+/// The cube (edge 4 cm, 80 g) starts flat on the table at x in [0.42, 0.58] m, y in [-0.16, 0.16] m, rotated by up to 0.5 rad; the area is
+/// at x in [0.4, 0.6] m, y in [-0.18, 0.18] m, at least 10 cm from the cube; the arm starts at its home posture, with up to 0.03 rad of
+/// noise per joint.
 /// </remarks>
 public sealed class PickPlaceTask : ArmTask
 {
     /// <summary>Half the cube's edge in m.</summary>
     public const double HalfCube = 0.02;
 
-    /// <summary>How far from the area's middle the cube may lie, m.</summary>
+    /// <summary>Tolerance of the cube's position, m.</summary>
     public const double Tolerance = 0.02;
 
-    /// <summary>How far the cube starts from the area's middle at least, m.</summary>
+    /// <summary>Minimum initial distance of the cube from the area's center, m.</summary>
     public const double LeastWay = 0.1;
 
     /// <inheritdoc/>
@@ -32,7 +33,8 @@ public sealed class PickPlaceTask : ArmTask
         [
             new ObservationSpec(ObservationSpec.State, Arm7.Spec.Joints),
             new ObservationSpec(
-                ObservationSpec.Environment, ["cube_x", "cube_y", "cube_z", "cube_qw", "cube_qx", "cube_qy", "cube_qz", "target_x", "target_y"]),
+                ObservationSpec.Environment,
+                ["cube_x", "cube_y", "cube_z", "cube_qw", "cube_qx", "cube_qy", "cube_qz", "target_x", "target_y"]),
         ],
         Cameras = [new CameraSpec("scene", 64, 64), new CameraSpec("wrist", 64, 64)],
         OverviewCamera = "overview",

@@ -5,7 +5,7 @@ using Robotics.Simulation.Robots;
 
 namespace Robotics.Simulation.Tasks.Manipulation;
 
-/// <summary>Pushes the T onto its goal: every action follows from the best two straight pushes in a row that a model of slow pushing finds.</summary>
+/// <summary>Pushes the T to its goal with a planner of straight pushes and a quasi-static model.</summary>
 public sealed class PushTExpert : IExpert
 {
     private readonly PushPlanner _planner = new(PushTTask.Block, new PushPlannerOptions

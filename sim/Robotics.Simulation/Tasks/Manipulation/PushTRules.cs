@@ -5,7 +5,9 @@ using Robotics.Simulation.Robots;
 
 namespace Robotics.Simulation.Tasks.Manipulation;
 
-/// <summary>Rules of <see cref="PushTTask"/>. Positions: finger x, y, the block's middle of mass x, y, its angle. Userdata: the largest coverage so far.</summary>
+/// <summary>
+/// Rules of <see cref="PushTTask"/>. Positions: finger x, y, block's center of mass x, y, and angle. Userdata: maximum coverage so far.
+/// </summary>
 internal sealed class PushTRules(Model model, PushTTask task) : ArmRules(model, task)
 {
     public override void Reset(Data data, long seed)
@@ -34,7 +36,7 @@ internal sealed class PushTRules(Model model, PushTTask task) : ArmRules(model, 
 
     public override void AfterStep(Data data) => data.Userdata[0] = Math.Max(data.Userdata[0], Coverage(data));
 
-    // as there: 0 to 1, in proportion to the coverage up to the threshold
+    // as in the original: 0 to 1, proportional to the coverage up to the threshold
     public override double Reward(Data data) => Math.Clamp(Coverage(data) / PushTTask.Threshold, 0, 1);
 
     public override bool IsSatisfied(Data data) => Coverage(data) > PushTTask.Threshold;

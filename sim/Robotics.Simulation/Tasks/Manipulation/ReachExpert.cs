@@ -5,19 +5,19 @@ using Robotics.Simulation.Robots;
 
 namespace Robotics.Simulation.Tasks.Manipulation;
 
-/// <summary>Brings the tool to the mark along a straight line, turning on the way.</summary>
-/// <remarks>A function of the state alone.</remarks>
+/// <summary>Moves the tool to the target pose along a straight line, rotating simultaneously.</summary>
+/// <remarks>A function of the state.</remarks>
 public sealed class ReachExpert : IExpert
 {
-    private const double Stride = 0.022; // m per action at most
-    private const double Creep = 0.006; // m per action at least
-    private const double Turn = 0.08; // rad per action at most
+    private const double Stride = 0.022; // m, maximum per action
+    private const double Creep = 0.006; // m, minimum per action
+    private const double Turn = 0.08; // rad, maximum per action
     private const int Arm = Arm7.ArmJoints;
 
     private readonly ToolMotion _motion;
     private readonly int _target;
 
-    /// <summary>Prepares for one model of the scene.</summary>
+    /// <summary>Creates an expert for one model of the scene.</summary>
     public ReachExpert(Model model)
     {
         _motion = new ToolMotion(model, "tool", Arm7.Joints, [.. Arm7.Home.Take(Arm)]);

@@ -16,7 +16,7 @@ internal sealed class ReachRules(Model model, ReachTask task) : ArmRules(model, 
         data.ResetKeyframe(0);
         var random = new EpisodeRandom(seed);
         Arm7.Place(data, ref random);
-        data.Forward(); // where the tool is
+        data.Forward(); // computes the tool's pose
         do
         {
             Span<double> position = data.MocapPos.Slice(3 * _target, 3);
@@ -30,7 +30,7 @@ internal sealed class ReachRules(Model model, ReachTask task) : ArmRules(model, 
         data.Forward();
     }
 
-    // nearer, then turned as the mark is: 0 to 1 each
+    // 0 to 1 each: distance and angle to the target
     public override double Reward(Data data) => 2 - Math.Tanh(5 * Distance(data)) - Math.Tanh(2 * Angle(data));
 
     public override bool IsSatisfied(Data data) => Distance(data) < ReachTask.Tolerance && Angle(data) < ReachTask.TurnTolerance;
@@ -43,7 +43,7 @@ internal sealed class ReachRules(Model model, ReachTask task) : ArmRules(model, 
         data.MocapQuat.Slice(4 * _target, 4).CopyTo(values[3..]);
     }
 
-    // a frame that points down, turned about the vertical, then leaned about a horizontal axis: q = q_lean q_yaw (0, 0, 1, 0)
+    // a frame that points down, with a yaw, then tilted about a horizontal axis: q = q_tilt q_yaw (0, 0, 1, 0)
     private static void Turn(double yaw, double lean, double side, Span<double> quaternion)
     {
         double c = Math.Cos(yaw / 2), s = Math.Sin(yaw / 2), w = Math.Cos(lean / 2);

@@ -8,18 +8,18 @@ namespace Robotics.Simulation.Tasks.Manipulation;
 
 /// <summary>`reach`: bring the tool within 1 cm and 5 degrees of the marked pose and hold it there for 0.3 s.</summary>
 /// <remarks>
-/// The mark hangs at x in [0.36, 0.54] m, y in [-0.2, 0.2] m, z in [0.06, 0.3] m, at least 5 cm from the tool; it points down, turned about the vertical
-/// by up to 0.8 rad and then leaned to any side by up to 0.3 rad. The arm starts at its home posture, each joint off by up to 0.03 rad.
+/// The target is at x in [0.36, 0.54] m, y in [-0.2, 0.2] m, z in [0.06, 0.3] m, at least 5 cm from the tool; it points down, with a yaw of
+/// up to 0.8 rad and a tilt of up to 0.3 rad. The arm starts at its home posture, with up to 0.03 rad of noise per joint.
 /// </remarks>
 public sealed class ReachTask : ArmTask
 {
-    /// <summary>How far from the mark the tool may be, m.</summary>
+    /// <summary>Tolerance of the tool's position, m.</summary>
     public const double Tolerance = 0.01;
 
-    /// <summary>How far the tool may be turned from the mark, rad.</summary>
+    /// <summary>Tolerance of the tool's orientation, rad.</summary>
     public const double TurnTolerance = 5 * Math.PI / 180;
 
-    /// <summary>How far the mark is from the tool at first, at least, m.</summary>
+    /// <summary>Minimum initial distance of the target from the tool, m.</summary>
     public const double LeastWay = 0.05;
 
     /// <inheritdoc/>

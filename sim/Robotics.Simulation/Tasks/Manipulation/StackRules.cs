@@ -8,11 +8,11 @@ namespace Robotics.Simulation.Tasks.Manipulation;
 internal sealed class StackRules(Model model, StackTask task) : ArmRules(model, task)
 {
     private const double Edge = 2 * StackTask.HalfCube;
-    private const double Loose = 0.005; // m: how far from one edge the centres' heights may differ
+    private const double Loose = 0.005; // m, tolerance of the height difference
 
-    private readonly FreeThing _red = new(model, "red");
-    private readonly FreeThing _green = new(model, "green");
-    private readonly FingerTouch _touch = new(model, "red", Arm7.HandGeoms);
+    private readonly FreeObject _red = new(model, "red");
+    private readonly FreeObject _green = new(model, "green");
+    private readonly HandContact _touch = new(model, "red", Arm7.HandGeoms);
     private readonly int _tool = model.Id(ObjectType.Site, "tool");
 
     public override void Reset(Data data, long seed)
@@ -27,7 +27,7 @@ internal sealed class StackRules(Model model, StackTask task) : ArmRules(model, 
         data.Forward();
     }
 
-    // nearer to the red cube, then the red cube nearer to its place: 0 to 1 each; 1 more when it is done
+    // 0 to 1 each: distance to the red cube, distance of the red cube to its goal; plus 1 on success
     public override double Reward(Data data)
     {
         ReadOnlySpan<double> green = _green.Pose(data);
@@ -49,7 +49,7 @@ internal sealed class StackRules(Model model, StackTask task) : ArmRules(model, 
         _green.Pose(data).CopyTo(values[7..]);
     }
 
-    private static void Place(Data data, FreeThing cube, ref EpisodeRandom random)
+    private static void Place(Data data, FreeObject cube, ref EpisodeRandom random)
     {
         double yaw = random.Uniform(-0.5, 0.5), x = random.Uniform(0.42, 0.58), y = random.Uniform(-0.16, 0.16);
         cube.Place(data, x, y, StackTask.HalfCube, yaw);

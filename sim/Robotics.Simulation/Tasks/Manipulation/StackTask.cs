@@ -6,20 +6,20 @@ using Robotics.Simulation.Robots;
 
 namespace Robotics.Simulation.Tasks.Manipulation;
 
-/// <summary>`stack`: put the red cube on the green one, let go of it, and let both stand still for half a second.</summary>
+/// <summary>`stack`: place the red cube on the green one, release it, and leave both at rest for half a second.</summary>
 /// <remarks>
-/// Both cubes (edge 4 cm, 80 g) start flat on the table at x in [0.42, 0.58] m, y in [-0.16, 0.16] m, at least 10 cm apart, each turned by up to
-/// 0.5 rad; the arm starts at its home posture, each joint off by up to 0.03 rad.
+/// Both cubes (edge 4 cm, 80 g) start flat on the table at x in [0.42, 0.58] m, y in [-0.16, 0.16] m, at least 10 cm apart, each rotated by
+/// up to 0.5 rad; the arm starts at its home posture, with up to 0.03 rad of noise per joint.
 /// </remarks>
 public sealed class StackTask : ArmTask
 {
     /// <summary>Half a cube's edge in m.</summary>
     public const double HalfCube = 0.02;
 
-    /// <summary>How far the cubes' centres may lie apart seen from above, m.</summary>
+    /// <summary>Tolerance of the horizontal distance of the cubes' centers, m.</summary>
     public const double Tolerance = 0.015;
 
-    /// <summary>How far the cubes start apart at least, m.</summary>
+    /// <summary>Minimum initial distance of the cubes, m.</summary>
     public const double LeastWay = 0.1;
 
     /// <inheritdoc/>

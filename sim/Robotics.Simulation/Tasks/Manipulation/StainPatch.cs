@@ -1,11 +1,13 @@
 namespace Robotics.Simulation.Tasks.Manipulation;
 
-/// <summary>Where the stains of `wipe` lie on the board: the cells of a grid that an ellipse of random place, direction and slimness covers first.</summary>
+/// <summary>
+/// Random stain pattern of `wipe`: the grid cells covered by an ellipse with random position, direction and aspect ratio.
+/// </summary>
 /// <remarks>Allocates in the constructor only. Thread: one.</remarks>
 internal sealed class StainPatch
 {
     private const double Pitch = 0.024; // m between cells
-    private const int HalfRows = 4; // cells to either side along x
+    private const int HalfRows = 4; // cells on each side along x
     private const int HalfColumns = 6; // along y
 
     private readonly (double U, double V)[] _cells = new (double, double)[((2 * HalfRows) + 1) * ((2 * HalfColumns) + 1)];
@@ -13,7 +15,7 @@ internal sealed class StainPatch
 
     public StainPatch() => _distances = new double[_cells.Length];
 
-    /// <summary>Place of a stain in the board's frame, m.</summary>
+    /// <summary>Position of a stain in the board's frame, m.</summary>
     public (double U, double V) this[int stain] => _cells[stain];
 
     /// <summary>Draws a patch.</summary>

@@ -5,79 +5,81 @@ using Robotics.Simulation.Robots;
 
 namespace Robotics.Simulation.Tasks.Manipulation;
 
-/// <summary>How arm7 takes an upright thing with square sides from above: where its hand is relative to the thing, and the way there.</summary>
-/// <remarks>A function of the state alone. Thread: the one that made it. Allocates in the constructor only.</remarks>
+/// <summary>
+/// Grasp of an upright object with square cross-section from above by arm7: state of the hand relative to the object, and the approach.
+/// </summary>
+/// <remarks>A function of the state. Thread: the one that created it. Allocates in the constructor only.</remarks>
 internal sealed class TopGrasp : IDisposable
 {
-    private const double Stride = 0.022; // m per action at most
-    private const double Creep = 0.006; // m per action at least
+    private const double Stride = 0.022; // m, maximum per action
+    private const double Creep = 0.006; // m, minimum per action
     private const int Arm = Arm7.ArmJoints;
 
-    private readonly int _thing;
+    private readonly int _object;
     private readonly int _finger;
     private readonly double _halfWidth;
     private readonly double _height;
 
-    /// <summary>Prepares for one thing.</summary>
-    /// <param name="model">The scene; it must outlive this.</param>
-    /// <param name="body">The thing.</param>
+    /// <summary>Creates the grasp of one object.</summary>
+    /// <param name="model">The scene; it must outlive this object.</param>
+    /// <param name="body">Body of the object.</param>
     /// <param name="halfWidth">Half its width, m.</param>
-    /// <param name="height">How far above its centre the fingers take it, m.</param>
+    /// <param name="height">Height of the grasp position above its center, m.</param>
     public TopGrasp(Model model, string body, double halfWidth, double height = 0)
     {
         Motion = new ToolMotion(model, "tool", Arm7.Joints, [.. Arm7.Home.Take(Arm)]);
-        _thing = model.Id(ObjectType.Body, body);
+        _object = model.Id(ObjectType.Body, body);
         _finger = model.JntQposadr[model.Id(ObjectType.Joint, "finger_joint1")];
         (_halfWidth, _height) = (halfWidth, height);
     }
 
-    /// <summary>Whether a thing that has been tipped over is taken by the sides that are upright then.</summary>
-    /// <remarks>Off for `lift`: its shipped policy learned from demonstrations of an expert that looks at one side only.</remarks>
+    /// <summary>Whether a tipped object is grasped by its currently vertical sides.</summary>
+    /// <remarks>Off for `lift`, because its shipped policy was trained with demonstrations of an expert that uses one side only.</remarks>
     public bool SeesTipped { get; init; }
 
-    /// <summary>How the arm's tool is moved.</summary>
+    /// <summary>Motion of the arm's tool.</summary>
     public ToolMotion Motion { get; }
 
-    /// <summary>Where the thing's centre is. [3] m.</summary>
-    public ReadOnlySpan<double> Thing(Data data) => data.Xpos.Slice(3 * _thing, 3);
+    /// <summary>Position of the object's center. [3] m.</summary>
+    public ReadOnlySpan<double> Center(Data data) => data.Xpos.Slice(3 * _object, 3);
 
-    /// <summary>How the thing's sides are turned about the vertical: the turn nearest to zero, for they look alike after a quarter turn.</summary>
+    /// <summary>Yaw of the object's sides, modulo a quarter turn, nearest to zero.</summary>
     public double SideAngle(Data data)
     {
-        ReadOnlySpan<double> rotation = data.Xmat.Slice(9 * _thing, 9);
-        int axis = SeesTipped && Math.Abs(rotation[6]) > 0.9 ? 1 : 0; // x, or y where x stands upright
+        ReadOnlySpan<double> rotation = data.Xmat.Slice(9 * _object, 9);
+        int axis = SeesTipped && Math.Abs(rotation[6]) > 0.9 ? 1 : 0; // x, or y if x is vertical
         double angle = Math.Atan2(rotation[3 + axis], rotation[axis]);
         return angle - (Math.PI / 2 * Math.Round(angle / (Math.PI / 2)));
     }
 
-    /// <summary>Where the hand is relative to the thing.</summary>
-    public HandView Look(Data data)
+    /// <summary>State of the hand relative to the object.</summary>
+    public HandState Look(Data data)
     {
-        ReadOnlySpan<double> tool = Motion.Position(data), thing = Thing(data);
-        double x = tool[0] - thing[0], y = tool[1] - thing[1];
-        return HandView.Of(Math.Sqrt((x * x) + (y * y)), tool[2] - (thing[2] + _height), data.Qpos[_finger], _halfWidth);
+        ReadOnlySpan<double> tool = Motion.Position(data), center = Center(data);
+        double x = tool[0] - center[0], y = tool[1] - center[1];
+        return HandState.Of(Math.Sqrt((x * x) + (y * y)), tool[2] - (center[2] + _height), data.Qpos[_finger], _halfWidth);
     }
 
-    /// <summary>One stride towards the thing, down a funnel that narrows to it; the fingers close when they are there.</summary>
+    /// <summary>Computes one step towards the object, within a funnel above it; the fingers close there.</summary>
     /// <param name="data">The simulation.</param>
-    /// <param name="hand">Where the hand is now.</param>
+    /// <param name="hand">State of the hand.</param>
     /// <param name="action">[8] to fill.</param>
-    public void Approach(Data data, HandView hand, Span<double> action)
+    public void Approach(Data data, HandState hand, Span<double> action)
     {
-        ReadOnlySpan<double> thing = Thing(data);
-        Move(data, [thing[0], thing[1], thing[2] + _height + hand.Funnel], hand.IsClosing ? 0 : HandView.Open, action);
+        ReadOnlySpan<double> center = Center(data);
+        Move(data, [center[0], center[1], center[2] + _height + hand.Funnel], hand.IsClosing ? 0 : HandState.Open, action);
     }
 
-    /// <summary>One stride towards a place, straight down, fingers along two sides of the thing.</summary>
+    /// <summary>Computes one step towards a position, with the tool pointing down and the fingers aligned with the object.</summary>
     /// <param name="data">The simulation.</param>
-    /// <param name="goal">Where the tool shall come. [3] m.</param>
+    /// <param name="goal">Target position of the tool. [3] m.</param>
     /// <param name="width">Target of the fingers, m per finger.</param>
     /// <param name="action">[8] to fill.</param>
     public void Move(Data data, ReadOnlySpan<double> goal, double width, Span<double> action)
     {
         double yaw = SideAngle(data), c = Math.Cos(yaw), s = Math.Sin(yaw);
         ReadOnlySpan<double> rotation = [-c, -s, 0, -s, c, 0, 0, 0, -1];
-        double stride = Math.Clamp(0.35 * Motion.Distance(data, goal), Creep, Stride); // slower when close; turned at once
+        double stride = Math.Clamp(0.35 * Motion.Distance(data, goal), Creep, Stride); // slower near the goal; rotation is not slowed down
         Motion.Towards(data, goal, rotation, stride, Math.PI, action[..Arm]);
         action[Arm] = width;
     }

@@ -5,20 +5,22 @@ using Robotics.Simulation.Robots;
 
 namespace Robotics.Simulation.Tasks.Manipulation;
 
-/// <summary>Wipes by admittance: goes to the nearest stain in the plane, and up or down by what the wrist feels, towards a force of 5 N.</summary>
-/// <remarks>A function of the wrist's force, the arm's posture and the stains' places in the plane; the board's height and slope it does not know.</remarks>
+/// <summary>Wipes with admittance control: moves to the nearest stain in the plane and controls the measured normal force to 5 N.</summary>
+/// <remarks>
+/// A function of the wrist force, the arm's posture and the planar positions of the stains; it does not use the board's height and slope.
+/// </remarks>
 public sealed class WipeExpert : IExpert
 {
     private const double WantedForce = 5; // N
-    private const double Touching = 0.7; // N: less than this, and the sponge is in the air
-    private const double Leaning = 6; // N sideways: more than that, and more than down, is no friction
-    private const double Near = 0.05; // m from the stain: near enough to come down
-    private const double Compliance = 0.0006; // m up per N too much and action: half of what the sponge's spring would take
-    private const double ServoCompliance = 0.0001; // m that the arm's servos give way per N
-    private const double MostStep = 0.003; // m up or down per action
-    private const double Highest = 0.165; // m: no board reaches it
-    private const double Clear = 0.01; // m below that: high enough still
-    private const double Descent = 0.0035; // m per action below that
+    private const double Touching = 0.7; // N: no contact below this force
+    private const double Leaning = 6; // N: a lateral force above this and above the normal force is not friction
+    private const double Near = 0.05; // m, distance from the stain for descent
+    private const double Compliance = 0.0006; // m per N of force error and action: half of the sponge's compliance
+    private const double ServoCompliance = 0.0001; // m/N, compliance of the arm's servos
+    private const double MostStep = 0.003; // m, maximum vertical step per action
+    private const double Highest = 0.165; // m, above every board
+    private const double Clear = 0.01; // m below that, still sufficient
+    private const double Descent = 0.0035; // m per action, descent
     private const double Stride = 0.02; // m per action in the air
     private const double Wiping = 0.009; // m per action on the board
 
@@ -28,7 +30,7 @@ public sealed class WipeExpert : IExpert
     private readonly int _force;
     private readonly int[] _stains = new int[WipeTask.Stains];
 
-    /// <summary>Prepares for one model of the scene.</summary>
+    /// <summary>Creates an expert for one model of the scene.</summary>
     public WipeExpert(Model model)
     {
         _motion = new ToolMotion(model, "tool", Arm7.Joints, [.. Arm7.Home.Take(Arm7.ArmJoints)]);
@@ -46,21 +48,21 @@ public sealed class WipeExpert : IExpert
         double aside = Nearest(data, tool, stain);
         if (sideways > Math.Max(Leaning, force))
         {
-            goal[2] += Stride; // friction makes half of the force at most: the tool's side leans on something
+            goal[2] += Stride; // friction is at most half of the normal force, so the tool's side touches something
         }
         else if (force > Touching)
         {
-            // the admittance, while the sponge goes towards the stain
+            // admittance control while the sponge moves towards the stain
             Along(goal, stain, aside, Wiping);
             goal[2] += Math.Clamp(Compliance * (force - WantedForce), -MostStep, MostStep) - (ServoCompliance * force);
         }
         else if (aside > Near && tool[2] < Highest - Clear)
         {
-            goal[2] += Stride; // beside the board, perhaps: up first
+            goal[2] += Stride; // possibly beside the board: first up
         }
         else
         {
-            // over the board to the stain, then down until something is felt
+            // above the board to the stain, then down until contact
             Along(goal, stain, aside, Stride);
             goal[2] = tool[2] > Highest ? Math.Max(Highest - Descent, tool[2] - Stride) : aside > Near ? tool[2] : tool[2] - Descent;
         }
@@ -70,7 +72,7 @@ public sealed class WipeExpert : IExpert
     /// <inheritdoc/>
     public void Dispose() => _motion.Dispose();
 
-    // moves a goal in the plane towards a stain, one stride at most
+    // moves a goal in the plane towards a stain by at most one step
     private static void Along(Span<double> goal, ReadOnlySpan<double> stain, double aside, double stride)
     {
         double part = aside > stride ? stride / aside : 1;
@@ -78,7 +80,7 @@ public sealed class WipeExpert : IExpert
         goal[1] += part * (stain[1] - goal[1]);
     }
 
-    // fills the place of the nearest stain that is left and returns its distance in the plane; nothing is left: stays
+    // gets the position of the nearest remaining stain and returns its planar distance; unchanged if none remains
     private double Nearest(Data data, ReadOnlySpan<double> tool, Span<double> place)
     {
         double nearest = double.PositiveInfinity;

@@ -5,18 +5,18 @@ using Robotics.Simulation.Robots;
 namespace Robotics.Simulation.Tasks.Manipulation;
 
 /// <summary>Rules of <see cref="WipeTask"/>.</summary>
-/// <remarks>Userdata: how long the force has been too large (s), the largest force so far (N), then 1 for every stain that is gone.</remarks>
+/// <remarks>Userdata: duration of excessive force (s), maximum force so far (N), then 1 for every removed stain.</remarks>
 internal sealed class WipeRules : ArmRules
 {
-    /// <summary>Place in userdata of the first stain's flag.</summary>
+    /// <summary>Address of the first stain's flag in userdata.</summary>
     public const int GoneAt = 2;
 
     private const int OverloadAt = 0;
     private const int PeakAt = 1;
-    private const double Middle = 0.1; // m, the board's height on average
-    private const double Hidden = 0.01; // m below the board's face: inside it
+    private const double Middle = 0.1; // m, mean height of the board
+    private const double Hidden = 0.01; // m below the board's surface
 
-    private readonly StainPatch _patch = new(); // for resets only, under its own lock
+    private readonly StainPatch _patch = new(); // used only by resets, which lock it
     private readonly int _board;
     private readonly int _boardPose;
     private readonly int _boardGeom;
@@ -34,7 +34,7 @@ internal sealed class WipeRules : ArmRules
         _boardGeom = model.Id(ObjectType.Geom, "board");
         _pad = model.Id(ObjectType.Geom, "pad");
         _padHalf = model.GeomSize[3 * _pad];
-        _wrist = model.SensorAdr[model.Id(ObjectType.Sensor, "wrist_force")]; // the torque follows it
+        _wrist = model.SensorAdr[model.Id(ObjectType.Sensor, "wrist_force")]; // followed by the torque
         _touch = model.SensorAdr[model.Id(ObjectType.Sensor, "pad_force")];
         for (int i = 0; i < _stains.Length; i++)
             _stains[i] = model.BodyMocapid[model.Id(ObjectType.Body, $"mark{i}")];
@@ -51,7 +51,7 @@ internal sealed class WipeRules : ArmRules
             data.Ctrl[i] = data.Qpos[i];
         }
 
-        // the board: its height, then turned about x and about y
+        // the board: its height, then rotations about x and y
         data.MocapPos[(3 * _boardPose) + 2] = Middle + random.Uniform(-0.03, 0.03);
         double x = random.Uniform(-0.07, 0.07) / 2, y = random.Uniform(-0.07, 0.07) / 2;
         Span<double> turn = data.MocapQuat.Slice(4 * _boardPose, 4);
@@ -87,7 +87,7 @@ internal sealed class WipeRules : ArmRules
         }
     }
 
-    // the part that is gone, and up to 0.5 for being near the next stain and 0.25 for pressing as one should
+    // fraction of removed stains, plus up to 0.5 for the distance to the next stain and 0.25 for a correct force
     public override double Reward(Data data)
     {
         double nearest = double.PositiveInfinity, force = data.SensorData[_touch];
@@ -103,7 +103,8 @@ internal sealed class WipeRules : ArmRules
 
     public override bool IsSatisfied(Data data) => Score(data) >= WipeTask.WantedPart;
 
-    public override bool IsFailed(Data data) => data.Userdata[OverloadAt] > WipeTask.OverloadTime + (Model.Timestep / 2); // sums of timesteps
+    // tolerance for summed timesteps
+    public override bool IsFailed(Data data) => data.Userdata[OverloadAt] > WipeTask.OverloadTime + (Model.Timestep / 2);
 
     public override double Score(Data data)
     {
@@ -127,7 +128,7 @@ internal sealed class WipeRules : ArmRules
         }
     }
 
-    // sum of the normal forces of all that touches the board, N: a tool that leans on it beside its sponge counts too
+    // total normal force on the board, N, including contacts of the tool beside its sponge
     private double BoardForce(Data data)
     {
         double sum = 0;
@@ -150,7 +151,7 @@ internal sealed class WipeRules : ArmRules
         data.MocapQuat.Slice(4 * _boardPose, 4).CopyTo(data.MocapQuat.Slice(4 * _stains[stain], 4));
     }
 
-    // along the board's normal
+    // component along the board's normal
     private void Move(Data data, int stain, double way)
     {
         Span<double> position = data.MocapPos.Slice(3 * _stains[stain], 3);

@@ -6,34 +6,36 @@ using Robotics.Simulation.Robots;
 
 namespace Robotics.Simulation.Tasks.Manipulation;
 
-/// <summary>`wipe`: wipe the stains off a board of unknown height and slope, pressing steadily: a task of force.</summary>
+/// <summary>`wipe`: wipe the stains off a board of unknown height and slope with a steady force.</summary>
 /// <remarks>
-/// A sponge in a sprung holder stands in place of the gripper. The board's face lies at a height in [0.07, 0.13] m and slopes by up to 0.07 rad about x and y;
-/// 24 stains, 2 cm wide, lie on it in an oval patch somewhere. A stain goes when the sponge is on it with a normal force of 2 to 12 N. The episode fails when
-/// the force, of the sponge or of anything on the board, stays above 25 N for more than 50 ms. `observation.force` is what the arm exerts on its tool at the flange, in the flange's frame (z towards
-/// the tool), as a sensor there reads it: the tool's weight, <see cref="ToolWeight"/>, is not taken off, so free above the board z reads about -4.2 N.
+/// A sponge in a spring-loaded holder replaces the gripper. The board's surface is at a height in [0.07, 0.13] m and is tilted by up to
+/// 0.07 rad about x and y; 24 stains, 2 cm wide, form an elliptical patch on it. A stain is removed by the sponge with a normal force of 2
+/// to 12 N. The episode fails if the total force on the board exceeds 25 N for more than 50 ms. `observation.force` is the wrench of the
+/// arm on its tool at the flange, in the flange's frame (z towards the tool), as measured by a sensor there, including the tool's weight,
+/// <see cref="ToolWeight"/>:
+/// without contact, z is about -4.2 N.
 /// </remarks>
 public sealed class WipeTask : ArmTask
 {
     /// <summary>Number of stains.</summary>
     public const int Stains = 24;
 
-    /// <summary>Part of the stains that must go.</summary>
+    /// <summary>Fraction of the stains that must be removed.</summary>
     public const double WantedPart = 0.95;
 
-    /// <summary>Smallest normal force that wipes, N.</summary>
+    /// <summary>Minimum normal force for wiping, N.</summary>
     public const double LeastForce = 2;
 
-    /// <summary>Largest normal force that wipes, N.</summary>
+    /// <summary>Maximum normal force for wiping, N.</summary>
     public const double MostForce = 12;
 
-    /// <summary>Normal force that may not last, N.</summary>
+    /// <summary>Normal force above which the arm is overloaded, N.</summary>
     public const double Overload = 25;
 
-    /// <summary>How long it may last, s.</summary>
+    /// <summary>Maximum duration of overload, s.</summary>
     public const double OverloadTime = 0.05;
 
-    /// <summary>Weight of what hangs at the flange, N.</summary>
+    /// <summary>Weight of the tool at the flange, N.</summary>
     public const double ToolWeight = 0.43 * 9.81;
 
     /// <inheritdoc/>
@@ -59,7 +61,7 @@ public sealed class WipeTask : ArmTask
     public override RobotSpec Robot => Arm7.WithoutGripper;
 
     /// <inheritdoc/>
-    public override double PushReach(int joint) => 0.35; // a push of 1 cm is what the sponge takes; no joint is a gripper
+    public override double DisturbanceScale(int joint) => 0.35; // the sponge tolerates a disturbance of 1 cm; no joint is a gripper
 
     /// <inheritdoc/>
     public override TaskRules CreateRules(Model model) => new WipeRules(model, this);
@@ -67,7 +69,10 @@ public sealed class WipeTask : ArmTask
     /// <inheritdoc/>
     public override IExpert CreateExpert(Model model) => new WipeExpert(model);
 
-    // height of the board's middle in m, its normal's x and y, then each stain's place in m and whether it is gone
+    // height of the board's center in m, its normal's x and y, then each stain's position in m and whether it is removed
     private static string[] EnvironmentNames() =>
-        ["board_z", "normal_x", "normal_y", .. Enumerable.Range(0, Stains).SelectMany(i => new[] { $"stain{i}_x", $"stain{i}_y", $"stain{i}_gone" })];
+    [
+        "board_z", "normal_x", "normal_y",
+        .. Enumerable.Range(0, Stains).SelectMany(i => new[] { $"stain{i}_x", $"stain{i}_y", $"stain{i}_gone" }),
+    ];
 }

@@ -32,7 +32,7 @@ public sealed class DelayLineTests
     {
         ObservationDelayLine<double[]> line = Observations(DelayModel.Constant(4));
         line.Reset(1, [-1]);
-        double[] reused = new double[1]; // the producer writes over its own
+        double[] reused = new double[1]; // the producer reuses its buffer
         for (int tick = 0; tick < 30; tick++)
         {
             reused[0] = tick;
@@ -79,7 +79,7 @@ public sealed class DelayLineTests
             last = seen;
         }
         Assert.InRange(line.Dropped / 5000.0, 0.2 - 0.023, 0.2 + 0.023); // four standard errors
-        Assert.InRange(repeats, line.Dropped - 2, line.Dropped + 2); // the first two ticks, and the last two that are still under way
+        Assert.InRange(repeats, line.Dropped - 2, line.Dropped + 2); // the first two ticks, and the last two that are still in transit
         line.Reset(7, [0]);
         Assert.Equal(0, line.Dropped);
     }
@@ -108,7 +108,8 @@ public sealed class DelayLineTests
     public void Step_SteadyState_AllocatesNothing()
     {
         var actions = new ActionDelayLine(7, DelayModel.Jitter(0, 6, 0.1));
-        ObservationDelayLine<double[]> observations = Observations(DelayModel.Replay([1, 5, 20], TimeSpan.FromMilliseconds(2), ReplayOrder.Sequence, 0.1));
+        ObservationDelayLine<double[]> observations = Observations(
+            DelayModel.Replay([1, 5, 20], TimeSpan.FromMilliseconds(2), ReplayOrder.Sequence, 0.1));
         double[] action = new double[7];
         double[] observation = new double[1];
         long seed = 0;
@@ -138,11 +139,12 @@ public sealed class DelayLineTests
     private static double[] Run(long seed, int line)
     {
         var delays = new ActionDelayLine(1, DelayModel.Jitter(0, 6, 0.1), line);
-        delays.Reset(99, [0]); // what was before does not matter
+        delays.Reset(99, [0]); // the history does not matter
         delays.Step([1]);
         delays.Reset(seed, [-1]);
         return [.. Enumerable.Range(0, 200).Select(tick => delays.Step([tick])[0])];
     }
 
-    private static ObservationDelayLine<double[]> Observations(DelayModel model) => new(model, () => new double[1], (from, to) => from.CopyTo(to, 0));
+    private static ObservationDelayLine<double[]> Observations(DelayModel model) =>
+        new(model, () => new double[1], (from, to) => from.CopyTo(to, 0));
 }

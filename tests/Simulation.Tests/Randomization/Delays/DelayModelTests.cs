@@ -17,7 +17,8 @@ public sealed class DelayModelTests : IDisposable
     public void ToTicks_AnyTime_RoundsUp(double milliseconds, int ticks) => Assert.Equal(ticks, DelayModel.ToTicks(milliseconds, s_period));
 
     [Fact]
-    public void ToTicks_ATimeOfManyInexactTicks_StaysWhole() => Assert.Equal(21, DelayModel.ToTicks(0.7 * 30, TimeSpan.FromMilliseconds(1)));
+    public void ToTicks_ATimeOfManyInexactTicks_StaysWhole() =>
+        Assert.Equal(21, DelayModel.ToTicks(0.7 * 30, TimeSpan.FromMilliseconds(1)));
 
     [Fact]
     public void Constant_Spec_DelaysThatMuch() =>
@@ -28,11 +29,12 @@ public sealed class DelayModelTests : IDisposable
     [InlineData(ReplayOrder.Shuffled)]
     public void Replay_AMeasuredDistribution_ComesBackWithItsShares(ReplayOrder order)
     {
-        // one in ten takes 50 ms; measured in bursts of ten
-        string path = Write("delays.csv", "t,delay_ms\n" + string.Concat(Enumerable.Range(0, 500).Select(i => $"{i},{(i / 10 % 10 == 0 ? 50 : 10)}\n")));
+        // one in ten is 50 ms, in bursts of ten
+        string path = Write(
+            "delays.csv", "t,delay_ms\n" + string.Concat(Enumerable.Range(0, 500).Select(i => $"{i},{(i / 10 % 10 == 0 ? 50 : 10)}\n")));
         DelayModel model = new DelaySpec { Kind = DelayKind.Replay, File = path, Column = "delay_ms", Order = order }.CreateModel(s_period);
 
-        // messages far apart, so that none waits for another
+        // messages are far apart, so that none delays another
         var line = new ActionDelayLine(1, model);
         int late = 0;
         int changes = 0;
@@ -57,7 +59,7 @@ public sealed class DelayModelTests : IDisposable
         if (order == ReplayOrder.Sequence)
         {
             Assert.Equal(500, late); // ten whole rounds
-            Assert.InRange(changes, 99, 101); // bursts stay bursts
+            Assert.InRange(changes, 99, 101); // bursts are preserved
         }
         else
         {
@@ -94,22 +96,22 @@ public sealed class DelayModelTests : IDisposable
         Assert.Equal([1.5, 2, 3], MeasuredDelays.Load(Write(name, text), column));
 
     [Theory]
-    [InlineData("log.txt", "", null, "holds no delays")]
-    [InlineData("log.txt", "# nothing\n\n", null, "holds no delays")]
+    [InlineData("log.txt", "", null, "contains no delays")]
+    [InlineData("log.txt", "# nothing\n\n", null, "contains no delays")]
     [InlineData("log.txt", "1\n2\n-3\n", null, "line 3: -3 is negative")]
     [InlineData("log.txt", "1\n\nfast\n", null, "line 3: \"fast\" is not a number")]
-    [InlineData("log.txt", "1\nNaN\n", null, "line 2: NaN is no delay")]
-    [InlineData("log.txt", "1\n1e9\n", null, "line 2: 1000000000 is no delay")]
-    [InlineData("log.txt", "1\n", "x", "only .csv and .json files have a column \"x\"")]
-    [InlineData("log.csv", "a,b\n1,2\n", null, "line 1: there are 2 columns (a, b): say which one")]
-    [InlineData("log.csv", "a,b\n1,2\n", "c", "line 1: there is no column \"c\": choose one of a, b")]
+    [InlineData("log.txt", "1\nNaN\n", null, "line 2: NaN is out of range")]
+    [InlineData("log.txt", "1\n1e9\n", null, "line 2: 1000000000 is out of range")]
+    [InlineData("log.txt", "1\n", "x", "only .csv and .json files have columns")]
+    [InlineData("log.csv", "a,b\n1,2\n", null, "line 1: the file has 2 columns (a, b): name one")]
+    [InlineData("log.csv", "a,b\n1,2\n", "c", "line 1: the column \"c\" does not exist: choose one of a, b")]
     [InlineData("log.csv", "a,b\n1,2\n3\n", "b", "line 3: \"\" is not a number")]
     [InlineData("log.json", "[1,\n \"x\"]", null, "line 2: \"x\" is not a number")]
-    [InlineData("log.json", "[{\"d\": 1},\n {}]", "d", "line 2: an element without the property \"d\"")]
+    [InlineData("log.json", "[{\"d\": 1},\n {}]", "d", "line 2: an element lacks the property \"d\"")]
     [InlineData("log.json", "{}", null, "not a list")]
-    [InlineData("log.json", "[1,\n2", null, "line 2: no valid JSON")]
-    [InlineData("log.json", "[1, 2]\n[3]", null, "line 2: no valid JSON")]
-    [InlineData("log.json", "[]", null, "holds no delays")]
+    [InlineData("log.json", "[1,\n2", null, "line 2: invalid JSON")]
+    [InlineData("log.json", "[1, 2]\n[3]", null, "line 2: invalid JSON")]
+    [InlineData("log.json", "[]", null, "contains no delays")]
     public void Load_WhatIsNoMeasurement_NamesTheLine(string name, string text, string? column, string expected)
     {
         string path = Write(name, text);
@@ -128,7 +130,7 @@ public sealed class DelayModelTests : IDisposable
 
         var error = Assert.Throws<RandomizationException>(() => spec.CreateModel(s_period));
 
-        Assert.Contains("none.txt: the measured delays cannot be read", error.Message);
+        Assert.Contains("none.txt: cannot read the measured delays", error.Message);
     }
 
     [Fact]

@@ -36,7 +36,7 @@ public sealed class CourseRefereeTests
             slalom += 2.8e-5 * Math.Sqrt(1 + Math.Pow(0.25 * Math.PI / 0.7 * Math.Sin(Math.PI * i * 2.8e-5 / 0.7), 2));
         double length = 0.35 + 2.5 + 2.85 + (2 * Math.PI * 0.85) + slalom;
 
-        Assert.Equal(length / 1.7, CourseReferee.AllottedTime, 0.05); // drawn in steps of 2 cm
+        Assert.Equal(length / 1.7, CourseReferee.AllottedTime, 0.05); // the path has steps of 2 cm
     }
 
     [Fact]
@@ -49,7 +49,8 @@ public sealed class CourseRefereeTests
 
         Assert.True(CourseReferee.IsFinished(_state));
         Assert.Equal(CourseReferee.Obstacles, CourseReferee.Count(_state, ObstacleStatus.Cleared));
-        Assert.Equal(CourseReferee.Score(0, _time - 0.5 - CourseReferee.AllottedTime), CourseReferee.Score(_state, 1000), 0.002); // the run's own time counts
+        // the run's time counts
+        Assert.Equal(CourseReferee.Score(0, _time - 0.5 - CourseReferee.AllottedTime), CourseReferee.Score(_state, 1000), 0.002);
     }
 
     [Fact]
@@ -141,7 +142,7 @@ public sealed class CourseRefereeTests
 
     private ObstacleStatus Status(CourseObstacle obstacle) => CourseReferee.Status(_state, obstacle);
 
-    // goes along straight lines at a steady speed, on the ground's height
+    // moves along straight lines at constant speed, at ground height
     private void Run((double X, double Y)[] points, double? height = null, bool touches = false)
     {
         if (_time == 0)

@@ -32,7 +32,7 @@ public sealed class NavigationTaskTests : IDisposable
             ReadOnlySpan<double> q = _data.Qpos, goal = _data.MocapPos.Slice(_goal, 2);
             double apart = Math.Sqrt(((goal[0] - q[0]) * (goal[0] - q[0])) + ((goal[1] - q[1]) * (goal[1] - q[1])));
             Assert.InRange(apart, 3.5, 10);
-            Assert.InRange(_data.Userdata[3], apart - 0.15, 40); // the way is known, and no shorter than the straight line but for the squares' size
+            Assert.InRange(_data.Userdata[3], apart - 0.15, 40); // the path is at least as long as the straight line, up to the cell size
             _rules.AfterStep(_data);
             Assert.Equal(0, _data.Userdata[0]);
         }
@@ -60,7 +60,7 @@ public sealed class NavigationTaskTests : IDisposable
             world.Advance([0.5, 0.5]);
 
         Assert.Equal(1, world.Data.Userdata[0]);
-        Assert.Equal(0.32, world.Data.Userdata[2], 0.03); // travelled until the rim touched the wall at x = 4
+        Assert.Equal(0.32, world.Data.Userdata[2], 0.03); // traveled until the rim touched the wall at x = 4
     }
 
     [Theory]
@@ -81,7 +81,7 @@ public sealed class NavigationTaskTests : IDisposable
         Assert.Equal(0, _rules.Score(_data));
         _data.MocapPos.Slice(_goal, 2).CopyTo(_data.Qpos);
         _data.Qpos[0] += 0.29;
-        (_data.Userdata[2], _data.Userdata[3]) = (10, 5.3); // travelled, shortest to the goal's middle
+        (_data.Userdata[2], _data.Userdata[3]) = (10, 5.3); // traveled and shortest distance to the goal's center
 
         Assert.True(_rules.IsSatisfied(_data));
         Assert.Equal(0.5, _rules.Score(_data), 1e-12);
@@ -118,7 +118,7 @@ public sealed class NavigationTaskTests : IDisposable
         _model.Dispose();
     }
 
-    // an empty arena with the goal out of the way
+    // an empty arena with the goal far away
     private void Clear(Data data)
     {
         for (int i = 2; i < data.MocapPos.Length; i += 3)

@@ -30,7 +30,7 @@ public sealed class QuadrotorTaskTests : IDisposable
             ReadOnlySpan<double> q = _data.Qpos, points = _data.MocapPos;
             Assert.InRange(q[0], -1.5, 1.5);
             Assert.InRange(q[2], 0.8, 2);
-            Assert.True(_data.Xmat[^1] >= Math.Cos(0.2) - 1e-9); // the craft is the last body: its z axis is tilted by 0.2 rad at most
+            Assert.True(_data.Xmat[^1] >= Math.Cos(0.2) - 1e-9); // the quadrotor is the last body: its z axis is tilted by at most 0.2 rad
             Assert.InRange(points[0], -1.8, 1.8);
             Assert.InRange(points[5], 0.6, 2.4);
             Assert.True(Distance(q, points) >= 1);
@@ -71,7 +71,7 @@ public sealed class QuadrotorTaskTests : IDisposable
         _rules.Reset(_data, 3);
         _data.Qvel.Clear();
         MoveTo(3, 0.1);
-        Assert.False(_rules.IsSatisfied(_data)); // the second point first: does not count
+        Assert.False(_rules.IsSatisfied(_data)); // the second point before the first does not count
         Assert.Equal(0, _rules.Score(_data));
 
         MoveTo(0, 0.24);

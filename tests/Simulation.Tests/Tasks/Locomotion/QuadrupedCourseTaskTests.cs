@@ -38,7 +38,7 @@ public sealed class QuadrupedCourseTaskTests : IDisposable
 
         Assert.InRange(_world.Data.Qpos[2], 0.28, 0.34);
         Assert.Equal(ObstacleStatus.Entered, CourseReferee.Status(_world.Data.Userdata, CourseObstacle.StartTable));
-        Assert.Equal(0.5, _world.Rules.Score(_world.Data), 1e-9); // nothing cleared yet, no time over
+        Assert.Equal(0.5, _world.Rules.Score(_world.Data), 1e-9); // nothing cleared yet, no time penalty
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public sealed class WalkerTaskTests
         Assert.Equal(mass, model.BodyMass.ToArray().Sum(), 0.06);
     }
 
-    // a body at rest that moves nothing is paid for being up alone
+    // a body at rest without commands gets the alive bonus only
     [Theory]
     [MemberData(nameof(Bodies))]
     public void Reward_StandingStill_IsTheAliveBonus(string name, double mass, double alive)
@@ -114,7 +114,7 @@ public sealed class WalkerTaskTests
         Assert.All(Enum.GetValues<Warning>(), warning => Assert.Equal(0, world.Data.WarningCount(warning)));
     }
 
-    // the planner runs: a second and a half at several metres a second
+    // the planner runs: 1.5 s at several m/s
     [Fact]
     public void Play_HalfCheetah_GetsGoing()
     {

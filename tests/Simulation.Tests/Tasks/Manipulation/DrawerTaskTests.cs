@@ -58,7 +58,7 @@ public sealed class DrawerTaskTests : IDisposable
     {
         _rules.Reset(_data, 1);
         double closed = _rules.Reward(_data);
-        _data.Qpos[_drawer] = 0.075; // half of the way; poses of sites are those of the closed drawer still
+        _data.Qpos[_drawer] = 0.075; // half open; site poses are still those of the closed drawer
 
         Assert.Equal(closed + 0.5, _rules.Reward(_data), 1e-12);
     }
@@ -71,7 +71,7 @@ public sealed class DrawerTaskTests : IDisposable
         _rules.Observe(_data, seen);
         double yaw = 2 * Math.Atan2(_data.MocapQuat[3], _data.MocapQuat[0]);
 
-        // the handle's bar is 5.2 cm before the front
+        // the handle's bar is 5.2 cm in front of the drawer
         Assert.Equal(_data.MocapPos[0] - (0.052 * Math.Cos(yaw)), seen[8], 1e-9);
         Assert.Equal(_data.MocapPos[1] - (0.052 * Math.Sin(yaw)), seen[9], 1e-9);
         Assert.Equal(0.22, seen[10], 1e-9);
@@ -80,7 +80,7 @@ public sealed class DrawerTaskTests : IDisposable
         Assert.Equal(0, seen[13]);
     }
 
-    // an undriven drawer gives way to more than its friction of 4 N, and to no less
+    // the drawer moves only with more than its friction of 4 N
     [Theory]
     [InlineData(3.5, false)]
     [InlineData(6, true)]
@@ -95,7 +95,7 @@ public sealed class DrawerTaskTests : IDisposable
             _data.Step();
         }
 
-        // friction is soft by its solver's time constant: it creeps, a millimetre or so
+        // friction is soft because of the solver's time constant: the drawer creeps by about 1 mm
         Assert.Equal(moves, _data.Qpos[_drawer] > 0.01);
     }
 

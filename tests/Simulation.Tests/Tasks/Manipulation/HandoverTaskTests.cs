@@ -41,14 +41,15 @@ public sealed class HandoverTaskTests : IDisposable
 
         Tabletop.AssertFills(x, 0.38, 0.46);
         Tabletop.AssertFills(y, -0.1, 0.1);
-        Tabletop.AssertFills(yaw, -0.4, 0.4, 1e-12); // an angle comes back from a quaternion
+        Tabletop.AssertFills(yaw, -0.4, 0.4, 1e-12); // the angle is computed from a quaternion
     }
 
     [Fact]
     public void Robot_TwoArms_HasTheLimitsOfOneTwice()
     {
         Assert.Equal(16, _task.Robot.Dof);
-        Assert.Equal(["left_joint1", "left_gripper", "right_joint1", "right_gripper"], new[] { 0, 7, 8, 15 }.Select(i => _task.Robot.Joints[i]));
+        Assert.Equal(
+            ["left_joint1", "left_gripper", "right_joint1", "right_gripper"], new[] { 0, 7, 8, 15 }.Select(i => _task.Robot.Joints[i]));
         for (int i = 0; i < 16; i++)
         {
             Assert.Equal(Arm7.Spec.Limits.PositionLow[i % 8], _task.Robot.Limits.PositionLow[i]);
@@ -56,10 +57,10 @@ public sealed class HandoverTaskTests : IDisposable
             Assert.Equal(Arm7.Spec.Limits.Velocity[i % 8], _task.Robot.Limits.Velocity[i]);
             Assert.Equal(Arm7.Spec.Limits.Acceleration[i % 8], _task.Robot.Limits.Acceleration[i]);
         }
-        Assert.Equal([7, 15], Enumerable.Range(0, 16).Where(i => _task.PushReach(i) == 0));
+        Assert.Equal([7, 15], Enumerable.Range(0, 16).Where(i => _task.DisturbanceScale(i) == 0));
     }
 
-    // both arms carry their own weight: without a command neither moves
+    // gravity compensation: without a command neither arm moves
     [Fact]
     public void Step_NoCommand_BothArmsStay()
     {
@@ -87,7 +88,8 @@ public sealed class HandoverTaskTests : IDisposable
         {
             expert.Act(world.Data, action);
             world.Advance(action);
-            bool raised = world.Data.Qpos[_bar + 2] > HandoverTask.WantedHeight, left = Touches(world.Data, "left_"), right = Touches(world.Data, "right_");
+            bool raised = world.Data.Qpos[_bar + 2] > HandoverTask.WantedHeight, left = Touches(world.Data, "left_"), right = Touches(
+                world.Data, "right_");
             raisedByLeft |= raised && left && !right;
             heldByBoth |= raised && left && right;
             Assert.True(!world.Rules.IsSatisfied(world.Data) || (raised && right && !left));

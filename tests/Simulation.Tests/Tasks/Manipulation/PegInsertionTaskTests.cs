@@ -14,7 +14,7 @@ public sealed class PegInsertionTaskTests : IDisposable
         for (long seed = 0; seed < 300; seed++)
         {
             _table.World.Reset(seed);
-            double[] peg = _table.Thing("peg").ToArray(), fixture = _table.Mocap("fixture").ToArray();
+            double[] peg = _table.ObjectPose("peg").ToArray(), fixture = _table.Mocap("fixture").ToArray();
             Assert.InRange(peg[0], 0.42, 0.56);
             Assert.InRange(peg[1], -0.16, 0.16);
             Assert.Equal(PegInsertionTask.HalfLength, peg[2]);
@@ -31,8 +31,8 @@ public sealed class PegInsertionTaskTests : IDisposable
     [Theory]
     [InlineData(0, 0.0301, true)]
     [InlineData(0, 0.0299, false)]
-    [InlineData(0.0129, 0.0301, true)] // the tip's middle, as far aside as the wall
-    [InlineData(0.0131, 0.0301, false)] // beside the hole, however deep
+    [InlineData(0.0129, 0.0301, true)] // the tip's center at the wall
+    [InlineData(0.0131, 0.0301, false)] // beside the hole, at any depth
     public void IsSatisfied_TipNearTheLine_IsSoOnOneSideOnly(double aside, double depth, bool satisfied)
     {
         Insert(aside, depth, 0.3);
@@ -41,7 +41,7 @@ public sealed class PegInsertionTaskTests : IDisposable
         Assert.Equal(aside < PegInsertionTask.HalfHole ? depth : 0, _table.Rules.Score(_table.Data), 1e-12);
     }
 
-    // 2 mm of play in all: moved by 0.9 mm nothing touches, by 1.1 mm a wall does; turned by 4.5 degrees it fits, by 5.5 it does not
+    // 2 mm of total clearance: no contact at an offset of 0.9 mm, contact at 1.1 mm; it fits when rotated by 4.5 degrees, but not by 5.5
     // (24 mm (cos + sin) = 26 mm at 4.9 degrees)
     [Theory]
     [InlineData(0.0009, 0, false)]
@@ -57,7 +57,7 @@ public sealed class PegInsertionTaskTests : IDisposable
         Assert.Equal(touches, _table.Data.ContactCount > 0);
     }
 
-    // a peg dropped into the hole comes to lie on its floor, 5 cm below the rim, and one dropped half beside it stays out
+    // a peg dropped into the hole rests on its floor, 5 cm below the rim; one dropped half beside it stays outside
     [Theory]
     [InlineData(0, true)]
     [InlineData(0.012, false)]
@@ -70,18 +70,18 @@ public sealed class PegInsertionTaskTests : IDisposable
             _table.Data.Step();
         }
 
-        Assert.Equal(falls ? 0.05 : 0, _table.Rules.Score(_table.Data), falls ? 1e-3 : 5e-3); // contacts give way by less than 1 mm
+        Assert.Equal(falls ? 0.05 : 0, _table.Rules.Score(_table.Data), falls ? 1e-3 : 5e-3); // contact penetration is less than 1 mm
     }
 
     [Fact]
     public void Reward_KnownPose_IsAsComputedByHand()
     {
         Insert(0, 0.015, 0);
-        double[] peg = _table.Thing("peg").ToArray();
+        double[] peg = _table.ObjectPose("peg").ToArray();
         _table.Hand(peg[0], peg[1], peg[2] + 0.1, 0.04);
         _table.Data.Forward();
 
-        // the hand is 10 cm from the peg, within the 0.1 mm of the inverse kinematics; the tip is in the hole, half as deep as wanted
+        // the hand is 10 cm from the peg, within the 0.1 mm of the inverse kinematics; the tip is in the hole at half of the required depth
         Assert.Equal(1 - Math.Tanh(1) + 1 + 0.5, _table.Rules.Reward(_table.Data), 2e-3);
     }
 
@@ -90,11 +90,13 @@ public sealed class PegInsertionTaskTests : IDisposable
 
     public void Dispose() => _table.Dispose();
 
-    // the peg upright with its tip at a depth in the hole, moved along the hole's own x axis and turned against the hole
+    // the peg upright with its tip at a depth in the hole, with an offset along the hole's x axis and a rotation
     private void Insert(double aside, double depth, double yaw, double turn = 0)
     {
         (_table.MocapTurn("fixture")[0], _table.MocapTurn("fixture")[3]) = (Math.Cos(yaw / 2), Math.Sin(yaw / 2));
         double[] fixture = _table.Mocap("fixture").ToArray();
-        _table.Put("peg", fixture[0] + (aside * Math.Cos(yaw)), fixture[1] + (aside * Math.Sin(yaw)), Rim - depth + PegInsertionTask.HalfLength, yaw + turn);
+        _table.Put(
+            "peg", fixture[0] + (aside * Math.Cos(yaw)), fixture[1] + (aside * Math.Sin(yaw)), Rim - depth + PegInsertionTask.HalfLength,
+            yaw + turn);
     }
 }

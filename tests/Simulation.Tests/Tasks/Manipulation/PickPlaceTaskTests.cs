@@ -13,7 +13,7 @@ public sealed class PickPlaceTaskTests : IDisposable
         for (long seed = 0; seed < 300; seed++)
         {
             _table.World.Reset(seed);
-            double[] cube = _table.Thing("cube").ToArray(), target = _table.Mocap("target").ToArray();
+            double[] cube = _table.ObjectPose("cube").ToArray(), target = _table.Mocap("target").ToArray();
             Assert.InRange(cube[0], 0.42, 0.58);
             Assert.InRange(cube[1], -0.16, 0.16);
             Assert.Equal(PickPlaceTask.HalfCube, cube[2]);
@@ -27,7 +27,7 @@ public sealed class PickPlaceTaskTests : IDisposable
 
     [Theory]
     [InlineData(0.0199, 0, 0, 0, true)]
-    [InlineData(0.0201, 0, 0, 0, false)] // too far aside
+    [InlineData(0.0201, 0, 0, 0, false)] // too far from the goal
     [InlineData(0, 0.0029, 0, 0, true)]
     [InlineData(0, 0.0031, 0, 0, false)] // above the table
     [InlineData(0, 0, 0.019, 0, true)]
@@ -66,7 +66,7 @@ public sealed class PickPlaceTaskTests : IDisposable
         _table.Data.Forward();
 
         Assert.Equal(0.05, _table.Rules.Score(_table.Data), 1e-12);
-        // 10 cm from the hand to the cube, within the 0.1 mm of the inverse kinematics; 5 cm from the cube to its place
+        // 10 cm from the hand to the cube, within the 0.1 mm of the inverse kinematics; 5 cm from the cube to its goal
         Assert.Equal(1 - Math.Tanh(1) + 1 - Math.Tanh(0.25), _table.Rules.Reward(_table.Data), 2e-3);
     }
 
@@ -76,7 +76,7 @@ public sealed class PickPlaceTaskTests : IDisposable
         var seen = new double[_table.World.Task.Spec.ObservationSize];
         _table.Rules.Observe(_table.Data, seen);
 
-        Assert.Equal(_table.Thing("cube").ToArray(), seen[8..15]);
+        Assert.Equal(_table.ObjectPose("cube").ToArray(), seen[8..15]);
         Assert.Equal(_table.Mocap("target")[..2].ToArray(), seen[15..]);
     }
 

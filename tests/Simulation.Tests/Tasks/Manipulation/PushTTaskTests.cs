@@ -58,7 +58,7 @@ public sealed class PushTTaskTests : IDisposable
         }
     }
 
-    // the paper's frame: the goal pose is the middle of the window and an eighth of a turn
+    // the paper's frame: the goal pose is the center of the window with a rotation of 45 degrees
     [Fact]
     public void Score_AtTheGoalPose_IsOneAndKept()
     {
@@ -96,7 +96,7 @@ public sealed class PushTTaskTests : IDisposable
         _world.Advance([0, -0.02]);
         _world.Advance([0, -0.02]);
 
-        // the stem's end is 75 mm from the middle of mass, the finger's radius 15 mm: along the axis of symmetry nothing turns
+        // the stem's end is 75 mm from the center of mass, the finger's radius 15 mm: along the axis of symmetry nothing turns
         PlanarPose block = PoseOf(_world.Data);
         Assert.Equal(0, block.X, 1e-3);
         Assert.Equal(-0.02 + 0.015 + 0.075, block.Y, 1e-3);
@@ -124,7 +124,8 @@ public sealed class PushTTaskTests : IDisposable
         {
             Assert.True(episode.Play(seed), $"seed {seed}: coverage {episode.World.Rules.Score(episode.World.Data)}");
             Assert.True(episode.World.Rules.Score(episode.World.Data) > PushTTask.Threshold);
-            Assert.All(Enum.GetValues<Warning>(), warning => Assert.Equal((warning, 0), (warning, episode.World.Data.WarningCount(warning))));
+            Assert.All(
+                Enum.GetValues<Warning>(), warning => Assert.Equal((warning, 0), (warning, episode.World.Data.WarningCount(warning))));
         }
     }
 
@@ -146,7 +147,7 @@ public sealed class PushTTaskTests : IDisposable
 
     private static PlanarPose PoseOf(Data data) => new(data.Qpos[2], data.Qpos[3], data.Qpos[4]);
 
-    // brings the finger to a place first, with the block wherever that takes it
+    // first moves the finger to a position, whatever happens to the block
     private void Begin(double x, double y, PlanarPose pose)
     {
         _world.Reset(1);

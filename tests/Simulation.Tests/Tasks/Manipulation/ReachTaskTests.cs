@@ -84,7 +84,7 @@ public sealed class ReachTaskTests : IDisposable
 
     public void Dispose() => _table.Dispose();
 
-    // the mark as the tool is, but for a way along y and a turn about the world's vertical
+    // the target equals the tool's pose, except for a translation along y and a rotation about the vertical axis
     private void MarkAtTool(double aside, double degrees)
     {
         _table.Hand(0.45, 0.05, 0.15, 0.04);
@@ -97,7 +97,7 @@ public sealed class ReachTaskTests : IDisposable
 
     private double[] ToolQuaternion()
     {
-        int hand = _table.World.Model.Id(ObjectType.Body, "hand"); // the tool's site is turned as the hand is
+        int hand = _table.World.Model.Id(ObjectType.Body, "hand"); // the tool's site has the hand's orientation
         return _table.Data.Xquat.Slice(4 * hand, 4).ToArray();
     }
 

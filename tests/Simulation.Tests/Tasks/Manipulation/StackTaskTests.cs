@@ -16,23 +16,23 @@ public sealed class StackTaskTests : IDisposable
             _table.World.Reset(seed);
             foreach (string name in (string[])["red", "green"])
             {
-                double[] cube = _table.Thing(name).ToArray();
+                double[] cube = _table.ObjectPose(name).ToArray();
                 Assert.InRange(cube[0], 0.42, 0.58);
                 Assert.InRange(cube[1], -0.16, 0.16);
                 Assert.Equal(StackTask.HalfCube, cube[2]);
                 Assert.InRange(Tabletop.Yaw(cube.AsSpan(3)), -0.5, 0.5);
                 Assert.True(_table.Sees("scene", cube), $"seed {seed}");
             }
-            Assert.True(Tabletop.Distance(_table.Thing("red"), _table.Thing("green")) >= StackTask.LeastWay);
+            Assert.True(Tabletop.Distance(_table.ObjectPose("red"), _table.ObjectPose("green")) >= StackTask.LeastWay);
         }
     }
 
     [Theory]
     [InlineData(0.0149, 0, 0, 0, true)]
-    [InlineData(0.0151, 0, 0, 0, false)] // too far aside
+    [InlineData(0.0151, 0, 0, 0, false)] // too far from the goal
     [InlineData(0, 0.0049, 0, 0, true)]
     [InlineData(0, 0.0051, 0, 0, false)] // above the green one
-    [InlineData(0, -Edge, 0, 0, false)] // beside it on the table, were there room
+    [InlineData(0, -Edge, 0, 0, false)] // beside it on the table
     [InlineData(0, 0, 0.021, 0, false)] // red slides
     [InlineData(0, 0, 0, 0.021, false)] // green slides
     public void IsSatisfied_RedNearTheLine_IsSoOnOneSideOnly(double aside, double above, double redSpeed, double greenSpeed, bool satisfied)

@@ -6,7 +6,7 @@ using Robotics.Simulation.Tasks;
 
 namespace Robotics.Simulation.Tests.Tasks.Manipulation;
 
-/// <summary>A world of an arm's task whose state a test arranges by hand.</summary>
+/// <summary>A world of an arm's task whose state is set by tests.</summary>
 internal sealed class Tabletop : IDisposable
 {
     public Tabletop(ArmTask task)
@@ -30,27 +30,28 @@ internal sealed class Tabletop : IDisposable
         }
     }
 
-    /// <summary>The pose of a loose thing. [7]</summary>
-    public Span<double> Thing(string joint) => Data.Qpos.Slice(World.Model.JntQposadr[World.Model.Id(ObjectType.Joint, joint)], 7);
+    /// <summary>The pose of a free object. [7]</summary>
+    public Span<double> ObjectPose(string joint) => Data.Qpos.Slice(World.Model.JntQposadr[World.Model.Id(ObjectType.Joint, joint)], 7);
 
-    /// <summary>The velocity of a loose thing. [6]</summary>
+    /// <summary>The velocity of a free object. [6]</summary>
     public Span<double> Speed(string joint) => Data.Qvel.Slice(World.Model.JntDofadr[World.Model.Id(ObjectType.Joint, joint)], 6);
 
-    /// <summary>Where the reset put a fixture or mark. [3]</summary>
+    /// <summary>Position of a fixture or target after the reset. [3]</summary>
     public Span<double> Mocap(string body) => Data.MocapPos.Slice(3 * World.Model.BodyMocapid[World.Model.Id(ObjectType.Body, body)], 3);
 
-    /// <summary>How the reset turned it. [4]</summary>
-    public Span<double> MocapTurn(string body) => Data.MocapQuat.Slice(4 * World.Model.BodyMocapid[World.Model.Id(ObjectType.Body, body)], 4);
+    /// <summary>Its orientation after the reset. [4]</summary>
+    public Span<double> MocapTurn(string body) =>
+        Data.MocapQuat.Slice(4 * World.Model.BodyMocapid[World.Model.Id(ObjectType.Body, body)], 4);
 
-    /// <summary>Puts a loose thing somewhere, upright and still.</summary>
+    /// <summary>Places a free object upright and at rest.</summary>
     public void Put(string joint, double x, double y, double z, double yaw = 0)
     {
         double[] pose = [x, y, z, Math.Cos(yaw / 2), 0, 0, Math.Sin(yaw / 2)];
-        pose.CopyTo(Thing(joint));
+        pose.CopyTo(ObjectPose(joint));
         Speed(joint).Clear();
     }
 
-    /// <summary>Brings the hand straight down to a place, the fingers as far apart as said.</summary>
+    /// <summary>Places the hand at a position, pointing down, with a finger opening.</summary>
     public void Hand(double x, double y, double z, double opening)
     {
         double[] q = [.. Arm7.Home.Take(Arm7.ArmJoints)];
@@ -61,7 +62,7 @@ internal sealed class Tabletop : IDisposable
         Data.Qpos[Arm7.ArmJoints + 1] = opening;
     }
 
-    /// <summary>Whether a square picture of a camera shows a point.</summary>
+    /// <summary>Whether a point is in a camera's square image.</summary>
     public bool Sees(string camera, ReadOnlySpan<double> point)
     {
         int id = World.Model.Id(ObjectType.Camera, camera);
@@ -73,23 +74,24 @@ internal sealed class Tabletop : IDisposable
         return Math.Abs(seen[0]) < half && Math.Abs(seen[1]) < half;
     }
 
-    /// <summary>Plays the expert from some seeds on, of which each must succeed without a warning of MuJoCo.</summary>
+    /// <summary>Runs the expert with several seeds, which must all succeed without a MuJoCo warning.</summary>
     public static void PlayExpert(ArmTask task, long first, int count, double push = 0)
     {
         using var expert = new ExpertEpisode(task);
         for (long seed = first; seed < first + count; seed++)
         {
             Assert.True(expert.Play(seed, push), $"seed {seed}");
-            Assert.All(Enum.GetValues<Warning>(), warning => Assert.Equal((warning, 0), (warning, expert.World.Data.WarningCount(warning))));
+            Assert.All(
+                Enum.GetValues<Warning>(), warning => Assert.Equal((warning, 0), (warning, expert.World.Data.WarningCount(warning))));
         }
     }
 
-    /// <summary>Whether draws reach over all of a range and not beyond it.</summary>
+    /// <summary>Whether samples cover a range and do not exceed it.</summary>
     /// <remarks>Of 400 uniform draws all miss an outer tenth with probability 0.9^400 = 5e-19.</remarks>
     /// <param name="values">At least 400.</param>
-    /// <param name="low">The range's end.</param>
-    /// <param name="high">The range's end.</param>
-    /// <param name="room">What a value may lie beyond, of how it is read.</param>
+    /// <param name="low">Lower bound.</param>
+    /// <param name="high">Upper bound.</param>
+    /// <param name="room">Tolerance of the bounds.</param>
     public static void AssertFills(List<double> values, double low, double high, double room = 0)
     {
         double tenth = (high - low) / 10;
@@ -99,7 +101,8 @@ internal sealed class Tabletop : IDisposable
 
     public static double Yaw(ReadOnlySpan<double> quaternion) => 2 * Math.Atan2(quaternion[3], quaternion[0]);
 
-    public static double Distance(ReadOnlySpan<double> a, ReadOnlySpan<double> b) => Math.Sqrt(((a[0] - b[0]) * (a[0] - b[0])) + ((a[1] - b[1]) * (a[1] - b[1])));
+    public static double Distance(ReadOnlySpan<double> a, ReadOnlySpan<double> b) =>
+        Math.Sqrt(((a[0] - b[0]) * (a[0] - b[0])) + ((a[1] - b[1]) * (a[1] - b[1])));
 
     public void Dispose() => World.Dispose();
 }

@@ -9,7 +9,7 @@ namespace Robotics.Simulation.Tests.Tasks.Manipulation;
 [Trait("Category", "Native")]
 public sealed class WipeTaskTests : IDisposable
 {
-    private const int Force = 7; // place of observation.force among the observations
+    private const int Force = 7; // index of observation.force in the observations
     private const int Board = Force + 6; // of the board's height
 
     private readonly WipeTask _task = new();
@@ -47,7 +47,7 @@ public sealed class WipeTaskTests : IDisposable
         }
 
         Tabletop.AssertFills(height, 0.07, 0.13);
-        Tabletop.AssertFills(slopeX, -0.07, 0.07, 1.4e-4); // slopes about two axes multiply a little
+        Tabletop.AssertFills(slopeX, -0.07, 0.07, 1.4e-4); // rotations about two axes interact slightly
         Tabletop.AssertFills(slopeY, -0.07, 0.07, 1.4e-4);
     }
 
@@ -80,7 +80,7 @@ public sealed class WipeTaskTests : IDisposable
             Step();
         double[] seen = Observe();
 
-        // the arm holds the tool up: along -z of a flange that looks down, within a hundredth of a newton for 0.03 rad of slant
+        // the arm carries the tool: along -z of a flange that points down, within 0.01 N for a tilt of 0.03 rad
         Assert.Equal(-WipeTask.ToolWeight, seen[Force + 2], 0.01);
         Assert.Equal(WipeTask.ToolWeight, Math.Sqrt(seen[Force..(Force + 3)].Sum(f => f * f)), 1e-3);
     }
@@ -103,7 +103,8 @@ public sealed class WipeTaskTests : IDisposable
         _rules.AfterStep(_data);
 
         Assert.Equal(goes ? 1.0 / WipeTask.Stains : 0, _rules.Score(_data));
-        Assert.Equal(goes ? 0.01 : 0, Math.Sqrt(Enumerable.Range(0, 3).Sum(k => Math.Pow(_data.MocapPos[(3 * _stain) + k] - before[k], 2))), 1e-12);
+        Assert.Equal(
+            goes ? 0.01 : 0, Math.Sqrt(Enumerable.Range(0, 3).Sum(k => Math.Pow(_data.MocapPos[(3 * _stain) + k] - before[k], 2))), 1e-12);
     }
 
     [Theory]
@@ -132,7 +133,7 @@ public sealed class WipeTaskTests : IDisposable
         Assert.True(_rules.IsFailed(_data));
     }
 
-    // the arm driven straight into the board must end the episode by the force that the sponge really feels
+    // moving the arm into the board must end the episode by the measured contact force
     [Fact]
     public void Advance_ArmPressesHard_Fails()
     {
@@ -149,7 +150,7 @@ public sealed class WipeTaskTests : IDisposable
         Assert.True(world.Data.Userdata[1] > WipeTask.Overload);
     }
 
-    // the flange leans on an upright board well above the sponge: the sponge feels nothing, but it counts
+    // the flange touches a vertical board above the sponge: the sponge has no contact, but the force counts
     [Fact]
     public void AfterStep_ToolLeansOnTheBoardBesideItsSponge_CountsThatForce()
     {
@@ -158,7 +159,7 @@ public sealed class WipeTaskTests : IDisposable
         double[] pad = [.. _data.GeomXpos.Slice(3 * _pad, 3)], turn = [Math.Sqrt(0.5), 0, Math.Sqrt(0.5), 0];
         double[] at = [pad[0] - 0.02, pad[1], pad[2] + 0.27];
         at.CopyTo(_data.MocapPos[(3 * board)..]);
-        turn.CopyTo(_data.MocapQuat[(4 * board)..]); // its face looks along x
+        turn.CopyTo(_data.MocapQuat[(4 * board)..]); // its surface normal is along x
         Step();
 
         Assert.Equal(0, _data.SensorData[_touch]);
@@ -166,7 +167,7 @@ public sealed class WipeTaskTests : IDisposable
         Assert.True(_data.Userdata[0] > 0);
     }
 
-    // the board's height is hidden: what the expert does in the air cannot depend on it
+    // the board's height is hidden: the expert's motion in free space must not depend on it
     [Fact]
     public void Act_BoardLiesElsewhere_IsTheSame()
     {
@@ -192,7 +193,8 @@ public sealed class WipeTaskTests : IDisposable
         {
             Assert.True(expert.Play(seed, push), $"seed {seed}");
             Assert.InRange(expert.World.Data.Userdata[1], WipeTask.LeastForce, WipeTask.Overload);
-            Assert.All(Enum.GetValues<Warning>(), warning => Assert.Equal((warning, 0), (warning, expert.World.Data.WarningCount(warning))));
+            Assert.All(
+                Enum.GetValues<Warning>(), warning => Assert.Equal((warning, 0), (warning, expert.World.Data.WarningCount(warning))));
         }
     }
 
