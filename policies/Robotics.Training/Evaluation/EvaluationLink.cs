@@ -1,5 +1,4 @@
 using Robotics.Control.Acting;
-using Robotics.Control.Looping;
 using Robotics.Control.Safety;
 using Robotics.Control.Sensing;
 using Robotics.Control.Telemetry;

@@ -49,8 +49,11 @@ internal sealed class TrainingRun : IDisposable
             var other = new WindowSampler(dataset, _model, options with { StateNoise = 0, BrightnessJitter = 0, ContrastJitter = 0 }, episodes - kept, kept);
             _validation = new PolicyReplica(_model, other, options.Seed, 0, options.BatchSize, device);
         }
-        _optimizer = new AdamW(_replicas[0].Weights.Named(), options.PeakLearningRate, options.Beta1, options.Beta2, options.WeightDecay);
-        _average = new ExponentialMovingAverage(_replicas[0].Weights.Named(), 0.75, options.AverageMaximum);
+        _optimizer = new AdamW(_replicas[0].Weights.Named(), options.PeakLearningRate, options.Beta1, options.Beta2, options.WeightDecay)
+        {
+            Threads = _replicas.Length,
+        };
+        _average = new ExponentialMovingAverage(_replicas[0].Weights.Named(), 0.75, options.AverageMaximum) { Threads = _replicas.Length };
         _state = new TrainingState(_replicas[0].Weights, _optimizer, _average);
     }
 
