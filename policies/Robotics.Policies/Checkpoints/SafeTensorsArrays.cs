@@ -15,7 +15,8 @@ public sealed record SafeTensorsArrays(IReadOnlyDictionary<string, FloatTensor> 
             ? Array.ConvertAll(MemoryMarshal.Cast<byte, long>(bytes).ToArray(), static whole => (float)whole)
             : MemoryMarshal.Cast<byte, float>(bytes).ToArray();
         if (Array.Exists(values, static value => !float.IsFinite(value)))
-            throw new CheckpointException($"{path} holds NaN or infinity in '{entry.Name}': the file is damaged, or the training that wrote it diverged.");
+            throw new CheckpointException(
+                $"{path} holds NaN or infinity in '{entry.Name}': the file is damaged, or the training that wrote it diverged.");
         return new FloatTensor(values, Array.ConvertAll(entry.Shape, static size => (int)size));
     }
 }

@@ -26,7 +26,8 @@ public sealed class SafeTensorsFile : IDisposable
     {
         foreach ((string name, Tensor tensor) in Tensors)
         {
-            if (tensor.dtype is ScalarType.Float32 or ScalarType.Float64 or ScalarType.Float16 or ScalarType.BFloat16 && !tensor.AllFinite())
+            if (tensor.dtype is ScalarType.Float32 or ScalarType.Float64 or ScalarType.Float16 or ScalarType.BFloat16
+                && !tensor.AllFinite())
                 throw new CheckpointException($"{path} holds NaN or infinity in '{name}': the file is damaged, or what made it diverged");
         }
     }
