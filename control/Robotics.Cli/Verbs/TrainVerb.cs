@@ -138,7 +138,7 @@ internal static class TrainVerb
     {
         if (PolicyFamilies.Find(parsed.Value(s_policy)) is not { } family)
             throw new UsageException(
-                $"There is no policy '{parsed.Value(s_policy)}': choose {string.Join(" or ", PolicyFamilies.All.Select(f => f.Alias))}.");
+                $"The policy '{parsed.Value(s_policy)}' is unknown: choose {string.Join(" or ", PolicyFamilies.All.Select(f => f.Alias))}.");
         int steps = TaskVerbs.Positive(parsed.Value(s_steps), "--steps");
         return new TrainerOptions
         {
@@ -183,7 +183,7 @@ internal static class TrainVerb
             EulerSampler.SamplerName => new EulerSampler(),
             DdimSampler.SamplerName => new DdimSampler(),
             DdpmSampler.SamplerName => new DdpmSampler(),
-            string other => throw new UsageException($"There is no sampler '{other}': choose {string.Join(" or ", family.Samplers)}."),
+            string other => throw new UsageException($"The sampler '{other}' is unknown: choose {string.Join(" or ", family.Samplers)}."),
         };
         return parsed.GetValue(s_samplerSteps) is { } steps ? sampler with { Steps = steps } : sampler;
     }

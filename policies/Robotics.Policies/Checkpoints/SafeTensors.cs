@@ -18,7 +18,7 @@ public static class SafeTensors
 {
     private const int LengthBytes = 8;
 
-    /// <summary>Writes a file whole or not at all: beside its place first, flushed to disk, then renamed.</summary>
+    /// <summary>Writes a file completely or not at all: under a temporary name first, flushed to disk, then renamed.</summary>
     /// <param name="path">The file; an older one is replaced.</param>
     /// <param name="tensors">Names and tensors, on any device, in any layout.</param>
     /// <param name="metadata">Texts to go with them.</param>
@@ -131,15 +131,15 @@ public static class SafeTensors
     private static long ReadLength(SafeFileHandle file, string path)
     {
         long length = RandomAccess.GetLength(file);
-        if (length < LengthBytes) throw new CheckpointException($"{path} is no safetensors file: it has only {length} bytes.");
+        if (length < LengthBytes) throw new CheckpointException($"{path} is not a safetensors file: it has only {length} bytes.");
         Span<byte> bytes = stackalloc byte[LengthBytes];
         ReadExactly(file, bytes, 0, path);
         ulong header = BinaryPrimitives.ReadUInt64LittleEndian(bytes);
         if (header > SafeTensorsHeader.MaxLength)
             throw new CheckpointException(
-                $"{path} is no safetensors file: its header would be {header} bytes long, and {SafeTensorsHeader.MaxLength} is the limit.");
+                $"{path} is not a safetensors file: its header would be {header} bytes long, and {SafeTensorsHeader.MaxLength} is the limit.");
         if ((long)header > length - LengthBytes)
-            throw new CheckpointException($"{path} is no whole safetensors file: it is truncated inside its header.");
+            throw new CheckpointException($"{path} is not a complete safetensors file: it is truncated inside its header.");
         return (long)header;
     }
 

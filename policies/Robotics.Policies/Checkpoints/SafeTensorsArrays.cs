@@ -6,7 +6,7 @@ namespace Robotics.Policies.Checkpoints;
 
 /// <summary>What a safetensors file held, as float32 arrays.</summary>
 /// <param name="Tensors">The arrays by name, in the order of the file.</param>
-/// <param name="Metadata">The texts beside them.</param>
+/// <param name="Metadata">The metadata texts.</param>
 public sealed record SafeTensorsArrays(IReadOnlyDictionary<string, FloatTensor> Tensors, IReadOnlyDictionary<string, string> Metadata)
 {
     internal static FloatTensor Convert(string path, SafeTensorsEntry entry, byte[] bytes)

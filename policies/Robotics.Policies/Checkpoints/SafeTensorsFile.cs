@@ -16,7 +16,7 @@ public sealed class SafeTensorsFile : IDisposable
     /// <summary>The tensors by name, on the CPU. Lent until <see cref="Dispose"/>.</summary>
     public IReadOnlyDictionary<string, Tensor> Tensors { get; }
 
-    /// <summary>The texts beside them.</summary>
+    /// <summary>The metadata texts.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; }
 
     /// <summary>Refuses numbers that are not finite.</summary>

@@ -145,7 +145,7 @@ internal sealed class TrainingRun : IDisposable
 
     private TrainingException NotFinite(string what, double value, string windows)
     {
-        string kept = File.Exists(PolicyPath) ? $"The last good checkpoint is {PolicyPath}." : "There is no checkpoint yet.";
+        string kept = File.Exists(PolicyPath) ? $"The last good checkpoint is {PolicyPath}." : "No checkpoint was written yet.";
         string number = value.ToString(CultureInfo.InvariantCulture);
         return new TrainingException(
             $"Training stopped at step {_state.Step} because the {what} is {number}.{windows} {kept} "
