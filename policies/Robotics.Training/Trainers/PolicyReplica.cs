@@ -5,7 +5,6 @@ using Robotics.Policies.Networks;
 using Robotics.Policies.Tensors;
 using TorchSharp;
 using static TorchSharp.torch;
-using FeatureType = Robotics.Control.Deciding.FeatureType;
 
 namespace Robotics.Training.Trainers;
 

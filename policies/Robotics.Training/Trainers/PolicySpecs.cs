@@ -1,6 +1,5 @@
 using Robotics.Control.Deciding;
 using Robotics.Datasets.Episodes;
-using FeatureType = Robotics.Control.Deciding.FeatureType;
 
 namespace Robotics.Training.Trainers;
 
@@ -13,8 +12,8 @@ public static class PolicySpecs
     {
         ArgumentNullException.ThrowIfNull(info);
         ArgumentNullException.ThrowIfNull(options);
-        DatasetFeature[] available = [.. info.Features.Where(feature => feature.Key.StartsWith("observation.", StringComparison.Ordinal))];
-        DatasetFeature action = info.Find(FeatureKeys.Action) ?? throw new TrainingException($"The data set of '{info.Task}' has no '{FeatureKeys.Action}'.");
+        FeatureSpec[] available = [.. info.Features.Where(feature => feature.Key.StartsWith("observation.", StringComparison.Ordinal))];
+        FeatureSpec action = info.Find(FeatureKeys.Action) ?? throw new TrainingException($"The data set of '{info.Task}' has no '{FeatureKeys.Action}'.");
         string[] keys = options.Observe.Count > 0 ? [.. options.Observe] : Defaults(available);
         if (keys.Length == 0)
             throw new TrainingException($"The data set of '{info.Task}' has no observations.");
@@ -23,30 +22,23 @@ public static class PolicySpecs
             throw new TrainingException(
                 $"The data set of '{info.Task}' has no '{unknown}' to observe: choose from {string.Join(", ", available.Select(feature => feature.Key))}.");
         }
+        if (keys.Select(key => info[key]).FirstOrDefault(feature => !IsRgb(feature) && feature.Type != FeatureType.Float32) is { } other)
+            throw new TrainingException($"A policy cannot observe {other}: it observes RGB images and float32 vectors.");
         return new PolicySpec
         {
             Task = info.Task,
-            Observations = [.. keys.Distinct().Select(key => Feature(info[key], options.ObservationHorizon, 0))],
-            Action = Feature(action, options.PredictionHorizon, info.Fps),
+            Observations = [.. keys.Distinct().Select(key => info[key] with { Horizon = options.ObservationHorizon, RateHz = 0 })],
+            Action = action with { Horizon = options.PredictionHorizon, RateHz = info.Fps },
         };
     }
 
     // images come first, as in all policies so far
-    private static string[] Defaults(DatasetFeature[] available)
+    private static string[] Defaults(FeatureSpec[] available)
     {
-        string[] images = [.. available.Where(feature => FeatureKeys.IsImage(feature.Key)).Select(feature => feature.Key)];
-        string[] vectors = [.. available.Where(feature => !FeatureKeys.IsImage(feature.Key)).Select(feature => feature.Key)];
+        string[] images = [.. available.Where(IsRgb).Select(feature => feature.Key)];
+        string[] vectors = [.. available.Where(feature => !feature.IsImage && feature.Type == FeatureType.Float32).Select(feature => feature.Key)];
         return images.Length > 0 && vectors.Contains(FeatureKeys.State) ? [.. images, FeatureKeys.State] : [.. images, .. vectors];
     }
 
-    private static FeatureSpec Feature(DatasetFeature feature, int horizon, double rateHz) => new()
-    {
-        Key = feature.Key,
-        Type = FeatureKeys.IsImage(feature.Key) ? FeatureType.UInt8 : FeatureType.Float32,
-        Shape = [.. feature.Shape],
-        Names = [.. feature.Names],
-        Units = [.. feature.Units],
-        Horizon = horizon,
-        RateHz = rateHz,
-    };
+    private static bool IsRgb(FeatureSpec feature) => feature.IsImage && feature.Type == FeatureType.UInt8;
 }

@@ -25,7 +25,7 @@ internal sealed class WindowSampler
         int end = 0;
         for (int i = 0; i < episodes; i++)
             _ends[i] = end = checked(end + dataset.Episodes[firstEpisode + i].Length);
-        FeatureSpec[] vectors = [.. model.Spec.Observations.Append(model.Spec.Action).Where(f => f.Type == Control.Deciding.FeatureType.Float32)];
+        FeatureSpec[] vectors = [.. model.Spec.Observations.Append(model.Spec.Action).Where(f => f.Type == FeatureType.Float32)];
         if (vectors.Sum(f => (long)f.Size) * end * sizeof(float) > LargestTable)
             return;
         foreach (FeatureSpec feature in vectors)
@@ -64,7 +64,7 @@ internal sealed class WindowSampler
             FeatureSpec feature = _model.Spec.Observations[i];
             int length = feature.Horizon * feature.Size, missing = Math.Max(0, feature.Horizon - 1 - frame);
             int from = frame - feature.Horizon + 1 + missing;
-            if (feature.Type == Control.Deciding.FeatureType.Float32)
+            if (feature.Type == FeatureType.Float32)
             {
                 Span<float> values = batch.Values[i].AsSpan(b * length, length); // [To, D]
                 Read(episode, feature, from, values[(missing * feature.Size)..]);

@@ -261,7 +261,7 @@ public sealed class PolicyTrainerTests
             policy.Reset(episode.Metadata.Seed);
             policy.Decide(observation, chunk);
             for (int i = 0; i < chunk.Values.Length; i++)
-                squares += Math.Pow((chunk.Values[i] - episode.Values[DatasetFeature.ActionKey][i % policy.Spec.ActionSize]) / SyntheticSquares.Reach, 2) / chunk.Values.Length;
+                squares += Math.Pow((chunk.Values[i] - episode.Values[FeatureKeys.Action][i % policy.Spec.ActionSize]) / SyntheticSquares.Reach, 2) / chunk.Values.Length;
         }
         return Math.Sqrt(squares / data.Episodes.Count);
     }

@@ -126,10 +126,10 @@ public sealed class WindowSamplerTests
             Fps = 10,
             Features =
             [
-                DatasetFeature.Vector(FeatureKeys.State, ["s"]),
-                DatasetFeature.Vector(Extra, ["x", "y"]),
-                DatasetFeature.Vector(FeatureKeys.Action, ["a", "b"]),
-                DatasetFeature.Image(s_camera),
+                FeatureSpec.Vector(FeatureKeys.State, ["s"]),
+                FeatureSpec.Vector(Extra, ["x", "y"]),
+                FeatureSpec.Vector(FeatureKeys.Action, ["a", "b"]),
+                FeatureSpec.Image(s_camera),
             ],
         };
         return new MemoryEpisodes(info, [.. lengths.Select((length, e) => new Episode
