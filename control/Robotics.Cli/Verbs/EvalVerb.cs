@@ -11,7 +11,8 @@ namespace Robotics.Cli.Verbs;
 internal static class EvalVerb
 {
     /// <summary>The checkpoint that comes with the project for a task.</summary>
-    internal static string ShippedCheckpoint(string task) => Path.Combine(Workspace.Root, "policies", "checkpoints", task, "policy.safetensors");
+    internal static string ShippedCheckpoint(string task) =>
+        Path.Combine(Workspace.Root, "policies", "checkpoints", task, "policy.safetensors");
 
     internal static Command Eval()
     {
@@ -32,7 +33,8 @@ internal static class EvalVerb
         Option<double> hz = Verb.Option(
             "--decision-hz", "decisions per second; a whole number of control ticks (10 ms) apart", defaults.DecisionHz);
         Option<int> latency = Verb.Option(
-            "--latency-ticks", "control ticks (10 ms) from an observation to its first set-point; below the decision period", defaults.LatencyTicks);
+            "--latency-ticks", "control ticks (10 ms) from an observation to its first set-point; below the decision period",
+                defaults.LatencyTicks);
         Option<string?> randomize = TaskVerbs.RandomizeOption();
         Option<string> backend = SimVerbs.BackendOption(), engine = Engines.Option();
         const string description = "Play a checkpoint from initial states that training never saw and report its success rate.";
@@ -70,7 +72,8 @@ internal static class EvalVerb
         {
             finished.Add(episode);
             run.Append("episodes.jsonl", episode);
-            var soFar = new EvaluationResult([.. finished.OrderBy(e => e.Seed)], 0, TimeSpan.Zero, IsInterrupted: finished.Count < seeds.Length);
+            var soFar = new EvaluationResult(
+                [.. finished.OrderBy(e => e.Seed)], 0, TimeSpan.Zero, IsInterrupted: finished.Count < seeds.Length);
             run.Write("results.json", new { Summary = Sum(subject, options, soFar), soFar.Outcomes });
         }
 

@@ -6,16 +6,21 @@ using Robotics.Training.Trainers;
 
 namespace Robotics.Cli.Verbs;
 
-/// <summary>Reads a JSON file of training options: those of <see cref="TrainerOptions"/> in snake case. Parts of the policy that it leaves out are the family's.</summary>
+/// <summary>
+/// Reads a JSON file of training options: those of <see cref="TrainerOptions"/> in snake case. Parts of the policy that it leaves out are
+/// the family's.
+/// </summary>
 internal static class TrainConfig
 {
-    private static readonly JsonDocumentOptions s_lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
+    private static readonly JsonDocumentOptions s_lenient =
+        new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
 
     internal static TrainerOptions Read(string file)
     {
         try
         {
-            JsonObject options = JsonNode.Parse(File.ReadAllText(file), documentOptions: s_lenient) as JsonObject ?? throw new JsonException("it is not a JSON object");
+            JsonObject options = JsonNode.Parse(File.ReadAllText(file), documentOptions: s_lenient) as JsonObject
+                ?? throw new JsonException("it is not a JSON object");
             if (options["policy"] is { } policy)
                 options["policy"] = Complete(policy);
             return options.Deserialize<TrainerOptions>(PolicyJson.Options) ?? throw new JsonException("it is empty");

@@ -16,10 +16,14 @@ namespace Robotics.Cli.Verbs;
 internal static class TrainVerb
 {
     private static readonly Option<string> s_policy = Verb.Option("--policy", "the kind of policy: see `robotics policies`", "flow");
-    private static readonly Option<string?> s_process = Verb.Option<string?>("--process", "how noise and data mix: see `robotics policies`", null);
-    private static readonly Option<string?> s_prediction = Verb.Option<string?>("--prediction", "what the network predicts: velocity; epsilon, x0 or v", null);
-    private static readonly Option<string?> s_noise = Verb.Option<string?>("--noise-schedule", "how the noise of ddpm grows: squared_cosine or linear", null);
-    private static readonly Option<string?> s_sampler = Verb.Option<string?>("--sampler", "how chunks are sampled: see `robotics policies`", null);
+    private static readonly Option<string?> s_process = Verb.Option<string?>(
+        "--process", "how noise and data mix: see `robotics policies`", null);
+    private static readonly Option<string?> s_prediction = Verb.Option<string?>(
+        "--prediction", "what the network predicts: velocity; epsilon, x0 or v", null);
+    private static readonly Option<string?> s_noise = Verb.Option<string?>(
+        "--noise-schedule", "how the noise of ddpm grows: squared_cosine or linear", null);
+    private static readonly Option<string?> s_sampler = Verb.Option<string?>(
+        "--sampler", "how chunks are sampled: see `robotics policies`", null);
     private static readonly Option<int?> s_samplerSteps = Verb.Option<int?>("--sampler-steps", "network evaluations for a chunk", null);
     private static readonly Option<string?> s_network = Verb.Option<string?>("--network", "the network: see `robotics policies`", null);
     private static readonly Option<int[]> s_dims = new("--dims")
@@ -30,7 +34,7 @@ internal static class TrainVerb
 
     private static readonly Option<string[]> s_observe = new("--observe")
     {
-        Description = "keys of the observed features, separated by commas; by default images and observation.state, or all vectors where there are no images",
+        Description = "keys of the observed features, with commas; by default images and observation.state, or all vectors without images",
         DefaultValueFactory = _ => [],
     };
 
@@ -42,17 +46,23 @@ internal static class TrainVerb
     private static readonly Option<string?> s_out =
         Verb.Option<string?>("--out", "where checkpoints go; a run that was stopped there is continued. By default data/TASK-POLICY", null);
 
-    private static readonly Option<int> s_steps = Verb.Option("--steps", "optimizer steps; more than those of a stopped run extend it", 12_000);
+    private static readonly Option<int> s_steps = Verb.Option(
+        "--steps", "optimizer steps; more than those of a stopped run extend it", 12_000);
     private static readonly Option<int> s_batch = Verb.Option("--batch", "windows in a step", 64);
     private static readonly Option<int?> s_replicas = Verb.Option<int?>(
-        "--replicas", $"copies of the network, each on one thread; by default those of the stopped run, or {TrainerOptions.DefaultReplicas}", null);
+        "--replicas", $"copies of the network, one thread each; by default those of the stopped run, or {TrainerOptions.DefaultReplicas}",
+            null);
 
-    private static readonly Option<double> s_rate = Verb.Option("--learning-rate", "learning rate after the warm-up", new TrainerOptions().PeakLearningRate);
+    private static readonly Option<double> s_rate = Verb.Option(
+        "--learning-rate", "learning rate after the warm-up", new TrainerOptions().PeakLearningRate);
     private static readonly Option<string> s_schedule = Choice.Of(
-        "--schedule", "learning rate after the warm-up: cosine falls to 0 at the last step, constant stays", "cosine", "cosine", "constant");
+        "--schedule", "learning rate after the warm-up: cosine falls to 0 at the last step, constant stays", "cosine", "cosine",
+            "constant");
 
-    private static readonly Option<double> s_validation = Verb.Option("--validation", "share of the episodes that is kept from training for a validation loss", 0.0);
-    private static readonly Option<double?> s_minutes = Verb.Option<double?>("--minutes", "stop after this time; the same command continues", null);
+    private static readonly Option<double> s_validation = Verb.Option(
+        "--validation", "share of the episodes that is kept from training for a validation loss", 0.0);
+    private static readonly Option<double?> s_minutes = Verb.Option<double?>(
+        "--minutes", "stop after this time; the same command continues", null);
     private static readonly Option<bool> s_restart = new("--restart") { Description = "start again and replace the run in --out" };
     private static readonly Option<long> s_seed = Verb.Option("--seed", "of weights, batches and noise", 0L);
     private static readonly Option<int> s_episodes = Verb.Option("--episodes", "episodes to record when there is no data yet", 800);
@@ -64,8 +74,9 @@ internal static class TrainVerb
         Option<string> task = TaskVerbs.TaskOption(), device = Devices.Option();
         Option[] options =
         [
-            task, s_policy, s_config, s_data, s_out, s_observe, s_observations, s_predictions, s_process, s_prediction, s_noise, s_sampler, s_samplerSteps,
-            s_network, s_dims, s_steps, s_batch, s_replicas, s_rate, s_schedule, s_validation, s_minutes, s_restart, s_seed, s_episodes, device,
+            task, s_policy, s_config, s_data, s_out, s_observe, s_observations, s_predictions, s_process, s_prediction, s_noise,
+            s_sampler, s_samplerSteps, s_network, s_dims, s_steps, s_batch, s_replicas, s_rate, s_schedule, s_validation,
+            s_minutes, s_restart, s_seed, s_episodes, device,
         ];
         return Verb.Create("train", "Train a policy on recorded episodes; a stopped run is continued.", options, (parsed, output) =>
         {
@@ -84,11 +95,13 @@ internal static class TrainVerb
             if (set.Info.Task != name)
                 throw new UsageException($"{source} holds episodes of '{set.Info.Task}', not of '{name}'.");
             string keys = string.Join(", ", PolicySpecs.Of(set.Info, asked).Observations.Select(feature => feature.Key));
-            output.Say($"Training a {kind} policy on {set.Episodes.Count} episodes ({set.Episodes.Sum(e => e.Length)} frames) into {target}. It observes {keys}.");
+            string size = $"{set.Episodes.Count} episodes ({set.Episodes.Sum(e => e.Length)} frames)";
+            output.Say($"Training a {kind} policy on {size} into {target}. It observes {keys}.");
             TrainingResult result = Run(set, asked, target, output);
             output.Result(
                 new { Steps = result.Step, Seconds = result.Elapsed.TotalSeconds, result.SamplesPerSecond, result.Checkpoint },
-                ("steps", $"{result.Step}"), ("time", $"{result.Elapsed:h\\:mm\\:ss}"), ("samples/s", $"{result.SamplesPerSecond:F0}"), ("checkpoint", result.Checkpoint));
+                ("steps", $"{result.Step}"), ("time", $"{result.Elapsed:h\\:mm\\:ss}"), ("samples/s", $"{result.SamplesPerSecond:F0}"),
+                    ("checkpoint", result.Checkpoint));
             return ExitCode.Done;
         });
     }
@@ -105,7 +118,8 @@ internal static class TrainVerb
 
     private static string Describe(TrainingProgress p)
     {
-        string validation = p.ValidationLoss is { } loss ? string.Create(CultureInfo.InvariantCulture, $" ({loss:F4} on episodes kept from training)") : "";
+        string validation = p.ValidationLoss is { } loss
+            ? string.Create(CultureInfo.InvariantCulture, $" ({loss:F4} on episodes kept from training)") : "";
         return string.Create(
             CultureInfo.InvariantCulture,
             $"step {p.Step}/{p.Steps}  loss {p.Loss:F4}{validation}  {p.SamplesPerSecond:F0} samples/s  {p.Remaining:h\\:mm\\:ss} left");
@@ -116,18 +130,26 @@ internal static class TrainVerb
         if (EpisodeFolder.CountIn(folder) >= episodes)
             return;
         TaskVerbs.Record(
-            task, episodes, TaskVerbs.RecordSeed, TaskVerbs.Push, Math.Min(8, Environment.ProcessorCount), new RecordingOptions(), folder, output);
+            task, episodes, TaskVerbs.RecordSeed, TaskVerbs.Push, Math.Min(8, Environment.ProcessorCount), new RecordingOptions(), folder,
+                output);
     }
 
     private static TrainerOptions FromOptions(ParseResult parsed)
     {
         if (PolicyFamilies.Find(parsed.Value(s_policy)) is not { } family)
-            throw new UsageException($"There is no policy '{parsed.Value(s_policy)}': choose {string.Join(" or ", PolicyFamilies.All.Select(f => f.Alias))}.");
+            throw new UsageException(
+                $"The policy '{parsed.Value(s_policy)}' is unknown: choose {string.Join(" or ", PolicyFamilies.All.Select(f => f.Alias))}.");
         int steps = TaskVerbs.Positive(parsed.Value(s_steps), "--steps");
         return new TrainerOptions
         {
-            Policy = family.Default with { Process = Process(parsed, family), Sampler = Sampler(parsed, family), Network = Network(parsed, family) },
-            Observe = [.. parsed.Value(s_observe).SelectMany(keys => keys.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))],
+            Policy = family.Default with
+            {
+                Process = Process(parsed, family),
+                Sampler = Sampler(parsed, family),
+                Network = Network(parsed, family),
+            },
+            Observe = [.. parsed.Value(s_observe)
+                .SelectMany(keys => keys.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))],
             ObservationHorizon = parsed.Value(s_observations),
             PredictionHorizon = parsed.Value(s_predictions),
             Steps = steps,
@@ -161,7 +183,7 @@ internal static class TrainVerb
             EulerSampler.SamplerName => new EulerSampler(),
             DdimSampler.SamplerName => new DdimSampler(),
             DdpmSampler.SamplerName => new DdpmSampler(),
-            string other => throw new UsageException($"There is no sampler '{other}': choose {string.Join(" or ", family.Samplers)}."),
+            string other => throw new UsageException($"The sampler '{other}' is unknown: choose {string.Join(" or ", family.Samplers)}."),
         };
         return parsed.GetValue(s_samplerSteps) is { } steps ? sampler with { Steps = steps } : sampler;
     }
@@ -173,7 +195,10 @@ internal static class TrainVerb
         if (name == MlpNetworkConfig.NetworkName && dims is not { Length: > 0 })
             return new MlpNetworkConfig();
         if (name != UNet1dNetworkConfig.NetworkName)
-            throw new UsageException($"--network {name} is not possible{(dims is { Length: > 0 } ? " with --dims" : "")}: choose {string.Join(" or ", family.Networks)}.");
+        {
+            string with = dims is { Length: > 0 } ? " with --dims" : "";
+            throw new UsageException($"--network {name} is not possible{with}: choose {string.Join(" or ", family.Networks)}.");
+        }
         return dims is { Length: > 0 } ? new UNet1dNetworkConfig { Dims = dims } : new UNet1dNetworkConfig();
     }
 

@@ -148,7 +148,7 @@ public sealed class PolicyDeployment : IDisposable
     private RunReport Finish(RunResults results, Exception? failure)
     {
         if (failure is null)
-            return results.Write(_outcomes, "completed");
+            return results.Write(_outcomes, _outcomes.Count < _options.Episodes ? "ended by the operator" : "completed");
         string finished = $"{_outcomes.Count} of {_options.Episodes} episodes";
         string left = results.Folder is { } folder ? $" Their results are in {folder}." : "";
         if (failure is OperationCanceledException)

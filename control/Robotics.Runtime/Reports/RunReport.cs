@@ -16,7 +16,8 @@ public sealed record RunReport
     /// <summary>Episodes that were requested.</summary>
     public required int EpisodesRequested { get; init; }
 
-    /// <summary>"completed", "interrupted", "running" in a file of an unfinished run, or the sentence of the error that ended it.</summary>
+    /// <summary>"completed", "ended by the operator", "interrupted", "running" in the file of an unfinished run, or the sentence of the
+    /// error that ended it.</summary>
     public required string EndedBy { get; init; }
 
     /// <summary>Episodes that succeeded.</summary>

@@ -58,7 +58,7 @@ internal sealed class ServerMessage(int dof, int environment, int signals = 0) :
             return ReadArray(ref reader, reading.Velocity, Arrays.Velocity);
         if (key.SequenceEqual("environment"u8))
             return ReadArray(ref reader, reading.Environment, Arrays.Environment);
-        if (key.SequenceEqual("signals"u8) && reading.Signals.Length > 0)
+        if (key.SequenceEqual("signal_values"u8) && reading.Signals.Length > 0)
             return ReadArray(ref reader, reading.Signals, Arrays.Signals);
         if (key.SequenceEqual("type"u8))
             return ReadKind(ref reader);

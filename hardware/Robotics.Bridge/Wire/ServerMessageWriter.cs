@@ -34,7 +34,7 @@ internal static class ServerMessageWriter
         Write(ref writer, "held"u8, state.Held);
         Write(ref writer, "missed"u8, state.Missed);
         if (signals)
-            Write(ref writer, "signals"u8, state.Reading.Signals);
+            Write(ref writer, "signal_values"u8, state.Reading.Signals);
         writer.Flush();
     }
 

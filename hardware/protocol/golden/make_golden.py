@@ -34,7 +34,7 @@ FRAMES = {
     "state_signals": {"type": "state", "session": 4503599627370497, "seq": 4, "captured": 9018000000, "sent": 9020000000, "mode": 0, "reading": 78,
                       "position": [0.5], "velocity": [0.0], "environment": [], "episode": 0, "reset_seq": 0, "echo_seq": 0, "echo_sent": 0,
                       "echo_received": 0, "applied_seq": 0, "applied": 0, "interpolation": 0, "refused": 0, "limited": 0, "held": 0, "missed": 0,
-                      "signals": [1.25, -2.5, 9.75]},
+                      "signal_values": [1.25, -2.5, 9.75]},
     "pong": {"type": "pong", "session": 4503599627370497, "seq": 4, "sent": 9030000000, "echo_seq": 11, "echo_sent": 2040000000,
              "echo_received": 9029000000},
     "image_header": {"seq": 5, "captured": 9001000000, "ready": 9003000000, "sent": 9004000000, "width": 96, "height": 64},

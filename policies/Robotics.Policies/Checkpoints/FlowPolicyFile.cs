@@ -9,7 +9,9 @@ using Robotics.Policies.Samplers;
 
 namespace Robotics.Policies.Checkpoints;
 
-/// <summary>Reads the header of `robotics.flow_policy.1`: flow-matching policies of cameras and joint positions, written before families existed.</summary>
+/// <summary>
+/// Reads the header of `robotics.flow_policy.1`: flow-matching policies of cameras and joint positions, written before families existed.
+/// </summary>
 internal static class FlowPolicyFile
 {
     internal const string Format = "robotics.flow_policy.1";
@@ -57,7 +59,8 @@ internal static class FlowPolicyFile
             // reported below
         }
         if (stated is null)
-            throw new CheckpointException($"{path} does not state its process (direction, prediction, schedule, clip) as a JSON object; train it again.");
+            throw new CheckpointException(
+                $"{path} does not state its process (direction, prediction, schedule, clip) as a JSON object; train it again.");
         Require(path, stated, "kind", "flow_matching");
         Require(path, stated, "direction", "noise_to_data");
         Require(path, stated, "prediction", "velocity");
@@ -70,7 +73,8 @@ internal static class FlowPolicyFile
             {
                 "uniform" => TimeDistribution.Uniform,
                 "beta" => TimeDistribution.Beta,
-                string other => throw new CheckpointException($"{path} states the process's times as '{other}'; they must be uniform or beta."),
+                string other => throw new CheckpointException(
+                    $"{path} states the process's times as '{other}'; they must be uniform or beta."),
             },
         };
     }
@@ -79,7 +83,8 @@ internal static class FlowPolicyFile
     {
         string found = Text(path, stated, key);
         if (found != value)
-            throw new CheckpointException($"{path} states the process's {key} as '{found}', but flow matching of this format has '{value}'.");
+            throw new CheckpointException(
+                $"{path} states the process's {key} as '{found}', but flow matching of this format has '{value}'.");
     }
 
     private static string Text(string path, JsonObject stated, string key) =>

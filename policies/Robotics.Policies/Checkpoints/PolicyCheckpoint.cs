@@ -14,7 +14,8 @@ namespace Robotics.Policies.Checkpoints;
 
 /// <summary>A policy's file: everything that is needed to run it.</summary>
 /// <remarks>
-/// Safetensors. Tensors: `network.*` are the weights, `normalizer.KEY.minimum` and `.maximum` the ranges. Metadata: format, type, task, spec,
+/// Safetensors. Tensors: `network.*` are the weights, `normalizer.KEY.minimum` and `.maximum` the ranges. Metadata: format, type, task,
+/// spec,
 /// encoder, network, process, sampler, loss (JSON each), normalizer (hash), and `made.*`, the provenance. Reading needs no libtorch.
 /// </remarks>
 public sealed class PolicyCheckpoint
@@ -120,7 +121,8 @@ public sealed class PolicyCheckpoint
         if (format == FlowPolicyFile.Format)
             return FlowPolicyFile.Read(path, file);
         if (format != Format)
-            throw new CheckpointException($"{path} is not a policy: its header does not state the format {Format} or {FlowPolicyFile.Format}.");
+            throw new CheckpointException(
+                $"{path} is not a policy: its header does not state the format {Format} or {FlowPolicyFile.Format}.");
         if (!file.Metadata.TryGetValue("type", out string? type) || PolicyFamilies.Find(type) is null)
             throw new CheckpointException($"{path}: {PolicyFamilies.Unknown(type ?? "")}");
         RequireProcess(path, file.Metadata.GetValueOrDefault("process"));
@@ -154,7 +156,8 @@ public sealed class PolicyCheckpoint
         }
     }
 
-    // a process whose direction, prediction, schedule or clip were left to a default would run in another way after a change of that default
+    // a process whose direction, prediction, schedule or clip were left to a default would run in another way after a change of that
+    // default
     private static void RequireProcess(string path, string? json)
     {
         JsonObject? stated;
@@ -167,7 +170,8 @@ public sealed class PolicyCheckpoint
             stated = null;
         }
         if (stated is null)
-            throw new CheckpointException($"{path} does not state its process (direction, prediction, schedule, clip) as a JSON object; train it again.");
+            throw new CheckpointException(
+                $"{path} does not state its process (direction, prediction, schedule, clip) as a JSON object; train it again.");
         foreach (string key in (string[])["direction", "prediction", "schedule", "clip"])
         {
             if (!stated.ContainsKey(key))
@@ -181,7 +185,8 @@ public sealed class PolicyCheckpoint
             throw new CheckpointException($"{path} does not state its {key}.");
         try
         {
-            return JsonSerializer.Deserialize<T>(json, PolicyJson.Options) ?? throw new CheckpointException($"{path} does not state its {key}.");
+            return JsonSerializer.Deserialize<T>(json, PolicyJson.Options)
+                ?? throw new CheckpointException($"{path} does not state its {key}.");
         }
         catch (Exception e) when (e is JsonException or NotSupportedException)
         {

@@ -11,17 +11,20 @@ using static TorchSharp.torch;
 namespace Robotics.Policies.Checkpoints;
 
 /// <summary>Tensors on disk in the safetensors format, which the Python library of that name reads and writes too.</summary>
-/// <remarks>u64 header length, JSON header, then the elements of all tensors, little-endian and row-major. huggingface/safetensors.</remarks>
+/// <remarks>
+/// u64 header length, JSON header, then the elements of all tensors, little-endian and row-major. huggingface/safetensors.
+/// </remarks>
 public static class SafeTensors
 {
     private const int LengthBytes = 8;
 
-    /// <summary>Writes a file whole or not at all: beside its place first, flushed to disk, then renamed.</summary>
+    /// <summary>Writes a file completely or not at all: under a temporary name first, flushed to disk, then renamed.</summary>
     /// <param name="path">The file; an older one is replaced.</param>
     /// <param name="tensors">Names and tensors, on any device, in any layout.</param>
     /// <param name="metadata">Texts to go with them.</param>
     /// <exception cref="CheckpointException">The file cannot be written.</exception>
-    public static void Save(string path, IEnumerable<KeyValuePair<string, Tensor>> tensors, IReadOnlyDictionary<string, string>? metadata = null) =>
+    public static void Save(
+        string path, IEnumerable<KeyValuePair<string, Tensor>> tensors, IReadOnlyDictionary<string, string>? metadata = null) =>
         Save(path, [.. tensors.Select(tensor => new SafeTensorsItem(tensor.Key, tensor.Value))], metadata);
 
     /// <summary>Writes float32 arrays, as the other overload writes tensors. Loads no libtorch.</summary>
@@ -29,7 +32,8 @@ public static class SafeTensors
     /// <param name="arrays">Names and arrays.</param>
     /// <param name="metadata">Texts to go with them.</param>
     /// <exception cref="CheckpointException">The file cannot be written.</exception>
-    public static void Save(string path, IEnumerable<KeyValuePair<string, FloatTensor>> arrays, IReadOnlyDictionary<string, string>? metadata = null) =>
+    public static void Save(
+        string path, IEnumerable<KeyValuePair<string, FloatTensor>> arrays, IReadOnlyDictionary<string, string>? metadata = null) =>
         Save(path, [.. arrays.Select(array => new SafeTensorsItem(array.Key, array.Value))], metadata);
 
     private static void Save(string path, SafeTensorsItem[] items, IReadOnlyDictionary<string, string>? metadata)
@@ -92,12 +96,14 @@ public static class SafeTensors
         IReadOnlyDictionary<string, string> metadata = ReadEntries(path, entry =>
         {
             if (entry.Type is not (ScalarType.Float32 or ScalarType.Int64))
-                throw new CheckpointException($"{path}: the tensor '{entry.Name}' is {entry.Type}; only float32 and int64 are supported here.");
+                throw new CheckpointException(
+                    $"{path}: the tensor '{entry.Name}' is {entry.Type}; only float32 and int64 are supported here.");
             byte[] bytes = new byte[entry.End - entry.Begin];
             read.Add((entry, bytes));
             return bytes;
         });
-        return new SafeTensorsArrays(read.ToDictionary(r => r.Entry.Name, r => SafeTensorsArrays.Convert(path, r.Entry, r.Bytes)), metadata);
+        return new SafeTensorsArrays(
+            read.ToDictionary(r => r.Entry.Name, r => SafeTensorsArrays.Convert(path, r.Entry, r.Bytes)), metadata);
     }
 
     private delegate Span<byte> Destination(SafeTensorsEntry entry);
@@ -125,14 +131,15 @@ public static class SafeTensors
     private static long ReadLength(SafeFileHandle file, string path)
     {
         long length = RandomAccess.GetLength(file);
-        if (length < LengthBytes) throw new CheckpointException($"{path} is no safetensors file: it has only {length} bytes.");
+        if (length < LengthBytes) throw new CheckpointException($"{path} is not a safetensors file: it has only {length} bytes.");
         Span<byte> bytes = stackalloc byte[LengthBytes];
         ReadExactly(file, bytes, 0, path);
         ulong header = BinaryPrimitives.ReadUInt64LittleEndian(bytes);
         if (header > SafeTensorsHeader.MaxLength)
-            throw new CheckpointException($"{path} is no safetensors file: its header would be {header} bytes long, and {SafeTensorsHeader.MaxLength} is the limit.");
+            throw new CheckpointException(
+                $"{path} is not a safetensors file: its header would be {header} bytes long, and {SafeTensorsHeader.MaxLength} is the limit.");
         if ((long)header > length - LengthBytes)
-            throw new CheckpointException($"{path} is no whole safetensors file: it is truncated inside its header.");
+            throw new CheckpointException($"{path} is not a complete safetensors file: it is truncated inside its header.");
         return (long)header;
     }
 

@@ -16,7 +16,7 @@ public sealed class SafeTensorsFile : IDisposable
     /// <summary>The tensors by name, on the CPU. Lent until <see cref="Dispose"/>.</summary>
     public IReadOnlyDictionary<string, Tensor> Tensors { get; }
 
-    /// <summary>The texts beside them.</summary>
+    /// <summary>The metadata texts.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; }
 
     /// <summary>Refuses numbers that are not finite.</summary>
@@ -26,7 +26,8 @@ public sealed class SafeTensorsFile : IDisposable
     {
         foreach ((string name, Tensor tensor) in Tensors)
         {
-            if (tensor.dtype is ScalarType.Float32 or ScalarType.Float64 or ScalarType.Float16 or ScalarType.BFloat16 && !tensor.AllFinite())
+            if (tensor.dtype is ScalarType.Float32 or ScalarType.Float64 or ScalarType.Float16 or ScalarType.BFloat16
+                && !tensor.AllFinite())
                 throw new CheckpointException($"{path} holds NaN or infinity in '{name}': the file is damaged, or what made it diverged");
         }
     }

@@ -37,7 +37,7 @@ internal sealed class SafeTensorsHeader
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException or FormatException)
         {
-            throw new CheckpointException($"{file} is no safetensors file: its header is no valid JSON of that format.", fault);
+            throw new CheckpointException($"{file} is not a safetensors file: its header is not valid JSON of that format.", fault);
         }
 
         header.CheckLayout(dataLength);
@@ -81,7 +81,8 @@ internal sealed class SafeTensorsHeader
         {
             string key = reader.GetString()!;
             reader.Read();
-            bool again = key switch { "dtype" => type is not null, "shape" => shape is not null, "data_offsets" => offsets is not null, _ => false };
+            bool again = key switch { "dtype" => type is not null, "shape" => shape is not null, "data_offsets" =>
+                offsets is not null, _ => false };
             if (again) throw Fault($"'{name}' has two fields '{key}'");
             if (key == "dtype") type = ReadType(ref reader, name);
             else if (key == "shape") shape = ReadNumbers(ref reader, name, key);
@@ -108,7 +109,7 @@ internal sealed class SafeTensorsHeader
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             if (reader.TokenType != JsonTokenType.Number || !reader.TryGetInt64(out long number) || number < 0)
-                throw Fault($"the {key} of '{name}' holds something that is no whole number from 0 up");
+                throw Fault($"the {key} of '{name}' holds a value that is not a whole number from 0 up");
             numbers.Add(number);
         }
 
@@ -143,5 +144,5 @@ internal sealed class SafeTensorsHeader
         if (at < dataLength) throw Fault($"{dataLength - at} bytes at its end belong to no tensor");
     }
 
-    private CheckpointException Fault(string what) => new($"{_file} is no whole safetensors file: {what}.");
+    private CheckpointException Fault(string what) => new($"{_file} is not a complete safetensors file: {what}.");
 }

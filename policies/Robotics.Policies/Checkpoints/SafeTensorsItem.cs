@@ -13,7 +13,8 @@ internal sealed class SafeTensorsItem
     private readonly FloatTensor? _array;
 
     internal SafeTensorsItem(string name, Tensor tensor) =>
-        (Name, Type, Shape, Bytes, _tensor) = (name, tensor.dtype, tensor.shape, tensor.numel() * SafeTensorsEntry.SizeOf(tensor.dtype), tensor);
+        (Name, Type, Shape, Bytes, _tensor) = (
+            name, tensor.dtype, tensor.shape, tensor.numel() * SafeTensorsEntry.SizeOf(tensor.dtype), tensor);
 
     internal SafeTensorsItem(string name, FloatTensor array) =>
         (Name, Type, Shape, Bytes, _array) =

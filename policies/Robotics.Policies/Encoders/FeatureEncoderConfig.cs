@@ -3,7 +3,9 @@ using Robotics.Control.Deciding;
 
 namespace Robotics.Policies.Encoders;
 
-/// <summary>An encoder for each feature: key points of images, vectors as they are or through a small MLP, joined feature by feature.</summary>
+/// <summary>
+/// An encoder for each feature: key points of images, vectors as they are or through a small MLP, joined feature by feature.
+/// </summary>
 public sealed record FeatureEncoderConfig : EncoderConfig
 {
     /// <summary>The name in checkpoints.</summary>
@@ -41,5 +43,6 @@ public sealed record FeatureEncoderConfig : EncoderConfig
             "cameras." + feature.Key[FeatureKeys.ImagePrefix.Length..],
             feature.Horizon,
             new ImageEncoder(Image, feature.Shape[0], feature.Shape[1]))
-        : new ObservationFeature(feature.Key, feature.Key.Replace('.', '_'), feature.Horizon, new VectorEncoder(feature.Size, VectorWidths));
+        : new ObservationFeature(
+            feature.Key, feature.Key.Replace('.', '_'), feature.Horizon, new VectorEncoder(feature.Size, VectorWidths));
 }

@@ -19,7 +19,7 @@ public sealed record ImageEncoderConfig
     public IEnumerable<string> Validate()
     {
         if (Channels.Count == 0 || Channels.Count != Strides.Count)
-            yield return $"The image encoder has {Channels.Count} channels but {Strides.Count} strides; give one stride to each convolution.";
+            yield return $"The image encoder has {Channels.Count} channels but {Strides.Count} strides; each convolution needs one.";
         if (Channels.Any(c => c < 8 || c % 8 != 0))
             yield return "The image encoder's channels must be multiples of 8.";
         if (Strides.Any(s => s < 1))

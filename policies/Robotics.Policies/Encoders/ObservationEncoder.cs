@@ -4,7 +4,9 @@ using Robotics.Policies.Networks.Layers;
 
 namespace Robotics.Policies.Encoders;
 
-/// <summary>Turns the readings of all features into one condition vector: feature by feature in the given order, each over its horizon.</summary>
+/// <summary>
+/// Turns the readings of all features into one condition vector: feature by feature in the given order, each over its horizon.
+/// </summary>
 public sealed class ObservationEncoder : Module
 {
     private readonly ObservationFeature[] _features;
@@ -48,7 +50,8 @@ public sealed class ObservationEncoder : Module
     {
         int[] shape = ops.Shape(x); // [B, To, ...]
         if (shape.Length < 3 || shape[1] != feature.Horizon)
-            throw new ArgumentException($"'{feature.Key}' is [{string.Join(", ", shape)}] and must be [B, {feature.Horizon}, ...].", nameof(x));
+            throw new ArgumentException(
+                $"'{feature.Key}' is [{string.Join(", ", shape)}] and must be [B, {feature.Horizon}, ...].", nameof(x));
         T readings = ops.Reshape(x, [shape[0] * shape[1], .. shape.AsSpan(2)]); // [B * To, ...]
         return ops.Reshape(feature.Encoder.Forward(ops, readings), shape[0], feature.Horizon * feature.Encoder.OutputSize); // [B, To * D]
     }
@@ -61,11 +64,13 @@ public sealed class ObservationEncoder : Module
             if (feature.IsImage)
             {
                 string name = "cameras." + feature.Key[FeatureKeys.ImagePrefix.Length..];
-                yield return new ObservationFeature(feature.Key, name, feature.Horizon, new ImageEncoder(images, feature.Shape[0], feature.Shape[1]));
+                yield return new ObservationFeature(
+                    feature.Key, name, feature.Horizon, new ImageEncoder(images, feature.Shape[0], feature.Shape[1]));
             }
             else
             {
-                yield return new ObservationFeature(feature.Key, feature.Key.Replace('.', '_'), feature.Horizon, new VectorEncoder(feature.Size));
+                yield return new ObservationFeature(
+                    feature.Key, feature.Key.Replace('.', '_'), feature.Horizon, new VectorEncoder(feature.Size));
             }
         }
     }

@@ -4,7 +4,10 @@ using Robotics.Policies.Networks.Layers;
 namespace Robotics.Policies.Encoders;
 
 /// <summary>Reads each map as a probability over its pixels and returns the expected position. [B, K, H, W] to [B, 2 K].</summary>
-/// <remarks>x points right, y down; -1 and 1 are the centers of the outer pixels. Source: Levine et al., End-to-End Training of Deep Visuomotor Policies, arXiv:1504.00702.</remarks>
+/// <remarks>
+/// x points right, y down; -1 and 1 are the centers of the outer pixels. Source: Levine et al., End-to-End Training of Deep Visuomotor
+/// Policies, arXiv:1504.00702.
+/// </remarks>
 public sealed class SpatialSoftmax : ILayer
 {
     private readonly float[] _positions; // [H * W, 2]

@@ -31,5 +31,6 @@ public sealed class ConditionComputation(PolicyModel model) : IComputation
         feature.Key, feature.Type == FeatureType.UInt8 ? ElementType.UInt8 : ElementType.Float, [1, feature.Horizon, .. feature.Shape]))];
 
     internal static FeatureValues<T> FeaturesOf<T>(PolicySpec spec, IReadOnlyList<T> inputs)
-        where T : class => new(spec.Observations.Select((feature, i) => (feature.Key, Value: inputs[i])).ToDictionary(pair => pair.Key, pair => pair.Value));
+        where T : class => new(
+            spec.Observations.Select((feature, i) => (feature.Key, Value: inputs[i])).ToDictionary(pair => pair.Key, pair => pair.Value));
 }

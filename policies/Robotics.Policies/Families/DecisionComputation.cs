@@ -6,8 +6,12 @@ using Robotics.Policies.Samplers;
 
 namespace Robotics.Policies.Families;
 
-/// <summary>A whole decision as one computation: raw features, initial noise and, where the sampler takes it, noise of the steps to actions.</summary>
-/// <remarks>Inputs: each feature under its key, [1, To, shape]; `noise` [1, Tp, Da]; `step_noise` [N, 1, Tp, Da]. Output: `action` [1, Tp, Da].</remarks>
+/// <summary>
+/// A whole decision as one computation: raw features, initial noise and, where the sampler takes it, noise of the steps to actions.
+/// </summary>
+/// <remarks>
+/// Inputs: each feature under its key, [1, To, shape]; `noise` [1, Tp, Da]; `step_noise` [N, 1, Tp, Da]. Output: `action` [1, Tp, Da].
+/// </remarks>
 public sealed class DecisionComputation : IComputation
 {
     private readonly PolicyModel _model;
@@ -53,5 +57,6 @@ public sealed class DecisionComputation : IComputation
             yield return new TensorSpec("step_noise", ElementType.Float, [sampler.StepNoises, .. noise.Shape]);
     }
 
-    internal static TensorSpec Chunk(string name, PolicySpec spec) => new(name, ElementType.Float, [1, spec.PredictionHorizon, spec.ActionSize]);
+    internal static TensorSpec Chunk(string name, PolicySpec spec) =>
+        new(name, ElementType.Float, [1, spec.PredictionHorizon, spec.ActionSize]);
 }

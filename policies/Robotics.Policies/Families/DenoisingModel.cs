@@ -23,8 +23,8 @@ public sealed class DenoisingModel : PolicyModel
             throw new ArgumentException(string.Join(" ", problems));
         if (spec.PredictionHorizon % config.Network.HorizonMultiple != 0)
         {
-            throw new ArgumentException(
-                $"The network needs a prediction horizon that is a multiple of {config.Network.HorizonMultiple}, not {spec.PredictionHorizon}.");
+            int multiple = config.Network.HorizonMultiple;
+            throw new ArgumentException($"The prediction horizon must be a multiple of {multiple}, not {spec.PredictionHorizon}.");
         }
         _encoder = Child("encoder", config.Encoder.Create(spec));
         _network = Child(config.Network.Group, config.Network.Create(spec.PredictionHorizon, spec.ActionSize, _encoder.ConditionSize));
@@ -45,7 +45,8 @@ public sealed class DenoisingModel : PolicyModel
     }
 
     /// <inheritdoc/>
-    public override T Evaluate<T>(IOperations<T> ops, T sample, T networkTime, T condition) => _network.Forward(ops, sample, networkTime, condition);
+    public override T Evaluate<T>(IOperations<T> ops, T sample, T networkTime, T condition) =>
+        _network.Forward(ops, sample, networkTime, condition);
 
     /// <inheritdoc/>
     public override Tensor Loss(TorchOperations ops, TrainingBatch batch)

@@ -10,7 +10,8 @@ namespace Robotics.Policies.Families;
 
 /// <summary>A trained policy of any family: features in, a chunk of actions out.</summary>
 /// <remarks>
-/// Without a hook and from fresh or given noise, a decision is one run of one computation. With a hook, or from a shifted chunk, the sampler runs
+/// Without a hook and from fresh or given noise, a decision is one run of one computation. With a hook, or from a shifted chunk, the
+/// sampler runs
 /// step by step on arrays and the network alone in the engine. Thread: policy.
 /// </remarks>
 public sealed class LearnedPolicy : IPolicy
@@ -80,7 +81,8 @@ public sealed class LearnedPolicy : IPolicy
     /// <param name="kind">What computes.</param>
     /// <param name="options">Threads and device; null for one thread on the CPU.</param>
     /// <exception cref="CheckpointException">The file cannot be used; the text says why.</exception>
-    public static LearnedPolicy Load(string path, string? expectedTask = null, EngineKind kind = EngineKind.Onnx, EngineOptions? options = null) =>
+    public static LearnedPolicy Load(
+        string path, string? expectedTask = null, EngineKind kind = EngineKind.Onnx, EngineOptions? options = null) =>
         new(PolicyCheckpoint.Load(path, expectedTask), kind, options);
 
     /// <inheritdoc/>
@@ -96,7 +98,8 @@ public sealed class LearnedPolicy : IPolicy
         ArgumentNullException.ThrowIfNull(observation);
         ArgumentNullException.ThrowIfNull(chunk);
         if (chunk.Horizon != Spec.PredictionHorizon || chunk.Dof != Spec.ActionSize)
-            throw new ArgumentException($"The chunk is [{chunk.Horizon}, {chunk.Dof}], not [{Spec.PredictionHorizon}, {Spec.ActionSize}].", nameof(chunk));
+            throw new ArgumentException(
+                $"The chunk is [{chunk.Horizon}, {chunk.Dof}], not [{Spec.PredictionHorizon}, {Spec.ActionSize}].", nameof(chunk));
         long started = Stopwatch.GetTimestamp();
         Start.Fill(_checkpoint.Model.Config.Process, _noise, _initial, Spec.ActionSize);
         return Hook is null && Start.Progress == 0 ? DecideAtOnce(observation, chunk, started) : DecideInSteps(observation, chunk, started);

@@ -8,7 +8,9 @@ using Tensor = TorchSharp.torch.Tensor;
 
 namespace Robotics.Policies.Families;
 
-/// <summary>What trainer, evaluator, exporter and runs see of a policy: its parameters, its loss and its decisions, for any engine.</summary>
+/// <summary>
+/// What trainer, evaluator, exporter and runs see of a policy: its parameters, its loss and its decisions, for any engine.
+/// </summary>
 /// <remarks>It holds no weights: an engine or a <see cref="ParameterSet"/> does. Immutable.</remarks>
 public abstract class PolicyModel : Module
 {

@@ -25,7 +25,8 @@ public sealed class MlpDenoiser : DenoisingNetwork
         _time = new SinusoidalEmbedding(config.StepSize);
         _first = Child("first", new Linear((horizon * actionSize) + config.StepSize + conditionSize, width));
         _blocks = Child("blocks", new ModuleList<Sequential>(Enumerable.Range(0, config.Blocks).Select(_ => new Sequential(
-            new ActivationLayer(Activation.Mish), new Linear(width, width), new ActivationLayer(Activation.Mish), new Linear(width, width)))));
+            new ActivationLayer(Activation.Mish), new Linear(width, width), new ActivationLayer(Activation.Mish),
+                new Linear(width, width)))));
         _last = Child("last", new Linear(width, horizon * actionSize));
     }
 

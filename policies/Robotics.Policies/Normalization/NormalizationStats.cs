@@ -5,9 +5,12 @@ using Robotics.Policies.Networks;
 
 namespace Robotics.Policies.Normalization;
 
-/// <summary>Maps each dimension of a vector from its range in the training data to [-1, 1] and back: n = (x - center) / halfRange.</summary>
+/// <summary>
+/// Maps each dimension of a vector from its range in the training data to [-1, 1] and back: n = (x - center) / halfRange.
+/// </summary>
 /// <remarks>
-/// A dimension whose range is below <see cref="DegenerateRange"/> is constant: any n gives its center back, so that sampling noise cannot move it.
+/// A dimension whose range is below <see cref="DegenerateRange"/> is constant: any n gives its center back, so that sampling noise cannot
+/// move it.
 /// Towards n, it keeps its scale, so that an observation that departs from the constant is seen. Immutable; any thread may use it.
 /// Source: Chi et al., Diffusion Policy, arXiv:2303.04137, the "limits" normalizer.
 /// </remarks>

@@ -20,13 +20,15 @@ public sealed class Normalizers
     public static IEnumerable<string> KeysOf(PolicySpec spec)
     {
         ArgumentNullException.ThrowIfNull(spec);
-        return spec.Observations.Where(feature => feature.Type == FeatureType.Float32).Select(feature => feature.Key).Append(FeatureKeys.Action);
+        return spec.Observations.Where(feature => feature.Type == FeatureType.Float32)
+            .Select(feature => feature.Key).Append(FeatureKeys.Action);
     }
 
     /// <summary>The normalizer of a key.</summary>
     /// <exception cref="KeyNotFoundException">The policy has none for it.</exception>
     public NormalizationStats this[string key] =>
-        _stats.TryGetValue(key, out NormalizationStats? found) ? found : throw new KeyNotFoundException($"The policy has no normalizer for '{key}'.");
+        _stats.TryGetValue(key, out NormalizationStats? found) ? found
+            : throw new KeyNotFoundException($"The policy has no normalizer for '{key}'.");
 
     /// <summary>The keys, in ordinal order.</summary>
     public IEnumerable<string> Keys => _stats.Keys;
@@ -62,7 +64,8 @@ public sealed class Normalizers
             if (!_stats.TryGetValue(feature.Key, out NormalizationStats? stats))
                 throw new CheckpointException($"{source} has no normalizer for '{feature.Key}'.");
             if (stats.Size != feature.Size)
-                throw new CheckpointException($"{source}: the normalizer of '{feature.Key}' has {stats.Size} dimensions, the policy {feature.Size}.");
+                throw new CheckpointException(
+                    $"{source}: the normalizer of '{feature.Key}' has {stats.Size} dimensions, the policy {feature.Size}.");
         }
     }
 }

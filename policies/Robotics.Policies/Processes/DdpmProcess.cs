@@ -4,7 +4,9 @@ using Robotics.Policies.Samplers;
 
 namespace Robotics.Policies.Processes;
 
-/// <summary>The diffusion process of DDPM in K steps: x_k = sqrt(c_k) * data + sqrt(1 - c_k) * noise, c_k the cumulative product of 1 - b_k.</summary>
+/// <summary>
+/// The diffusion process of DDPM in K steps: x_k = sqrt(c_k) * data + sqrt(1 - c_k) * noise, c_k the cumulative product of 1 - b_k.
+/// </summary>
 /// <remarks>
 /// Times are the steps 0 to K - 1, from data to noise; -1 is the data itself. Source: Ho et al., arXiv:2006.11239; with the settings of
 /// Diffusion Policy, Chi et al., arXiv:2303.04137.

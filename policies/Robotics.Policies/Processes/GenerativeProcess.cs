@@ -6,7 +6,8 @@ namespace Robotics.Policies.Processes;
 
 /// <summary>How data and noise are mixed and what the network predicts: x(t) = a(t) * data + s(t) * noise.</summary>
 /// <remarks>
-/// Times are the process's own. Each prediction is a linear combination of data and noise, so that conversions between them are exact. Immutable.
+/// Times are the process's own. Each prediction is a linear combination of data and noise, so that conversions between them are exact.
+/// Immutable.
 /// </remarks>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "name")]
 [JsonDerivedType(typeof(FlowMatchingProcess), FlowMatchingProcess.ProcessName)]

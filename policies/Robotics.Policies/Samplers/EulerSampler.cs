@@ -23,7 +23,10 @@ public sealed record EulerSampler : Sampler
         foreach (string problem in base.Validate(process))
             yield return problem;
         if (process is not FlowMatchingProcess)
-            yield return $"The sampler '{Name}' follows a velocity field, which the process '{process.Name}' does not have: choose ddim or ddpm.";
+        {
+            yield return
+                $"The sampler '{Name}' follows a velocity field, which the process '{process.Name}' does not have: choose ddim or ddpm.";
+        }
     }
 
     /// <inheritdoc/>

@@ -1,11 +1,16 @@
 namespace Robotics.Policies.Samplers;
 
-/// <summary>Changes a sample between the steps of a sampler: guidance, inpainting, composition. Independent of process and prediction type.</summary>
+/// <summary>
+/// Changes a sample between the steps of a sampler: guidance, inpainting, composition. Independent of process and prediction type.
+/// </summary>
 /// <typeparam name="T">The kind of array.</typeparam>
 public interface ISamplerHook<T>
     where T : class
 {
-    /// <summary>Called before each network evaluation. Inpainting replaces the known part by step.Path.DataScale * known + step.Path.NoiseScale * noise.</summary>
+    /// <summary>
+    /// Called before each network evaluation. Inpainting replaces the known part by step.Path.DataScale * known + step.Path.NoiseScale *
+    /// noise.
+    /// </summary>
     /// <param name="step">The step.</param>
     /// <param name="sample">x, [B, Tp, Da], normalized.</param>
     /// <returns>The x to go on with; the same to change nothing.</returns>

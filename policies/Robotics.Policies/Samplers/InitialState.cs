@@ -18,7 +18,7 @@ public sealed class InitialState
     public double Progress { get; }
 
     /// <summary>This noise.</summary>
-    /// <param name="noise">[B, Tp, Da] float32. Lent until sampled.</param>
+    /// <param name="noise">[B, Tp, Da] float32. Read until sampled.</param>
     public static InitialState GivenNoise(FloatTensor noise)
     {
         ArgumentNullException.ThrowIfNull(noise);
@@ -26,7 +26,7 @@ public sealed class InitialState
     }
 
     /// <summary>The last chunk without its first actions, its end repeated, mixed with fresh noise.</summary>
-    /// <param name="chunk">[B, Tp, Da] float32, normalized. Lent until sampled.</param>
+    /// <param name="chunk">[B, Tp, Da] float32, normalized. Read until sampled.</param>
     /// <param name="executed">Actions to drop from the front, 0 .. Tp - 1.</param>
     /// <param name="progress">0 would be all noise, towards 1 trusts the old chunk: (0, 1).</param>
     public static InitialState ShiftedChunk(FloatTensor chunk, int executed, double progress)

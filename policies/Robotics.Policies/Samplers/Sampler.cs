@@ -19,7 +19,7 @@ public abstract record Sampler
     /// <summary>Network evaluations for a chunk, NFE.</summary>
     public abstract int Steps { get; init; }
 
-    /// <summary>Chunks of standard normal noise that it takes beside the initial state: at most one for each step.</summary>
+    /// <summary>Chunks of standard normal noise that it takes in addition to the initial state: at most one for each step.</summary>
     [JsonIgnore]
     public virtual int StepNoises => 0;
 

@@ -70,7 +70,8 @@ internal sealed class PolicyReplica : ITrainingReplica, IDisposable
         int[] named = [.. Enumerable.Range(0, _batch.Size).Where(b => !float.IsFinite(_losses[b]))];
         if (named.Length == 0)
             named = [.. Enumerable.Range(0, _batch.Size)];
-        string text = string.Join(", ", named.Take(ListedWindows).Select(b => $"episode {_batch.Windows[b].Episode} frame {_batch.Windows[b].Frame}"));
+        string text = string.Join(
+            ", ", named.Take(ListedWindows).Select(b => $"episode {_batch.Windows[b].Episode} frame {_batch.Windows[b].Frame}"));
         return named.Length > ListedWindows ? $"{text} and {named.Length - ListedWindows} more" : text;
     }
 

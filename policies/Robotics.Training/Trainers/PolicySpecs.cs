@@ -13,14 +13,15 @@ public static class PolicySpecs
         ArgumentNullException.ThrowIfNull(info);
         ArgumentNullException.ThrowIfNull(options);
         FeatureSpec[] available = [.. info.Features.Where(feature => feature.Key.StartsWith("observation.", StringComparison.Ordinal))];
-        FeatureSpec action = info.Find(FeatureKeys.Action) ?? throw new TrainingException($"The data set of '{info.Task}' has no '{FeatureKeys.Action}'.");
+        FeatureSpec action = info.Find(FeatureKeys.Action)
+            ?? throw new TrainingException($"The data set of '{info.Task}' has no '{FeatureKeys.Action}'.");
         string[] keys = options.Observe.Count > 0 ? [.. options.Observe] : Defaults(available);
         if (keys.Length == 0)
             throw new TrainingException($"The data set of '{info.Task}' has no observations.");
         if (keys.FirstOrDefault(key => available.All(feature => feature.Key != key)) is { } unknown)
         {
-            throw new TrainingException(
-                $"The data set of '{info.Task}' has no '{unknown}' to observe: choose from {string.Join(", ", available.Select(feature => feature.Key))}.");
+            string choice = string.Join(", ", available.Select(feature => feature.Key));
+            throw new TrainingException($"The data set of '{info.Task}' has no '{unknown}' to observe: choose from {choice}.");
         }
         if (keys.Select(key => info[key]).FirstOrDefault(feature => !IsRgb(feature) && feature.Type != FeatureType.Float32) is { } other)
             throw new TrainingException($"A policy cannot observe {other}: it observes RGB images and float32 vectors.");
@@ -36,7 +37,8 @@ public static class PolicySpecs
     private static string[] Defaults(FeatureSpec[] available)
     {
         string[] images = [.. available.Where(IsRgb).Select(feature => feature.Key)];
-        string[] vectors = [.. available.Where(feature => !feature.IsImage && feature.Type == FeatureType.Float32).Select(feature => feature.Key)];
+        string[] vectors = [.. available.Where(feature => !feature.IsImage && feature.Type == FeatureType.Float32)
+            .Select(feature => feature.Key)];
         return images.Length > 0 && vectors.Contains(FeatureKeys.State) ? [.. images, FeatureKeys.State] : [.. images, .. vectors];
     }
 

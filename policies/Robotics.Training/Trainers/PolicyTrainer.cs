@@ -5,8 +5,10 @@ namespace Robotics.Training.Trainers;
 
 /// <summary>Trains a policy of any family on recorded episodes.</summary>
 /// <remarks>
-/// The output folder receives `policy.safetensors` (averaged weights, ready to load), `training_state.safetensors` and `log.jsonl`. Both files
-/// are replaced whole, so a run killed at any byte continues from its last checkpoint, and ends in the same bytes as one that was never stopped:
+/// The output folder receives `policy.safetensors` (averaged weights, ready to load), `training_state.safetensors` and `log.jsonl`. Both
+/// files
+/// are replaced whole, so a run killed at any byte continues from its last checkpoint, and ends in the same bytes as one that was never
+/// stopped:
 /// every draw is a function of (seed, step, window), and gradients are summed in a fixed order. One process at a time trains into a folder.
 /// </remarks>
 public sealed class PolicyTrainer

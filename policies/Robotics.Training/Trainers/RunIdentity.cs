@@ -45,7 +45,8 @@ internal static class RunIdentity
         if (refused.Count > 0)
         {
             throw new TrainingException(
-                $"The run in {folder} has other options: {string.Join("; ", refused)}. Give the run's values, choose another --out, or start again with --restart.");
+                $"The run in {folder} has other options: {string.Join("; ", refused)}. "
+                + "Give the run's values, choose another --out, or start again with --restart.");
         }
         if (step > options.Steps)
             throw new TrainingException($"The run in {folder} is at step {step}, beyond the {options.Steps} steps that were asked for.");
@@ -55,12 +56,16 @@ internal static class RunIdentity
     private static string Describe(string key, string old, string value, string stored, TrainerOptions options, int step)
     {
         if (key == "replicas")
-            return $"The run continues with {value} replicas instead of {old}: the same windows are drawn, but sums are rounded in another order.";
+        {
+            return $"The run continues with {value} replicas instead of {old}: "
+                + "the same windows are drawn, but sums are rounded in another order.";
+        }
         if (options.Schedule == LearningRateSchedule.Constant)
             return $"The run is extended from {old} to {value} steps at a constant learning rate.";
         TrainerOptions former = JsonSerializer.Deserialize<TrainerOptions>(stored, PolicyJson.Options)!; // it was written by Of
         return FormattableString.Invariant(
-            $"The run goes from {old} to {value} steps: its cosine is stretched, so that the learning rate at step {step} goes from {former.LearningRate(step):G3} to {options.LearningRate(step):G3}.");
+            $"The run goes from {old} to {value} steps: its cosine is stretched, so that the learning rate at step {step} ")
+            + FormattableString.Invariant($"goes from {former.LearningRate(step):G3} to {options.LearningRate(step):G3}.");
     }
 
     private static SortedDictionary<string, string> Flatten(JsonNode? node)

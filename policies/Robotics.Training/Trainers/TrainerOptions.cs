@@ -5,14 +5,17 @@ namespace Robotics.Training.Trainers;
 /// <summary>How a policy of any family is trained.</summary>
 public sealed record TrainerOptions
 {
-    /// <summary>Copies of the network that share a batch, unless a run says otherwise. A constant: it is part of a run's rounding.</summary>
+    /// <summary>
+    /// Copies of the network that share a batch, unless a run says otherwise. A constant: it is part of a run's rounding.
+    /// </summary>
     public const int DefaultReplicas = 2;
 
     /// <summary>The parts of the policy.</summary>
     public PolicyConfig Policy { get; init; } = PolicyFamilies.All[0].Default;
 
     /// <summary>
-    /// Keys of the observed features. Empty: the images and `observation.state` where the data set has images, otherwise all its observed vectors.
+    /// Keys of the observed features. Empty: the images and `observation.state` where the data set has images, otherwise all its observed
+    /// vectors.
     /// </summary>
     public IReadOnlyList<string> Observe { get; init; } = [];
 
@@ -29,7 +32,8 @@ public sealed record TrainerOptions
     public int BatchSize { get; init; } = 64;
 
     /// <summary>
-    /// Copies of the network that share a batch, each on one thread. Every window's draws depend on its place in the batch alone, so that the number
+    /// Copies of the network that share a batch, each on one thread. Every window's draws depend on its place in the batch alone, so that
+    /// the number
     /// changes only the rounding of sums. Null: as the folder's run, or <see cref="DefaultReplicas"/>.
     /// </summary>
     public int? Replicas { get; init; }
@@ -121,7 +125,8 @@ public sealed record TrainerOptions
         Require(WeightDecay >= 0, $"weight_decay must not be negative, but is {WeightDecay}.");
         Require(GradientClip > 0, $"gradient_clip must be above 0, not {GradientClip}.");
         Require(AverageMaximum is >= 0 and < 1, $"average_maximum must be from 0 to below 1, not {AverageMaximum}.");
-        Require(BrightnessJitter is >= 0 and < 1 && ContrastJitter is >= 0 and < 1, "brightness_jitter and contrast_jitter must be from 0 to below 1.");
+        Require(BrightnessJitter is >= 0 and < 1 && ContrastJitter is >= 0 and < 1,
+            "brightness_jitter and contrast_jitter must be from 0 to below 1.");
         Require(StateNoise >= 0, $"state_noise must not be negative, but is {StateNoise}.");
         Require(ValidationShare is >= 0 and < 1, $"validation_share must be from 0 to below 1, not {ValidationShare}.");
         Require(LogEvery > 0 && CheckpointEvery > 0, "log_every and checkpoint_every must be at least 1.");

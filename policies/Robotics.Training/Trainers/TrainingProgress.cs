@@ -7,7 +7,8 @@ namespace Robotics.Training.Trainers;
 /// <param name="SamplesPerSecond">Windows a second since this process started training.</param>
 /// <param name="Elapsed">Since this process started training.</param>
 /// <param name="Remaining">Estimated.</param>
-public readonly record struct TrainingProgress(int Step, int Steps, double Loss, double SamplesPerSecond, TimeSpan Elapsed, TimeSpan Remaining)
+public readonly record struct TrainingProgress(
+    int Step, int Steps, double Loss, double SamplesPerSecond, TimeSpan Elapsed, TimeSpan Remaining)
 {
     /// <summary>Loss of the averaged weights on episodes that are kept from training; null where there are none.</summary>
     public double? ValidationLoss { get; init; }

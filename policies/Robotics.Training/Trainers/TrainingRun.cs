@@ -37,16 +37,20 @@ internal sealed class TrainingRun : IDisposable
         TorchLibrary.SetThreads(1);
         (_options, _folder, _identity, _fingerprint) = (options, folder, RunIdentity.Of(options), DatasetFingerprint.Of(dataset));
         _model = CreateModel(dataset, options);
-        int episodes = dataset.Episodes.Count, kept = options.ValidationShare > 0 ? Math.Max(1, (int)(episodes * options.ValidationShare)) : 0;
+        int episodes = dataset.Episodes.Count,
+            kept = options.ValidationShare > 0 ? Math.Max(1, (int)(episodes * options.ValidationShare)) : 0;
         if (kept >= episodes)
-            throw new TrainingException($"The data set has {episodes} episodes; a validation_share of {options.ValidationShare} leaves none to train on.");
+            throw new TrainingException(
+                $"The data set has {episodes} episodes; a validation_share of {options.ValidationShare} leaves none to train on.");
         var sampler = new WindowSampler(dataset, _model, options, 0, episodes - kept);
         Device device = ComputeDevice.Parse(options.Device).Torch;
         int replicas = options.Replicas ?? TrainerOptions.DefaultReplicas, share = options.BatchSize / replicas;
-        _replicas = [.. Enumerable.Range(0, replicas).Select(i => new PolicyReplica(_model, sampler, options.Seed, i * share, share, device))];
+        _replicas = [.. Enumerable.Range(0, replicas)
+            .Select(i => new PolicyReplica(_model, sampler, options.Seed, i * share, share, device))];
         if (kept > 0)
         {
-            var other = new WindowSampler(dataset, _model, options with { StateNoise = 0, BrightnessJitter = 0, ContrastJitter = 0 }, episodes - kept, kept);
+            var other = new WindowSampler(
+                dataset, _model, options with { StateNoise = 0, BrightnessJitter = 0, ContrastJitter = 0 }, episodes - kept, kept);
             _validation = new PolicyReplica(_model, other, options.Seed, 0, options.BatchSize, device);
         }
         _optimizer = new AdamW(_replicas[0].Weights.Named(), options.PeakLearningRate, options.Beta1, options.Beta2, options.WeightDecay)
@@ -131,7 +135,8 @@ internal sealed class TrainingRun : IDisposable
         }
         (double norm, double scale) = GradientAverage.Sum(_replicas, _options.GradientClip);
         if (!double.IsFinite(norm))
-            throw NotFinite("gradient's norm", norm, string.Concat(_replicas.Select((replica, i) => $" Windows of replica {i}: {replica.DescribeWindows()}.")));
+            throw NotFinite("gradient's norm", norm,
+                string.Concat(_replicas.Select((replica, i) => $" Windows of replica {i}: {replica.DescribeWindows()}.")));
         _optimizer.LearningRate = _options.LearningRate(_state.Step);
         _optimizer.Step(scale);
         _average.Update(_state.Step);
@@ -143,10 +148,11 @@ internal sealed class TrainingRun : IDisposable
 
     private TrainingException NotFinite(string what, double value, string windows)
     {
-        string kept = File.Exists(PolicyPath) ? $"The last good checkpoint is {PolicyPath}." : "There is no checkpoint yet.";
+        string kept = File.Exists(PolicyPath) ? $"The last good checkpoint is {PolicyPath}." : "No checkpoint was written yet.";
         string number = value.ToString(CultureInfo.InvariantCulture);
         return new TrainingException(
-            $"Training stopped at step {_state.Step} because the {what} is {number}.{windows} {kept} Lower peak_learning_rate and start again.");
+            $"Training stopped at step {_state.Step} because the {what} is {number}.{windows} {kept} "
+            + "Lower peak_learning_rate and start again.");
     }
 
     private double? Validate()
@@ -161,7 +167,8 @@ internal sealed class TrainingRun : IDisposable
     {
         double rate = (_state.Step - first) / Math.Max(elapsed.TotalSeconds, 1e-9);
         double remaining = rate > 0 ? (_options.Steps - _state.Step) / rate : 0;
-        return new TrainingProgress(_state.Step, _options.Steps, _state.Loss, rate * _options.BatchSize, elapsed, TimeSpan.FromSeconds(remaining));
+        return new TrainingProgress(
+            _state.Step, _options.Steps, _state.Loss, rate * _options.BatchSize, elapsed, TimeSpan.FromSeconds(remaining));
     }
 
     private void Save()

@@ -39,7 +39,8 @@ internal sealed class TrainingState(ParameterSet weights, AdamW optimizer, Expon
         using SafeTensorsFile file = SafeTensors.Load(path);
         return file.Metadata.GetValueOrDefault("format") == Format && file.Metadata.TryGetValue("options", out string? identity)
             ? identity
-            : throw new TrainingException($"{path} was written by another version of this program. Choose another --out, or start again with --restart.");
+            : throw new TrainingException(
+                $"{path} was written by another version of this program. Choose another --out, or start again with --restart.");
     }
 
     internal void Save(string folder, string identity, string dataset)
@@ -76,7 +77,8 @@ internal sealed class TrainingState(ParameterSet weights, AdamW optimizer, Expon
         average.LoadStateDict(Part(file.Tensors, Average));
         Step = step;
         Loss = double.Parse(file.Metadata["loss"], CultureInfo.InvariantCulture);
-        History = string.Join(" ", messages.Select(message => $"Step {step}: {message}").Prepend(file.Metadata.GetValueOrDefault("history", ""))).Trim();
+        History = string.Join(
+            " ", messages.Select(message => $"Step {step}: {message}").Prepend(file.Metadata.GetValueOrDefault("history", ""))).Trim();
         return messages;
     }
 

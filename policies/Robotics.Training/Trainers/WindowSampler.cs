@@ -6,7 +6,9 @@ using Robotics.Policies.Samplers;
 namespace Robotics.Training.Trainers;
 
 /// <summary>Draws training windows: the readings up to frame t and the actions from frame t on, for any t of any episode.</summary>
-/// <remarks>Readings before the first frame repeat it, actions after the last repeat it. Immutable: any number of threads at once.</remarks>
+/// <remarks>
+/// Readings before the first frame repeat it, actions after the last repeat it. Immutable: any number of threads at once.
+/// </remarks>
 internal sealed class WindowSampler
 {
     private const long LargestTable = 512L << 20; // bytes of vectors that are kept in memory
@@ -38,7 +40,9 @@ internal sealed class WindowSampler
     /// <summary>Number of frames to draw from.</summary>
     internal int Frames => _ends[^1];
 
-    /// <summary>Fills the windows first to first + size - 1 of a step's batch: each a function of (seed, step, place in the batch) alone.</summary>
+    /// <summary>
+    /// Fills the windows first to first + size - 1 of a step's batch: each a function of (seed, step, place in the batch) alone.
+    /// </summary>
     internal void Fill(WindowBatch batch, int step, int first)
     {
         int chunk = batch.Noise.Length / batch.Size;

@@ -133,6 +133,29 @@ public sealed class RemoteRobotTests
         Assert.Equal(0.1, pilot.State.Position[0], 9);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Reset_AfterTheLeaseTimedOut_TakesItAgain(bool world)
+    {
+        using var arm = new ArmHarness(world, signals: [FeatureSpec.Vector(FeatureKeys.Force, 3)]);
+        using RemoteRobot robot = arm.Connect();
+        RobotState state = RobotState.For(robot);
+        for (int i = 0; i < 5100; i++)
+        {
+            arm.Tick(); // 10.2 s without a command
+            robot.TryRead(state);
+            if (i % 10 == 0)
+                Thread.Sleep(1); // the queue of states must not overflow
+        }
+        Assert.False(arm.Server.IsHeld);
+        robot.Reset(1);
+        arm.Until(() => robot.TryRead(state));
+        Assert.True(arm.Server.IsHeld);
+        Assert.Equal([10, 11, 12], state.Signals);
+        Assert.Equal(0, robot.Counts.Malformed);
+    }
+
     [Fact]
     public void Stop_IsLatchedAtBothEnds()
     {

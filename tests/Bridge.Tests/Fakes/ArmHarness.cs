@@ -17,7 +17,7 @@ internal sealed class ArmHarness : IDisposable
     internal ArmHarness(bool world = false, Func<ArmServerOptions, ArmServerOptions>? change = null, IReadOnlyList<FeatureSpec>? signals = null)
     {
         Clock = new ManualClock();
-        _robot = world ? new FakeWorld(Clock) : new FakeArm(Clock) { Signals = signals ?? [] };
+        _robot = world ? new FakeWorld(Clock) { Signals = signals ?? [] } : new FakeArm(Clock) { Signals = signals ?? [] };
         var options = new ArmServerOptions { Endpoint = "tcp://127.0.0.1:0", Clock = Clock };
         Server = new ArmServer(_robot, _robot.Spec.Limits, change is null ? options : change(options));
         Tick();

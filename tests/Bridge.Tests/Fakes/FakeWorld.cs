@@ -11,7 +11,7 @@ internal sealed class FakeWorld(IClock clock) : FakeArm(clock), IEpisodic, IStep
 
     internal long Steps { get; private set; }
 
-    public override RobotCapabilities Capabilities { get; } = new() { HasEpisodes = true, HasStepping = true };
+    public override RobotCapabilities Capabilities => new() { HasEpisodes = true, HasStepping = true, Signals = Signals };
 
     public override IEpisodic? Episodes => this;
 

@@ -28,7 +28,8 @@ public sealed class RealTimeTests
         ["Robotics.Simulation.Robots.SimulatedArm::Send"] = "writes MuJoCo's arrays, whose bounds checks throw",
         ["Robotics.Simulation.Robots.SimulatedArm::Stop"] = "as Send",
         ["Robotics.Bridge.Client.RemoteRobot::Reset"] = "an episode's start, between ticks",
-        ["Robotics.Control.Acting.ISteppable::StepsIn"] = "checks an argument when the loop is wired",
+        ["Robotics.Bridge.Transport.SocketOwner::Check"] = "throws when a thread uses a socket of another: an error of the program",
+        ["Robotics.Bridge.Wire.ArmDescriptionReader::*"] = "parses the description at the handshake; a tick's messages share its interface",
     };
 
     // calls into the framework that wait, lock, allocate or build text
@@ -40,10 +41,25 @@ public sealed class RealTimeTests
         "System.Runtime.CompilerServices.DefaultInterpolatedStringHandler::", "System.Array::Resize", "System.GC::Collect",
     ];
 
+    private static readonly HashSet<string> s_needed = [];
+
     private static readonly Lazy<(IReadOnlyList<string> Found, int Visited)> s_result = new(Walk);
 
     [Fact]
-    public void Ticks_ReachNothingThatAllocatesLocksWaitsOrThrows() => Assert.Empty(s_result.Value.Found);
+    public void Ticks_ReachNothingThatAllocatesLocksWaitsOrThrows()
+    {
+        (IReadOnlyList<string> found, _) = s_result.Value;
+
+        Assert.True(found.Count == 0, string.Join('\n', found));
+    }
+
+    [Fact]
+    public void Exemptions_AreReached()
+    {
+        _ = s_result.Value;
+
+        Assert.Empty(s_allowed.Keys.Except(s_needed));
+    }
 
     // proves that the walk goes through the pipeline: a handful of methods would mean that it stopped at an interface
     [Fact]
@@ -80,7 +96,7 @@ public sealed class RealTimeTests
         }
         while (open.TryPop(out MethodDefinition? method))
         {
-            if (!seen.Add(method) || s_allowed.ContainsKey(Key(method)))
+            if (!seen.Add(method) || IsAllowed(method))
                 continue;
             if (!method.HasBody)
             {
@@ -100,6 +116,15 @@ public sealed class RealTimeTests
             }
         }
         return ([.. found.Distinct().Order(StringComparer.Ordinal)], seen.Count);
+    }
+
+    private static bool IsAllowed(MethodDefinition method)
+    {
+        string[] names = [Key(method), method.DeclaringType.FullName + "::*"];
+        string? exemption = names.FirstOrDefault(s_allowed.ContainsKey);
+        if (exemption is not null)
+            s_needed.Add(exemption);
+        return exemption is not null;
     }
 
     private static string? Problem(Instruction instruction) => instruction.OpCode.Code switch

@@ -26,7 +26,8 @@ internal static class TinyPolicy
             Policy = PolicyFamilies.Get("flow").Default with
             {
                 Network = new UNet1dNetworkConfig { Dims = [8, 16], StepSize = 8 },
-                Encoder = new FeatureEncoderConfig { Image = new ImageEncoderConfig { Channels = [8, 8], Strides = [2, 2], FirstKernel = 3, KeyPoints = 4 } },
+                Encoder = new FeatureEncoderConfig { Image = new ImageEncoderConfig { Channels = [8, 8], Strides = [2, 2], FirstKernel = 3,
+                    KeyPoints = 4 } },
             },
         };
         return new PolicyTrainer().Train(new MemoryEpisodes(Describe(task), [Draw()]), options, folder[task + "-policy"]).Checkpoint;
@@ -54,7 +55,9 @@ internal static class TinyPolicy
         TaskSpec spec = TaskRegistry.Get("lift").Spec;
         double[] home = [0, 0.5, 0, 1.6, 0, 1.04, 0, 0.02];
         var random = new EpisodeRandom(1);
-        float[] Numbers() => [.. Enumerable.Range(0, Frames * home.Length).Select(i => (float)(home[i % home.Length] + (random.Uniform(-1, 1) * (i % 8 == 7 ? 0.02 : 0.1))))];
+        float[] Numbers() =>
+            [.. Enumerable.Range(0, Frames * home.Length)
+            .Select(i => (float)(home[i % home.Length] + (random.Uniform(-1, 1) * (i % 8 == 7 ? 0.02 : 0.1))))];
         byte[] Pixels(int count) => [.. Enumerable.Range(0, count).Select(_ => (byte)random.Uniform(0, 256))];
         return new Episode
         {

@@ -39,7 +39,8 @@ public sealed class PolicyCheckpointTests : IDisposable
         PolicyCheckpoint lift = PolicyCheckpoint.Load(Repository.Path("policies", "checkpoints", "lift", "policy.safetensors"), "lift");
         Assert.Equal("flow_matching", lift.Model.Config.Type);
         Assert.Equal(new FlowMatchingProcess(), lift.Model.Config.Process);
-        Assert.Equal(["observation.images.scene", "observation.images.wrist", FeatureKeys.State], lift.Spec.Observations.Select(f => f.Key));
+        Assert.Equal(["observation.images.scene", "observation.images.wrist", FeatureKeys.State],
+            lift.Spec.Observations.Select(f => f.Key));
         Assert.Equal("12000", lift.Provenance["step"]);
     }
 

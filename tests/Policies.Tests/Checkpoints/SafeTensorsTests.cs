@@ -152,7 +152,7 @@ public sealed class SafeTensorsTests : IDisposable
     [InlineData("""{"x":{"dtype":"F32","dtype":"F32","shape":[1],"data_offsets":[0,4]}}""", 4, "'x' has two fields 'dtype'")]
     [InlineData("""{"x":{"dtype":"F32","shape":[1]}}""", 4, "'x' lacks its dtype, shape or data_offsets")]
     [InlineData("""{"x":{"dtype":"F32","shape":[1],"data_offsets":[0,4],"more":1}}""", 4, "'x' has the unknown field 'more'")]
-    [InlineData("""{"x":{"dtype":"F32","shape":[-1],"data_offsets":[0,4]}}""", 4, "the shape of 'x' holds something that is no whole number from 0 up")]
+    [InlineData("""{"x":{"dtype":"F32","shape":[-1],"data_offsets":[0,4]}}""", 4, "the shape of 'x' holds a value that is not a whole number from 0 up")]
     [InlineData("""{"x":{"dtype":"F32","shape":[1],"data_offsets":[4,0]}}""", 4, "the data_offsets of 'x' are no range")]
     [InlineData("""{"x":3}""", 0, "'x' is no object in its header")]
     [InlineData("""{"__metadata__":{"k":3}}""", 0, "its metadata 'k' is no text")]
@@ -160,7 +160,7 @@ public sealed class SafeTensorsTests : IDisposable
     public void Load_BrokenHeader_SaysWhatIsWrong(string header, int dataLength, string fault)
     {
         Write(header, dataLength);
-        Assert.Equal($"{File1} is no whole safetensors file: {fault}.", Assert.Throws<CheckpointException>(() => SafeTensors.Load(File1)).Message);
+        Assert.Equal($"{File1} is not a complete safetensors file: {fault}.", Assert.Throws<CheckpointException>(() => SafeTensors.Load(File1)).Message);
     }
 
     [Theory]
@@ -171,14 +171,14 @@ public sealed class SafeTensorsTests : IDisposable
     public void Load_NoJson_SaysSo(string header)
     {
         Write(header, 4);
-        Assert.Equal($"{File1} is no safetensors file: its header is no valid JSON of that format.", Assert.Throws<CheckpointException>(() => SafeTensors.Load(File1)).Message);
+        Assert.Equal($"{File1} is not a safetensors file: its header is not valid JSON of that format.", Assert.Throws<CheckpointException>(() => SafeTensors.Load(File1)).Message);
     }
 
     [Theory]
-    [InlineData("0102", "is no safetensors file: it has only 2 bytes.")]
-    [InlineData("FFFFFFFFFFFFFF7F7B7D", "is no safetensors file: its header would be 9223372036854775807 bytes long, and 100000000 is the limit.")]
-    [InlineData("04000000000000007B7D", "is no whole safetensors file: it is truncated inside its header.")]
-    [InlineData("0000000000000000", "is no whole safetensors file: its header does not start with '{'.")]
+    [InlineData("0102", "is not a safetensors file: it has only 2 bytes.")]
+    [InlineData("FFFFFFFFFFFFFF7F7B7D", "is not a safetensors file: its header would be 9223372036854775807 bytes long, and 100000000 is the limit.")]
+    [InlineData("04000000000000007B7D", "is not a complete safetensors file: it is truncated inside its header.")]
+    [InlineData("0000000000000000", "is not a complete safetensors file: its header does not start with '{'.")]
     public void Load_BrokenLength_SaysWhatIsWrong(string hex, string fault)
     {
         File.WriteAllBytes(File1, Convert.FromHexString(hex));

@@ -32,7 +32,8 @@ public sealed class PolicyFamiliesTests
     {
         PolicyConfig diffusion = PolicyFamilies.Get("diffusion").Default;
         Assert.Contains(
-            (diffusion with { Process = new FlowMatchingProcess(), Sampler = new EulerSampler() }).Validate(), problem => problem.Contains("no process 'flow_matching'"));
+            (diffusion with { Process = new FlowMatchingProcess(), Sampler = new EulerSampler() }).Validate(), problem =>
+                problem.Contains("no process 'flow_matching'"));
         Assert.Contains((diffusion with { Sampler = new EulerSampler() }).Validate(), problem => problem.Contains("velocity field"));
         Assert.Contains((diffusion with { Loss = new HuberLoss { Delta = 0 } }).Validate(), problem => problem.Contains("delta"));
         Assert.Contains((diffusion with { Type = "magic" }).Validate(), problem => problem.Contains("'magic' is unknown"));

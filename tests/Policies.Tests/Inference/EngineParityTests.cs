@@ -21,7 +21,8 @@ public sealed class EngineParityTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void EveryOperation_SameInputs_AgreesBetweenEngines(bool constant) => AssertEnginesAgree(new AllOperations(constant), OperationTolerance);
+    public void EveryOperation_SameInputs_AgreesBetweenEngines(bool constant) =>
+        AssertEnginesAgree(new AllOperations(constant), OperationTolerance);
 
     [Fact]
     public void Mlp_SameInputs_AgreesBetweenEngines()
@@ -31,10 +32,12 @@ public sealed class EngineParityTests
     }
 
     [Fact]
-    public void ObservationEncoder_SameInputs_AgreesBetweenEngines() => AssertEnginesAgree(new ConditionComputation(Model), OperationTolerance);
+    public void ObservationEncoder_SameInputs_AgreesBetweenEngines() =>
+        AssertEnginesAgree(new ConditionComputation(Model), OperationTolerance);
 
     [Fact]
-    public void NetworkEvaluation_SameInputs_AgreesBetweenEngines() => AssertEnginesAgree(new EvaluationComputation(Model), OperationTolerance);
+    public void NetworkEvaluation_SameInputs_AgreesBetweenEngines() =>
+        AssertEnginesAgree(new EvaluationComputation(Model), OperationTolerance);
 
     [Theory]
     [InlineData("flow_matching", 1)]
@@ -52,13 +55,15 @@ public sealed class EngineParityTests
     public void ShippedCheckpoint_WholeDecision_AgreesBetweenEngines()
     {
         var checkpoint = PolicyCheckpoint.Load(Repository.Path("policies", "checkpoints", "lift", "policy.safetensors"));
-        AssertEnginesAgree(new DecisionComputation(checkpoint.Model, checkpoint.Model.Config.Sampler), DecisionTolerance, checkpoint.Weights);
+        AssertEnginesAgree(new DecisionComputation(checkpoint.Model, checkpoint.Model.Config.Sampler), DecisionTolerance,
+            checkpoint.Weights);
     }
 
     private static void AssertEnginesAgree(IComputation computation, float tolerance, ParameterValues? given = null)
     {
         ParameterValues values = given ?? Randomized(computation.Parameters);
-        using IEngine onnx = EngineFactory.Create(EngineKind.Onnx, computation, values), torch = EngineFactory.Create(EngineKind.Torch, computation, values);
+        using IEngine onnx = EngineFactory.Create(EngineKind.Onnx, computation, values),
+            torch = EngineFactory.Create(EngineKind.Torch, computation, values);
         foreach (IEngine engine in (IEngine[])[onnx, torch])
         {
             Fill(engine);
@@ -70,7 +75,8 @@ public sealed class EngineParityTests
             for (int i = 0; i < onnx.Output(output).Length; i++)
             {
                 float expected = torch.Output(output)[i], difference = Math.Abs(expected - onnx.Output(output)[i]);
-                Assert.True(difference <= tolerance * Math.Max(1, Math.Abs(expected)), $"output {output}, element {i}: {expected}, off by {difference}");
+                Assert.True(difference <= tolerance * Math.Max(1, Math.Abs(expected)),
+                    $"output {output}, element {i}: {expected}, off by {difference}");
             }
         }
     }

@@ -59,7 +59,8 @@ public sealed class DdpmProcessTests
             foreach (PredictionType to in (PredictionType[])[PredictionType.Noise, PredictionType.Data, PredictionType.V])
             {
                 (double ofX, double ofPrediction) = process.Convert(to, step);
-                Assert.Equal(Value(to), (ofX * x) + (ofPrediction * Value(from)), 1e-9); // double rounding, divided by a or s of at least 1e-3
+                // double rounding, divided by a or s of at least 1e-3
+                Assert.Equal(Value(to), (ofX * x) + (ofPrediction * Value(from)), 1e-9);
             }
         }
     }
@@ -97,12 +98,15 @@ public sealed class DdpmProcessTests
     [Fact]
     public void Json_WrittenAndRead_IsEqual()
     {
-        GenerativeProcess process = new DdpmProcess { Prediction = PredictionType.V, Schedule = NoiseSchedule.Linear, TrainingSteps = 50, Clip = 2 };
+        GenerativeProcess process =
+            new DdpmProcess { Prediction = PredictionType.V, Schedule = NoiseSchedule.Linear, TrainingSteps = 50, Clip = 2 };
         string json = JsonSerializer.Serialize(process, PolicyJson.Options);
         Assert.Contains("\"name\":\"ddpm\"", json);
         Assert.Contains("\"clip_sample\":true", json);
         Assert.Equal(process, JsonSerializer.Deserialize<GenerativeProcess>(json, PolicyJson.Options));
-        Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<GenerativeProcess>(json.Replace("clip_sample", "klip", StringComparison.Ordinal), PolicyJson.Options));
+        Assert.Throws<JsonException>(
+            () => JsonSerializer.Deserialize<GenerativeProcess>(
+            json.Replace("clip_sample", "klip", StringComparison.Ordinal), PolicyJson.Options));
     }
 
     [Fact]

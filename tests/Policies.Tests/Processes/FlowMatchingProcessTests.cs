@@ -14,7 +14,8 @@ public sealed class FlowMatchingProcessTests
     [InlineData(0, 0, 1)]
     [InlineData(0.25, 0.25, 0.75)]
     [InlineData(1, 1, 0)]
-    public void At_Time_IsTheStraightPath(double time, double data, double noise) => Assert.Equal(new PathPoint(data, noise), _process.At(time));
+    public void At_Time_IsTheStraightPath(double time, double data, double noise) =>
+        Assert.Equal(new PathPoint(data, noise), _process.At(time));
 
     [Fact]
     public void WeightsOf_Velocity_IsThePathsDerivative()

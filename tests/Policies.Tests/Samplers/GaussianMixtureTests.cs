@@ -4,7 +4,9 @@ using Robotics.Policies.Samplers;
 
 namespace Robotics.Policies.Tests.Samplers;
 
-/// <summary>Samples of mixtures of Gaussians with their exact denoiser: what is wrong here is wrong in process or sampler, not in a network.</summary>
+/// <summary>
+/// Samples of mixtures of Gaussians with their exact denoiser: what is wrong here is wrong in process or sampler, not in a network.
+/// </summary>
 public sealed class GaussianMixtureTests
 {
     private const int Count = 2000;

@@ -15,7 +15,8 @@ public sealed class SamplerTests
     public void Sample_ExactNetworkOfAPointMass_EndsOnIt(string name)
     {
         (GenerativeProcess process, Sampler sampler) = TestSamplers.Get(name);
-        FloatTensor x = TestSamplers.Sample(sampler, process, (x, time) => process.PredictionOf(FloatArithmetic.Instance, x, Constant(x, Point), time), [4, 8, 2]);
+        FloatTensor x = TestSamplers.Sample(
+            sampler, process, (x, time) => process.PredictionOf(FloatArithmetic.Instance, x, Constant(x, Point), time), [4, 8, 2]);
         Assert.Equal([4, 8, 2], x.Shape);
         Assert.All(x.Values, value => Assert.Equal(Point, value, 2e-4)); // float32 rounding, divided by a small s near the data
     }
@@ -25,7 +26,8 @@ public sealed class SamplerTests
     public void Sample_FarOutside_IsLimited(string name)
     {
         (GenerativeProcess process, Sampler sampler) = TestSamplers.Get(name);
-        FloatTensor x = TestSamplers.Sample(sampler, process, (x, time) => process.PredictionOf(FloatArithmetic.Instance, x, Constant(x, 100), time), [1, 2, 1]);
+        FloatTensor x = TestSamplers.Sample(
+            sampler, process, (x, time) => process.PredictionOf(FloatArithmetic.Instance, x, Constant(x, 100), time), [1, 2, 1]);
         Assert.All(x.Values, value => Assert.Equal(1f, value, 1e-3f));
     }
 
@@ -49,7 +51,8 @@ public sealed class SamplerTests
     {
         (GenerativeProcess process, Sampler sampler) = TestSamplers.Get(name);
         FloatTensor x = TestSamplers.Sample(
-            sampler, process, (x, time) => process.PredictionOf(FloatArithmetic.Instance, x, Constant(x, Point), time), [1, 3, 2], new Guide(-0.3));
+            sampler, process, (x, time) =>
+                process.PredictionOf(FloatArithmetic.Instance, x, Constant(x, Point), time), [1, 3, 2], new Guide(-0.3));
         Assert.All(x.Values, value => Assert.Equal(-0.3, value, 1e-3));
     }
 
@@ -63,7 +66,8 @@ public sealed class SamplerTests
         FloatTensor Network(FloatTensor x, double time)
         {
             float first = (float)(x.Values[0] / Math.Max(process.At(TestSamplers.Time(process, time)).DataScale, 1e-3));
-            return process.PredictionOf(FloatArithmetic.Instance, x, Constant(x, Math.Clamp(first, -1, 1)), TestSamplers.Time(process, time));
+            return process.PredictionOf(
+                FloatArithmetic.Instance, x, Constant(x, Math.Clamp(first, -1, 1)), TestSamplers.Time(process, time));
         }
 
         FloatTensor x = TestSamplers.Sample(sampler, process, Network, [1, 3, 1], new KnownStart(0.5f), networkTime: true);
@@ -93,7 +97,8 @@ public sealed class SamplerTests
     public void Sample_EulerWithoutVelocity_ReturnsTheInitialState()
     {
         FloatTensor noise = new([0.2f, -0.3f], 1, 2, 1);
-        FloatTensor x = new EulerSampler { Steps = 4 }.Sample(FloatArithmetic.Instance, new FlowMatchingProcess(), (x, _) => Constant(x, 0), noise);
+        FloatTensor x = new EulerSampler { Steps = 4 }.Sample(
+            FloatArithmetic.Instance, new FlowMatchingProcess(), (x, _) => Constant(x, 0), noise);
         Assert.Equal(noise.Values, x.Values);
     }
 
@@ -106,7 +111,8 @@ public sealed class SamplerTests
         double mean = (Math.Sqrt(next) * b / (1 - c) * 0.6) + (Math.Sqrt(1 - b) * (1 - next) / (1 - c) * 0.2);
         double deviation = Math.Sqrt((1 - next) / (1 - c) * b);
         var step = new SamplerStep(49, 100, 50, 49, process.At(50), process.At(49));
-        FloatTensor x = sampler.Advance(FloatArithmetic.Instance, process, step, new FloatTensor([0.2f], 1), new FloatTensor([0.6f], 1), new FloatTensor([2f], 1));
+        FloatTensor x = sampler.Advance(
+            FloatArithmetic.Instance, process, step, new FloatTensor([0.2f], 1), new FloatTensor([0.6f], 1), new FloatTensor([2f], 1));
         Assert.Equal(mean + (2 * deviation), x.Values[0], 1e-6);
     }
 
@@ -120,7 +126,8 @@ public sealed class SamplerTests
         Assert.Empty(new DdpmSampler().Validate(new DdpmProcess()));
     }
 
-    private static FloatTensor Constant(FloatTensor like, double value) => new([.. Enumerable.Repeat((float)value, like.Values.Length)], like.Shape);
+    private static FloatTensor Constant(FloatTensor like, double value) =>
+        new([.. Enumerable.Repeat((float)value, like.Values.Length)], like.Shape);
 
     private sealed class Recorder : ISamplerHook<FloatTensor>
     {

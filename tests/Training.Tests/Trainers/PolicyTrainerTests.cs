@@ -28,7 +28,8 @@ public sealed class PolicyTrainerTests
         Policy = PolicyFamilies.Get("flow").Default with
         {
             Network = new UNet1dNetworkConfig { Dims = [8, 16], StepSize = 8 },
-            Encoder = new FeatureEncoderConfig { Image = new ImageEncoderConfig { Channels = [8, 8], Strides = [2, 2], FirstKernel = 3, KeyPoints = 4 } },
+            Encoder = new FeatureEncoderConfig { Image = new ImageEncoderConfig { Channels = [8, 8], Strides = [2, 2], FirstKernel = 3,
+                KeyPoints = 4 } },
         },
     };
 
@@ -44,7 +45,8 @@ public sealed class PolicyTrainerTests
         Policy = PolicyFamilies.Get("flow").Default with
         {
             Network = new UNet1dNetworkConfig { Dims = [32], StepSize = 16 },
-            Encoder = new FeatureEncoderConfig { Image = new ImageEncoderConfig { Channels = [16, 16], Strides = [2, 1], FirstKernel = 3, KeyPoints = 8 } },
+            Encoder = new FeatureEncoderConfig { Image = new ImageEncoderConfig { Channels = [16, 16], Strides = [2, 1], FirstKernel = 3,
+                KeyPoints = 8 } },
         },
     };
 
@@ -72,7 +74,8 @@ public sealed class PolicyTrainerTests
         new PolicyTrainer().Train(data, Tiny, whole.Path);
 
         using var stop = new CancellationTokenSource();
-        TrainingResult stopped = new PolicyTrainer().Train(data, Tiny, parts.Path, new Watcher(p => { if (p.Step == 6) stop.Cancel(); }), null, stop.Token);
+        TrainingResult stopped = new PolicyTrainer().Train(
+            data, Tiny, parts.Path, new Watcher(p => { if (p.Step == 6) stop.Cancel(); }), null, stop.Token);
         Assert.Equal((6, false), (stopped.Step, stopped.Completed));
         TrainingResult finished = new PolicyTrainer().Train(data, Tiny, parts.Path);
 
@@ -88,7 +91,8 @@ public sealed class PolicyTrainerTests
         using TemporaryFolder folder = new();
         new PolicyTrainer().Train(data, Tiny, folder.Path);
         string message = Assert.Throws<TrainingException>(() => new PolicyTrainer().Train(
-            data, Tiny with { Seed = 8, Policy = Tiny.Policy with { Network = new UNet1dNetworkConfig { Dims = [16, 16], StepSize = 8 } } }, folder.Path)).Message;
+            data, Tiny with { Seed = 8,
+                Policy = Tiny.Policy with { Network = new UNet1dNetworkConfig { Dims = [16, 16], StepSize = 8 } } }, folder.Path)).Message;
         Assert.Contains("seed is 8, but the run has 7", message);
         Assert.Contains("policy.network.dims is [16,16], but the run has [8,16]", message);
         Assert.Contains("other data", Assert.Throws<TrainingException>(
@@ -121,7 +125,8 @@ public sealed class PolicyTrainerTests
         List<string> messages = [];
         TrainingResult result = new PolicyTrainer().Train(data, Tiny with { Steps = 20 }, folder.Path, message: messages.Add);
         Assert.True(result.Completed);
-        Assert.Contains("from 12 to 20 steps: its cosine is stretched, so that the learning rate at step 12 goes from 0 to ", Assert.Single(messages));
+        Assert.Contains("from 12 to 20 steps: its cosine is stretched, so that the learning rate at step 12 goes from 0 to ",
+            Assert.Single(messages));
         Assert.Contains("beyond", Assert.Throws<TrainingException>(() => new PolicyTrainer().Train(data, Tiny, folder.Path)).Message);
     }
 
@@ -148,7 +153,8 @@ public sealed class PolicyTrainerTests
         using TemporaryFolder folder = new();
         new PolicyTrainer().Train(data, Tiny with { Replicas = 4, Steps = 6, Schedule = LearningRateSchedule.Constant }, folder.Path);
         List<string> messages = [];
-        new PolicyTrainer().Train(data, Tiny with { Replicas = null, Schedule = LearningRateSchedule.Constant }, folder.Path, message: messages.Add);
+        new PolicyTrainer().Train(
+            data, Tiny with { Replicas = null, Schedule = LearningRateSchedule.Constant }, folder.Path, message: messages.Add);
         Assert.Contains("extended from 6 to 12", Assert.Single(messages));
     }
 
@@ -163,7 +169,9 @@ public sealed class PolicyTrainerTests
         GC.WaitForPendingFinalizers(); // tensors that other tests left behind
         long before = torch.Tensor.TotalCount;
         List<long> live = [];
-        new PolicyTrainer().Train(data, TinyOf(type) with { LogEvery = 1, ValidationShare = 0.4 }, folder.Path, new Watcher(_ => live.Add(torch.Tensor.TotalCount)));
+        new PolicyTrainer().Train(
+            data, TinyOf(type) with { LogEvery = 1, ValidationShare = 0.4 }, folder.Path,
+            new Watcher(_ => live.Add(torch.Tensor.TotalCount)));
         Assert.Equal(12, live.Count);
         Assert.Single(live.Distinct());
         Assert.Equal(before, torch.Tensor.TotalCount);
@@ -175,9 +183,11 @@ public sealed class PolicyTrainerTests
         IEpisodeReader data = SyntheticSquares.Make(10, 16, 1, frames: 1);
         using TemporaryFolder folder = new();
         List<TrainingProgress> reports = [];
-        new PolicyTrainer().Train(data, Small with { Steps = 400, ValidationShare = 0.3, LogEvery = 200 }, folder.Path, new Watcher(reports.Add));
+        new PolicyTrainer().Train(
+            data, Small with { Steps = 400, ValidationShare = 0.3, LogEvery = 200 }, folder.Path, new Watcher(reports.Add));
         TrainingProgress last = reports[^1];
-        Assert.True(last.ValidationLoss > 2 * last.Loss, $"{last.ValidationLoss} against {last.Loss}"); // seven images are learned by heart, three are unknown
+        // seven images are learned by heart, three are unknown
+        Assert.True(last.ValidationLoss > 2 * last.Loss, $"{last.ValidationLoss} against {last.Loss}");
         Assert.Contains("validation_loss", File.ReadAllLines(folder["log.jsonl"])[^1]);
     }
 
@@ -187,7 +197,8 @@ public sealed class PolicyTrainerTests
         IEpisodeReader data = SyntheticSquares.Make(3, 16, 1);
         using TemporaryFolder folder = new();
         string? message = null;
-        var second = new Watcher(p => message ??= Assert.Throws<FolderInUseException>(() => new PolicyTrainer().Train(data, Tiny, folder.Path)).Message);
+        var second = new Watcher(
+            p => message ??= Assert.Throws<FolderInUseException>(() => new PolicyTrainer().Train(data, Tiny, folder.Path)).Message);
 
         TrainingResult first = new PolicyTrainer().Train(data, Tiny, folder.Path, second);
 
@@ -201,7 +212,8 @@ public sealed class PolicyTrainerTests
     {
         IEpisodeReader data = SyntheticSquares.Make(1, 16, 1);
         using TemporaryFolder folder = new();
-        string message = Assert.Throws<TrainingException>(() => new PolicyTrainer().Train(data, Tiny with { Observe = ["observation.force"] }, folder.Path)).Message;
+        string message = Assert.Throws<TrainingException>(
+            () => new PolicyTrainer().Train(data, Tiny with { Observe = ["observation.force"] }, folder.Path)).Message;
         Assert.Contains("has no 'observation.force' to observe: choose from observation.state, observation.images.front, observation.images.top", message);
     }
 
@@ -257,11 +269,14 @@ public sealed class PolicyTrainerTests
         foreach (Episode episode in Enumerable.Range(0, data.Episodes.Count).Select(data.ReadEpisode))
         {
             for (int c = 0; c < policy.Spec.Cameras.Count; c++)
-                episode.Images[policy.Spec.Cameras[c].Key].AsSpan(0, observation.Features[c].Bytes.Length).CopyTo(observation.Features[c].Bytes);
+                episode.Images[policy.Spec.Cameras[c].Key].AsSpan(0, observation.Features[c].Bytes.Length).CopyTo(
+                    observation.Features[c].Bytes);
             policy.Reset(episode.Metadata.Seed);
             policy.Decide(observation, chunk);
             for (int i = 0; i < chunk.Values.Length; i++)
-                squares += Math.Pow((chunk.Values[i] - episode.Values[FeatureKeys.Action][i % policy.Spec.ActionSize]) / SyntheticSquares.Reach, 2) / chunk.Values.Length;
+                squares += Math.Pow((
+                    chunk.Values[i] - episode.Values[FeatureKeys.Action][i % policy.Spec.ActionSize]) / SyntheticSquares.Reach,
+                    2) / chunk.Values.Length;
         }
         return Math.Sqrt(squares / data.Episodes.Count);
     }

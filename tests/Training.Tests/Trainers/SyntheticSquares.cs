@@ -63,6 +63,6 @@ internal static class SyntheticSquares
         return pixels;
     }
 
-    private static double Overlap(int pixel, double centre, double half) =>
-        Math.Clamp(Math.Min(pixel + 1, centre + half) - Math.Max(pixel, centre - half), 0, 1);
+    private static double Overlap(int pixel, double center, double half) =>
+        Math.Clamp(Math.Min(pixel + 1, center + half) - Math.Max(pixel, center - half), 0, 1);
 }

@@ -26,7 +26,8 @@ public sealed class WindowSamplerTests
         PolicyFamilies.Get("flow").Default with
         {
             Network = new MlpNetworkConfig { Width = 8, Blocks = 1 },
-            Encoder = new FeatureEncoderConfig { Image = new ImageEncoderConfig { Channels = [8], Strides = [1], FirstKernel = 1, KeyPoints = 1 } },
+            Encoder = new FeatureEncoderConfig { Image = new ImageEncoderConfig { Channels = [8], Strides = [1], FirstKernel = 1,
+                KeyPoints = 1 } },
         },
         new Normalizers(new Dictionary<string, NormalizationStats>
         {
@@ -46,7 +47,8 @@ public sealed class WindowSamplerTests
         HashSet<(int, int)> seen = [];
         for (int b = 0; b < batch.Size; b++)
         {
-            int code = (int)batch.Values[0][(b * 3) + 2], episode = code / 100, frame = code % 100, last = episodes.Episodes[episode].Length - 1;
+            int code = (int)batch.Values[0][(b * 3) + 2], episode = code / 100, frame = code % 100,
+                last = episodes.Episodes[episode].Length - 1;
             seen.Add((episode, frame));
             Assert.Equal((episode, frame), batch.Windows[b]);
             for (int i = 0; i < 3; i++)
@@ -141,7 +143,8 @@ public sealed class WindowSamplerTests
                 [Extra] = [.. Enumerable.Range(100 * e, length).SelectMany(at => new[] { -at, at + 0.5f })],
                 [FeatureKeys.Action] = [.. Enumerable.Range(100 * e, length).SelectMany(at => new float[] { at, 0 })],
             },
-            Images = new Dictionary<string, byte[]> { [s_camera.Key] = [.. Enumerable.Range(100 * e, length).SelectMany(at => Enumerable.Repeat((byte)at, 12))] },
+            Images = new Dictionary<string,
+                byte[]> { [s_camera.Key] = [.. Enumerable.Range(100 * e, length).SelectMany(at => Enumerable.Repeat((byte)at, 12))] },
             Metadata = new EpisodeMetadata(e, true),
         })]);
     }

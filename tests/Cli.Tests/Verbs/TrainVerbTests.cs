@@ -1,0 +1,79 @@
+using System.Text.Json;
+using Robotics.Cli.Tests.Support;
+
+namespace Robotics.Cli.Tests.Verbs;
+
+[Trait("Category", "Native")]
+public sealed class TrainVerbTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Policies_Json_ListsTheParts()
+    {
+        JsonElement[] families = [.. Shell.Run(_folder, "policies", "--json").Json.EnumerateArray()];
+        Assert.Equal(["flow_matching", "diffusion"], families.Select(family => family.GetProperty("type").GetString()));
+        foreach (JsonElement family in families)
+        {
+            Assert.NotEmpty(family.GetProperty("process").GetString()!);
+            Assert.NotEmpty(family.GetProperty("sampler").GetString()!);
+            Assert.NotEqual(0, family.GetProperty("encoders").GetArrayLength());
+            Assert.NotEqual(0, family.GetProperty("networks").GetArrayLength());
+        }
+    }
+
+    [Fact]
+    public void Train_FewStepsFromState_WritesACheckpointThatEvalPlays()
+    {
+        string data = _folder["data"], run = _folder["run"];
+        AssertDone(Shell.Run(
+            _folder, "record", "--task", "push-t", "--episodes", "2", "--threads", "1", "--images", "off", "--out", data, "--json"));
+        Shell trained = Shell.Run(
+            _folder, "train", "--task", "push-t", "--policy", "diffusion", "--network", "mlp", "--prediction", "v", "--data", data,
+                "--out", run,
+            "--prediction-horizon", "4", "--steps", "3", "--batch", "4", "--replicas", "1", "--json");
+        AssertDone(trained);
+        Assert.Equal(3, trained.Json.GetProperty("steps").GetInt32());
+        Shell played = Shell.Run(
+            _folder, "eval", "--task", "push-t", "--checkpoint", Path.Combine(run, "policy.safetensors"), "--episodes", "1", "--json");
+        AssertDone(played);
+        Assert.Equal("max coverage", played.Json.GetProperty("score").GetString());
+        Assert.InRange(played.Json.GetProperty("mean_score").GetDouble(), 0, 1);
+
+        // the same command with another seed names the option
+        Shell other = Shell.Run(
+            _folder, "train", "--task", "push-t", "--policy", "diffusion", "--network", "mlp", "--prediction", "v", "--data", data,
+                "--out", run,
+            "--prediction-horizon", "4", "--steps", "3", "--batch", "4", "--replicas", "1", "--seed", "5", "--json");
+        Assert.Equal(1, other.ExitCode);
+        Assert.Contains("seed is 5, but the run has 0", other.Error);
+    }
+
+    [Theory]
+    [InlineData("choose flow or diffusion", "--policy", "magic")]
+    [InlineData("has no process 'flow_matching': choose ddpm", "--policy", "diffusion", "--process", "flow_matching")]
+    [InlineData("A DDPM network predicts epsilon, x0 or v", "--policy", "diffusion", "--prediction", "velocity")]
+    [InlineData("--prediction 'noise' is unknown", "--policy", "diffusion", "--prediction", "noise")]
+    [InlineData("'euler'", "--policy", "diffusion", "--sampler", "euler")]
+    [InlineData("choose unet1d or mlp", "--network", "transformer")]
+    [InlineData("prediction_horizon 6 must be a positive multiple of 4", "--prediction-horizon", "6")]
+    public void Train_OptionsThatDoNotFit_AreOneSentence(string words, params string[] options) =>
+        Shell.Run(_folder, ["train", "--task", "push-t", "--data", _folder["none"], .. options]).AssertRefuses(2, words);
+
+    [Theory]
+    [InlineData("""{"policy": {"type": "magic"}}""", "'magic' is unknown")]
+    [InlineData("""{"policy": "diffusion", "steps": 0}""", "steps must be at least 1")]
+    [InlineData("""{"policy": {"type": "diffusion", "network": {"name": "mlp", "depth": 3}}}""", "not a file of training options")]
+    [InlineData("""{"stepz": 3}""", "not a file of training options")]
+    [InlineData("[]", "not a file of training options")]
+    public void Train_ConfigThatDoesNotFit_IsOneSentence(string json, string words)
+    {
+        File.WriteAllText(_folder["train.json"], json);
+        Shell.Run(_folder, "train", "--task", "push-t", "--data", _folder["none"], "--config", _folder["train.json"]).AssertRefuses(
+            2, words);
+    }
+
+    private static void AssertDone(Shell run) => Assert.True(run.ExitCode == 0, run.Error);
+}
