@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Runtime.InteropServices;
 using MuJoCo.Modeling;
 using MuJoCo.Rendering;
-using MuJoCo.Stepping;
 using Robotics.Runtime.Pictures;
 
 namespace Robotics.Cli.Verbs;

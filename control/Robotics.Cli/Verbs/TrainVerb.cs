@@ -5,7 +5,6 @@ using Robotics.Policies.Families;
 using Robotics.Policies.Networks;
 using Robotics.Policies.Processes;
 using Robotics.Policies.Samplers;
-using Robotics.Runtime.Reports;
 using Robotics.Simulation.Tasks;
 using Robotics.Training.Demonstrations;
 using Robotics.Training.Trainers;
