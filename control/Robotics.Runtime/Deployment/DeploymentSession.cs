@@ -1,7 +1,6 @@
 using Robotics.Bridge.Client;
 using Robotics.Control.Deciding;
 using Robotics.Control.Looping;
-using Robotics.Control.Sensing;
 using Robotics.Control.Telemetry;
 using Robotics.Runtime.Recording;
 
@@ -67,9 +66,7 @@ internal sealed class DeploymentSession : IDisposable
     }
 
     /// <summary>Keeps the lease of the arm while no episode runs. Thread: as <see cref="Play"/>.</summary>
-    internal void KeepAlive() => _remote.TryRead(_idle ??= RobotState.For(_remote));
-
-    private RobotState? _idle;
+    internal void KeepAlive() => _remote.KeepLease();
 
     /// <summary>Every hop from pixel to motor, over all episodes so far.</summary>
     internal IReadOnlyDictionary<string, HopReport> Hops()

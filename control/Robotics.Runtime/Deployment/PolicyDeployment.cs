@@ -73,7 +73,11 @@ public sealed class PolicyDeployment : IDisposable
     /// <exception cref="DeploymentException">The policy does not fit the arm.</exception>
     public void LoadPolicy(string checkpoint)
     {
-        UsePolicy(LearnedPolicy.Load(checkpoint, Task.Length > 0 ? Task : null));
+        // loading may take longer than a silent client keeps the lease
+        Task<LearnedPolicy> loading = System.Threading.Tasks.Task.Run(() => LearnedPolicy.Load(checkpoint, Task.Length > 0 ? Task : null));
+        while (System.Threading.Tasks.Task.WaitAny([loading], millisecondsTimeout: 50) < 0)
+            _robot.KeepLease();
+        UsePolicy(loading.GetAwaiter().GetResult());
         _checkpoint = checkpoint;
     }
 

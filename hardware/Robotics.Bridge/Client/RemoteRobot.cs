@@ -21,6 +21,7 @@ namespace Robotics.Bridge.Client;
 public sealed class RemoteRobot : IRobot, IEpisodic
 {
     private const int MaxMessagesPerRead = 256;
+    private static readonly TimeSpan KeepInterval = TimeSpan.FromSeconds(1); // the lease lasts ten times as long
     private static readonly TimeSpan ResetInterval = TimeSpan.FromMilliseconds(250);
     private readonly ArmClientSocket _socket;
     private readonly ArmDescription _arm;
@@ -30,6 +31,7 @@ public sealed class RemoteRobot : IRobot, IEpisodic
     private readonly RobotState _newest;
     private readonly LinkTiming _timing;
     private Timestamp _receivedAt;
+    private Timestamp _keptAt;
     private long _serverSequence;
     private long _reading;
     private long _lastTick = long.MinValue;
@@ -158,6 +160,21 @@ public sealed class RemoteRobot : IRobot, IEpisodic
             return false;
         state.CopyFrom(_newest);
         return true;
+    }
+
+    /// <summary>Keeps the lease while no command is sent, such as while a policy loads or an operator confirms.</summary>
+    /// <remarks>To be called several times per second. Thread: any one; afterwards another thread may use the robot.</remarks>
+    public void KeepLease()
+    {
+        Timestamp now = _clock.Now;
+        for (int i = 0; i < MaxMessagesPerRead && _socket.TryReceive(); i++)
+            Process(now);
+        if (now - _keptAt > KeepInterval)
+        {
+            _socket.SendPlain("ping"u8);
+            _keptAt = now;
+        }
+        _socket.HandOver();
     }
 
     /// <inheritdoc/>

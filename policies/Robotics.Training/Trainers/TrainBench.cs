@@ -24,9 +24,10 @@ public static class TrainBench
         if (batch < threads || batch % threads != 0)
             throw new ArgumentException($"The batch {batch} is no multiple of the {threads} threads.", nameof(batch));
         TorchLibrary.SetThreads(1);
+        var network = new UNet1d(config); // one for all: weights are copied between sets of the same parameters
         var replicas = new Replica[threads];
         for (int i = 0; i < threads; i++)
-            replicas[i] = new Replica(config, batch / threads, horizon, device);
+            replicas[i] = new Replica(network, config, batch / threads, horizon, device);
         using var optimizer = new AdamW(replicas[0].Weights.Named(), 1e-4, 0.95, 0.999, 1e-6) { Threads = threads };
         try
         {
@@ -65,9 +66,9 @@ public static class TrainBench
         private readonly Tensor _condition; // [B, C]
         private readonly Tensor _time; // [B]
 
-        internal Replica(UNet1dConfig config, int batch, int horizon, ComputeDevice device)
+        internal Replica(UNet1d network, UNet1dConfig config, int batch, int horizon, ComputeDevice device)
         {
-            _network = new UNet1d(config);
+            _network = network;
             Weights = ParameterSet.Initialize(_network.Parameters, 0, requiresGrad: true, device.Torch);
             _operations = new TorchOperations(Weights, training: true);
             _generator = new Generator(0, device.Torch);

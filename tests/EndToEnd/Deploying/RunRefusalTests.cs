@@ -27,7 +27,7 @@ public sealed class RunRefusalTests : IDisposable
     {
         using RoboticsProcess run = RoboticsProcess.Start(_root, "run", "--robot", endpoint, "--json");
 
-        run.AssertRefuses(1, $"'{endpoint}' is no address", "tcp://host:port");
+        run.AssertRefuses(1, $"'{endpoint}' is not an address", "tcp://host:port");
     }
 
     // one arm serves all of them: a refused run gives it back

@@ -29,7 +29,7 @@ public sealed class RealArmTests : IDisposable
         limits = new SafetyLimits(
             limits.PositionLow, limits.PositionHigh, limits.Velocity, limits.Acceleration, freshness: TimeSpan.FromSeconds(5)); // machines are shared
         var robot = new FakeRobot(Robots.Spec(2) with { Limits = limits }, MonotonicClock.Instance);
-        _server = new ArmServer(robot, robot.Spec.Limits, new ArmServerOptions { Endpoint = "tcp://127.0.0.1:0" });
+        _server = new ArmServer(robot, robot.Spec.Limits, new ArmServerOptions { Endpoint = "tcp://127.0.0.1:0", LeaseSilence = TimeSpan.FromSeconds(3) });
         var ticks = new TickClock(MonotonicClock.Instance.Now, TimeSpan.FromMilliseconds(2));
         _thread = new Thread(() => new ControlLoop(ticks, MonotonicClock.Instance, _pacer).Run(_server));
         _thread.Start();
@@ -63,6 +63,24 @@ public sealed class RealArmTests : IDisposable
 
         Assert.Equal([2], asked);
         Assert.Equal((episodes, endedBy), (report.Episodes, report.EndedBy));
+    }
+
+    // no command is sent while the operator thinks
+    [Fact]
+    public void Run_ConfirmationTakesLongerThanTheLease_KeepsTheArm()
+    {
+        using PolicyDeployment deployment = Connect();
+        bool held = false;
+
+        RunReport report = deployment.Run(confirm: _ =>
+        {
+            Thread.Sleep(4500);
+            held = _server.IsHeld;
+            return true;
+        });
+
+        Assert.True(held);
+        Assert.Equal(2, report.Episodes);
     }
 
     [Fact]

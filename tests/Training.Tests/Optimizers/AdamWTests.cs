@@ -71,8 +71,8 @@ public sealed class AdamWTests : IDisposable
             exact.Step(gradientScale: .25);
         }
 
-        // five steps of .05 in float32
-        Assert.InRange((near.to(ScalarType.Float64) - far).abs().max().item<double>(), 0, 1e-6);
+        // five steps of .05 in float32, each a quotient of rounded moments
+        Assert.InRange((near.to(ScalarType.Float64) - far).abs().max().item<double>(), 0, 5e-6);
     }
 
     private static Tensor Leaf(double[] values, params ReadOnlySpan<long> shape)
