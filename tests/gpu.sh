@@ -2,7 +2,7 @@
 # Checks on a machine with a CUDA device and no network. TorchSharp's library runs on the libtorch of the PyTorch that is installed there.
 #   tests/gpu.sh pack              here, after ./robotics has built: writes .gpu/robotics.tar.xz, at most 60 MB
 #   tests/gpu.sh run [OUT]         there, with .gpu/ beside the repository's files: prints the figures, leaves them in OUT
-#   tests/gpu.sh train DATA CONFIG [OUT]    there: trains a policy on recorded episodes, as `train --config CONFIG --data DATA` does
+#   tests/gpu.sh train TASK DATA CONFIG [OUT]    there: trains a policy on recorded episodes and leaves it in OUT
 set -u
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 stage=$root/.gpu/stage
@@ -31,7 +31,9 @@ json.dump(text, open(sys.argv[1], "w"))
 PY
   # MuJoCo and what it links to, for rendering
   ldd "$app/librobotics_mujoco.so" | awk '/mujoco|ccd|lodepng|qhull|tinyxml/ {print $3}' | xargs -I{} cp -L {} "$stage/lib/"
-  tar -C "$stage" -cJf "$root/.gpu/robotics.tar.xz" . && rm -rf "$stage"
+  # OpenGL's loader; the driver is the machine's
+  ldconfig -p | awk '/lib(EGL|GLdispatch|OpenGL|GL|GLX)\.so\.[0-9] .*x86-64/ {print $NF}' | sort -u | xargs -I{} cp -L {} "$stage/lib/"
+  tar -C "$stage" -c -I "xz -T0" -f "$root/.gpu/robotics.tar.xz" . && rm -rf "$stage"
   ls -l "$root/.gpu/robotics.tar.xz" | awk '{printf "%.1f MB\n", $5 / 1e6}'
 }
 
@@ -41,6 +43,8 @@ unpack() {
   export DOTNET_ROOT=$here/dotnet DOTNET_gcServer=0 ROBOTICS_ROOT=$root LD_LIBRARY_PATH=$here/lib:${LD_LIBRARY_PATH:-} DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1
   ROBOTICS_LIBTORCH=$(python3 -c 'import os, torch; print(os.path.join(os.path.dirname(torch.__file__), "lib"))') || exit 1
   export ROBOTICS_LIBTORCH
+  local vendor=/usr/local/nvidia/share/glvnd/egl_vendor.d/10_nvidia.json
+  [ -f "$vendor" ] && export __EGL_VENDOR_LIBRARY_FILENAMES=$vendor
   robotics() { "$here/dotnet/dotnet" "$here/app/bin/cli/release/robotics.dll" "$@"; }
 }
 
@@ -97,13 +101,13 @@ cpu, cuda, golden = (next(iter(load_file(p).values())) for p in ("/tmp/output_cp
 print(f"largest difference: cuda to cpu {(cpu - cuda).abs().max():.2e}, cpu to golden {(cpu - golden).abs().max():.2e}, bar 1e-4")
 PY
   echo "== rendering"
-  robotics bench render --backend gl --seconds 3 --json 2>&1 | tail -n 1 | tee "$out/render.json"
+  robotics bench render --model "$root/sim/models/lift/lift.xml" --size 224x224 --backend gl --seconds 3 --json 2>&1 | tail -n 1 | tee "$out/render.json"
 }
 
 train() {
-  out=${3:-.}
+  out=${4:-.}
   unpack
-  robotics train --config "$2" --data "$1" --out /tmp/trained --device "${DEVICE:-cuda}" --json 2>&1 | tail -n 3
+  robotics train --task "$1" --config "$3" --data "$2" --out /tmp/trained --device "${DEVICE:-cuda}" --json 2>&1 | tail -n 3
   cp /tmp/trained/policy.safetensors /tmp/trained/*.jsonl "$out/"
 }
 

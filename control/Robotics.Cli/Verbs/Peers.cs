@@ -46,7 +46,8 @@ internal static class Peers
         const string key = "\"steps_per_second\":";
         string script = Path.Combine(Workspace.Root, "tests", "Benchmarks", "peers", "unet1d_reference.py");
         string? text = !File.Exists(script) ? null : Run(
-            "/usr/bin/python3", Path.GetFullPath(script), "train", "--dims", string.Join(',', config.Dims), "--action-dim", Text(config.ActionDim),
+            "/usr/bin/python3", Path.GetFullPath(script), "train",
+            "--dims", string.Join(',', config.Dims), "--action-dim", Text(config.ActionDim),
             "--cond-dim", Text(config.ConditionDim), "--horizon", Text(horizon), "--threads", Text(threads), "--batch", Text(batch),
             "--seconds", seconds.ToString(CultureInfo.InvariantCulture));
         int at = text?.IndexOf(key, StringComparison.Ordinal) ?? -1;

@@ -4,7 +4,8 @@ using Robotics.Training.Trainers;
 
 namespace Robotics.Cli.Verbs;
 
-/// <summary>Optimizer steps a second of ours and of `unet1d_reference.py` in Python's torch, measured in pairs, so that what else the machine does meets both.</summary>
+/// <summary>Optimizer steps a second of ours and of `unet1d_reference.py` in Python's torch.</summary>
+/// <remarks>Measured in pairs, so that what else the machine does meets both.</remarks>
 /// <param name="Own">Ours: median over the rounds.</param>
 /// <param name="Peer">Python's, null where it is not installed.</param>
 /// <param name="Ratio">Median of the pairs' ratios.</param>
@@ -32,8 +33,9 @@ internal sealed record TrainComparison(double Own, double? Peer, double? Ratio, 
             if (!device.IsCuda && peer.Count == i && Peers.TrainUNet(config, horizon, threads, batch, round) is { } rate)
                 peer.Add(rate);
         }
-        return peer.Count == own.Count
-            ? new TrainComparison(Numbers.Median(own), Numbers.Median(peer), Numbers.Median([.. own.Zip(peer, (ours, theirs) => ours / theirs)]), allocated)
-            : new TrainComparison(Numbers.Median(own), null, null, allocated);
+        if (peer.Count < own.Count)
+            return new TrainComparison(Numbers.Median(own), null, null, allocated);
+        double[] ratios = [.. own.Zip(peer, (ours, theirs) => ours / theirs)];
+        return new TrainComparison(Numbers.Median(own), Numbers.Median(peer), Numbers.Median(ratios), allocated);
     }
 }

@@ -55,9 +55,13 @@ public readonly record struct ComputeDevice(bool IsCuda, int Index)
         int count = CudaCount();
         if (Index < count)
             return;
-        throw new TorchUnavailableException(count == 0
-            ? $"{this} is not available because libtorch finds no CUDA device here: use --device cpu, or see ./robotics doctor for the reason."
-            : $"{this} is not available because there {(count == 1 ? "is 1 CUDA device" : $"are {count} CUDA devices")} here, counted from 0.");
+        string why = count switch
+        {
+            0 => "libtorch finds no CUDA device here: use --device cpu, or see ./robotics doctor for the reason",
+            1 => "there is 1 CUDA device here, cuda:0",
+            _ => $"there are {count} CUDA devices here, counted from 0",
+        };
+        throw new TorchUnavailableException($"{this} is not available because {why}.");
     }
 
     /// <summary>As <see cref="Parse"/> takes it.</summary>

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Text.RegularExpressions;
 using Robotics.Policies.Interop;
 using TorchSharp;
 
@@ -8,11 +9,11 @@ namespace Robotics.Policies.Devices;
 
 /// <summary>Loads libtorch and TorchSharp's native part, all from one folder, when the first network needs them.</summary>
 /// <remarks>
-/// Loading takes about a second, so nothing here happens before the first use. The build links everything into `.build/torch` (see Torch.props).
-/// The environment variable `ROBOTICS_LIBTORCH` names a folder with another libtorch of the same version, such as `torch/lib` of an installed
-/// PyTorch. It is read here and not by the command, because tests load libtorch too. Thread: any.
+/// Loading takes about a second, so nothing here happens before the first use. The build links everything into `.build/torch` (see
+/// Torch.props). The environment variable `ROBOTICS_LIBTORCH` names a folder with another libtorch of the same version, such as `torch/lib`
+/// of an installed PyTorch. It is read here and not by the command, because tests load libtorch too. Thread: any.
 /// </remarks>
-public static unsafe class TorchLibrary
+public static unsafe partial class TorchLibrary
 {
     /// <summary>The environment variable that names a folder with libtorch_cpu.so, libc10.so and libtorch.so.</summary>
     public const string OverrideVariable = "ROBOTICS_LIBTORCH";
@@ -43,22 +44,31 @@ public static unsafe class TorchLibrary
             string? other = Override;
             string source = other is null ? "libtorch is the package's" : $"libtorch is the one that {OverrideVariable} names";
             string reason = adapted
-                ? "adapted: this system's libstdc++ has no version GLIBCXX_3.4.32, so a copy takes the one symbol of that version from librobotics_torchsharp.so"
+                ? "adapted: this system's libstdc++ has no version GLIBCXX_3.4.32, "
+                    + "so a copy takes the one symbol of that version from librobotics_torchsharp.so"
                 : "not adapted: this system's libstdc++ has all that the package needs";
             return new TorchLibraryReport(
-                Path.Combine(other ?? Folder, Libtorch), other is null ? Metadata("LibtorchVersion") : null, sharp, Metadata("TorchSharpVersion"), adapted,
+                Path.Combine(other ?? Folder, Libtorch),
+                other is null ? Metadata("LibtorchVersion") : null,
+                sharp,
+                Metadata("TorchSharpVersion"),
+                adapted,
                 $"{reason}; {source}");
         }
     }
 
-    private static string? Override => Environment.GetEnvironmentVariable(OverrideVariable) is { Length: > 0 } folder ? Path.GetFullPath(folder) : null;
+    private static string NeedsVersion => $"{OverrideVariable} must name a libtorch {Metadata("LibtorchVersion")}, "
+        + $"the version that TorchSharp {Metadata("TorchSharpVersion")} was built for";
+
+    private static string? Override =>
+        Environment.GetEnvironmentVariable(OverrideVariable) is { Length: > 0 } folder ? Path.GetFullPath(folder) : null;
 
     // the build's folder of links, relative to the output folder of whatever program this is
-    private static string Folder =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(TorchLibrary).Assembly.Location) ?? AppContext.BaseDirectory, Metadata("TorchFolder")));
+    private static string Folder => Path.GetFullPath(Path.Combine(
+        Path.GetDirectoryName(typeof(TorchLibrary).Assembly.Location) ?? AppContext.BaseDirectory, Metadata("TorchFolder")));
 
     /// <summary>Loads the libraries where that has not happened yet.</summary>
-    /// <exception cref="TorchUnavailableException">One is missing or does not load; the sentence says which, why and what to do.</exception>
+    /// <exception cref="TorchUnavailableException">One is missing or does not load; it says which, why and what to do.</exception>
     public static void Load()
     {
         lock (s_gate)
@@ -85,7 +95,7 @@ public static unsafe class TorchLibrary
     }
 
     // registers only: the callback runs at TorchSharp's first native call, whoever makes it
-#pragma warning disable CA2255 // a library needs this because TorchSharp would otherwise look for its native part by itself, and print and fail
+#pragma warning disable CA2255 // TorchSharp would otherwise look for its native part by itself, and print and fail
     [ModuleInitializer]
     internal static void Register() => NativeLibrary.SetDllImportResolver(typeof(torch).Assembly, Resolve);
 #pragma warning restore CA2255
@@ -109,9 +119,13 @@ public static unsafe class TorchLibrary
     // a library that is found by its name only because it is in the process already
     private static nint OpenOther(string folder)
     {
-        Require(Path.Combine(folder, Libtorch), $"{OverrideVariable} must name the folder of libtorch_cpu.so, such as torch/lib of an installed PyTorch");
+        Require(
+            Path.Combine(folder, Libtorch),
+            $"{OverrideVariable} must name the folder of libtorch_cpu.so, such as torch/lib of an installed PyTorch");
+        RequireVersion(folder);
         nint libtorch = 0;
-        foreach (string name in (string[])["libtorch_global_deps.so", "libc10.so", "libc10_cuda.so", Libtorch, "libtorch_cuda.so", "libtorch.so"])
+        string[] names = ["libtorch_global_deps.so", "libc10.so", "libc10_cuda.so", Libtorch, "libtorch_cuda.so", "libtorch.so"];
+        foreach (string name in names)
         {
             string path = Path.Combine(folder, name);
             if (!File.Exists(path))
@@ -120,8 +134,31 @@ public static unsafe class TorchLibrary
             if (name == Libtorch)
                 libtorch = opened;
         }
+
+        // TorchSharp's part would otherwise load the package's beside it, and two copies end the process
+        if (NativeMethods.dlopen(Libtorch, NativeMethods.RTLD_NOW | NativeMethods.RTLD_NOLOAD) != libtorch)
+        {
+            string path = Path.Combine(folder, Libtorch);
+            throw new TorchUnavailableException($"{path} has another name inside, as in a Linux distribution's package: {NeedsVersion}.");
+        }
         return libtorch;
     }
+
+    // a PyTorch states its version in torch/version.py, an unpacked libtorch in build-version; both beside the folder lib
+    private static void RequireVersion(string folder)
+    {
+        string needed = Metadata("LibtorchVersion");
+        foreach (string file in (string[])["version.py", "build-version"])
+        {
+            string path = Path.Combine(folder, "..", file);
+            Match found = File.Exists(path) ? VersionText().Match(File.ReadAllText(path)) : Match.Empty;
+            if (found.Success && found.Value != needed[..needed.LastIndexOf('.')])
+                throw new TorchUnavailableException($"{folder} holds libtorch {found.Value}: {NeedsVersion}.");
+        }
+    }
+
+    [GeneratedRegex(@"\d+\.\d+(?=\.\d)")]
+    private static partial Regex VersionText();
 
     private static nint Open(string path, int flags)
     {
@@ -131,7 +168,7 @@ public static unsafe class TorchLibrary
         string why = Marshal.PtrToStringUTF8(NativeMethods.dlerror()) ?? "unknown error";
         string advice = Override is null
             ? "remove .build/torch and run ./robotics again"
-            : $"{OverrideVariable} must name a libtorch {Metadata("LibtorchVersion")}, the version that TorchSharp {Metadata("TorchSharpVersion")} was built for";
+            : NeedsVersion;
         throw new TorchUnavailableException($"{Path.GetFileName(path)} cannot be loaded ({why}): {advice}.");
     }
 
@@ -150,5 +187,5 @@ public static unsafe class TorchLibrary
     }
 
     private static string Metadata(string key) =>
-        typeof(TorchLibrary).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(a => a.Key == key).Value!; // Torch.props writes them all
+        typeof(TorchLibrary).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(a => a.Key == key).Value!; // all written
 }

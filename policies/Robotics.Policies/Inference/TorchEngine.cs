@@ -25,6 +25,12 @@ public sealed class TorchEngine : IEngine
         options.Device.RequireAvailable();
         TorchLibrary.SetThreads(options.Threads);
         _device = options.Device.Torch;
+        if (options.Device.IsCuda)
+        {
+            // both engines and the processor agree only in full float32, not in the 10 bits of TF32
+            torch.backends.cuda.matmul.allow_tf32 = false;
+            torch.backends.cudnn.allow_tf32 = false;
+        }
         _computation = computation;
         _parameters = ParameterSet.From(values, device: _device);
         _operations = new TorchOperations(_parameters);

@@ -8,6 +8,9 @@ internal static partial class NativeMethods
     /// <summary>Bind all symbols now.</summary>
     internal const int RTLD_NOW = 2;
 
+    /// <summary>Load nothing: answer what is loaded already, or 0.</summary>
+    internal const int RTLD_NOLOAD = 4;
+
     /// <summary>Offer the symbols to libraries that are loaded later.</summary>
     internal const int RTLD_GLOBAL = 0x100;
 

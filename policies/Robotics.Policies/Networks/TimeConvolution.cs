@@ -5,9 +5,10 @@ namespace Robotics.Policies.Networks;
 
 /// <summary>A one-dimensional convolution of stride 1 as matrix products, one for each tap, with its gradient.</summary>
 /// <remarks>
-/// With time as the slowest axis, the rows that a tap reads are one block of memory: y[t] += x[t + d] W_d. libtorch's own convolution reaches a
-/// third of the processor's speed on the short chunks of policies (length 4 to 16), because it multiplies the padding and reads its input in
-/// strides; this takes half the time from some 128 channels on. Sums are rounded in another order than there. CPU, float32.
+/// With time as the slowest axis, the rows that a tap reads are one block of memory: y[t] += x[t + d] W_d. libtorch's own
+/// convolution reaches a third of the processor's speed on the short chunks of policies (length 4 to 16),
+/// because it multiplies the padding and reads its input in strides; this takes half the time from some 128
+/// channels on. Sums are rounded in another order than there. CPU, float32.
 /// </remarks>
 internal sealed class TimeConvolution : torch.autograd.SingleTensorFunction<TimeConvolution>
 {

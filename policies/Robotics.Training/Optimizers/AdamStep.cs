@@ -8,4 +8,5 @@ namespace Robotics.Training.Optimizers;
 /// <param name="InverseRoot">1 / sqrt(1 - b^n)</param>
 /// <param name="Epsilon">e</param>
 /// <param name="Rate">r / (1 - a^n)</param>
-internal readonly record struct AdamStep(float Keep, float GradientScale, float Beta1, float Beta2, float InverseRoot, float Epsilon, float Rate);
+internal readonly record struct AdamStep(
+    float Keep, float GradientScale, float Beta1, float Beta2, float InverseRoot, float Epsilon, float Rate);

@@ -122,7 +122,8 @@ public sealed class AdamW : IDisposable
     private void Step(int i, Tensor gradient, double gradientScale)
     {
         long step = ++_steps[i];
-        double keep = 1 - (LearningRate * _weightDecay), root = Math.Sqrt(1 - Math.Pow(_beta2, step)), rate = LearningRate / (1 - Math.Pow(_beta1, step));
+        double keep = 1 - (LearningRate * _weightDecay), root = Math.Sqrt(1 - Math.Pow(_beta2, step));
+        double rate = LearningRate / (1 - Math.Pow(_beta1, step));
         (Tensor w, Tensor m, Tensor v) = (_parameters[i], _first[i], _second[i]);
         if (w.device_type == DeviceType.CPU && w.dtype == ScalarType.Float32 && gradient.is_contiguous())
         {

@@ -29,7 +29,7 @@ public sealed class ExponentialMovingAverage : IDisposable
         _averages = Array.ConvertAll(_parameters, parameter => parameter.clone().DetachFromDisposeScope());
     }
 
-    /// <summary>Threads that share an update: as many as there are replicas, which wait meanwhile. The result does not depend on it.</summary>
+    /// <summary>Threads that share an update: as many as there are replicas, which wait. The result does not depend on it.</summary>
     public int Threads { get; init; } = 1;
 
     /// <summary>d at a step.</summary>

@@ -1,6 +1,7 @@
 namespace Robotics.Training.Optimizers;
 
-/// <summary>Work on every parameter, shared by some threads. Each parameter's arithmetic is its own, so the result is the same for any number of threads.</summary>
+/// <summary>Work on every parameter, shared by some threads.</summary>
+/// <remarks>Each parameter's arithmetic is its own, so the result is the same for any number of threads.</remarks>
 internal static class ParameterLoop
 {
     /// <param name="count">Number of parameters.</param>

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace Robotics.Training.Optimizers;
 
 /// <summary>Arithmetic over whole parameters on the processor, each in one pass over memory.</summary>
-/// <remarks>A chain of tensor operations reads and writes the same megabytes ten times; these loops are bound by memory, so one pass is what counts.</remarks>
+/// <remarks>They are bound by memory: a chain of tensor operations would read and write the same megabytes ten times.</remarks>
 internal static class VectorMath
 {
     private static readonly int s_wide = Vector<float>.Count;

@@ -61,7 +61,7 @@ public static class TrainBench
     {
         private readonly UNet1d _network;
         private readonly TorchOperations _operations;
-        private readonly Generator _generator;
+        private readonly Generator? _generator; // null on CUDA: TorchSharp's generators are the processor's
         private readonly Tensor _sample; // [B, Tp, Da]
         private readonly Tensor _condition; // [B, C]
         private readonly Tensor _time; // [B]
@@ -71,7 +71,7 @@ public static class TrainBench
             _network = network;
             Weights = ParameterSet.Initialize(_network.Parameters, 0, requiresGrad: true, device.Torch);
             _operations = new TorchOperations(Weights, training: true);
-            _generator = new Generator(0, device.Torch);
+            _generator = device.IsCuda ? null : new Generator(0);
             Parameters = [.. Weights.Tensors];
             _sample = randn([batch, horizon, config.ActionDim], device: device.Torch, generator: _generator);
             _condition = randn([batch, config.ConditionDim], device: device.Torch, generator: _generator);
@@ -97,7 +97,7 @@ public static class TrainBench
             _sample.Dispose();
             _condition.Dispose();
             _time.Dispose();
-            _generator.Dispose();
+            _generator?.Dispose();
         }
     }
 }

@@ -17,7 +17,7 @@ public sealed class DoctorVerbTests : IDisposable
 
         JsonElement[] libraries = [.. report.GetProperty("libraries").EnumerateArray()];
         Assert.Equal(
-            ["libmujoco", "libtorch", "TorchSharp", "libzmq", "libEGL", "libOSMesa", "libembree"],
+            ["libmujoco", "libtorch", "TorchSharp", "libzmq", "libEGL", "libOSMesa", "libembree", "OpenCV"],
             libraries.Select(library => library.GetProperty("name").GetString()));
         Assert.All(libraries.Where(library => library.GetProperty("required").GetBoolean()), library =>
         {

@@ -29,10 +29,31 @@ public sealed class TorchLoadingTests : IDisposable
     }
 
     [Fact]
+    public void BenchOp_WithALibtorchOfAnotherVersion_SaysWhichIsNeeded()
+    {
+        Directory.CreateDirectory(_folder["torch/lib"]);
+        _folder.Write("torch/lib/libtorch_cpu.so", "never opened");
+        _folder.Write("torch/version.py", "__version__ = '2.5.1+cu124'\ndebug = False\n");
+
+        Shell.RunIn(_folder, new() { [Variable] = _folder["torch/lib"] }, "bench", "op")
+            .AssertRefuses(1, $"holds libtorch 2.5: {Variable} must name a libtorch 2.10");
+    }
+
+    [Fact]
+    public void BenchOp_WithALibraryOfAnotherName_SaysSoBeforeASecondIsLoaded()
+    {
+        JsonElement[] libraries = [.. Shell.Run(_folder, "doctor", "--json").Json.GetProperty("libraries").EnumerateArray()];
+        string other = Named(libraries, "libzmq").GetProperty("path").GetString()!; // it is loaded
+        File.CreateSymbolicLink(_folder["libtorch_cpu.so"], other);
+
+        Shell.RunIn(_folder, new() { [Variable] = _folder.Path }, "bench", "op").AssertRefuses(1, "has another name inside");
+    }
+
+    [Fact]
     public void BenchOp_WithALibtorchOfTheSameVersion_UsesIt()
     {
         JsonElement[] libraries = [.. Shell.Run(_folder, "doctor", "--json").Json.GetProperty("libraries").EnumerateArray()];
-        string package = Path.GetDirectoryName(Path.GetFullPath(Named(libraries, "libtorch").GetProperty("path").GetString()!))!; // a file has a folder
+        string package = Path.GetDirectoryName(Named(libraries, "libtorch").GetProperty("path").GetString())!; // it is loaded from a folder
 
         JsonElement report = Shell.RunIn(_folder, new() { [Variable] = package }, "doctor", "--json").Json;
 
@@ -62,5 +83,6 @@ public sealed class TorchLoadingTests : IDisposable
         Assert.False(Directory.Exists(_folder["runs"])); // before anything else
     }
 
-    private static JsonElement Named(JsonElement[] libraries, string name) => libraries.Single(library => library.GetProperty("name").GetString() == name);
+    private static JsonElement Named(JsonElement[] libraries, string name) =>
+        libraries.Single(library => library.GetProperty("name").GetString() == name);
 }
