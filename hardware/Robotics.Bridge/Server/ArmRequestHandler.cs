@@ -139,7 +139,7 @@ internal sealed class ArmRequestHandler
         if (!IsHolder)
         {
             _journal.Refuse(CommandRefusal.ForeignSession, now);
-            if (_message.Kind == ClientMessageKind.Reset)
+            if (_message.Kind is ClientMessageKind.Reset or ClientMessageKind.Arm)
                 _socket.SendRefusal("This session does not hold the arm. Send hello first."u8);
             return;
         }
