@@ -67,7 +67,7 @@ public sealed class RunTests(ITestOutputHelper output) : IDisposable
         arm.Process.WaitFor("still no commands: the arm is stopped");
         using RemoteRobot next = RemoteRobot.Connect(arm.Endpoint, new RemoteRobotOptions { Client = "the next" });
         next.Reset(3);
-        var state = new RobotState(next.Spec.Dof, next.EnvironmentSize);
+        var state = RobotState.For(next);
         arm.Process.WaitUntil(() => next.TryRead(state), "given to the next client");
         Assert.Equal(EpisodeStatus.Running, state.Episode);
         arm.End();
