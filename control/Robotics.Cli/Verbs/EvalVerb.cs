@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Robotics.Policies.Devices;
 using Robotics.Policies.Families;
 using Robotics.Policies.Inference;
 using Robotics.Runtime.Reports;
@@ -36,9 +37,9 @@ internal static class EvalVerb
             "--latency-ticks", "control ticks (10 ms) from an observation to its first set-point; below the decision period",
                 defaults.LatencyTicks);
         Option<string?> randomize = TaskVerbs.RandomizeOption();
-        Option<string> backend = SimVerbs.BackendOption(), engine = Engines.Option();
+        Option<string> backend = SimVerbs.BackendOption(), engine = Engines.Option(), device = Devices.Option();
         const string description = "Play a checkpoint from initial states that training never saw and report its success rate.";
-        Option[] all = [checkpoint, task, episodes, seed, blank, hz, latency, randomize, backend, engine];
+        Option[] all = [checkpoint, task, episodes, seed, blank, hz, latency, randomize, backend, engine, device];
         return Verb.Create("eval", description, all, (parsed, output) =>
         {
             ArmTask simulation = TaskVerbs.FindArm(parsed.Value(task));
@@ -52,7 +53,7 @@ internal static class EvalVerb
                 Randomization = TaskVerbs.Randomization(parsed.GetValue(randomize)),
             };
             int n = TaskVerbs.Positive(parsed.Value(episodes), "--episodes");
-            PolicyEvaluator evaluator = Prepare(simulation, path, Engines.Read(parsed, engine), options);
+            PolicyEvaluator evaluator = Prepare(simulation, path, Engines.Read(parsed, engine), Devices.Read(parsed, device), options);
             if (parsed.Value(seed) + n > TaskVerbs.RecordSeed)
             {
                 output.Say(
@@ -115,9 +116,9 @@ internal static class EvalVerb
     };
 
     // options and checkpoint are checked before a world is opened
-    private static PolicyEvaluator Prepare(ArmTask simulation, string path, EngineKind engine, EvaluationOptions options)
+    private static PolicyEvaluator Prepare(ArmTask simulation, string path, EngineKind engine, ComputeDevice device, EvaluationOptions options)
     {
-        LearnedPolicy Open() => LearnedPolicy.Load(path, simulation.Spec.Name, engine);
+        LearnedPolicy Open() => LearnedPolicy.Load(path, simulation.Spec.Name, engine, Engines.Options(device));
         try
         {
             var evaluator = new PolicyEvaluator(simulation, Open, options);

@@ -23,10 +23,10 @@ internal static class RunVerbs
         Option<int?> episodes = Verb.Option<int?>("--episodes", "episodes to play; by default 10 in simulation and 1 on a real arm", null);
         Option<long> seed = Verb.Option("--seed", "seed of the first initial state; each next episode adds one", 0L);
         Option<double> hz = DecisionHz();
-        Option<string> transport = TransportChoice.Option(TransportKind.NetMq);
+        Option<string> transport = TransportChoice.Option(TransportKind.NetMq), engine = Engines.Option(), device = Devices.Option();
         Option<bool> live = Verb.Option("--live", "allow a real arm to move", false);
         const string description = "Deploy a policy on a served arm, in real time.";
-        return Verb.Create("run", description, [robot, checkpoint, episodes, seed, hz, transport, live], (parsed, output) =>
+        return Verb.Create("run", description, [robot, checkpoint, episodes, seed, hz, engine, device, transport, live], (parsed, output) =>
         {
             int? asked = parsed.GetValue(episodes) is { } n ? TaskVerbs.Positive(n, "--episodes") : null;
             DeploymentOptions options = Checked(new DeploymentOptions
@@ -35,6 +35,8 @@ internal static class RunVerbs
                 Seed = parsed.Value(seed),
                 DecisionHz = parsed.Value(hz),
                 Transport = TransportChoice.Of(parsed, transport),
+                Engine = Engines.Read(parsed, engine),
+                Device = Devices.Read(parsed, device),
             });
             using PolicyDeployment deployment = PolicyDeployment.Connect(parsed.Value(robot), options);
             if (!deployment.HasEpisodes)
@@ -57,8 +59,9 @@ internal static class RunVerbs
         Option<int> episodes = Verb.Option("--episodes", "episodes to play", SimulatedEpisodes);
         Option<long> seed = Verb.Option("--seed", "seed of the first initial state; each next episode adds one", 0L);
         Option<double> hz = DecisionHz();
+        Option<string> engine = Engines.Option(), device = Devices.Option();
         const string description = "Move a simulated arm by its cameras: a policy and a served arm in two processes.";
-        return Verb.Create("demo", description, [task, episodes, seed, hz], (parsed, output) =>
+        return Verb.Create("demo", description, [task, episodes, seed, hz, engine, device], (parsed, output) =>
         {
             ArmTask simulation = TaskVerbs.FindArm(parsed.Value(task));
             DeploymentOptions options = Checked(new DeploymentOptions
@@ -66,6 +69,8 @@ internal static class RunVerbs
                 Episodes = TaskVerbs.Positive(parsed.Value(episodes), "--episodes"),
                 Seed = parsed.Value(seed),
                 DecisionHz = parsed.Value(hz),
+                Engine = Engines.Read(parsed, engine),
+                Device = Devices.Read(parsed, device),
             });
             RunFolder folder = Workspace.CreateRun("demo", options.Seed, options);
             output.Say(

@@ -13,6 +13,7 @@ internal static partial class NativeMethods
     internal const int EINTR = 4;
     internal const int SCHED_OTHER = 0;
     internal const int SCHED_FIFO = 1;
+    internal const int SCHED_RESET_ON_FORK = 0x40000000;
     internal const int MCL_CURRENT = 1;
     internal const int MCL_FUTURE = 2;
     internal const int MCL_ONFAULT = 4;

@@ -55,7 +55,10 @@ public sealed class RealTimeThread : IDisposable
     {
         if (!OperatingSystem.IsLinux())
             return NotHere();
-        return NativeMethods.sched_setscheduler(0, NativeMethods.SCHED_FIFO, &priority) == 0
+
+        // threads that a real-time thread starts, such as the policy's, must not inherit its priority: they would starve network threads
+        const int policy = NativeMethods.SCHED_FIFO | NativeMethods.SCHED_RESET_ON_FORK;
+        return NativeMethods.sched_setscheduler(0, policy, &priority) == 0
             ? new RealTimeRight(true, $"SCHED_FIFO at priority {priority}")
             : Refused("sched_setscheduler", "grant CAP_SYS_NICE or raise `ulimit -r`");
     }

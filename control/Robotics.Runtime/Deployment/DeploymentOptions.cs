@@ -1,5 +1,7 @@
 using Robotics.Bridge.Transport;
 using Robotics.Control.Looping;
+using Robotics.Policies.Devices;
+using Robotics.Policies.Inference;
 
 namespace Robotics.Runtime.Deployment;
 
@@ -20,6 +22,12 @@ public sealed record DeploymentOptions
 
     /// <summary>The ZeroMQ implementation of the connection to the arm.</summary>
     public TransportKind Transport { get; init; } = TransportKind.NetMq;
+
+    /// <summary>What runs the policy's networks.</summary>
+    public EngineKind Engine { get; init; } = EngineKind.Onnx;
+
+    /// <summary>Where they compute.</summary>
+    public ComputeDevice Device { get; init; }
 
     /// <summary>Longest episode.</summary>
     public TimeSpan EpisodeLimit { get; init; } = TimeSpan.FromSeconds(60);

@@ -1,6 +1,7 @@
 using Robotics.Bridge.Client;
 using Robotics.Control.Deciding;
 using Robotics.Control.Looping;
+using Robotics.Control.Sensing;
 using Robotics.Control.Telemetry;
 using Robotics.Runtime.Recording;
 
@@ -11,6 +12,9 @@ namespace Robotics.Runtime.Deployment;
 internal sealed class DeploymentSession : IDisposable
 {
     private static readonly TimeSpan s_start = TimeSpan.FromMilliseconds(50); // from the reset to control tick 0
+
+    private const int WarmUpDecisions = 3;
+    private static readonly TimeSpan s_confirmation = TimeSpan.FromSeconds(3); // of a reset
 
     private readonly RemoteRobot _remote;
     private readonly RemoteCameras _cameras;
@@ -88,7 +92,8 @@ internal sealed class DeploymentSession : IDisposable
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     internal EpisodeOutcome Play(int episode, long seed)
     {
-        _robot.Clear();
+        if (episode == 1)
+            WarmUp();
         ControlPipeline pipeline = Wire(episode);
         _pipeline = pipeline;
         if (_cancelled)
@@ -96,8 +101,10 @@ internal sealed class DeploymentSession : IDisposable
         Live.Begin(episode, pipeline);
         long commands = _remote.Counts.CommandsSent;
         _remote.Reset(seed);
+        WaitForConfirmation();
+        _robot.Clear();
         Live.Phase = "running";
-        var loop = new PolicyLoopOptions { DecisionHz = _options.DecisionHz, Seed = seed, WarmUpDecisions = episode == 1 ? 3 : 0 };
+        var loop = new PolicyLoopOptions { DecisionHz = _options.DecisionHz, Seed = seed, WarmUpDecisions = 0 };
         PipelineReport report = pipeline.RunOnThreads(new RealTimePacer(), new RealTimePacer(), loop, Rights);
         Live.Phase = "done";
         _queueHop.Histogram.Merge(pipeline.Control.QueueHop.Histogram);
@@ -124,6 +131,36 @@ internal sealed class DeploymentSession : IDisposable
         _cameras.Dispose();
         _robot.Dispose();
         _policy.Dispose();
+    }
+
+    // the first calls of a network are slow: they must not compete with the control loop
+    private void WarmUp()
+    {
+        ControlPipeline pipeline = Wire(episode: 0);
+        for (int i = 0; i < WarmUpDecisions && !_cancelled; i++)
+        {
+            pipeline.Decisions.WarmUp();
+            _remote.KeepLease();
+        }
+    }
+
+    // an arm that was freed meanwhile is taken again by the reset, which takes a few messages
+    private void WaitForConfirmation()
+    {
+        RobotState state = RobotState.For(_remote);
+        Timestamp asked = _clock.Now;
+        while (!_robot.TryRead(state))
+        {
+            if (_cancelled)
+                throw new OperationCanceledException();
+            if (_clock.Now - asked > s_confirmation)
+            {
+                throw new DeploymentException(
+                    $"The arm at {_remote.Endpoint} did not confirm the start of an episode within {s_confirmation.TotalSeconds:F0} s: "
+                    + "see the output of its `robot serve`, then start again.");
+            }
+            Thread.Sleep(2);
+        }
     }
 
     private ControlPipeline Wire(int episode) =>

@@ -4,6 +4,7 @@ using Robotics.Cameras.Codecs;
 using Robotics.Control.Deciding;
 using Robotics.Control.Looping;
 using Robotics.Policies.Families;
+using Robotics.Policies.Inference;
 using Robotics.Runtime.Recording;
 using Robotics.Runtime.Reports;
 
@@ -74,7 +75,9 @@ public sealed class PolicyDeployment : IDisposable
     public void LoadPolicy(string checkpoint)
     {
         // loading may take longer than a silent client keeps the lease
-        Task<LearnedPolicy> loading = System.Threading.Tasks.Task.Run(() => LearnedPolicy.Load(checkpoint, Task.Length > 0 ? Task : null));
+        var engine = new EngineOptions { Device = _options.Device };
+        Task<LearnedPolicy> loading = System.Threading.Tasks.Task.Run(
+            () => LearnedPolicy.Load(checkpoint, Task.Length > 0 ? Task : null, _options.Engine, engine));
         while (System.Threading.Tasks.Task.WaitAny([loading], millisecondsTimeout: 50) < 0)
             _robot.KeepLease();
         UsePolicy(loading.GetAwaiter().GetResult());

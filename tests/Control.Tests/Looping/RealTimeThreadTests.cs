@@ -54,4 +54,31 @@ public sealed class RealTimeThreadTests
         thread.Join();
         Assert.Null(failure);
     }
+
+    [Fact]
+    public void Elevate_ThreadStartedByIt_IsNotRealTime()
+    {
+        string policies = "";
+        var worker = new Thread(() =>
+        {
+            using RealTimeThread thread = RealTimeThread.Elevate(
+                new RealTimeOptions { Priority = 1, LockMemory = false, KeepCpuAwake = false });
+            if (!thread.Rights.Scheduling.Granted)
+                return; // without the right there is nothing to inherit
+            var child = new Thread(() => policies = SchedulingPolicy());
+            child.Start();
+            child.Join();
+        });
+        worker.Start();
+        worker.Join();
+
+        Assert.True(policies is "" or "0", $"the child's scheduling policy is {policies}, not SCHED_OTHER");
+    }
+
+    // field 41 of /proc/thread-self/stat; the name in field 2 ends with the last parenthesis
+    private static string SchedulingPolicy()
+    {
+        string stat = File.ReadAllText("/proc/thread-self/stat");
+        return stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[38];
+    }
 }

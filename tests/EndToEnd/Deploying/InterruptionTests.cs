@@ -23,7 +23,9 @@ public sealed class InterruptionTests : IDisposable
         AssertOneEpisode("interrupted");
         string[][] ticks = [.. File.ReadLines(Find("ticks.csv")).Select(line => line.Split(','))];
         Assert.Equal(["episode", "status"], ticks[0][^2..]);
-        Assert.Equal(["1", "2"], ticks.Skip(1).Where(tick => tick.Length > 1).Select(tick => tick[^2]).Distinct());
+        IEnumerable<string> episodes = ticks.Skip(1).Where(tick => tick.Length > 1).Select(tick => tick[^2]).Distinct();
+        Assert.Equal("1", episodes.First()); // the signal may come before the first tick of the second
+        Assert.Empty(episodes.Except(["1", "2"]));
     }
 
     [Fact]
@@ -36,8 +38,8 @@ public sealed class InterruptionTests : IDisposable
         arm.Process.Kill();
 
         Assert.Equal(1, run.WaitForExit());
-        run.AssertSentence("fell silent", "1 of 3 episodes were finished");
-        AssertOneEpisode("fell silent");
+        run.AssertSentence(arm.Endpoint, "1 of 3 episodes were finished"); // silent in an episode, or at the start of the next
+        AssertOneEpisode(arm.Endpoint);
     }
 
     [Fact]

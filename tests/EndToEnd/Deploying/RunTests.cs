@@ -63,11 +63,11 @@ public sealed class RunTests(ITestOutputHelper output) : IDisposable
 
         run.Kill();
 
-        arm.Process.WaitFor("no commands: braking and holding");
-        arm.Process.WaitFor("no commands still: stopped");
+        arm.Process.WaitFor("no commands: the arm brakes and holds");
+        arm.Process.WaitFor("still no commands: the arm is stopped");
         using RemoteRobot next = RemoteRobot.Connect(arm.Endpoint, new RemoteRobotOptions { Client = "the next" });
         next.Reset(3);
-        var state = new RobotState(next.Spec.Dof, next.EnvironmentSize);
+        var state = RobotState.For(next);
         arm.Process.WaitUntil(() => next.TryRead(state), "given to the next client");
         Assert.Equal(EpisodeStatus.Running, state.Episode);
         arm.End();
@@ -98,7 +98,7 @@ public sealed class RunTests(ITestOutputHelper output) : IDisposable
 
         Assert.Equal(1, run.WaitForExit());
         run.AssertSentence("interrupted");
-        arm.Process.WaitFor($"robotics run ({run.Id}) left the arm");
+        arm.Process.WaitFor($"robotics run ({run.Id}) disconnected");
         string ticks = Directory.GetFiles(_root["runs"], "ticks.csv", SearchOption.AllDirectories).Single();
         Assert.EndsWith("\n", File.ReadAllText(ticks), StringComparison.Ordinal);
     }
