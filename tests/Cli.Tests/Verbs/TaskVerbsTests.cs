@@ -51,7 +51,7 @@ public sealed class TaskVerbsTests : IDisposable
         Shell refused = Shell.Run(_folder, "robot", "serve", "--robot", "sim:" + task);
 
         Assert.Equal(2, refused.ExitCode);
-        Assert.Contains("driven by actuator commands", refused.Error);
+        Assert.Contains("actuator commands instead of joint positions", refused.Error);
         Assert.Contains("lift", refused.Error);
     }
 
