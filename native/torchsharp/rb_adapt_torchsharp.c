@@ -33,7 +33,8 @@ static unsigned char* rb_read(const char* path, size_t* size) {
     if (!file) return NULL;
     unsigned char* bytes = NULL;
     long length = fseek(file, 0, SEEK_END) == 0 ? ftell(file) : -1;
-    if (length > 0 && fseek(file, 0, SEEK_SET) == 0 && (bytes = malloc((size_t)length)) && fread(bytes, 1, (size_t)length, file) != (size_t)length) {
+    if (length > 0 && fseek(file, 0, SEEK_SET) == 0 && (bytes = malloc((size_t)length))
+        && fread(bytes, 1, (size_t)length, file) != (size_t)length) {
         free(bytes);
         bytes = NULL;
     }

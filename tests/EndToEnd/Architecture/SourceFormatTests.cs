@@ -82,7 +82,7 @@ public sealed partial class SourceFormatTests
             .Where(file => File.Exists(file.Path)) // a deleted file is tracked until the next commit
             .Select(file => (file.Name, File.ReadAllLines(file.Path)));
 
-    // Need(a, a, ...) and Require(a, a, ...), also with the second argument in parentheses
+    // a check whose first two arguments are equal, also with the second one in parentheses
     [GeneratedRegex(@"\b(?:Need|Require)\(\s*([\w.]+),\s*\(?\1\)?\s*[,)]")]
     private static partial Regex SelfComparison();
 }
