@@ -11,7 +11,7 @@ public interface ISteppable
     int StepsIn(TimeSpan period)
     {
         if (Timestep <= TimeSpan.Zero || period.Ticks % Timestep.Ticks != 0)
-            {
+        {
             throw new ArgumentException(
                 $"The loop's period of {period.TotalMilliseconds} ms is not a multiple of the timestep of {Timestep.TotalMilliseconds} ms.");
         }

@@ -81,8 +81,14 @@ internal sealed class SafeTensorsHeader
         {
             string key = reader.GetString()!;
             reader.Read();
-            bool again = key switch { "dtype" => type is not null, "shape" => shape is not null, "data_offsets" =>
-                offsets is not null, _ => false };
+            bool again = key switch
+            {
+                "dtype" => type is not null,
+                "shape" => shape is not null,
+                "data_offsets" =>
+                offsets is not null,
+                _ => false
+            };
             if (again) throw Fault($"'{name}' has two fields '{key}'");
             if (key == "dtype") type = ReadType(ref reader, name);
             else if (key == "shape") shape = ReadNumbers(ref reader, name, key);

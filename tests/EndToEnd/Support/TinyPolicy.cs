@@ -26,8 +26,16 @@ internal static class TinyPolicy
             Policy = PolicyFamilies.Get("flow").Default with
             {
                 Network = new UNet1dNetworkConfig { Dims = [8, 16], StepSize = 8 },
-                Encoder = new FeatureEncoderConfig { Image = new ImageEncoderConfig { Channels = [8, 8], Strides = [2, 2], FirstKernel = 3,
-                    KeyPoints = 4 } },
+                Encoder = new FeatureEncoderConfig
+                {
+                    Image = new ImageEncoderConfig
+                    {
+                        Channels = [8, 8],
+                        Strides = [2, 2],
+                        FirstKernel = 3,
+                        KeyPoints = 4
+                    }
+                },
             },
         };
         return new PolicyTrainer().Train(new MemoryEpisodes(Describe(task), [Draw()]), options, folder[task + "-policy"]).Checkpoint;

@@ -81,8 +81,15 @@ public sealed class ConstantsParityTests
     public void Apply_AllAtOnce_IsTheModelCompiledWithThem()
     {
         // several cases combined, on different objects
-        Scenes.Numbers numbers = s_cases["joints"].Numbers with { CubeMass = 0.2, CubeCenter = "0.005 0 0", PedestalX = 0.1, PostZ = 0.25,
-            CapX = 0.01, Kp = 120 };
+        Scenes.Numbers numbers = s_cases["joints"].Numbers with
+        {
+            CubeMass = 0.2,
+            CubeCenter = "0.005 0 0",
+            PedestalX = 0.1,
+            PostZ = 0.25,
+            CapX = 0.01,
+            Kp = 120
+        };
         ParameterSpec[] entries =
         [
             .. s_cases["joints"].Entries, Scale(ParameterTarget.BodyMass, "cube", 2), Add(

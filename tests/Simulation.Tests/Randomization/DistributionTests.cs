@@ -64,8 +64,12 @@ public sealed class DistributionTests
         using Model model = Model.Parse("<mujoco><worldbody><light name='lamp'/><geom type='sphere' size='1'/></worldbody></mujoco>");
         ParameterSpec entry = light
             ? new() { Target = ParameterTarget.LightActive, Operation = DrawOperation.Set, Distribution = distribution }
-            : new() { Target = ParameterTarget.GeomFriction, Operation = DrawOperation.Set,
-                Distribution = distribution with { Low = distribution.Low is < 0 ? 0 : distribution.Low } };
+            : new()
+            {
+                Target = ParameterTarget.GeomFriction,
+                Operation = DrawOperation.Set,
+                Distribution = distribution with { Low = distribution.Low is < 0 ? 0 : distribution.Low }
+            };
         using var randomizer = new Randomizer(model, new RandomizationSpec { Parameters = [entry] });
         double[] draws = new double[Count];
         for (int seed = 0; seed < Count; seed++)

@@ -22,8 +22,13 @@ public sealed class RandomizationSpecTests : IDisposable
             Textures = [new() { Patterns = [TexturePattern.Noise], Strength = 0.5 }],
             Image = new() { Gamma = Distribution.LogUniform(0.8, 1.25) },
             ActionDelay = new() { Kind = DelayKind.Constant, Milliseconds = 12.5, DropProbability = 0.1 },
-            ObservationDelay = new() { Kind = DelayKind.Replay, File = Path.Combine(_folder, "measured.csv"), Column = "ms",
-                Order = ReplayOrder.Shuffled },
+            ObservationDelay = new()
+            {
+                Kind = DelayKind.Replay,
+                File = Path.Combine(_folder, "measured.csv"),
+                Column = "ms",
+                Order = ReplayOrder.Shuffled
+            },
         };
         string path = Path.Combine(_folder, "spec.json");
 

@@ -68,8 +68,12 @@ public sealed class RandomizerTests
     public void Apply_ACentreOfMass_LeavesGeomAndSiteWhereTheyWere()
     {
         using Model model = Scenes.Parse(Scenes.Cube);
-        ParameterSpec shift = new() { Target = ParameterTarget.BodyCenterOfMass, Operation = DrawOperation.Add,
-            Distribution = Distribution.Uniform(0.001, 0.01) };
+        ParameterSpec shift = new()
+        {
+            Target = ParameterTarget.BodyCenterOfMass,
+            Operation = DrawOperation.Add,
+            Distribution = Distribution.Uniform(0.001, 0.01)
+        };
         using var randomizer = new Randomizer(model, new RandomizationSpec { Parameters = [shift] });
         randomizer.Apply(1);
         using var data = new Data(model);
@@ -184,8 +188,12 @@ public sealed class RandomizerTests
     public void Apply_SharedDraws_AreLoggedOnce()
     {
         using Model model = new LiftTask().LoadModel();
-        ParameterSpec entry = new() { Target = ParameterTarget.GeomFriction, Components = [0, 1],
-            Distribution = Distribution.Uniform(0.5, 1) };
+        ParameterSpec entry = new()
+        {
+            Target = ParameterTarget.GeomFriction,
+            Components = [0, 1],
+            Distribution = Distribution.Uniform(0.5, 1)
+        };
         foreach ((DrawSharing sharing, int expected) in new[]
         {
             (DrawSharing.None, 2 * model.Ngeom), (DrawSharing.Objects, 2), (DrawSharing.Components, model.Ngeom), (

@@ -28,8 +28,16 @@ public sealed class PolicyTrainerTests
         Policy = PolicyFamilies.Get("flow").Default with
         {
             Network = new UNet1dNetworkConfig { Dims = [8, 16], StepSize = 8 },
-            Encoder = new FeatureEncoderConfig { Image = new ImageEncoderConfig { Channels = [8, 8], Strides = [2, 2], FirstKernel = 3,
-                KeyPoints = 4 } },
+            Encoder = new FeatureEncoderConfig
+            {
+                Image = new ImageEncoderConfig
+                {
+                    Channels = [8, 8],
+                    Strides = [2, 2],
+                    FirstKernel = 3,
+                    KeyPoints = 4
+                }
+            },
         },
     };
 
@@ -45,8 +53,16 @@ public sealed class PolicyTrainerTests
         Policy = PolicyFamilies.Get("flow").Default with
         {
             Network = new UNet1dNetworkConfig { Dims = [32], StepSize = 16 },
-            Encoder = new FeatureEncoderConfig { Image = new ImageEncoderConfig { Channels = [16, 16], Strides = [2, 1], FirstKernel = 3,
-                KeyPoints = 8 } },
+            Encoder = new FeatureEncoderConfig
+            {
+                Image = new ImageEncoderConfig
+                {
+                    Channels = [16, 16],
+                    Strides = [2, 1],
+                    FirstKernel = 3,
+                    KeyPoints = 8
+                }
+            },
         },
     };
 
@@ -91,8 +107,11 @@ public sealed class PolicyTrainerTests
         using TemporaryFolder folder = new();
         new PolicyTrainer().Train(data, Tiny, folder.Path);
         string message = Assert.Throws<TrainingException>(() => new PolicyTrainer().Train(
-            data, Tiny with { Seed = 8,
-                Policy = Tiny.Policy with { Network = new UNet1dNetworkConfig { Dims = [16, 16], StepSize = 8 } } }, folder.Path)).Message;
+            data, Tiny with
+            {
+                Seed = 8,
+                Policy = Tiny.Policy with { Network = new UNet1dNetworkConfig { Dims = [16, 16], StepSize = 8 } }
+            }, folder.Path)).Message;
         Assert.Contains("seed is 8, but the run has 7", message);
         Assert.Contains("policy.network.dims is [16,16], but the run has [8,16]", message);
         Assert.Contains("other data", Assert.Throws<TrainingException>(

@@ -26,8 +26,16 @@ public sealed class WindowSamplerTests
         PolicyFamilies.Get("flow").Default with
         {
             Network = new MlpNetworkConfig { Width = 8, Blocks = 1 },
-            Encoder = new FeatureEncoderConfig { Image = new ImageEncoderConfig { Channels = [8], Strides = [1], FirstKernel = 1,
-                KeyPoints = 1 } },
+            Encoder = new FeatureEncoderConfig
+            {
+                Image = new ImageEncoderConfig
+                {
+                    Channels = [8],
+                    Strides = [1],
+                    FirstKernel = 1,
+                    KeyPoints = 1
+                }
+            },
         },
         new Normalizers(new Dictionary<string, NormalizationStats>
         {

@@ -142,12 +142,12 @@ public static class CourseReferee
 
     private static bool Breaks(
         Span<double> state, CourseObstacle obstacle, double x, double y, double z, bool touchesBoard) => obstacle switch
-    {
-        CourseObstacle.WeavePoles => WeavesWrongly(state, x, y),
-        CourseObstacle.AFrame => state[LastX] > Ridge && x <= Ridge && z < OnRidge,
-        CourseObstacle.BroadJump => touchesBoard,
-        _ => false,
-    };
+        {
+            CourseObstacle.WeavePoles => WeavesWrongly(state, x, y),
+            CourseObstacle.AFrame => state[LastX] > Ridge && x <= Ridge && z < OnRidge,
+            CourseObstacle.BroadJump => touchesBoard,
+            _ => false,
+        };
 
     // the line through a pole must be crossed once, on the required side
     private static bool WeavesWrongly(Span<double> state, double x, double y)
