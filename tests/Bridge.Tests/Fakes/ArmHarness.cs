@@ -10,7 +10,7 @@ namespace Robotics.Bridge.Tests.Fakes;
 /// <summary>An arm server whose clock and ticks the test controls.</summary>
 internal sealed class ArmHarness : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private readonly FakeArm _robot;
     private long _tick;
 
@@ -62,8 +62,8 @@ internal sealed class ArmHarness : IDisposable
             Server.Tick(++_tick, Clock.Now);
             if (condition())
                 return;
-            Assert.True(patience.Elapsed < Patience, "the condition did not hold within ten seconds");
-            Thread.Sleep(0);
+            Assert.True(patience.Elapsed < Patience, "the condition did not hold within thirty seconds");
+            Thread.Sleep(1); // the threads of both transports need the core too
         }
     }
 
@@ -87,7 +87,7 @@ internal sealed class ArmHarness : IDisposable
 
     internal RemoteRobot Connect(Func<RemoteRobotOptions, RemoteRobotOptions>? change = null)
     {
-        var options = new RemoteRobotOptions { Client = "tester", Clock = Clock, ClockExchanges = 3 };
+        var options = new RemoteRobotOptions { Client = "tester", Clock = Clock, ClockExchanges = 3, ConnectTimeout = Patience };
         Task<RemoteRobot> task = Task.Run(() => RemoteRobot.Connect(Endpoint, change is null ? options : change(options)));
         Until(() => task.IsCompleted);
         return task.GetAwaiter().GetResult();
@@ -95,7 +95,7 @@ internal sealed class ArmHarness : IDisposable
 
     internal RemoteWatch Watch(Func<RemoteRobotOptions, RemoteRobotOptions>? change = null)
     {
-        var options = new RemoteRobotOptions { Client = "watcher", Clock = Clock };
+        var options = new RemoteRobotOptions { Client = "watcher", Clock = Clock, ConnectTimeout = Patience };
         Task<RemoteWatch> task = Task.Run(() => RemoteWatch.Connect(Endpoint, change is null ? options : change(options)));
         Until(() => task.IsCompleted);
         return task.GetAwaiter().GetResult();

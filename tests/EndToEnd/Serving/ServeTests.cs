@@ -45,7 +45,7 @@ public sealed class ServeTests : IDisposable
 
         using RoboticsProcess arm = RoboticsProcess.Start(_root, "robot", "serve", "--robot", "sim:lift", "--port", port, "--json");
 
-        arm.AssertRefuses(1, $"port {port} is in use");
+        arm.AssertRefuses(1, $"Port {port}", "is in use");
     }
 
     [Theory]
