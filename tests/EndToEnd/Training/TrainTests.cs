@@ -20,7 +20,7 @@ public sealed class TrainTests : IDisposable
         using (RoboticsProcess stopped = Start("parts"))
         {
             stopped.WaitFor("training on 2 episodes");
-            Thread.Sleep(1500);
+            Thread.Sleep(6000); // libtorch loads first
             stopped.AskToEnd();
             Assert.InRange(stopped.Result().GetProperty("steps").GetInt32(), 1, Steps);
         }
@@ -50,7 +50,7 @@ public sealed class TrainTests : IDisposable
     [Theory]
     [InlineData("--policy", "oracle", "'oracle'")]
     [InlineData("--steps", "0", "--steps must be positive")]
-    [InlineData("--batch", "0", "BatchSize 0")]
+    [InlineData("--batch", "0", "batch_size 0")]
     [InlineData("--task", "juggle", "'juggle'")]
     public void Train_WrongChoice_IsAnErrorOfUse(string option, string value, string words)
     {
