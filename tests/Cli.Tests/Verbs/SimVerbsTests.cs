@@ -195,7 +195,7 @@ public sealed class SimVerbsTests : IDisposable
     [InlineData(2, "--backend must be gl or raytrace", "sim", "render", "--size", "8x8", "--backend", "ink", "--model", "box.xml", "--out", "p")]
     [InlineData(2, "--shadows must be on or off", "sim", "render", "--size", "8x8", "--model", "box.xml", "--shadows", "some", "--out", "p")]
     [InlineData(1, "\"above\"", "sim", "render", "--size", "8x8", "--model", "box.xml", "--camera", "abov", "--out", "p")]
-    [InlineData(1, "the folder", "sim", "render", "--size", "8x8", "--model", "box.xml", "--out", "no/p")]
+    [InlineData(1, "does not exist; create it first", "sim", "render", "--size", "8x8", "--model", "box.xml", "--out", "no/p")]
     [InlineData(1, "it is a folder", "sim", "render", "--size", "8x8", "--model", "box.xml", "--out", "taken")]
     public void Sim_BadInput_EndsInOneSentence(int exitCode, string words, params string[] arguments)
     {
