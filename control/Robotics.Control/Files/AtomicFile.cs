@@ -19,7 +19,7 @@ public sealed class AtomicFile : IDisposable
         FullPath = Path.GetFullPath(path);
         string folder = Path.GetDirectoryName(FullPath) ?? throw new ArgumentException($"{path} is a folder, not a file.", nameof(path));
         _temporary = Path.Combine(folder, $".{Path.GetFileName(FullPath)}.{Guid.NewGuid():N}{Suffix}");
-        _stream = new FileStream(_temporary, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
+        _stream = new FileStream(_temporary, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read);
     }
 
     /// <summary>The file that <see cref="Commit"/> creates or replaces.</summary>
@@ -27,6 +27,9 @@ public sealed class AtomicFile : IDisposable
 
     /// <summary>The content. Closed by <see cref="Commit"/> and <see cref="Dispose"/>.</summary>
     public Stream Stream => _stream;
+
+    /// <summary>The file under its temporary name, for programs and libraries that write or read by path.</summary>
+    public string TemporaryPath => _temporary;
 
     /// <summary>Begins a file. Its folder must exist.</summary>
     /// <exception cref="IOException">The folder cannot be written.</exception>

@@ -76,6 +76,16 @@ public sealed class WorkerPool : IDisposable
         Share(items, each: false, work, cancellation);
     }
 
+    /// <summary>Calls a delegate with the index of each item and returns when the last call has returned.</summary>
+    /// <param name="items">The number of items.</param>
+    /// <param name="work">Receives the index of an item, on any worker.</param>
+    /// <inheritdoc cref="Run(int, IParallelWork, CancellationToken)"/>
+    public void Run(int items, Action<int> work)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        Run(items, new ActionWork(work));
+    }
+
     /// <summary>Executes all items with state per worker, such as a renderer, and returns when the last one is finished.</summary>
     /// <typeparam name="TState">Created, used and disposed on one thread.</typeparam>
     /// <param name="items">The number of items.</param>

@@ -1,3 +1,4 @@
+using Robotics.Control.Files;
 
 namespace Robotics.Runtime.Pictures;
 
@@ -5,7 +6,7 @@ namespace Robotics.Runtime.Pictures;
 /// <remarks>Thread: one.</remarks>
 public sealed class FileSet : IDisposable
 {
-    private readonly List<(string Temporary, string Path)> _files = [];
+    private readonly List<AtomicFile> _files = [];
 
     /// <summary>Writes a file under a temporary name in the folder of <paramref name="path"/>.</summary>
     /// <param name="path">The file's final path. An existing file is replaced by <see cref="Publish"/>.</param>
@@ -19,12 +20,11 @@ public sealed class FileSet : IDisposable
             throw new PictureException($"{path} cannot be written: the folder {folder} does not exist; create it first");
         if (Directory.Exists(full))
             throw new PictureException($"{path} cannot be written: it is a folder; choose another file name");
-        string temporary = Path.Combine(folder, $".{Path.GetFileName(full)}.{Guid.NewGuid():N}.tmp");
-        _files.Add((temporary, full));
         try
         {
-            using var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None);
-            write(stream);
+            var file = AtomicFile.Create(full);
+            _files.Add(file);
+            write(file.Stream);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -35,15 +35,14 @@ public sealed class FileSet : IDisposable
     /// <summary>Renames all files to their final paths and replaces older files.</summary>
     public void Publish()
     {
-        foreach ((string temporary, string path) in _files)
-            File.Move(temporary, path, overwrite: true);
-        _files.Clear();
+        foreach (AtomicFile file in _files)
+            file.Commit();
     }
 
     /// <summary>Deletes the files that were not published.</summary>
     public void Dispose()
     {
-        foreach ((string temporary, _) in _files)
-            File.Delete(temporary);
+        foreach (AtomicFile file in _files)
+            file.Dispose();
     }
 }

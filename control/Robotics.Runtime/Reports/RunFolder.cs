@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using Robotics.Control.Files;
 
 namespace Robotics.Runtime.Reports;
 
@@ -58,12 +59,8 @@ public sealed class RunFolder
     public string File(string name) => System.IO.Path.Combine(Path, name);
 
     /// <summary>Writes a JSON file atomically: readers see the old or the new content, never a part.</summary>
-    public void Write(string name, object content)
-    {
-        string partial = File(name + ".partial");
-        System.IO.File.WriteAllText(partial, JsonSerializer.Serialize(content, ReportJson.Indented) + "\n");
-        System.IO.File.Move(partial, File(name), overwrite: true);
-    }
+    public void Write(string name, object content) =>
+        AtomicFile.WriteAllText(File(name), JsonSerializer.Serialize(content, ReportJson.Indented) + "\n");
 
     /// <summary>Appends one JSON line to a file.</summary>
     public void Append(string name, object content) =>

@@ -38,26 +38,13 @@ public static class SafeTensors
 
     private static void Save(string path, SafeTensorsItem[] items, IReadOnlyDictionary<string, string>? metadata)
     {
-        string full = Path.GetFullPath(path);
-        string temporary = Path.Combine(Path.GetDirectoryName(full)!, $".{Path.GetFileName(full)}.{Guid.NewGuid():N}.tmp");
         try
         {
-            using (FileStream file = new(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0))
-            {
-                Write(file, items, metadata);
-                file.Flush(flushToDisk: true);
-            }
-
-            File.Move(temporary, full, overwrite: true);
+            AtomicFile.Write(path, file => Write(file, items, metadata));
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             throw new CheckpointException($"{path} cannot be written: {fault.Message}", fault);
-        }
-        finally
-        {
-            // only there when something above failed
-            if (File.Exists(temporary)) File.Delete(temporary);
         }
     }
 
@@ -154,7 +141,7 @@ public static class SafeTensors
         }
     }
 
-    private static void Write(FileStream file, SafeTensorsItem[] items, IReadOnlyDictionary<string, string>? metadata)
+    private static void Write(Stream file, SafeTensorsItem[] items, IReadOnlyDictionary<string, string>? metadata)
     {
         ReadOnlySpan<byte> header = Header(items, metadata);
         Span<byte> length = stackalloc byte[LengthBytes];

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Robotics.Control.Files;
 using Robotics.Policies.Checkpoints;
 using Robotics.Policies.Families;
 using Robotics.Policies.Inference.Onnx;
@@ -30,31 +31,18 @@ public static class PolicyExport
         metadata["sampler"] = sampler.Name;
         metadata["denoising_steps"] = sampler.Steps.ToString(CultureInfo.InvariantCulture);
         OnnxModel model = OnnxExporter.Export(decision, checkpoint.Weights, metadata);
-        string full = Path.GetFullPath(target), temporary = $"{full}.{Guid.NewGuid():N}.tmp";
-        try
-        {
-            Write(temporary, model.Bytes);
-            double difference;
-            using (var onnx = OnnxEngine.Load(temporary))
-            using (IEngine torch = EngineFactory.Create(EngineKind.Torch, decision, checkpoint.Weights))
-                difference = LargestDifference(onnx, torch, checkpoint.Model);
-            if (!(difference <= Tolerance)) // NaN is a difference too
-                throw new EngineException(string.Create(CultureInfo.InvariantCulture,
-                    $"ONNX Runtime and TorchSharp differ by {difference:G3} on {checkpointPath}, more than {Tolerance}; {target} was not written."));
-            File.Move(temporary, full, overwrite: true);
-            return new PolicyExportResult(model.NodeCount, model.Opset, model.Bytes.Length, difference);
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
-    }
-
-    private static void Write(string path, byte[] bytes)
-    {
-        using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
-        file.Write(bytes);
-        file.Flush(flushToDisk: true);
+        using var file = AtomicFile.Create(target);
+        file.Stream.Write(model.Bytes);
+        file.Stream.Flush();
+        double difference;
+        using (var onnx = OnnxEngine.Load(file.TemporaryPath))
+        using (IEngine torch = EngineFactory.Create(EngineKind.Torch, decision, checkpoint.Weights))
+            difference = LargestDifference(onnx, torch, checkpoint.Model);
+        if (!(difference <= Tolerance)) // NaN is a difference too
+            throw new EngineException(string.Create(CultureInfo.InvariantCulture,
+                $"ONNX Runtime and TorchSharp differ by {difference:G3} on {checkpointPath}, more than {Tolerance}; {target} was not written."));
+        file.Commit();
+        return new PolicyExportResult(model.NodeCount, model.Opset, model.Bytes.Length, difference);
     }
 
     private static double LargestDifference(IEngine onnx, IEngine torch, PolicyModel policy)

@@ -93,14 +93,9 @@ public sealed class ParameterSet : IDisposable
             _byParameter[parameter].copy_(given[parameter.Name]);
     }
 
-    /// <summary>Replaces all values by those of a set of the same parameters.</summary>
-    public void CopyFrom(ParameterSet other)
-    {
-        ArgumentNullException.ThrowIfNull(other);
-        using var noGrad = torch.no_grad();
-        foreach (Parameter parameter in Parameters)
-            _byParameter[parameter].copy_(other[parameter]);
-    }
+    /// <summary>A set over the same memory with gradients of its own, for replicas that train side by side.</summary>
+    /// <remarks>A change of one set's values changes both; this set must not outlive the other.</remarks>
+    public ParameterSet Share() => new(Parameters, p => _byParameter[p].detach(), requiresGrad: true);
 
     /// <summary>Copies all values into new tensors.</summary>
     /// <param name="requiresGrad">Whether gradients are computed.</param>

@@ -46,18 +46,18 @@ internal sealed class TimeConvolution : torch.autograd.SingleTensorFunction<Time
         using DisposeScope scope = torch.NewDisposeScope();
         (Tensor x, Tensor weight, Tensor bias) = ((Tensor)vars[0], (Tensor)vars[1], (Tensor)vars[2]);
         (long batch, long from, long length, long to) = (x.shape[0], x.shape[1], x.shape[2], weight.shape[0]);
-        Tensor rows = x.permute(2, 0, 1).contiguous().view(length * batch, from); // [L * B, C_in]
-        Tensor taps = weight.permute(2, 1, 0).contiguous(); // [K, C_in, C_out]
+        Tensor rows = Transpose(x.contiguous(), batch * from, length).view(length * batch, from); // [L * B, C_in]
+        Tensor taps = Transpose(weight, to * from, weight.shape[2]).view(-1, to, from); // [K, C_out, C_in]
         long center = taps.shape[0] / 2;
-        Tensor y = torch.addmm(bias, rows, taps.select(0, center), 1, 1); // [L * B, C_out]
+        Tensor y = torch.addmm(bias, rows, taps.select(0, center).t(), 1, 1); // [L * B, C_out]
         foreach (Tap tap in Tap.All(taps.shape[0], length, batch))
         {
             if (tap.Index != center)
-                y.narrow(0, tap.To, tap.Rows).addmm_(rows.narrow(0, tap.From, tap.Rows), taps.select(0, tap.Index), 1, 1);
+                y.narrow(0, tap.To, tap.Rows).addmm_(rows.narrow(0, tap.From, tap.Rows), taps.select(0, tap.Index).t(), 1, 1);
         }
         // they are saved only after this method has ended
         ctx.save_for_backward([rows.MoveToOuterDisposeScope(), taps.MoveToOuterDisposeScope()]);
-        return y.view(length, batch, to).permute(1, 2, 0).contiguous().MoveToOuterDisposeScope(); // [B, C_out, L]
+        return Transpose(y, length, batch * to).view(batch, to, length).MoveToOuterDisposeScope(); // [B, C_out, L]
     }
 
     /// <inheritdoc/>
@@ -65,26 +65,29 @@ internal sealed class TimeConvolution : torch.autograd.SingleTensorFunction<Time
     {
         using DisposeScope scope = torch.NewDisposeScope();
         List<Tensor> saved = ctx.get_saved_variables();
-        (Tensor rows, Tensor taps) = (saved[0], saved[1]); // [L * B, C_in], [K, C_in, C_out]
+        (Tensor rows, Tensor taps) = (saved[0], saved[1]); // [L * B, C_in], [K, C_out, C_in]
         (long batch, long to, long length, long from) = (grad_output.shape[0], grad_output.shape[1], grad_output.shape[2], rows.shape[1]);
-        Tensor g = grad_output.permute(2, 0, 1).contiguous().view(length * batch, to); // [L * B, C_out]
+        Tensor g = Transpose(grad_output.contiguous(), batch * to, length).view(length * batch, to); // [L * B, C_out]
         long center = taps.shape[0] / 2;
-        Tensor x = g.matmul(taps.select(0, center).t()); // dx, [L * B, C_in]
-        Tensor w = torch.zeros_like(taps); // dW, [K, C_in, C_out]; taps that reach nothing stay 0
+        Tensor x = g.matmul(taps.select(0, center)); // dx, [L * B, C_in]
+        Tensor w = center < length ? torch.empty_like(taps) : torch.zeros_like(taps); // dW; taps that reach nothing stay 0
         foreach (Tap tap in Tap.All(taps.shape[0], length, batch))
         {
             Tensor part = g.narrow(0, tap.To, tap.Rows);
             if (tap.Index != center)
-                x.narrow(0, tap.From, tap.Rows).addmm_(part, taps.select(0, tap.Index).t(), 1, 1);
-            w.select(0, tap.Index).addmm_(rows.narrow(0, tap.From, tap.Rows).t(), part, 0, 1);
+                x.narrow(0, tap.From, tap.Rows).addmm_(part, taps.select(0, tap.Index), 1, 1);
+            w.select(0, tap.Index).addmm_(part.t(), rows.narrow(0, tap.From, tap.Rows), 0, 1);
         }
         return
         [
-            x.view(length, batch, from).permute(1, 2, 0).contiguous().MoveToOuterDisposeScope(), // [B, C_in, L]
-            w.permute(2, 1, 0).contiguous().MoveToOuterDisposeScope(), // [C_out, C_in, K]
+            Transpose(x, length, batch * from).view(batch, from, length).MoveToOuterDisposeScope(), // [B, C_in, L]
+            Transpose(w, taps.shape[0], to * from).view(to, from, -1).MoveToOuterDisposeScope(), // [C_out, C_in, K]
             g.sum(new long[] { 0 }).MoveToOuterDisposeScope(), // [C_out]
         ];
     }
+
+    // libtorch transposes matrices in blocks that stay in the cache; a permutation of three axes it copies number by number
+    private static Tensor Transpose(Tensor x, long rows, long columns) => x.view(rows, columns).t().contiguous();
 
     /// <summary>One tap: rows of the output from To on take rows of the input from From on.</summary>
     private readonly record struct Tap(long Index, long From, long To, long Rows)

@@ -1,4 +1,4 @@
-using System.Runtime.ExceptionServices;
+using Robotics.Control.Threading;
 using Robotics.Datasets.Episodes;
 using Robotics.Simulation.Tasks;
 
@@ -14,15 +14,10 @@ namespace Robotics.Training.Demonstrations;
 /// </remarks>
 public sealed class RecordingTeam
 {
-    private readonly object _gate = new();
-    private readonly Queue<(int Frames, long Bytes)> _finished = [];
     private readonly SimulationTask _task;
     private readonly double _push;
     private readonly int _threads;
     private readonly RecordingOptions _options;
-    private int _taken;
-    private Exception? _failure;
-    private bool _stopped;
 
     /// <summary>Prepares a task.</summary>
     /// <param name="task">The task.</param>
@@ -39,9 +34,9 @@ public sealed class RecordingTeam
     /// <param name="seed">Of the initial state of episode 0; each next one adds one.</param>
     /// <param name="indices">The episodes, in the order in which they are begun.</param>
     /// <param name="begin">Begins to write the episode of an index; called on the recorders' threads.</param>
-    /// <param name="finished">Told frames and bytes of each finished episode; called on this thread.</param>
+    /// <param name="finished">Called with frames and bytes of each finished episode, one at a time, from any recorder's thread.</param>
     /// <param name="cancellation">Stops: each recorder finishes its episode, no other is begun.</param>
-    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    /// <exception cref="OperationCanceledException">Canceled.</exception>
     public void Record(
         long seed,
         IReadOnlyList<int> indices,
@@ -49,80 +44,15 @@ public sealed class RecordingTeam
         Action<int, long> finished,
         CancellationToken cancellation = default)
     {
-        (_taken, _stopped, _failure) = (0, false, null);
-        _finished.Clear();
-        var threads = new Thread[Math.Min(_threads, indices.Count)];
-        for (int i = 0; i < threads.Length; i++)
+        var gate = new Lock();
+        using var workers = new WorkerPool(Math.Clamp(indices.Count, 1, _threads), "recorder");
+        workers.Run(indices.Count, _ => new ExpertRecorder(_task, _push, _options), (recorder, place) =>
         {
-            threads[i] = new Thread(() => Work(seed, indices, begin)) { Name = $"recorder {i}" };
-            threads[i].Start();
-        }
-        try
-        {
-            for (int done = 0; done < indices.Count && Next(cancellation) is { } episode; done++)
-                finished(episode.Frames, episode.Bytes);
-        }
-        finally
-        {
-            lock (_gate)
-                _stopped = true;
-            foreach (Thread thread in threads)
-                thread.Join();
-        }
-        while (_finished.TryDequeue(out (int Frames, long Bytes) late))
-            finished(late.Frames, late.Bytes); // ended after the stop
+            int index = indices[place];
+            (int frames, long bytes) = recorder.Record(seed, index, () => begin(index));
+            lock (gate)
+                finished(frames, bytes);
+        }, cancellation);
         cancellation.ThrowIfCancellationRequested();
-        if (_failure is not null)
-            ExceptionDispatchInfo.Throw(_failure);
-    }
-
-    // the next finished episode; null when there will be none
-    private (int Frames, long Bytes)? Next(CancellationToken cancellation)
-    {
-        lock (_gate)
-        {
-            while (true)
-            {
-                if (cancellation.IsCancellationRequested)
-                    return null;
-                if (_finished.TryDequeue(out (int Frames, long Bytes) episode))
-                    return episode;
-                if (_failure is not null)
-                    return null;
-                Monitor.Wait(_gate, TimeSpan.FromMilliseconds(100));
-            }
-        }
-    }
-
-    private void Work(long seed, IReadOnlyList<int> indices, Func<int, IEpisodeWriter> begin)
-    {
-        try
-        {
-            using var recorder = new ExpertRecorder(_task, _push, _options); // renderers belong to this thread
-            while (Take(indices.Count) is { } place)
-            {
-                int index = indices[place];
-                (int Frames, long Bytes) episode = recorder.Record(seed, index, () => begin(index));
-                lock (_gate)
-                {
-                    _finished.Enqueue(episode);
-                    Monitor.PulseAll(_gate);
-                }
-            }
-        }
-        catch (Exception error)
-        {
-            lock (_gate)
-            {
-                _failure ??= error;
-                Monitor.PulseAll(_gate);
-            }
-        }
-    }
-
-    private int? Take(int count)
-    {
-        lock (_gate)
-            return _stopped || _failure is not null || _taken >= count ? null : _taken++;
     }
 }

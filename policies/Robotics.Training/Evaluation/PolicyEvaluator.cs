@@ -1,7 +1,7 @@
-using System.Runtime.ExceptionServices;
 using Robotics.Control.Acting;
 using Robotics.Control.Deciding;
 using Robotics.Control.Looping;
+using Robotics.Control.Threading;
 using Robotics.Simulation.Tasks;
 
 namespace Robotics.Training.Evaluation;
@@ -55,55 +55,57 @@ public sealed class PolicyEvaluator
         Action<EvaluatedEpisode>? finished = null)
     {
         var episodes = new EvaluatedEpisode?[seeds.Count];
-        int next = -1, done = 0, success = 0;
+        int done = 0, success = 0;
         long decisions = 0, ticks = 0;
         var gate = new Lock();
-        RunOnThreads(Math.Min(_options.Workers, seeds.Count), () =>
+        using var workers = new WorkerPool(Math.Clamp(seeds.Count, 1, _options.Workers), "evaluator");
+        workers.Run(seeds.Count, _ => new Player(this), (player, i) =>
         {
-            using IPolicy policy = _open();
-            using var world = new EvaluationWorld(_task, policy, _options, _decorate);
-            for (int i = Interlocked.Increment(ref next); i < seeds.Count; i = Interlocked.Increment(ref next))
+            (EvaluatedEpisode episode, long taken, TimeSpan time) = player.Play(seeds[i]);
+            lock (gate)
             {
-                if (cancellation.IsCancellationRequested)
-                    break;
-                EvaluatedEpisode episode = world.Play(seeds[i]);
-                lock (gate)
-                {
-                    episodes[i] = episode;
-                    success += episode.Success ? 1 : 0;
-                    finished?.Invoke(episode);
-                    progress?.Invoke(++done, success);
-                }
+                episodes[i] = episode;
+                success += episode.Success ? 1 : 0;
+                decisions += taken;
+                ticks += time.Ticks;
+                finished?.Invoke(episode);
+                progress?.Invoke(++done, success);
             }
-            Interlocked.Add(ref decisions, world.Decisions);
-            Interlocked.Add(ref ticks, world.DecisionTime.Ticks);
-        });
+        }, cancellation);
         return new EvaluationResult([.. episodes.OfType<EvaluatedEpisode>()], decisions, TimeSpan.FromTicks(ticks), done < seeds.Count);
     }
 
-    // a GL context belongs to a thread, so a worker is a thread and not a task of the pool; the first error is thrown again here
-    private static void RunOnThreads(int count, Action work)
+    /// <summary>A worker's policy and world. Renderers belong to the thread that creates them.</summary>
+    private sealed class Player : IDisposable
     {
-        Exception? failure = null;
-        var threads = new Thread[count];
-        for (int i = 0; i < count; i++)
+        private readonly IPolicy _policy;
+        private readonly EvaluationWorld _world;
+
+        internal Player(PolicyEvaluator evaluator)
         {
-            threads[i] = new Thread(() =>
+            _policy = evaluator._open();
+            try
             {
-                try
-                {
-                    work();
-                }
-                catch (Exception e)
-                {
-                    Interlocked.CompareExchange(ref failure, e, null);
-                }
-            });
-            threads[i].Start();
+                _world = new EvaluationWorld(evaluator._task, _policy, evaluator._options, evaluator._decorate);
+            }
+            catch
+            {
+                _policy.Dispose();
+                throw;
+            }
         }
-        foreach (Thread thread in threads)
-            thread.Join();
-        if (failure is not null)
-            ExceptionDispatchInfo.Throw(failure);
+
+        internal (EvaluatedEpisode Episode, long Decisions, TimeSpan Time) Play(long seed)
+        {
+            (long decisions, TimeSpan time) = (_world.Decisions, _world.DecisionTime);
+            EvaluatedEpisode episode = _world.Play(seed);
+            return (episode, _world.Decisions - decisions, _world.DecisionTime - time);
+        }
+
+        public void Dispose()
+        {
+            _world.Dispose();
+            _policy.Dispose();
+        }
     }
 }

@@ -1,3 +1,4 @@
+using Robotics.Control.Threading;
 using Robotics.Policies.Checkpoints;
 using Robotics.Policies.Tensors;
 using TorchSharp;
@@ -53,8 +54,8 @@ public sealed class AdamW : IDisposable
     /// <summary>r, the length of a step.</summary>
     public double LearningRate { get; set; }
 
-    /// <summary>Threads that share a step: as many as there are replicas, which wait meanwhile. The result does not depend on it.</summary>
-    public int Threads { get; init; } = 1;
+    /// <summary>Threads that share the work; null for the caller's alone. The result does not depend on them.</summary>
+    public WorkerPool? Workers { get; init; }
 
     /// <summary>How many steps were taken.</summary>
     public long StepCount { get; private set; }
@@ -64,7 +65,7 @@ public sealed class AdamW : IDisposable
     public void Step(double gradientScale = 1)
     {
         ++StepCount;
-        ParameterLoop.Run(_parameters.Length, Threads, i =>
+        Workers.RunAll(_parameters.Length, i =>
         {
             using Tensor? gradient = _parameters[i].grad;
             if (gradient is not null)

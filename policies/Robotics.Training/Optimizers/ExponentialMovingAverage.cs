@@ -1,3 +1,4 @@
+using Robotics.Control.Threading;
 using Robotics.Policies.Checkpoints;
 using Robotics.Policies.Tensors;
 using TorchSharp;
@@ -29,8 +30,8 @@ public sealed class ExponentialMovingAverage : IDisposable
         _averages = Array.ConvertAll(_parameters, parameter => parameter.clone().DetachFromDisposeScope());
     }
 
-    /// <summary>Threads that share an update: as many as there are replicas, which wait. The result does not depend on it.</summary>
-    public int Threads { get; init; } = 1;
+    /// <summary>Threads that share the work; null for the caller's alone. The result does not depend on them.</summary>
+    public WorkerPool? Workers { get; init; }
 
     /// <summary>d at a step.</summary>
     /// <param name="step">n; 0 at the first.</param>
@@ -41,7 +42,7 @@ public sealed class ExponentialMovingAverage : IDisposable
     public void Update(long step)
     {
         double decay = Decay(step);
-        ParameterLoop.Run(_averages.Length, Threads, i => Update(_averages[i], _parameters[i], decay));
+        Workers.RunAll(_averages.Length, i => Update(_averages[i], _parameters[i], decay));
     }
 
     /// <summary>The averages under the parameters' names. Lent until <see cref="Dispose"/>.</summary>

@@ -8,16 +8,17 @@ namespace Robotics.Training.Trainers;
 /// <summary>Sums the replicas' gradients into the first, always in the same order, and measures the norm of their mean.</summary>
 internal static class GradientAverage
 {
-    /// <summary>Leaves the summed gradient in the first replica's parameters. As many threads as replicas share the work.</summary>
-    /// <param name="replicas">Each with a gradient for every parameter; none computes meanwhile.</param>
+    /// <summary>Leaves the summed gradient in the first replica's parameters. </summary>
+    /// <param name="team">Its workers share the work; none of its replicas computes meanwhile.</param>
+    /// <param name="replicas">The team's, each with a gradient for every parameter.</param>
     /// <param name="clip">The longest mean gradient.</param>
     /// <returns>The mean gradient's norm, and what the sum must be multiplied by to be the mean, cut to the longest.</returns>
-    internal static (double Norm, double Scale) Sum(IReadOnlyList<ITrainingReplica> replicas, double clip)
+    internal static (double Norm, double Scale) Sum(ReplicaTeam team, IReadOnlyList<ITrainingReplica> replicas, double clip)
     {
         int count = replicas[0].Parameters.Length;
         double[] squares = new double[count]; // by parameter, so that the order of their sum does not depend on the threads
         var far = new Tensor?[count]; // the same on a device
-        ParameterLoop.Run(count, replicas.Count, p => far[p] = Sum(replicas, p, ref squares[p]));
+        team.Workers.Run(count, p => far[p] = Sum(replicas, p, ref squares[p]));
         using DisposeScope scope = NewDisposeScope();
         Tensor[] rest = [.. far.OfType<Tensor>()];
         double total = squares.Sum() + (rest.Length > 0 ? stack(rest, 0).sum().item<float>() : 0); // one wait for the device

@@ -8,7 +8,7 @@ using static TorchSharp.torch;
 
 namespace Robotics.Training.Trainers;
 
-/// <summary>One copy of a policy's weights with its share of the batch.</summary>
+/// <summary>Computes the gradient of a policy for its share of the batch.</summary>
 /// <remarks>Thread: one at a time computes; between steps the trainer reads gradients and weights.</remarks>
 internal sealed class PolicyReplica : ITrainingReplica, IDisposable
 {
@@ -21,23 +21,23 @@ internal sealed class PolicyReplica : ITrainingReplica, IDisposable
     private readonly Device _device;
     private readonly float[] _losses; // [B] of the last step
 
-    /// <summary>Draws the first weights.</summary>
+    /// <summary>Prepares a replica.</summary>
     /// <param name="model">The policy.</param>
     /// <param name="sampler">Draws the windows.</param>
-    /// <param name="seed">Decides the weights.</param>
+    /// <param name="weights">The values, with gradients of this replica's own. The replica owns the set.</param>
     /// <param name="first">Place of its first window in the step's batch.</param>
     /// <param name="size">Its number of windows.</param>
     /// <param name="device">Where it computes.</param>
-    internal PolicyReplica(PolicyModel model, WindowSampler sampler, long seed, int first, int size, Device device)
+    internal PolicyReplica(PolicyModel model, WindowSampler sampler, ParameterSet weights, int first, int size, Device device)
     {
         (_model, _sampler, _first, _device) = (model, sampler, first, device);
         _batch = new WindowBatch(model.Spec, size);
         _losses = new float[size];
-        Weights = ParameterSet.Initialize(model.Parameters, seed, requiresGrad: true, device);
+        Weights = weights;
         Parameters = [.. Weights.Tensors];
     }
 
-    public ParameterSet Weights { get; }
+    internal ParameterSet Weights { get; }
 
     public Tensor[] Parameters { get; }
 

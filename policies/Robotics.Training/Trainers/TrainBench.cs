@@ -24,14 +24,15 @@ public static class TrainBench
         if (batch < threads || batch % threads != 0)
             throw new ArgumentException($"The batch {batch} is no multiple of the {threads} threads.", nameof(batch));
         TorchLibrary.SetThreads(1);
-        var network = new UNet1d(config); // one for all: weights are copied between sets of the same parameters
+        var network = new UNet1d(config);
+        using var weights = ParameterSet.Initialize(network.Parameters, 0, requiresGrad: true, device.Torch);
         var replicas = new Replica[threads];
         for (int i = 0; i < threads; i++)
-            replicas[i] = new Replica(network, config, batch / threads, horizon, device);
-        using var optimizer = new AdamW(replicas[0].Weights.Named(), 1e-4, 0.95, 0.999, 1e-6) { Threads = threads };
+            replicas[i] = new Replica(network, i == 0 ? weights : weights.Share(), config, batch / threads, horizon, device);
         try
         {
             using var team = new ReplicaTeam(replicas);
+            using var optimizer = new AdamW(weights.Named(), 1e-4, 0.95, 0.999, 1e-6) { Workers = team.Workers };
             int steps = -3; // to warm up
             long allocated = 0;
             var clock = new Stopwatch();
@@ -43,7 +44,7 @@ public static class TrainBench
                     clock.Start();
                 }
                 team.Run(steps);
-                (_, double scale) = GradientAverage.Sum(replicas, double.PositiveInfinity);
+                (_, double scale) = GradientAverage.Sum(team, replicas, double.PositiveInfinity);
                 optimizer.Step(scale);
             }
             // the sum of the gradients waits for the device in every step, so the clock has seen all its work
@@ -60,25 +61,24 @@ public static class TrainBench
     private sealed class Replica : ITrainingReplica, IDisposable
     {
         private readonly UNet1d _network;
+        private readonly ParameterSet _weights;
         private readonly TorchOperations _operations;
         private readonly Generator? _generator; // null on CUDA: TorchSharp's generators are the processor's
         private readonly Tensor _sample; // [B, Tp, Da]
         private readonly Tensor _condition; // [B, C]
         private readonly Tensor _time; // [B]
 
-        internal Replica(UNet1d network, UNet1dConfig config, int batch, int horizon, ComputeDevice device)
+        internal Replica(UNet1d network, ParameterSet weights, UNet1dConfig config, int batch, int horizon, ComputeDevice device)
         {
             _network = network;
-            Weights = ParameterSet.Initialize(_network.Parameters, 0, requiresGrad: true, device.Torch);
-            _operations = new TorchOperations(Weights, training: true);
+            _weights = weights;
+            _operations = new TorchOperations(weights, training: true);
             _generator = device.IsCuda ? null : new Generator(0);
-            Parameters = [.. Weights.Tensors];
+            Parameters = [.. weights.Tensors];
             _sample = randn([batch, horizon, config.ActionDim], device: device.Torch, generator: _generator);
             _condition = randn([batch, config.ConditionDim], device: device.Torch, generator: _generator);
             _time = full([batch], 50f, device: device.Torch);
         }
-
-        public ParameterSet Weights { get; }
 
         public Tensor[] Parameters { get; }
 
@@ -93,7 +93,7 @@ public static class TrainBench
 
         public void Dispose()
         {
-            Weights.Dispose();
+            _weights.Dispose();
             _sample.Dispose();
             _condition.Dispose();
             _time.Dispose();

@@ -20,13 +20,15 @@ internal sealed class TrainingRun : IDisposable
 {
     private const double LossSmoothing = 0.98;
     private const int ValidationStep = -1; // its windows are drawn as those of no step
+    private static readonly TimeSpan s_progressInterval = TimeSpan.FromSeconds(1);
 
     private readonly TrainerOptions _options;
     private readonly string _folder;
     private readonly string _identity;
     private readonly string _fingerprint;
     private readonly PolicyModel _model;
-    private readonly PolicyReplica[] _replicas;
+    private readonly PolicyReplica[] _replicas; // the first one owns the weights, the others share them
+    private readonly ReplicaTeam _team;
     private readonly PolicyReplica? _validation;
     private readonly AdamW _optimizer;
     private readonly ExponentialMovingAverage _average;
@@ -45,19 +47,22 @@ internal sealed class TrainingRun : IDisposable
         var sampler = new WindowSampler(dataset, _model, options, 0, episodes - kept);
         Device device = ComputeDevice.Parse(options.Device).Torch;
         int replicas = options.Replicas ?? TrainerOptions.DefaultReplicas, share = options.BatchSize / replicas;
+        ParameterSet NewWeights() => ParameterSet.Initialize(_model.Parameters, options.Seed, requiresGrad: true, device);
+        ParameterSet weights = NewWeights();
         _replicas = [.. Enumerable.Range(0, replicas)
-            .Select(i => new PolicyReplica(_model, sampler, options.Seed, i * share, share, device))];
+            .Select(i => new PolicyReplica(_model, sampler, i == 0 ? weights : weights.Share(), i * share, share, device))];
+        _team = new ReplicaTeam(_replicas);
         if (kept > 0)
         {
             var other = new WindowSampler(
                 dataset, _model, options with { StateNoise = 0, BrightnessJitter = 0, ContrastJitter = 0 }, episodes - kept, kept);
-            _validation = new PolicyReplica(_model, other, options.Seed, 0, options.BatchSize, device);
+            _validation = new PolicyReplica(_model, other, NewWeights(), 0, options.BatchSize, device);
         }
         _optimizer = new AdamW(_replicas[0].Weights.Named(), options.PeakLearningRate, options.Beta1, options.Beta2, options.WeightDecay)
         {
-            Threads = _replicas.Length,
+            Workers = _team.Workers,
         };
-        _average = new ExponentialMovingAverage(_replicas[0].Weights.Named(), 0.75, options.AverageMaximum) { Threads = _replicas.Length };
+        _average = new ExponentialMovingAverage(_replicas[0].Weights.Named(), 0.75, options.AverageMaximum) { Workers = _team.Workers };
         _state = new TrainingState(_replicas[0].Weights, _optimizer, _average);
     }
 
@@ -73,35 +78,39 @@ internal sealed class TrainingRun : IDisposable
         var log = new TrainingLog(_folder, _state.Step);
         var clock = Stopwatch.StartNew();
         int first = _state.Step;
-        TimeSpan saved = TimeSpan.Zero;
+        TimeSpan saved = TimeSpan.Zero, reported = -s_progressInterval; // the first step is reported at once
+        double? validationLoss = null;
         bool stopped = false;
-        using (var team = new ReplicaTeam(_replicas))
+        while (_state.Step < _options.Steps && !stopped)
         {
-            while (_state.Step < _options.Steps && !stopped)
+            double norm = Advance();
+            bool logged = _state.Step % _options.LogEvery == 0 || _state.Step == _options.Steps;
+            if (logged)
             {
-                double norm = Advance(team);
-                if (_state.Step % _options.LogEvery == 0 || _state.Step == _options.Steps)
-                {
-                    TrainingProgress now = ProgressAt(clock.Elapsed, first) with { ValidationLoss = Validate() };
-                    log.Write(now, _optimizer.LearningRate, norm);
-                    progress?.Report(now);
-                }
-                stopped = cancellation.IsCancellationRequested || clock.Elapsed >= _options.TimeLimit;
-                bool due = _state.Step % _options.CheckpointEvery == 0 || clock.Elapsed - saved >= _options.CheckpointInterval;
-                if (due || stopped || _state.Step == _options.Steps)
-                {
-                    Save();
-                    saved = clock.Elapsed;
-                }
+                validationLoss = Validate();
+                log.Write(ProgressAt(clock.Elapsed, first, validationLoss), _optimizer.LearningRate, norm);
+            }
+            if (logged || clock.Elapsed - reported >= s_progressInterval)
+            {
+                progress?.Report(ProgressAt(clock.Elapsed, first, validationLoss));
+                reported = clock.Elapsed;
+            }
+            stopped = cancellation.IsCancellationRequested || clock.Elapsed >= _options.TimeLimit;
+            bool due = _state.Step % _options.CheckpointEvery == 0 || clock.Elapsed - saved >= _options.CheckpointInterval;
+            if (due || stopped || _state.Step == _options.Steps)
+            {
+                Save();
+                saved = clock.Elapsed;
             }
         }
-        TrainingProgress end = ProgressAt(clock.Elapsed, first);
+        TrainingProgress end = ProgressAt(clock.Elapsed, first, validationLoss);
         return new TrainingResult(_state.Step, _state.Step == _options.Steps, end.Loss, end.SamplesPerSecond, end.Elapsed, PolicyPath);
     }
 
     public void Dispose()
     {
-        foreach (PolicyReplica replica in _replicas)
+        _team.Dispose();
+        foreach (PolicyReplica replica in _replicas.Reverse())
             replica.Dispose();
         _validation?.Dispose();
         _optimizer.Dispose();
@@ -125,15 +134,15 @@ internal sealed class TrainingRun : IDisposable
 
     /// <summary>One optimizer step over all replicas.</summary>
     /// <returns>The gradient's norm before it was limited.</returns>
-    private double Advance(ReplicaTeam team)
+    private double Advance()
     {
-        team.Run(_state.Step);
+        _team.Run(_state.Step);
         for (int i = 0; i < _replicas.Length; i++)
         {
             if (!double.IsFinite(_replicas[i].Loss))
                 throw NotFinite($"loss of replica {i}", _replicas[i].Loss, $" Its windows: {_replicas[i].DescribeWindows()}.");
         }
-        (double norm, double scale) = GradientAverage.Sum(_replicas, _options.GradientClip);
+        (double norm, double scale) = GradientAverage.Sum(_team, _replicas, _options.GradientClip);
         if (!double.IsFinite(norm))
             throw NotFinite("gradient's norm", norm,
                 string.Concat(_replicas.Select((replica, i) => $" Windows of replica {i}: {replica.DescribeWindows()}.")));
@@ -163,12 +172,15 @@ internal sealed class TrainingRun : IDisposable
         return _validation.Evaluate(_validation.Weights, ValidationStep);
     }
 
-    private TrainingProgress ProgressAt(TimeSpan elapsed, int first)
+    private TrainingProgress ProgressAt(TimeSpan elapsed, int first, double? validationLoss)
     {
         double rate = (_state.Step - first) / Math.Max(elapsed.TotalSeconds, 1e-9);
         double remaining = rate > 0 ? (_options.Steps - _state.Step) / rate : 0;
         return new TrainingProgress(
-            _state.Step, _options.Steps, _state.Loss, rate * _options.BatchSize, elapsed, TimeSpan.FromSeconds(remaining));
+            _state.Step, _options.Steps, _state.Loss, rate * _options.BatchSize, elapsed, TimeSpan.FromSeconds(remaining))
+        {
+            ValidationLoss = validationLoss,
+        };
     }
 
     private void Save()

@@ -19,15 +19,14 @@ public sealed class TrainTests : IDisposable
         // asked to end, it leaves a checkpoint; killed, it loses nothing of it
         using (RoboticsProcess stopped = Start("parts"))
         {
-            stopped.WaitFor("training on 2 episodes");
-            Thread.Sleep(6000); // libtorch loads first
+            stopped.WaitFor("step 1/");
             stopped.AskToEnd();
             Assert.InRange(stopped.Result().GetProperty("steps").GetInt32(), 1, Steps);
         }
         byte[] kept = File.ReadAllBytes(_root["parts/training_state.safetensors"]);
         using (RoboticsProcess killed = Start("parts"))
         {
-            killed.WaitFor("training on 2 episodes");
+            killed.WaitFor("step ");
             killed.Kill();
         }
         Assert.Equal(kept, File.ReadAllBytes(_root["parts/training_state.safetensors"]));
