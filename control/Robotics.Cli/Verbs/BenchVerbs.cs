@@ -157,8 +157,8 @@ internal static class BenchVerbs
     private static Command Train()
     {
         var network = new NetworkOptions();
-        Option<int> batch = Verb.Option("--batch", "samples a step", 64);
-        const string description = "Optimizer steps a second of noise prediction with AdamW, a replica for each thread; beside Python's torch where it is installed.";
+        Option<int> batch = Verb.Option("--batch", "samples per step", 64);
+        const string description = "Optimizer steps per second of noise prediction with AdamW, one replica per thread, beside Python's torch if it is installed.";
         return Verb.Create("train", description, [.. network.All, batch], (parsed, output) =>
         {
             ComputeDevice device = network.Device(parsed);
@@ -167,7 +167,7 @@ internal static class BenchVerbs
             int size = TaskVerbs.Positive(parsed.Value(batch), "--batch");
             double seconds = network.Seconds(parsed);
             if (size % threads != 0)
-                throw new UsageException($"--batch must be a multiple of --threads ({threads}), for each has its share; {size} is not");
+                throw new UsageException($"--batch must be a multiple of --threads ({threads}), because each replica computes an equal share; {size} is not");
             TorchLibrary.Load();
             double load = Machine.LoadAverage();
             TrainComparison rates = TrainComparison.Run(config, horizon, threads, size, device, seconds);
@@ -179,15 +179,22 @@ internal static class BenchVerbs
                     SamplesPerSecond = rates.Own * size,
                     rates.AllocatedBytes,
                     PeerStepsPerSecond = rates.Peer,
-                    rates.Ratio,
+                    Ratio = rates.Ratio?.Median,
+                    RatioCi95 = rates.Ratio?.Interval,
+                    ScalingSameBatch = rates.SameBatch?.Median,
+                    ScalingSameBatchCi95 = rates.SameBatch?.Interval,
+                    ScalingSameShare = rates.SameShare?.Median,
+                    ScalingSameShareCi95 = rates.SameShare?.Interval,
+                    rates.Rounds,
                     Batch = size,
                     Threads = threads,
                     Device = device.ToString(),
                     LoadAverage = load,
                 },
                 ("steps/s", Numbers.Text(rates.Own, 2)), ("samples/s", Numbers.Text(rates.Own * size, 0)),
-                ("Python's torch", Beside(rates.Peer, "steps/s", rates.Ratio, "python3-torch libopenblas0-pthread", 2)),
-                ("allocated a step", $"{Numbers.Text(rates.AllocatedBytes, 0)} bytes"));
+                ("Python's torch", Beside(rates.Peer, "steps/s", rates.Ratio?.Median, "python3-torch libopenblas0-pthread", 2)),
+                ("times one replica", rates.SameBatch is null ? "-" : $"{rates.SameBatch} with the same batch, {rates.SameShare} with the same share"),
+                ("allocated per step", $"{Numbers.Text(rates.AllocatedBytes, 0)} bytes"));
         });
     }
 
