@@ -29,16 +29,17 @@ public sealed record MeanFlowProcess : StraightPathProcess
     /// <inheritdoc/>
     public override double TimeScale { get; init; } = 4;
 
-    /// <inheritdoc/>
-    public override TimeDistribution Times { get; init; } = TimeDistribution.LogitNormal;
-
     /// <summary>Probability that r = t, plain flow matching, for a window of a batch: [0, 1].</summary>
     public double FlowShare { get; init; } = 0.75;
 
-    /// <summary>p: the loss of each window is divided by its own (value + c)^p, without gradient. 0 is off.</summary>
-    public double WeightPower { get; init; } = 1;
+    /// <summary>p: the loss of each window is divided by its own (1 + value / c)^p, without gradient. 0 is off.</summary>
+    /// <remarks>
+    /// The paper has 1 for images. It bounds what one window weighs, so that the least loss is no longer at the mean of the velocities but
+    /// near their mode: of two modes of a chunk, the smaller one is lost.
+    /// </remarks>
+    public double WeightPower { get; init; }
 
-    /// <summary>c, in squared normalized units.</summary>
+    /// <summary>c, in squared normalized units. The paper's, for losses of images.</summary>
     public double WeightOffset { get; init; } = 1e-3;
 
     /// <inheritdoc/>
@@ -76,7 +77,7 @@ public sealed record MeanFlowProcess : StraightPathProcess
     public override Tensor Weigh(Tensor losses)
     {
         ArgumentNullException.ThrowIfNull(losses);
-        return WeightPower == 0 ? losses : losses.mul(losses.detach().add(WeightOffset).pow(-WeightPower));
+        return WeightPower == 0 ? losses : losses.mul(losses.detach().div(WeightOffset).add(1).pow(-WeightPower));
     }
 
     /// <inheritdoc/>

@@ -22,7 +22,8 @@ public sealed class MeanFlowProcessTests
         Assert.All(drawn, interval => Assert.InRange(interval.Start, 0, interval.End));
         TimeInterval[] steps = [.. drawn.Where(interval => interval.End > interval.Start)];
         Assert.Equal(0.25, steps.Length / 20_000.0, 0.016); // five standard errors
-        Assert.Equal(0.585, steps.Average(step => (step.Start + step.End) / 2), 0.012); // mean of 1 / (1 + exp(-n)), n ~ N(0.4, 1)
+        Assert.Equal(1 / 3.0, steps.Average(step => step.Start), 0.017); // the lesser of two uniform numbers; five standard errors
+        Assert.Equal(2 / 3.0, steps.Average(step => step.End), 0.017);
     }
 
     [Fact]
@@ -86,13 +87,12 @@ public sealed class MeanFlowProcessTests
     public void Weigh_PowerOne_DividesByTheLossWithoutGradient()
     {
         using DisposeScope scope = NewDisposeScope();
-        Tensor losses = TensorData.From<float>([0.001f, 0.999f], 2).requires_grad_();
-        Tensor weighed = _process.Weigh(losses);
-        Assert.Equal(0.5, weighed[0].item<float>(), 1e-5);
-        Assert.Equal(0.999, weighed[1].item<float>(), 1e-5);
+        Tensor losses = TensorData.From<float>([0.5f, 1.5f], 2).requires_grad_();
+        Assert.Same(losses, _process.Weigh(losses)); // off unless asked for
+        Tensor weighed = (_process with { WeightPower = 1, WeightOffset = 0.5 }).Weigh(losses);
+        Assert.Equal([0.25f, 0.375f], weighed.data<float>().ToArray());
         weighed.sum().backward();
-        Assert.Equal(500, losses.grad![0].item<float>(), 0.1);
-        Assert.Equal(1, losses.grad![1].item<float>(), 1e-4);
+        Assert.Equal([0.5f, 0.25f], losses.grad!.data<float>().ToArray());
     }
 
     [Fact]
@@ -110,7 +110,7 @@ public sealed class MeanFlowProcessTests
     [Fact]
     public void Json_WrittenAndRead_IsEqual()
     {
-        GenerativeProcess process = new MeanFlowProcess { FlowShare = 0.5, TimeScale = 2, Times = TimeDistribution.Uniform };
+        GenerativeProcess process = new MeanFlowProcess { FlowShare = 0.5, TimeScale = 2, Times = TimeDistribution.LogitNormal };
         string json = JsonSerializer.Serialize(process, PolicyJson.Options);
         Assert.Contains("\"direction\":\"noise_to_data\"", json);
         Assert.Equal(process, JsonSerializer.Deserialize<GenerativeProcess>(json, PolicyJson.Options));
