@@ -13,7 +13,7 @@ internal static unsafe class Libraries
     /// <summary>What to do where nothing draws.</summary>
     internal const string InstallOpenGl = "apt-get install libegl1 libegl-mesa0 libgl1-mesa-dri libosmesa6";
 
-    private const string WirePurpose = "the wire between policy and arm";
+    private const string WirePurpose = "transport of the arm server, with client keys";
     private const string OsMesaPurpose = "software OpenGL where EGL does not work";
     private const int EglVersion = 0x3054; // EGL_VERSION
 

@@ -9,7 +9,7 @@ internal static class Packages
     private static readonly (string Name, string Purpose)[] s_known =
     [
         ("libmujoco-dev", "physics and camera rendering"),
-        ("libzmq5", "the wire between policy and arm"),
+        ("libzmq5", "transport of the arm server, with client keys"),
         ("libegl-dev", "an OpenGL context without a display"),
         ("libegl-mesa0", "software and GPU drivers for EGL"),
         ("libgl1-mesa-dri", "Mesa's OpenGL drivers"),

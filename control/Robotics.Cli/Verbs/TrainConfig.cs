@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Robotics.Control.Files;
 using Robotics.Policies.Checkpoints;
 using Robotics.Policies.Families;
 using Robotics.Training.Trainers;
@@ -19,7 +20,7 @@ internal static class TrainConfig
     {
         try
         {
-            JsonObject options = JsonNode.Parse(File.ReadAllText(file), documentOptions: s_lenient) as JsonObject
+            JsonObject options = JsonNode.Parse(InputFile.ReadAllText(file), documentOptions: s_lenient) as JsonObject
                 ?? throw new JsonException("it is not a JSON object");
             if (options["policy"] is { } policy)
                 options["policy"] = Complete(policy);

@@ -44,6 +44,10 @@ internal sealed partial class RoboticsProcess : IDisposable
     /// <summary>Starts the program with the folder as its root and working directory.</summary>
     internal static RoboticsProcess Start(TemporaryFolder root, params string[] arguments) => StartIn(ProgramFolder, root, arguments);
 
+    /// <summary>Starts the program with the folder searched first for other programs, such as ffmpeg.</summary>
+    internal static RoboticsProcess StartWithPrograms(string programs, TemporaryFolder root, params string[] arguments) =>
+        StartAssembly(Path.Combine(ProgramFolder, "robotics.dll"), root, arguments, programs);
+
     /// <summary>Starts a copy of the program.</summary>
     internal static RoboticsProcess StartIn(string program, TemporaryFolder root, params string[] arguments) =>
         StartAssembly(Path.Combine(program, "robotics.dll"), root, arguments);
@@ -52,7 +56,7 @@ internal sealed partial class RoboticsProcess : IDisposable
     internal static RoboticsProcess StartExample(string name, TemporaryFolder root, params string[] arguments) =>
         StartAssembly(Path.Combine(ProgramFolder.Replace("Robotics.Cli", name, StringComparison.Ordinal), name + ".dll"), root, arguments);
 
-    private static RoboticsProcess StartAssembly(string assembly, TemporaryFolder root, string[] arguments)
+    private static RoboticsProcess StartAssembly(string assembly, TemporaryFolder root, string[] arguments, string? programs = null)
     {
         var start = new ProcessStartInfo("dotnet", [assembly, .. arguments])
         {
@@ -62,6 +66,8 @@ internal sealed partial class RoboticsProcess : IDisposable
             RedirectStandardError = true,
         };
         start.Environment["ROBOTICS_ROOT"] = root.Path; // its runs/ and data/ stay out of the checkout
+        if (programs is not null)
+            start.Environment["PATH"] = $"{programs}:{Environment.GetEnvironmentVariable("PATH")}";
         start.Environment["OMP_NUM_THREADS"] = "1";
         start.Environment["MKL_NUM_THREADS"] = "1";
         return new RoboticsProcess(Process.Start(start)!, string.Join(' ', arguments)); // a start without the shell always gives a process
