@@ -4,6 +4,7 @@ using Robotics.Policies.Families;
 using Robotics.Policies.Inference;
 using Robotics.Runtime.Reports;
 using Robotics.Simulation.Tasks;
+using Robotics.Training.Demonstrations;
 using Robotics.Training.Evaluation;
 
 namespace Robotics.Cli.Verbs;
@@ -54,10 +55,10 @@ internal static class EvalVerb
             };
             int n = TaskVerbs.Positive(parsed.Value(episodes), "--episodes");
             PolicyEvaluator evaluator = Prepare(simulation, path, Engines.Read(parsed, engine), Devices.Read(parsed, device), options);
-            if (parsed.Value(seed) + n > TaskVerbs.RecordSeed)
+            if (parsed.Value(seed) + n > DemonstrationSet.FirstSeed)
             {
                 output.Say(
-                    $"Initial states from {TaskVerbs.RecordSeed} on may be those of recorded episodes: do not report this success rate.");
+                    $"Initial states from {DemonstrationSet.FirstSeed} on may be those of recorded episodes: do not report this success rate.");
             }
             var subject = new Subject(simulation.Spec.Name, path, parsed.Value(engine), simulation.Spec.Score, parsed.Value(seed), n);
             return Play(evaluator, subject, options, output);

@@ -128,9 +128,7 @@ internal static class TrainVerb
     {
         if (EpisodeFolder.CountIn(folder) >= episodes)
             return;
-        TaskVerbs.Record(
-            task, episodes, TaskVerbs.RecordSeed, TaskVerbs.Push, Math.Min(8, Environment.ProcessorCount), new RecordingOptions(), folder,
-                output);
+        TaskVerbs.Record(task, new DemonstrationOptions { Episodes = episodes }, folder, output);
     }
 
     private static TrainerOptions FromOptions(ParseResult parsed)

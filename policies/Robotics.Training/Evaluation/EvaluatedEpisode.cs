@@ -5,4 +5,5 @@ namespace Robotics.Training.Evaluation;
 /// <param name="Success">Whether the task's success condition was met.</param>
 /// <param name="Score">The task's own measure of the episode, see TaskSpec.Score.</param>
 /// <param name="Seconds">Simulated duration, s.</param>
-public sealed record EvaluatedEpisode(long Seed, bool Success, double Score, double Seconds);
+/// <param name="Mode">Index in TaskSpec.Modes of the alternative that the episode took; -1 for none.</param>
+public sealed record EvaluatedEpisode(long Seed, bool Success, double Score, double Seconds, int Mode = -1);

@@ -46,7 +46,7 @@ internal sealed class EvaluationWorld : IDisposable
         if (report.Policy.Decisions == 0 && _options.Randomization is null)
             throw new InvalidOperationException("The policy made no decision: a simulated camera gave no frame.");
         bool success = report.Episode == EpisodeStatus.Succeeded;
-        return new EvaluatedEpisode(seed, success, _arm.Rules.Score(_arm.Data), report.Elapsed.TotalSeconds);
+        return new EvaluatedEpisode(seed, success, _arm.Rules.Score(_arm.Data), report.Elapsed.TotalSeconds, _arm.Rules.Mode(_arm.Data));
     }
 
     public void Dispose()
