@@ -88,7 +88,7 @@ public sealed class MjpegTests
             });
         using var watched = new Watched(server.Url);
 
-        Assert.Contains("has sent no picture for", watched.Await(CameraEventKind.Frozen).Text, StringComparison.Ordinal);
+        Assert.Contains("has sent no image for", watched.Await(CameraEventKind.Frozen).Text, StringComparison.Ordinal);
         watched.Await(CameraEventKind.Lost);
         watched.Await(CameraEventKind.Reconnected);
         watched.Await(CameraEventKind.Resumed);
@@ -170,7 +170,7 @@ public sealed class MjpegTests
     [Theory]
     [InlineData("garbage")]
     [InlineData("truncated")]
-    [InlineData("no picture")]
+    [InlineData("no image")]
     [InlineData("length too small")]
     [InlineData("length too large")]
     [InlineData("length is text")]
@@ -219,7 +219,7 @@ public sealed class MjpegTests
         watched.Await(CameraEventKind.Reconnected);
 
         watched.AwaitFrames(3);
-        Assert.Contains("16 MiB without the beginning of a picture", watched.Await(CameraEventKind.Lost).Text, StringComparison.Ordinal);
+        Assert.Contains("16 MiB without the beginning of an image", watched.Await(CameraEventKind.Lost).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -281,7 +281,7 @@ public sealed class MjpegTests
             case "truncated":
                 c.SendPart(jpeg[..(jpeg.Length / 2)]);
                 break;
-            case "no picture":
+            case "no image":
                 c.SendPart("hello"u8.ToArray());
                 break;
             case "length too small":

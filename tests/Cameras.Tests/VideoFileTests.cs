@@ -63,7 +63,7 @@ public sealed class VideoFileTests : IDisposable
     public void Open_OfAFileThatIsNoVideo_SaysSo()
     {
         string path = Path.Combine(_folder, "notes.mp4");
-        File.WriteAllText(path, "these are no pictures");
+        File.WriteAllText(path, "these are not images");
 
         var e = Assert.Throws<CameraException>(() => new Watched("file:" + path));
 
@@ -89,9 +89,9 @@ public sealed class VideoFileTests : IDisposable
             for (int i = 0; i < 40; i++)
                 writer.Write(still);
         }
-        using var watched = new Watched("file:" + Video, Watched.Options with { FreezePeriods = 25 }); // half a second of silence is no freeze
+        using var watched = new Watched("file:" + Video, Watched.Options with { FreezePeriods = 25 }); // half a second without frames is not a freeze
 
-        Assert.Contains("the same picture", watched.Await(CameraEventKind.Frozen).Text, StringComparison.Ordinal);
+        Assert.Contains("the same image", watched.Await(CameraEventKind.Frozen).Text, StringComparison.Ordinal);
         Assert.Equal(1, watched.Camera.Counts.Freezes);
     }
 }

@@ -60,7 +60,7 @@ public sealed class FakeRobot(RobotSpec spec, IClock clock) : IRobot
         Stops++;
     }
 
-    /// <summary>Arms the robot anew.</summary>
+    /// <summary>Arms the robot again.</summary>
     public void Arm() => IsStopped = false;
 
     public void Dispose()

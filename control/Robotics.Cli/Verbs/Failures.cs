@@ -14,7 +14,7 @@ using Robotics.Training.Trainers;
 
 namespace Robotics.Cli.Verbs;
 
-/// <summary>Which exceptions carry a sentence for the user, and which are faults of the program.</summary>
+/// <summary>Distinguishes exceptions with a message for the user from errors in the program.</summary>
 internal static class Failures
 {
     internal static bool IsExpected(Exception e) =>

@@ -40,7 +40,7 @@ internal static class PolicyBenchVerb
                     LoadAverage = load,
                 },
                 ("median", Milliseconds(result.P50)), ("99th percentile", Milliseconds(result.P99)), ("evaluations", $"{result.Runs}"),
-                ("allocated an evaluation", $"{Numbers.Text(result.AllocatedBytes, 0)} bytes"));
+                ("allocated per evaluation", $"{Numbers.Text(result.AllocatedBytes, 0)} bytes"));
         });
     }
 
@@ -60,7 +60,7 @@ internal static class PolicyBenchVerb
             LoadAverage = load,
         },
         ("whole decision", Text(decision.Total)), ("encoders alone", Text(decision.Encode)), ("sampler alone", Text(decision.Infer)),
-        ("decisions", $"{decision.Total.Runs}"), ("allocated a decision", $"{Numbers.Text(decision.Total.AllocatedBytes, 0)} bytes"));
+        ("decisions", $"{decision.Total.Runs}"), ("allocated per decision", $"{Numbers.Text(decision.Total.AllocatedBytes, 0)} bytes"));
 
     private static string Text(PolicyBenchResult result) => $"median {Milliseconds(result.P50)}, 99th percentile {Milliseconds(result.P99)}";
 

@@ -7,14 +7,14 @@ namespace Robotics.Cli.Verbs;
 /// <summary>`policy`: one network evaluation from file to file, for parity checks against other programs, and export to ONNX.</summary>
 internal static class PolicyVerbs
 {
-    internal static Command Policy() => Verb.Group("policy", "Networks apart from robots.", Forward(), Export());
+    internal static Command Policy() => Verb.Group("policy", "Evaluate a network without a robot, or export a policy.", Forward(), Export());
 
     private static Command Forward()
     {
         Option<string> network = Choice.Of("--network", "the kind of network", "unet1d", "unet1d");
         Option<string> config = Verb.Required<string>(
             "--config",
-            "JSON: dims, action_dim, cond_dim, horizon; step_dim, kernel, groups, film_scale where they are not 256, 5, 8, true");
+            "JSON: dims, action_dim, cond_dim, horizon; step_dim, kernel, groups, film_scale if they are not 256, 5, 8, true");
         Option<string> weights = Verb.Required<string>("--weights", "safetensors with the network's state");
         Option<string> inputs = Verb.Required<string>(
             "--inputs", "safetensors with sample [B, horizon, action_dim], timestep [B] and condition [B, cond_dim]");

@@ -30,8 +30,8 @@ internal static class RobotVerbs
     private static Command Serve()
     {
         Option<string> robot = Verb.Required<string>("--robot", "the arm: sim:TASK");
-        Option<int> port = Verb.Option("--port", "TCP port on the loopback interface; 0 for any free one", 5555);
-        Option<double> cameraHz = Verb.Option("--camera-hz", "pictures per second of each camera", 25.0);
+        Option<int> port = Verb.Option("--port", "TCP port on the loopback interface; 0 for a free port", 5555);
+        Option<double> cameraHz = Verb.Option("--camera-hz", "images per second of each camera", 25.0);
         Option<string> imageCodec = Verb.Option("--image-codec", "how images are sent: raw, png (no loss), jpeg or jpeg:QUALITY", "raw");
         Option<int> watchdog = Verb.Option("--watchdog-ms", "milliseconds without a command after which the arm brakes and holds", 200);
         Option<string> transport = TransportChoice.Option(TransportKind.LibZmq);

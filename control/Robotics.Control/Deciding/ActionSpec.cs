@@ -2,7 +2,7 @@ using Robotics.Control.Acting;
 
 namespace Robotics.Control.Deciding;
 
-/// <summary>Which actions a task takes: their space, and for each dimension a name, a unit and a range.</summary>
+/// <summary>The actions that a task accepts: their space, and for each dimension a name, a unit and a range.</summary>
 public sealed record ActionSpec
 {
     /// <summary>Describes actions.</summary>

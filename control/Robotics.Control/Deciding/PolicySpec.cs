@@ -9,7 +9,7 @@ public sealed record PolicySpec
     /// <summary>What it observes, in the policy's order; each with its own horizon and rate.</summary>
     public required IReadOnlyList<FeatureSpec> Observations { get; init; }
 
-    /// <summary>What it commands: key `action`, shape [Da], horizon Tp, rate in actions a second.</summary>
+    /// <summary>What it commands: key `action`, shape [Da], horizon Tp, rate in actions per second.</summary>
     public required FeatureSpec Action { get; init; }
 
     /// <summary>What the numbers of an action mean.</summary>
@@ -21,7 +21,7 @@ public sealed record PolicySpec
     /// <summary>Size of one action, Da.</summary>
     public int ActionSize => Action.Size;
 
-    /// <summary>Actions a second.</summary>
+    /// <summary>Actions per second.</summary>
     public double ActionHz => Action.RateHz;
 
     /// <summary>The largest observation horizon, To.</summary>
@@ -40,7 +40,7 @@ public sealed record PolicySpec
     /// <summary>Seconds between two readings of a feature.</summary>
     public double SpacingOf(FeatureSpec feature) => 1 / (feature.RateHz > 0 ? feature.RateHz : ActionHz);
 
-    /// <summary>All that is wrong with it.</summary>
+    /// <summary>All problems of this specification.</summary>
     public IEnumerable<string> Validate()
     {
         foreach (string problem in Observations.Append(Action).SelectMany(feature => feature.Validate()))
@@ -64,7 +64,7 @@ public sealed record PolicySpec
     /// <param name="observationHorizon">Readings, To.</param>
     /// <param name="predictionHorizon">Actions, Tp.</param>
     /// <param name="actionSize">Size of an action, Da.</param>
-    /// <param name="actionHz">Actions a second.</param>
+    /// <param name="actionHz">Actions per second.</param>
     public static PolicySpec FromCameras(
         string task,
         IReadOnlyList<CameraSpec> cameras,

@@ -1,7 +1,8 @@
 namespace Robotics.Control.Safety;
 
-/// <summary>Limits of every command, per joint in SI units. Valid once constructed: every array has the same length, every number is
-/// finite.</summary>
+/// <summary>
+/// Limits of every command, per joint in SI units. Valid once constructed: every array has the same length, every number is finite.
+/// </summary>
 public sealed record SafetyLimits
 {
     /// <summary>Lowest positions. [Dof] rad or m.</summary>
@@ -19,7 +20,7 @@ public sealed record SafetyLimits
     /// <summary>How old a target or a state may be when it is applied.</summary>
     public TimeSpan Freshness { get; }
 
-    /// <summary>Checks and keeps the limits.</summary>
+    /// <summary>Checks and stores the limits.</summary>
     /// <exception cref="ArgumentException">Lengths differ, a number is not finite, a range is empty, or a rate is not positive.</exception>
     public SafetyLimits(
         IReadOnlyList<double> positionLow,
@@ -50,8 +51,9 @@ public sealed record SafetyLimits
         Freshness = freshness;
     }
 
-    /// <summary>The same positions with a share of the speeds and accelerations: for a sender, so that the arm's own filter finds nothing
-    /// to limit.</summary>
+    /// <summary>
+    /// The same positions with a share of the speeds and accelerations: for a sender, so that the arm's own filter finds nothing to limit.
+    /// </summary>
     /// <param name="velocity">Share of the speeds, above 0 to 1.</param>
     /// <param name="acceleration">Share of the accelerations, above 0 to 1.</param>
     public SafetyLimits Below(double velocity, double acceleration)

@@ -9,9 +9,9 @@ public readonly record struct ClockOffset(long OffsetNanoseconds, long RoundTrip
     /// <summary>The true offset lies within this of <see cref="OffsetNanoseconds"/>: half the round trip, in ns.</summary>
     public long UncertaintyNanoseconds => RoundTripNanoseconds / 2;
 
-    /// <summary>Carries a remote instant to the local clock; none stays none.</summary>
+    /// <summary>Converts a remote instant to the local clock. No instant stays no instant.</summary>
     public Timestamp ToLocal(Timestamp remote) => remote.IsNone ? remote : new(remote.Nanoseconds - OffsetNanoseconds);
 
-    /// <summary>Carries a local instant to the remote clock; none stays none.</summary>
+    /// <summary>Converts a local instant to the remote clock. No instant stays no instant.</summary>
     public Timestamp ToRemote(Timestamp local) => local.IsNone ? local : new(local.Nanoseconds + OffsetNanoseconds);
 }

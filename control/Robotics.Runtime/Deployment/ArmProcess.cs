@@ -25,7 +25,7 @@ public sealed class ArmProcess : IDisposable
 
     /// <summary>Starts `robot serve` on a free port and waits until it serves.</summary>
     /// <param name="program">robotics.dll; it is started by the `dotnet` host of this process, or by its own host.</param>
-    /// <param name="robot">The robot, as `robot serve --robot` takes it, for example sim:lift.</param>
+    /// <param name="robot">The robot, as `robot serve --robot` accepts it, for example sim:lift.</param>
     /// <param name="logFile">Receives the process's standard error.</param>
     /// <exception cref="DeploymentException">The process ended before it served; its own message is included.</exception>
     public static ArmProcess Start(string program, string robot, string logFile)

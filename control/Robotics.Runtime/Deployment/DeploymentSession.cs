@@ -144,7 +144,7 @@ internal sealed class DeploymentSession : IDisposable
         }
     }
 
-    // an arm that was freed meanwhile is taken again by the reset, which takes a few messages
+    // if the arm was released in the meantime, the reset acquires the lease again, which needs a few messages
     private void WaitForConfirmation()
     {
         RobotState state = RobotState.For(_remote);
@@ -174,7 +174,7 @@ internal sealed class DeploymentSession : IDisposable
         if (report.Control.EndedBy == TickStatus.LinkLost)
         {
             throw new DeploymentException(
-                $"{arm} fell silent: no state for {_remote.LinkAge.TotalMilliseconds:F0} ms. Its server has ended or the network is down: "
+                $"{arm} does not respond: no state for {_remote.LinkAge.TotalMilliseconds:F0} ms. Its server has ended or the network is down: "
                 + "start `robotics robot serve` again.");
         }
         if (report.Control.EndedBy == TickStatus.Stop)
@@ -182,7 +182,7 @@ internal sealed class DeploymentSession : IDisposable
         if (report.Policy.Decisions == 0)
         {
             throw new DeploymentException(
-                $"The policy made no decision: {report.Policy.NotObserved} times a camera or the arm gave no fresh reading. "
+                $"The policy made no decision: {report.Policy.NotObserved} times a camera or the arm delivered no fresh reading. "
                 + $"Check the camera server of {_remote.Endpoint}.");
         }
     }

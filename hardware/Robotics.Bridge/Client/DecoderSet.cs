@@ -4,7 +4,7 @@ using Robotics.Control.Sensing;
 
 namespace Robotics.Bridge.Client;
 
-/// <summary>Decodes received images by the name of their codec. Raw pixels are received where they belong.</summary>
+/// <summary>Decodes received images by the name of their codec. Raw pixels are received directly into the frame.</summary>
 /// <remarks>Thread: the camera thread.</remarks>
 internal sealed class DecoderSet : IDisposable
 {
@@ -29,7 +29,7 @@ internal sealed class DecoderSet : IDisposable
     /// <param name="frame">The image's slot.</param>
     internal byte[] Buffer(ReadOnlySpan<byte> codec, ImageFrame frame) => codec.IsEmpty ? frame.Pixels : _encoded;
 
-    /// <summary>Decodes the image in the buffer into its slot. Raw pixels are there already.</summary>
+    /// <summary>Decodes the image in the buffer into its slot. Raw pixels need no decoding.</summary>
     /// <returns>False when the codec is unknown, or the bytes are not an image of the slot's size.</returns>
     internal bool TryDecode(ReadOnlySpan<byte> codec, int length, ImageFrame frame)
     {

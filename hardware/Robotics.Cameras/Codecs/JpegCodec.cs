@@ -3,12 +3,12 @@ using Robotics.Cameras.Streams;
 
 namespace Robotics.Cameras.Codecs;
 
-/// <summary>JPEG: small, with a loss that <paramref name="quality"/> chooses.</summary>
+/// <summary>JPEG: small; the loss depends on <paramref name="quality"/>.</summary>
 /// <param name="quality">1 (smallest) to 100 (best).</param>
 public sealed class JpegCodec(int quality = JpegCodec.DefaultQuality)
     : OpenCvCodec("jpeg", ".jpg", [(int)ImwriteFlags.JpegQuality, Checked(quality)])
 {
-    /// <summary>The quality unless another is chosen.</summary>
+    /// <summary>The default quality.</summary>
     public const int DefaultQuality = 90;
 
     /// <inheritdoc/>

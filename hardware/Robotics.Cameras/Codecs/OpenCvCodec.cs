@@ -5,9 +5,9 @@ using Robotics.Control.Sensing;
 
 namespace Robotics.Cameras.Codecs;
 
-/// <summary>Encodes and decodes pictures with OpenCV.</summary>
+/// <summary>Encodes and decodes images with OpenCV.</summary>
 /// <remarks>
-/// Calls OpenCvSharp's imports directly, with arrays that are made once: its public functions allocate several objects per picture.
+/// Calls OpenCvSharp's imports directly, with arrays that are created once: its public functions allocate several objects per image.
 /// Thread: one.
 /// </remarks>
 public abstract unsafe class OpenCvCodec : IImageCodec

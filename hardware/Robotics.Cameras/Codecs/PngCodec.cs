@@ -3,7 +3,7 @@ using Robotics.Cameras.Streams;
 
 namespace Robotics.Cameras.Codecs;
 
-/// <summary>PNG: no loss. Rendered pictures shrink to about a fifth, pictures of real cameras to about a half.</summary>
+/// <summary>PNG: lossless. Rendered images shrink to about a fifth of their size, images of real cameras to about a half.</summary>
 public sealed class PngCodec() : OpenCvCodec("png", ".png", [(int)ImwriteFlags.PngCompression, FastestLevel])
 {
     private const int FastestLevel = 1; // of zlib

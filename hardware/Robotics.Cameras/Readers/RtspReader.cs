@@ -41,7 +41,7 @@ internal sealed class RtspReader(CameraSource source, CameraOptions options, ICl
             throw new CameraException(
                 $"{source.Display} cannot be opened ({reason}). Check the address, the user name and password, and that the camera is on.", e);
         }
-        TakeMessage(); // what decoders say before the first whole picture
+        TakeMessage(); // messages of decoders before the first complete image
     }
 
     public ReadStatus Read(Mat frame, out Timestamp capturedAt)
@@ -75,7 +75,7 @@ internal sealed class RtspReader(CameraSource source, CameraOptions options, ICl
         string[] all = [.. arguments.Split(' '), source.Address, .. output.Split(' ')];
         try
         {
-            // a start without the shell always gives a process
+            // a start without the shell always returns a process
             return Process.Start(new ProcessStartInfo("ffmpeg", all) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         }
         catch (Win32Exception e)

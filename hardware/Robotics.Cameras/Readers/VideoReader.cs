@@ -10,7 +10,7 @@ internal sealed class VideoReader(CameraSource source, CameraOptions options, IC
     private VideoCapture? _capture;
     private Timestamp _firstAt;
     private long _frames;
-    private bool _grabbed; // Open has taken the first frame
+    private bool _grabbed; // Open has read the first frame
 
     public double DeclaredHz { get; private set; }
 

@@ -7,7 +7,7 @@ using System.Text;
 namespace Robotics.Cameras.Streams;
 
 /// <summary>One GET request over its own connection, and the body of its response as bytes arrive.</summary>
-/// <remarks>Blocking reads with a timeout and without allocation, which HttpClient does not have. Source: RFC 9112. Thread: one.</remarks>
+/// <remarks>Blocking reads with a timeout and without allocation, which HttpClient does not offer. Source: RFC 9112. Thread: one.</remarks>
 internal sealed class HttpResponse : IByteSource, IDisposable
 {
     private const int MaxHead = 16 * 1024;

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace Robotics.Cameras.Streams;
 
-/// <summary>Reads the size of JPEG and PNG pictures without decoding them, so that a forged size allocates nothing.</summary>
+/// <summary>Reads the size of JPEG and PNG images without decoding them, so that a forged size allocates nothing.</summary>
 /// <remarks>Sources: ITU-T T.81 annex B; W3C PNG section 11.2.2.</remarks>
 internal static class PictureSize
 {
@@ -18,7 +18,7 @@ internal static class PictureSize
         return width > 0 && height > 0;
     }
 
-    /// <summary>Reads a JPEG's size. The picture must begin with a start marker and end with an end marker.</summary>
+    /// <summary>Reads a JPEG's size. The image must begin with a start marker and end with an end marker.</summary>
     internal static bool TryJpeg(ReadOnlySpan<byte> bytes, out int width, out int height)
     {
         (width, height) = (0, 0);

@@ -91,7 +91,7 @@ internal sealed class Y4mReader : IDisposable
         for (int value; (value = stream.ReadByte()) != '\n'; text.Append((char)value))
         {
             if (value < 0)
-                throw new IOException("no picture came");
+                throw new IOException("no image arrived");
             if (text.Length > MaxLine)
                 throw new IOException("the decoded stream has no valid header");
         }

@@ -35,7 +35,7 @@ public sealed class RemoteWatchTests
     {
         using var arm = new ArmHarness();
         RemoteWatch[] first = [.. Enumerable.Range(0, ArmWatchers.MaxCount).Select(_ => arm.Watch())];
-        Assert.Contains("refused the connection: Four programs watch this arm already.", Assert.Throws<BridgeException>(() => arm.Watch()).Message, StringComparison.Ordinal);
+        Assert.Contains("refused the connection: Four programs already watch this arm.", Assert.Throws<BridgeException>(() => arm.Watch()).Message, StringComparison.Ordinal);
 
         // a watcher that does not repeat its request times out after three seconds
         arm.Tick(1501);

@@ -43,7 +43,7 @@ internal sealed class ArmHarness : IDisposable
         }
     }
 
-    /// <summary>As <see cref="Until"/>, without allocating: until so many commands were accepted.</summary>
+    /// <summary>As <see cref="Until"/>, without allocating: until this number of commands is accepted.</summary>
     internal void UntilAccepted(long commands)
     {
         for (int i = 0; Server.Accepted < commands && i < 1_000_000; i++)

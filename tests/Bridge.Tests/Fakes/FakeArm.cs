@@ -6,7 +6,7 @@ using Robotics.Control.Telemetry;
 
 namespace Robotics.Bridge.Tests.Fakes;
 
-/// <summary>An arm that reaches each command at once.</summary>
+/// <summary>An arm that reaches each command immediately.</summary>
 internal class FakeArm : IRobot
 {
     internal const int Dof = 3;

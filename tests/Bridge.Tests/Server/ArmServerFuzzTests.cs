@@ -18,7 +18,7 @@ public sealed class ArmServerFuzzTests
         holder.Reset(1);
         arm.Until(() => arm.World.Seed == 1);
         using var stranger = new RawClient(arm.Server.Port);
-        byte[][] seeds = Seeds(holder.Session ^ 0xfffffffffffff); // six bytes away from the holder's: no mutation can pass for it
+        byte[][] seeds = Seeds(holder.Session ^ 0xfffffffffffff); // differs from the holder's session by six bytes: no mutation can equal it
         var random = new Random(7);
         long before = arm.Server.Messages;
         for (int i = 0; i < Frames; i++)

@@ -15,7 +15,7 @@ public sealed class BindTests
         using var first = new ArmHarness();
         BridgeException refusal = Assert.Throws<BridgeException>(() => new ArmHarness(change: options => options with { Endpoint = first.Endpoint, Transport = kind }));
         Assert.Equal(
-            $"Port {first.Server.Port} at 127.0.0.1 is in use. End the program that listens there, or choose another port (0 takes any free one).",
+            $"Port {first.Server.Port} at 127.0.0.1 is in use. End the program that listens there, or choose another port (0 selects a free port).",
             refusal.Message);
         var cameras = new CameraServerOptions { Endpoint = first.Endpoint, Transport = kind };
         Assert.Equal(refusal.Message, Assert.Throws<BridgeException>(() => new CameraServer(() => [], cameras)).Message);

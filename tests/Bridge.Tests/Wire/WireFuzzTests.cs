@@ -38,7 +38,7 @@ public sealed class WireFuzzTests
                 faults[(3 * i) + 2] = image.Decode(batch[i]);
             }
 
-            // 0, or the rest of one allocation block that a collection closed; a single exception a frame would be megabytes
+            // 0, or the rest of one allocation block that a collection closed; one exception per frame would be megabytes
             Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 8192);
             foreach (WireFault fault in faults)
                 outcomes[(int)fault]++;

@@ -134,7 +134,7 @@ internal sealed class RtspServer : IDisposable
         packet[0] = (byte)'$';
         BinaryPrimitives.WriteUInt16BigEndian(packet.AsSpan(2), (ushort)(12 + unit.Length));
         packet[4] = 0x80; // RTP version 2
-        packet[5] = (byte)(96 | (last ? 0x80 : 0)); // the marker ends a picture
+        packet[5] = (byte)(96 | (last ? 0x80 : 0)); // the marker ends an image
         BinaryPrimitives.WriteUInt16BigEndian(packet.AsSpan(6), sequence);
         BinaryPrimitives.WriteUInt32BigEndian(packet.AsSpan(8), timestamp);
         BinaryPrimitives.WriteUInt32BigEndian(packet.AsSpan(12), 7);

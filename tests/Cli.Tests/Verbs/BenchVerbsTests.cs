@@ -130,7 +130,7 @@ public sealed class BenchVerbsTests : IDisposable
     [InlineData("--size must be WIDTHxHEIGHT", "render", "--size", "64x")]
     [InlineData("--seconds must be 0.01 to 3600", "render", "--size", "8x8", "--seconds", "NaN")]
     [InlineData("--network must be unet1d", "policy", "--network", "resnet")]
-    [InlineData("--dims must be whole positive numbers", "policy", "--dims", "64,,128")]
+    [InlineData("--dims must be positive whole numbers", "policy", "--dims", "64,,128")]
     [InlineData("--horizon must be a multiple of 4", "policy", "--horizon", "6")]
     [InlineData("--batch must be a multiple of --threads", "train", "--threads", "3")]
     [InlineData("--size must be 2 to", "bridge", "--size", "0")]

@@ -34,12 +34,12 @@ public sealed class PolicyVerbsTests : IDisposable
 
     [Theory]
     [InlineData("""{"dims": [8, 16, 24], "action_dim": 3, "cond_dim": 5}""", "'horizon' is missing")]
-    [InlineData("""{"dims": [8, 16, 24], "action_dim": 3, "cond_dim": 5, "horizon": 8, "layers": 3}""", "'layers' is no key")]
+    [InlineData("""{"dims": [8, 16, 24], "action_dim": 3, "cond_dim": 5, "horizon": 8, "layers": 3}""", "'layers' is not a key")]
     [InlineData("""{"dims": "8", "action_dim": 3, "cond_dim": 5, "horizon": 8}""", "'dims' must be a list")]
     [InlineData("""{"dims": [8, 16, 24], "action_dim": -3, "cond_dim": 5, "horizon": 8}""", "action_dim is -3")]
     [InlineData("""{"dims": [8, 16, 24], "action_dim": 3, "cond_dim": 5, "horizon": 7}""", "'horizon' must be a multiple of 4")]
     [InlineData("""{"dims": [8, 16, 24], "action_dim": 3, "cond_dim": 5, "horizon": 8}""", "another network")]
-    [InlineData("""{"dims": [8,""", "no JSON")]
+    [InlineData("""{"dims": [8,""", "is not JSON")]
     public void Forward_WrongConfig_SaysWhatIsWrong(string config, string words) =>
         AssertRefuses(Forward(config, s_weights, s_inputs), words);
 

@@ -37,7 +37,7 @@ public sealed class SimVerbsTests : IDisposable
         </mujoco>
         """;
 
-    // boxes on a floor, with room for two contacts only
+    // boxes on a floor, with space for only two contacts
     private const string Crowded = """
         <mujoco>
           <size nconmax="2"/>

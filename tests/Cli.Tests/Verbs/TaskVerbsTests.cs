@@ -40,7 +40,7 @@ public sealed class TaskVerbsTests : IDisposable
 
         Assert.Equal((2, 2), (result.GetProperty("success").GetInt32(), result.GetProperty("episodes").GetInt32()));
         Assert.Equal(2, result.GetProperty("ci95").GetArrayLength());
-        Assert.InRange(result.GetProperty("mean_score").GetDouble(), 0.95, 1); // coverage, which success asks for
+        Assert.InRange(result.GetProperty("mean_score").GetDouble(), 0.95, 1); // coverage, which determines success
     }
 
     [Theory]

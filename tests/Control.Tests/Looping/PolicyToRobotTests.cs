@@ -9,7 +9,7 @@ using Robotics.TestKit;
 
 namespace Robotics.Control.Tests.Looping;
 
-/// <summary>Both loops on real threads and the real clock: what holds whatever the timing.</summary>
+/// <summary>Both loops on real threads and the real clock: properties that hold for any timing.</summary>
 public sealed class PolicyToRobotTests
 {
     private const double Goal = 0.05;

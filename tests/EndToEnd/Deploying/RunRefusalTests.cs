@@ -30,7 +30,7 @@ public sealed class RunRefusalTests : IDisposable
         run.AssertRefuses(1, $"'{endpoint}' is not an address", "tcp://host:port");
     }
 
-    // one arm serves all of them: a refused run gives it back
+    // one arm serves all of them: a refused run releases it
     [Fact]
     public void Run_BadCheckpoint_IsOneSentenceAndTheArmIsFreeAgain()
     {

@@ -97,7 +97,7 @@ public sealed class OnnxExportTests : IDisposable
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach ((string name, string value) in environment)
             start.Environment[name] = value;
-        using Process process = Process.Start(start)!; // a start without the shell always gives a process
+        using Process process = Process.Start(start)!; // a start without the shell always returns a process
         Task<string> error = process.StandardError.ReadToEndAsync();
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();

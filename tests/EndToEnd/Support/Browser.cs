@@ -25,7 +25,7 @@ internal sealed class Browser : IDisposable
             "--no-first-run", "--remote-debugging-port=0", $"--user-data-dir={profile}", url,
         ])
         { RedirectStandardError = true, RedirectStandardOutput = true };
-        _process = Process.Start(start)!; // a start without the shell always gives a process
+        _process = Process.Start(start)!; // a start without the shell always returns a process
         _process.BeginErrorReadLine();
         _process.BeginOutputReadLine();
         string port = Path.Combine(profile, "DevToolsActivePort");
@@ -36,7 +36,7 @@ internal sealed class Browser : IDisposable
     /// <summary>The value of an expression in the page.</summary>
     internal JsonElement Evaluate(string expression) => Value(expression, Call("Runtime.evaluate", Evaluation(expression)));
 
-    /// <summary>Waits until an expression is true in the page, which may be loaded anew meanwhile.</summary>
+    /// <summary>Waits until an expression is true in the page, which may be reloaded while waiting.</summary>
     internal void WaitFor(string expression)
     {
         string whether = $"Boolean({expression})";
@@ -55,7 +55,7 @@ internal sealed class Browser : IDisposable
     internal void Mouse(string type, double x, double y) =>
         Call("Input.dispatchMouseEvent", new { type, x, y, button = "left", buttons = type == "mouseReleased" ? 0 : 1, clickCount = 1, modifiers = 8 });
 
-    /// <summary>A picture of the page. PNG.</summary>
+    /// <summary>A screenshot of the page, PNG.</summary>
     internal byte[] Screenshot() => Call("Page.captureScreenshot", new { format = "png" }).GetProperty("data").GetBytesFromBase64();
 
     public void Dispose()
@@ -71,7 +71,7 @@ internal sealed class Browser : IDisposable
         var clock = Stopwatch.StartNew();
         while (!holds())
         {
-            Assert.True(clock.Elapsed < s_patience, $"in vain waited for {what}");
+            Assert.True(clock.Elapsed < s_patience, $"timed out while waiting for {what}");
             Thread.Sleep(20);
         }
     }

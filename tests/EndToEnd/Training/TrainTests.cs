@@ -9,14 +9,14 @@ public sealed class TrainTests : IDisposable
     private const int Steps = 60;
     private readonly TemporaryFolder _root = new();
 
-    // recording, training, a stop, a kill, and the evaluation of what came of it: one story, because each part needs the one before
+    // recording, training, a stop, a kill, and the evaluation of the result: one test, because each part needs the previous one
     [Fact]
     public void Train_StoppedAndKilled_GoesOnAndItsCheckpointPlays()
     {
         using (RoboticsProcess whole = Start("whole"))
             AssertTrained(whole.Result());
 
-        // asked to end, it leaves a checkpoint; killed, it loses nothing of it
+        // on SIGTERM it writes a checkpoint; after SIGKILL the checkpoint is intact
         using (RoboticsProcess stopped = Start("parts"))
         {
             stopped.WaitFor("step 1/");
@@ -56,7 +56,7 @@ public sealed class TrainTests : IDisposable
         using RoboticsProcess train = RoboticsProcess.Start(_root, "train", option, value, "--json");
 
         train.AssertRefuses(2, words);
-        Assert.Empty(Directory.GetFileSystemEntries(_root.Path)); // nothing was recorded before it was said
+        Assert.Empty(Directory.GetFileSystemEntries(_root.Path)); // nothing was recorded before the message
     }
 
     public void Dispose() => _root.Dispose();

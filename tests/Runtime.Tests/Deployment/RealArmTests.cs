@@ -66,7 +66,7 @@ public sealed class RealArmTests : IDisposable
         Assert.Equal((episodes, endedBy), (report.Episodes, report.EndedBy));
     }
 
-    // the watchdog stops the arm and frees it meanwhile: the next episode takes it again
+    // the watchdog stops and releases the arm in the meantime: the next episode acquires it again
     [Fact]
     public void Run_ConfirmationTakesLongerThanTheLease_TakesTheArmAgain()
     {
