@@ -260,7 +260,8 @@ public sealed class Camera : ICamera
             return;
         TimeSpan silence = _clock.Now - new Timestamp(last);
         if (silence > FreezeTime())
-            _journal.Freeze(string.Create(CultureInfo.InvariantCulture, $"{Source.Display} has sent no image for {silence.TotalSeconds:F2} s."));
+            _journal.Freeze(
+                string.Create(CultureInfo.InvariantCulture, $"{Source.Display} has sent no image for {silence.TotalSeconds:F2} s."));
     }
 
     private TimeSpan FreezeTime()

@@ -46,7 +46,8 @@ public sealed record CameraSource(CameraSourceKind Kind, string Address)
         }
         catch (UnauthorizedAccessException)
         {
-            throw new CameraException($"You have no permission to use the camera {path}. Add your user to the group \"video\" and log in again.");
+            throw new CameraException(
+                $"You have no permission to use the camera {path}. Add your user to the group \"video\" and log in again.");
         }
         catch (IOException e)
         {

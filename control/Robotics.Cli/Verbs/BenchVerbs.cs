@@ -167,7 +167,8 @@ internal static class BenchVerbs
             int size = TaskVerbs.Positive(parsed.Value(batch), "--batch");
             double seconds = network.Seconds(parsed);
             if (size % threads != 0)
-                throw new UsageException($"--batch must be a multiple of --threads ({threads}), because each replica computes an equal share; {size} is not");
+                throw new UsageException(
+                    $"--batch must be a multiple of --threads ({threads}), because each replica computes an equal share; {size} is not");
             TorchLibrary.Load();
             double load = Machine.LoadAverage();
             TrainComparison rates = TrainComparison.Run(config, horizon, threads, size, device, seconds);

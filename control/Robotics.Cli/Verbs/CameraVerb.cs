@@ -12,7 +12,8 @@ internal static class CameraVerb
 {
     internal static Command Create()
     {
-        Option<string> source = Verb.Required<string>("--source", "v4l2:/dev/video0, file:PATH, rtsp://HOST/PATH or http://HOST/stream.mjpg");
+        Option<string> source = Verb.Required<string>(
+            "--source", "v4l2:/dev/video0, file:PATH, rtsp://HOST/PATH or http://HOST/stream.mjpg");
         Option<double> seconds = Verb.Option("--seconds", "how long to read", 10.0);
         Option<string> size = Verb.Option("--size", "WIDTHxHEIGHT to which the images are cropped and resized", "640x480");
         Option<double> hz = Verb.Option("--hz", "the expected frames per second; 0 uses the rate of the source", 0.0);

@@ -116,7 +116,8 @@ internal static class EvalVerb
     };
 
     // options and checkpoint are checked before a simulation is created
-    private static PolicyEvaluator Prepare(ArmTask simulation, string path, EngineKind engine, ComputeDevice device, EvaluationOptions options)
+    private static PolicyEvaluator Prepare(
+        ArmTask simulation, string path, EngineKind engine, ComputeDevice device, EvaluationOptions options)
     {
         LearnedPolicy Open() => LearnedPolicy.Load(path, simulation.Spec.Name, engine, Engines.Options(device));
         try

@@ -8,7 +8,8 @@ namespace Robotics.Cli.Verbs;
 /// <param name="Required">Whether the program is incomplete without it.</param>
 /// <param name="Reason">Its purpose, or why it is not loaded and what to do.</param>
 /// <param name="Adapted">Whether the file is a copy that the build changed for this system; null for other libraries.</param>
-internal sealed record LibraryReport(string Name, string? Path, string? Version, bool Loaded, bool Required, string Reason, bool? Adapted = null)
+internal sealed record LibraryReport(
+    string Name, string? Path, string? Version, bool Loaded, bool Required, string Reason, bool? Adapted = null)
 {
     /// <summary>The text form.</summary>
     internal string State => Loaded ? "ok" : Required ? "MISSING" : "-";

@@ -7,7 +7,8 @@ namespace Robotics.Cli.Verbs;
 /// <summary>`policy`: one network evaluation from file to file, for parity checks against other programs, and export to ONNX.</summary>
 internal static class PolicyVerbs
 {
-    internal static Command Policy() => Verb.Group("policy", "Evaluate a network without a robot, or export a policy.", Forward(), Export());
+    internal static Command Policy() =>
+        Verb.Group("policy", "Evaluate a network without a robot, or export a policy.", Forward(), Export());
 
     private static Command Forward()
     {

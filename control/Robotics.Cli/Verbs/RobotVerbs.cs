@@ -131,7 +131,8 @@ internal static class RobotVerbs
     {
         const string prefix = "sim:";
         if (!robot.StartsWith(prefix, StringComparison.Ordinal))
-            throw new UsageException($"There is no driver for the robot '{robot}'. Simulated arms are named sim:TASK, for example sim:lift.");
+            throw new UsageException(
+                $"There is no driver for the robot '{robot}'. Simulated arms are named sim:TASK, for example sim:lift.");
         return TaskVerbs.FindArm(robot[prefix.Length..]);
     }
 }

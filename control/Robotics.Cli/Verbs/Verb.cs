@@ -24,7 +24,8 @@ internal static class Verb
         return command;
     }
 
-    internal static Option<T> Option<T>(string name, string description, T value) => new(name) { Description = description, DefaultValueFactory = _ => value };
+    internal static Option<T> Option<T>(string name, string description, T value) =>
+        new(name) { Description = description, DefaultValueFactory = _ => value };
 
     internal static Option<T> Required<T>(string name, string description) => new(name) { Description = description, Required = true };
 

@@ -10,7 +10,8 @@ internal static class ViewVerb
     internal static Command View()
     {
         Option<string> task = TaskVerbs.TaskOption();
-        Option<string?> robot = Verb.Option<string?>("--robot", "view a running arm instead: tcp://HOST:PORT of its `robot serve`; the arm is not disturbed", null);
+        Option<string?> robot = Verb.Option<string?>(
+            "--robot", "view a running arm instead: tcp://HOST:PORT of its `robot serve`; the arm is not disturbed", null);
         Option<long> seed = Verb.Option("--seed", "seed of the first initial state", 0L);
         Option<int> port = Verb.Option("--port", "TCP port of the page on the loopback interface; 0 for a free port", 8080);
         const string description = "Show a task, or a running arm, live in the browser: 3-D scene, cameras, contact forces, joint plots; pause, step, slow down, reset, pull.";

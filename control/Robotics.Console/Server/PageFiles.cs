@@ -11,7 +11,8 @@ internal sealed class PageFiles(string fallback)
     private readonly string _three = Array.Find(
         [Path.Combine(AppContext.BaseDirectory, "three"), fallback],
         folder => File.Exists(Path.Combine(folder, "three.module.min.js")))
-        ?? throw new ConsoleException("The page requires three.js, which is missing. Run ./robotics sim view with network access: it installs three.js.");
+        ?? throw new ConsoleException(
+            "The page requires three.js, which is missing. Run ./robotics sim view with network access: it installs three.js.");
 
     internal IResult Page(string file) => Assembly.GetExecutingAssembly().GetManifestResourceStream("page/" + file) is { } stream
         ? Results.Stream(stream, Type(file))

@@ -32,6 +32,7 @@ internal readonly record struct FeatureSource(int Start, int Size)
             start += signal.Size;
         }
         string[] sensed = [$"{FeatureKeys.State} [{dof}]", .. robot.Signals.Select(signal => $"{signal.Key} [{signal.Size}]")];
-        throw new ArgumentException($"The policy observes '{feature.Key}', which this robot does not sense. It senses {string.Join(", ", sensed)}.");
+        throw new ArgumentException(
+            $"The policy observes '{feature.Key}', which this robot does not sense. It senses {string.Join(", ", sensed)}.");
     }
 }

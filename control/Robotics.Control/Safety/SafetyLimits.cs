@@ -40,7 +40,8 @@ public sealed record SafetyLimits
             if (!double.IsFinite(positionLow[i]) || !double.IsFinite(positionHigh[i]) || positionLow[i] >= positionHigh[i])
                 throw new ArgumentException($"Joint {i}: the position limits [{positionLow[i]}, {positionHigh[i]}] are not a range.");
             if (!double.IsFinite(velocity[i]) || velocity[i] <= 0 || !double.IsFinite(acceleration[i]) || acceleration[i] <= 0)
-                throw new ArgumentException($"Joint {i}: the limits {velocity[i]} and {acceleration[i]} of velocity and acceleration must be positive.");
+                throw new ArgumentException(
+                    $"Joint {i}: the limits {velocity[i]} and {acceleration[i]} of velocity and acceleration must be positive.");
         }
         if (freshness <= TimeSpan.Zero)
             throw new ArgumentException("The freshness must be positive.");
@@ -59,7 +60,8 @@ public sealed record SafetyLimits
     public SafetyLimits Below(double velocity, double acceleration)
     {
         if (!(velocity is > 0 and <= 1 && acceleration is > 0 and <= 1))
-            throw new ArgumentOutOfRangeException(nameof(velocity), $"Shares must be above 0 and at most 1, not {velocity} and {acceleration}.");
+            throw new ArgumentOutOfRangeException(
+                nameof(velocity), $"Shares must be above 0 and at most 1, not {velocity} and {acceleration}.");
         double[] velocities = [.. Velocity.Select(v => v * velocity)], accelerations = [.. Acceleration.Select(a => a * acceleration)];
         return new SafetyLimits(PositionLow, PositionHigh, velocities, accelerations, Freshness);
     }

@@ -64,7 +64,8 @@ public sealed class ArmProcess : IDisposable
         {
             process.WaitForExit();
             arm.Dispose();
-            throw new DeploymentException($"The arm's process did not start: {lastLine ?? "it printed nothing"} (its output is in {logFile}).");
+            throw new DeploymentException(
+                $"The arm's process did not start: {lastLine ?? "it printed nothing"} (its output is in {logFile}).");
         }
         arm.Endpoint = JsonDocument.Parse(first).RootElement.GetProperty("endpoint").GetString()!; // the first line of `robot serve`
         return arm;

@@ -178,7 +178,8 @@ internal sealed class DeploymentSession : IDisposable
                 + "start `robotics robot serve` again.");
         }
         if (report.Control.EndedBy == TickStatus.Stop)
-            throw new DeploymentException($"{arm} has stopped (mode {_remote.Mode}): see the output of its `robot serve`, then start again.");
+            throw new DeploymentException(
+                $"{arm} has stopped (mode {_remote.Mode}): see the output of its `robot serve`, then start again.");
         if (report.Policy.Decisions == 0)
         {
             throw new DeploymentException(

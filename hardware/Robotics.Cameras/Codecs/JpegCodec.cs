@@ -14,7 +14,8 @@ public sealed class JpegCodec(int quality = JpegCodec.DefaultQuality)
     /// <inheritdoc/>
     public override int MaxBytes(int width, int height) => checked((width * height * 6) + 4096); // random pixels at quality 100 stay below
 
-    private protected override bool TrySize(ReadOnlySpan<byte> bytes, out int width, out int height) => PictureSize.TryJpeg(bytes, out width, out height);
+    private protected override bool TrySize(ReadOnlySpan<byte> bytes, out int width, out int height) =>
+        PictureSize.TryJpeg(bytes, out width, out height);
 
     private static int Checked(int quality) => quality is >= 1 and <= 100
         ? quality

@@ -43,7 +43,8 @@ public abstract unsafe class OpenCvCodec : IImageCodec
         {
             Prepare(frame.Width, frame.Height);
             frame.Pixels.CopyTo(new Span<byte>(_rgb!.DataPointer, frame.Pixels.Length)); // Prepare has made it
-            NativeMethods.HandleException(NativeMethods.imgproc_cvtColor(_rgbIn!.CvPtr, _bgrOut!.CvPtr, (int)ColorConversionCodes.RGB2BGR, 0));
+            NativeMethods.HandleException(
+                NativeMethods.imgproc_cvtColor(_rgbIn!.CvPtr, _bgrOut!.CvPtr, (int)ColorConversionCodes.RGB2BGR, 0));
             NativeMethods.HandleException(NativeMethods.imgcodecs_imencode_vector(
                 _extension, _bgrIn!.CvPtr, _encoded!.CvPtr, _parameters, _parameters.Length, out int done));
             var bytes = new ReadOnlySpan<byte>((void*)_encoded!.ElemPtr, _encoded.Size);

@@ -15,5 +15,6 @@ public sealed class PngCodec() : OpenCvCodec("png", ".png", [(int)ImwriteFlags.P
         return checked(raw + (raw / 100) + 1024); // zlib grows random bytes by less than 1 %
     }
 
-    private protected override bool TrySize(ReadOnlySpan<byte> bytes, out int width, out int height) => PictureSize.TryPng(bytes, out width, out height);
+    private protected override bool TrySize(ReadOnlySpan<byte> bytes, out int width, out int height) =>
+        PictureSize.TryPng(bytes, out width, out height);
 }

@@ -74,7 +74,10 @@ public sealed class RemoteRobotTests
     [InlineData("tcp://127.0.0.1:99999")]
     [InlineData("tcp://:1x")]
     public void Connect_ToAnInvalidAddress_IsRefused(string endpoint) =>
-        Assert.Contains("is not an address. Use tcp://host:port.", Assert.Throws<BridgeException>(() => RemoteRobot.Connect(endpoint)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "is not an address. Use tcp://host:port.",
+            Assert.Throws<BridgeException>(() => RemoteRobot.Connect(endpoint)).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Send_MovesTheArmAndTheNextReadingShowsIt()

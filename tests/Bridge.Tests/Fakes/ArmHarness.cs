@@ -14,7 +14,8 @@ internal sealed class ArmHarness : IDisposable
     private readonly FakeArm _robot;
     private long _tick;
 
-    internal ArmHarness(bool world = false, Func<ArmServerOptions, ArmServerOptions>? change = null, IReadOnlyList<FeatureSpec>? signals = null)
+    internal ArmHarness(
+        bool world = false, Func<ArmServerOptions, ArmServerOptions>? change = null, IReadOnlyList<FeatureSpec>? signals = null)
     {
         Clock = new ManualClock();
         _robot = world ? new FakeWorld(Clock) { Signals = signals ?? [] } : new FakeArm(Clock) { Signals = signals ?? [] };

@@ -19,7 +19,8 @@ internal class FakeArm : IRobot
         Name = "fake",
         Joints = ["shoulder", "elbow", "gripper"],
         Units = ["rad", "rad", "m"],
-        Limits = new SafetyLimits([-2, -2, 0], [2, 2, 0.04], [100, 100, 10], [acceleration, acceleration, acceleration], TimeSpan.FromMilliseconds(500)),
+        Limits = new SafetyLimits(
+            [-2, -2, 0], [2, 2, 0.04], [100, 100, 10], [acceleration, acceleration, acceleration], TimeSpan.FromMilliseconds(500)),
     });
 
     public RobotSpec Spec { get; }

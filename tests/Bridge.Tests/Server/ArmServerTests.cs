@@ -232,6 +232,7 @@ public sealed class ArmServerTests
     public void Rates_ThatDoNotDivide_AreRefused()
     {
         Assert.Throws<ArgumentException>(() => new ArmHarness(change: options => options with { StateHz = 300 }));
-        Assert.Throws<ArgumentException>(() => new ArmHarness(world: true, change: options => options with { ServoHz = 3000, StateHz = 3000 }));
+        Assert.Throws<ArgumentException>(
+            () => new ArmHarness(world: true, change: options => options with { ServoHz = 3000, StateHz = 3000 }));
     }
 }

@@ -13,7 +13,8 @@ public sealed class BindTests
     public void Bind_AtAPortInUse_IsRefused(TransportKind kind)
     {
         using var first = new ArmHarness();
-        BridgeException refusal = Assert.Throws<BridgeException>(() => new ArmHarness(change: options => options with { Endpoint = first.Endpoint, Transport = kind }));
+        BridgeException refusal = Assert.Throws<BridgeException>(
+            () => new ArmHarness(change: options => options with { Endpoint = first.Endpoint, Transport = kind }));
         Assert.Equal(
             $"Port {first.Server.Port} at 127.0.0.1 is in use. End the program that listens there, or choose another port (0 selects a free port).",
             refusal.Message);
@@ -42,7 +43,10 @@ public sealed class BindTests
         listener.Start();
         int port = ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
         var options = new RemoteRobotOptions { ConnectTimeout = TimeSpan.FromMilliseconds(200) };
-        Assert.StartsWith("No arm answers at", Assert.Throws<BridgeException>(() => RemoteRobot.Connect($"tcp://127.0.0.1:{port}", options)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "No arm answers at",
+            Assert.Throws<BridgeException>(() => RemoteRobot.Connect($"tcp://127.0.0.1:{port}", options)).Message,
+            StringComparison.Ordinal);
         listener.Stop();
     }
 

@@ -26,7 +26,8 @@ public sealed class CurveTests
     }
 
     [Theory]
-    [InlineData("JTKVSB%%)wK0E.X)V>+}o?pNmC{O&4W4b!Ni{Lh6", "rq:rM>}U?@Lns47E1%kR.o@n%FcmmsL/@{H8]yf7")] // RFC 26 and zmq_curve_keypair's manual page
+    // RFC 26 and zmq_curve_keypair's manual page
+    [InlineData("JTKVSB%%)wK0E.X)V>+}o?pNmC{O&4W4b!Ni{Lh6", "rq:rM>}U?@Lns47E1%kR.o@n%FcmmsL/@{H8]yf7")]
     public void Public_OfASecretKey_IsThatOfTheReference(string secret, string publicKey) =>
         Assert.Equal(publicKey, CurveKeyPair.FromSecret(secret).Public);
 
@@ -36,8 +37,15 @@ public sealed class CurveTests
         CurveKeyPair keys = CurveKeyPair.Generate();
         Assert.Equal(keys, CurveKeyPair.FromSecret(keys.Secret));
         Assert.DoesNotContain(keys.Secret, keys.ToString(), StringComparison.Ordinal);
-        Assert.Contains("is not Z85 text", Assert.Throws<BridgeException>(() => CurveKeyPair.FromSecret(new string('~', 40))).Message, StringComparison.Ordinal);
-        Assert.Contains("is not Z85 text", Assert.Throws<BridgeException>(() => CurveKeyPair.FromSecret(new string('#', 40))).Message, StringComparison.Ordinal);
-        Assert.Contains("has 5 characters", Assert.Throws<BridgeException>(() => CurveKeyPair.FromSecret("short")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "is not Z85 text",
+            Assert.Throws<BridgeException>(() => CurveKeyPair.FromSecret(new string('~', 40))).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "is not Z85 text",
+            Assert.Throws<BridgeException>(() => CurveKeyPair.FromSecret(new string('#', 40))).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "has 5 characters", Assert.Throws<BridgeException>(() => CurveKeyPair.FromSecret("short")).Message, StringComparison.Ordinal);
     }
 }

@@ -70,7 +70,8 @@ public sealed class WireFuzzTests
         Assert.InRange(most, 1, 128 * 1024);
     }
 
-    private static void AssertParsedAsHeld(byte[] frame, ReadOnlySpan<WireFault> faults, ClientMessage client, ServerMessage server, ImageHeaderReader image)
+    private static void AssertParsedAsHeld(
+        byte[] frame, ReadOnlySpan<WireFault> faults, ClientMessage client, ServerMessage server, ImageHeaderReader image)
     {
         if (faults[0] == WireFault.None)
         {

@@ -58,7 +58,9 @@ internal sealed class Watched : IDisposable
         var patience = Stopwatch.StartNew();
         while (!condition())
         {
-            Assert.True(patience.Elapsed < TimeSpan.FromSeconds(20), $"{what} did not arrive; events: {string.Join(" | ", Events.Select(e => e.Text))}");
+            Assert.True(
+                patience.Elapsed < TimeSpan.FromSeconds(20),
+                $"{what} did not arrive; events: {string.Join(" | ", Events.Select(e => e.Text))}");
             Thread.Sleep(2);
         }
     }

@@ -109,7 +109,9 @@ public sealed class SimVerbsTests : IDisposable
         Shell run = Shell.Run(_folder, "sim", "step", "--model", _folder.Write("exploding.xml", Exploding), "--steps", "500", "--json");
 
         Assert.Equal(1, run.ExitCode);
-        Assert.Matches("^robotics: the physics became unstable at [0-9.]+ s, in step [0-9]+ of 500 .*bad_q(pos|vel|acc).*use a smaller timestep", run.Error);
+        Assert.Matches(
+            "^robotics: the physics became unstable at [0-9.]+ s, in step [0-9]+ of 500 .*bad_q(pos|vel|acc).*use a smaller timestep",
+            run.Error);
         Assert.Single(run.Error.TrimEnd('\n').Split('\n'));
         JsonElement result = JsonDocument.Parse(run.Out).RootElement;
         Assert.True(result.GetProperty("unstable").GetBoolean());
@@ -117,7 +119,8 @@ public sealed class SimVerbsTests : IDisposable
         JsonProperty warning = Assert.Single(result.GetProperty("warnings").EnumerateObject());
         Assert.Equal(1, warning.Value.GetInt64());
         Assert.Contains(warning.Name, run.Error, StringComparison.Ordinal);
-        Assert.Equal(0.1 * Int(result, "steps"), result.GetProperty("time").GetDouble(), 1e-9); // of the last valid state, not of the reset one
+        // of the last valid state, not of the reset one
+        Assert.Equal(0.1 * Int(result, "steps"), result.GetProperty("time").GetDouble(), 1e-9);
     }
 
     [Fact]

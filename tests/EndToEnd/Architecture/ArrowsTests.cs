@@ -86,7 +86,8 @@ public sealed class ArrowsTests
     {
         string file = ProjectFiles().Single(file => Path.GetFileNameWithoutExtension(file) == project);
         IEnumerable<string> references = XDocument.Load(file).Descendants("ProjectReference")
-            .Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value)); // a reference without a path does not build
+            // a reference without a path does not build
+            .Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value));
 
         Assert.Empty(references.Except(s_arrows[project]));
     }
@@ -98,7 +99,8 @@ public sealed class ArrowsTests
         foreach (string reference in s_references[project])
         {
             foreach ((string package, string[] homes) in s_foreign)
-                Assert.False(reference.StartsWith(package, StringComparison.Ordinal) && !homes.Contains(project), $"{project} uses {reference}");
+                Assert.False(
+                    reference.StartsWith(package, StringComparison.Ordinal) && !homes.Contains(project), $"{project} uses {reference}");
         }
     }
 

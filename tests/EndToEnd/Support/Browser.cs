@@ -53,7 +53,9 @@ internal sealed class Browser : IDisposable
 
     /// <summary>A mouse event with the shift key down.</summary>
     internal void Mouse(string type, double x, double y) =>
-        Call("Input.dispatchMouseEvent", new { type, x, y, button = "left", buttons = type == "mouseReleased" ? 0 : 1, clickCount = 1, modifiers = 8 });
+        Call(
+            "Input.dispatchMouseEvent",
+            new { type, x, y, button = "left", buttons = type == "mouseReleased" ? 0 : 1, clickCount = 1, modifiers = 8 });
 
     /// <summary>A screenshot of the page, PNG.</summary>
     internal byte[] Screenshot() => Call("Page.captureScreenshot", new { format = "png" }).GetProperty("data").GetBytesFromBase64();

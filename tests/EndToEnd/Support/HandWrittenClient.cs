@@ -83,7 +83,8 @@ internal sealed class HandWrittenClient : IDisposable
             if (!_socket.Poll(100) || _socket.Receive(_in, out int length, out _) != ReceiveResult.Received)
                 continue;
             Assert.NotEqual(WireFault.Malformed, Answer.Decode(_in.AsMemory(0, length)));
-            Assert.False(Answer.Kind == ServerMessageKind.Refused && kind != ServerMessageKind.Refused, Encoding.UTF8.GetString(Answer.Why));
+            Assert.False(
+                Answer.Kind == ServerMessageKind.Refused && kind != ServerMessageKind.Refused, Encoding.UTF8.GetString(Answer.Why));
             if (Answer.Kind == kind)
                 return;
         }

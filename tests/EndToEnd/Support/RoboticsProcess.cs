@@ -8,7 +8,8 @@ namespace Robotics.EndToEnd.Support;
 internal sealed partial class RoboticsProcess : IDisposable
 {
     private const int Terminate = 15; // SIGTERM
-    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2); // machines are shared: a test fails because of wrong output, not because of late output
+    // machines are shared: a test fails because of wrong output, not because of late output
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
 
     private readonly Process _process;
     private readonly string _command;
@@ -64,7 +65,8 @@ internal sealed partial class RoboticsProcess : IDisposable
         start.Environment["ROBOTICS_ROOT"] = root.Path; // its runs/ and data/ stay out of the checkout
         start.Environment["OMP_NUM_THREADS"] = "1";
         start.Environment["MKL_NUM_THREADS"] = "1";
-        return new RoboticsProcess(Process.Start(start)!, string.Join(' ', arguments)); // a start without the shell always returns a process
+        // a start without the shell always returns a process
+        return new RoboticsProcess(Process.Start(start)!, string.Join(' ', arguments));
     }
 
     /// <summary>Waits for a line on stderr that contains these words.</summary>
@@ -80,7 +82,9 @@ internal sealed partial class RoboticsProcess : IDisposable
         while (!holds())
         {
             Assert.True(clock.Elapsed < s_patience, $"robotics {_command}: not {what}; its messages: {Error}");
-            Assert.False(_process.HasExited && !holds(), $"robotics {_command} ended with {(_process.HasExited ? _process.ExitCode : 0)} before {what}; its messages: {Error}");
+            Assert.False(
+                _process.HasExited && !holds(),
+                $"robotics {_command} ended with {(_process.HasExited ? _process.ExitCode : 0)} before {what}; its messages: {Error}");
             Thread.Sleep(10);
         }
     }
@@ -109,7 +113,8 @@ internal sealed partial class RoboticsProcess : IDisposable
     {
         int code = WaitForExit();
         lock (_out)
-            Assert.True(code == exitCode && _out.Count == 0, $"robotics {_command}: exit {code}, said {Error} and {string.Join('\n', _out)}");
+            Assert.True(
+                code == exitCode && _out.Count == 0, $"robotics {_command}: exit {code}, said {Error} and {string.Join('\n', _out)}");
         Assert.StartsWith("robotics: ", Error, StringComparison.Ordinal);
         Assert.Single(Error.Split('\n'));
         AssertSentence(words);

@@ -33,7 +33,8 @@ public sealed class TrainTests : IDisposable
         using (RoboticsProcess last = Start("parts"))
             AssertTrained(last.Result());
 
-        Assert.Equal(File.ReadAllBytes(_root["whole/training_state.safetensors"]), File.ReadAllBytes(_root["parts/training_state.safetensors"]));
+        Assert.Equal(
+            File.ReadAllBytes(_root["whole/training_state.safetensors"]), File.ReadAllBytes(_root["parts/training_state.safetensors"]));
         AssertPlays(_root["parts/policy.safetensors"]);
     }
 

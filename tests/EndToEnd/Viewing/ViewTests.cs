@@ -13,7 +13,8 @@ public sealed class ViewTests : IDisposable
     [Fact]
     public void Page_OfATask_ShowsItLiveAndObeys()
     {
-        using RoboticsProcess program = RoboticsProcess.Start(_root, "sim", "view", "--task", "lift", "--seed", "3", "--port", "0", "--json");
+        using RoboticsProcess program = RoboticsProcess.Start(
+            _root, "sim", "view", "--task", "lift", "--seed", "3", "--port", "0", "--json");
         using var page = new Browser(_root, Url(program));
 
         // it is live: frames arrive, the camera images are not black, the scene is drawn
@@ -42,7 +43,8 @@ public sealed class ViewTests : IDisposable
 
         // a body follows the pointer
         page.Evaluate("s.value = 0; s.dispatchEvent(new Event('input'))");
-        page.Evaluate("for (const id of ['controls', 'plots', 'cameras']) document.getElementById(id).style.display = 'none'"); // in a small window they cover it
+        // in a small window they cover it
+        page.Evaluate("for (const id of ['controls', 'plots', 'cameras']) document.getElementById(id).style.display = 'none'");
         page.WaitFor($"view.drawn > {page.Evaluate("view.drawn").GetInt64()} + 1"); // a pointer event hits what is on the screen
         double[] cube = Body(page, "cube");
         double[] at = [.. page.Evaluate("view.project('cube')").EnumerateArray().Select(x => x.GetDouble())];
@@ -52,7 +54,8 @@ public sealed class ViewTests : IDisposable
         page.WaitFor($"view.frame.bodies[7 * view.about.bodies.indexOf('cube') + 2] > {cube[2]} + 0.03");
         page.Mouse("mouseReleased", at[0], at[1] - 60);
         page.WaitFor("view.frame.spring.length === 0");
-        page.WaitFor($"Math.abs(view.frame.bodies[7 * view.about.bodies.indexOf('cube') + 2] - {cube[2]}) < 0.02"); // after the release it falls
+        // after the release it falls
+        page.WaitFor($"Math.abs(view.frame.bodies[7 * view.about.bodies.indexOf('cube') + 2] - {cube[2]}) < 0.02");
 
         // contact forces carry the cube's weight
         page.WaitFor("view.frame.contacts.length > 0");
@@ -92,7 +95,8 @@ public sealed class ViewTests : IDisposable
         first.AskToEnd();
         Assert.Equal(0, first.WaitForExit());
 
-        using RoboticsProcess second = RoboticsProcess.Start(_root, "sim", "view", "--task", "fork", "--port", $"{new Uri(url).Port}", "--json");
+        using RoboticsProcess second = RoboticsProcess.Start(
+            _root, "sim", "view", "--task", "fork", "--port", $"{new Uri(url).Port}", "--json");
         Url(second);
         page.WaitFor("document.title.startsWith('fork') && window.view && view.frames > 0");
         second.AskToEnd();
@@ -137,7 +141,8 @@ public sealed class ViewTests : IDisposable
 
     public void Dispose() => _root.Dispose();
 
-    private static string Url(RoboticsProcess program) => JsonDocument.Parse(program.WaitForResult("url")).RootElement.GetProperty("url").GetString()!;
+    private static string Url(RoboticsProcess program) =>
+        JsonDocument.Parse(program.WaitForResult("url")).RootElement.GetProperty("url").GetString()!;
 
     private static double Time(Browser page) => page.Evaluate("view.frame.time").GetDouble();
 
