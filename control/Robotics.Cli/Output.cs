@@ -50,7 +50,10 @@ internal sealed class Output(bool json)
             PlainProgress(name, work);
             return;
         }
-        Talk.Progress().AutoClear(false).Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn()).Start(context =>
+        Progress progress = Talk.Progress()
+            .AutoClear(false)
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn());
+        progress.Start(context =>
         {
             ProgressTask task = context.AddTask(name, maxValue: 1);
             work((part, text) =>

@@ -225,7 +225,10 @@ public sealed class Camera : ICamera
         freeze.Add(ref _picture, out Mat newest);
         _journal.CountFrame();
         if (_rate.Add(now))
-            _journal.Slow(string.Create(CultureInfo.InvariantCulture, $"{Source.Display} sends {_rate.Hz:F1} frames per second instead of {_rate.Expected:F1}."));
+            _journal.Slow(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{Source.Display} sends {_rate.Hz:F1} frames per second instead of {_rate.Expected:F1}."));
         if (freeze.Identical >= _options.FreezePeriods)
         {
             _journal.Freeze($"{Source.Display} has sent the same image {freeze.Identical + 1} times.");

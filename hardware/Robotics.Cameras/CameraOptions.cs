@@ -49,7 +49,8 @@ public sealed record CameraOptions
             faults.Add($"the rate is {Hz} Hz; 0.1 to 1000 Hz are possible, or 0 for the source's own rate");
         if (FreezePeriods < 2)
             faults.Add($"the camera counts as frozen after {FreezePeriods} periods; at least 2 are needed");
-        if (ConnectTimeout <= TimeSpan.Zero || ReadTimeout <= TimeSpan.Zero || FirstBackOff <= TimeSpan.Zero || LongestBackOff < FirstBackOff)
+        if (ConnectTimeout <= TimeSpan.Zero || ReadTimeout <= TimeSpan.Zero
+            || FirstBackOff <= TimeSpan.Zero || LongestBackOff < FirstBackOff)
             faults.Add("a timeout or back-off is not positive, or the longest back-off is shorter than the first");
         if (faults.Count > 0)
             throw new ArgumentException($"The options of camera \"{Name}\" are wrong: {string.Join("; ", faults)}.");

@@ -49,7 +49,8 @@ public static class OpenCvLibrary
         catch (Exception e) when (e is DllNotFoundException or TypeInitializationException or OpenCvSharpException)
         {
             string reason = (Probe() ?? e.GetBaseException().Message).Trim();
-            return $"OpenCV's library cannot be loaded ({reason}). Install Debian's libgtk-3-0, which the library links to, and build again.";
+            return $"OpenCV's library cannot be loaded ({reason}). "
+                + "Install Debian's libgtk-3-0, which the library links to, and build again.";
         }
     }
 

@@ -54,7 +54,8 @@ public sealed class MjpegTests
             for (int i = 0; !c.IsOver; i++)
             {
                 byte[] jpeg = Pictures.Jpeg(i);
-                byte[] part = [.. System.Text.Encoding.ASCII.GetBytes($"--frame\r\nContent-Length: {jpeg.Length}\r\n\r\n"), .. jpeg, 13, 10];
+                byte[] head = System.Text.Encoding.ASCII.GetBytes($"--frame\r\nContent-Length: {jpeg.Length}\r\n\r\n");
+                byte[] part = [.. head, .. jpeg, 13, 10];
                 foreach (byte[] chunk in part.Chunk(301))
                 {
                     c.Send($"{chunk.Length:x}\r\n");
@@ -117,7 +118,10 @@ public sealed class MjpegTests
         watched.Await(CameraEventKind.Reconnected);
 
         watched.AwaitFrames(5);
-        string[] texts = [.. watched.Events.Where(e => e.Kind is CameraEventKind.Lost or CameraEventKind.ConnectFailed).Select(e => e.Text)];
+        string[] texts =
+        [
+            .. watched.Events.Where(e => e.Kind is CameraEventKind.Lost or CameraEventKind.ConnectFailed).Select(e => e.Text),
+        ];
         Assert.Equal(3, texts.Length);
         Assert.Contains("closed the connection. The next attempt is in 0.02 s.", texts[0], StringComparison.Ordinal);
         Assert.Contains("HTTP status 503", texts[1], StringComparison.Ordinal);

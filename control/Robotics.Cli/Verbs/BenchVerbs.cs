@@ -15,7 +15,9 @@ namespace Robotics.Cli.Verbs;
 internal static class BenchVerbs
 {
     internal static Command Bench() =>
-        Verb.Group("bench", "Measure a part on this machine.", Step(), Render(), Op(), PolicyBenchVerb.Create(), Train(), Bridge(), Loop(), CodecBench.Create());
+        Verb.Group(
+            "bench", "Measure a part on this machine.",
+            Step(), Render(), Op(), PolicyBenchVerb.Create(), Train(), Bridge(), Loop(), CodecBench.Create());
 
     private static Command Step()
     {
@@ -32,7 +34,8 @@ internal static class BenchVerbs
             StepComparison rates = StepComparison.Run(model, parsed.Value(path), width, count);
             rates.Warnings.Say(output);
             return Report(
-                output, "step", new { Model = parsed.Value(path), Threads = width, Steps = count, ControlNoise = StepNoise.Size, rates.Pairs },
+                output, "step",
+                new { Model = parsed.Value(path), Threads = width, Steps = count, ControlNoise = StepNoise.Size, rates.Pairs },
                 new
                 {
                     StepsPerSecond = rates.Own,
@@ -60,7 +63,9 @@ internal static class BenchVerbs
         Option<string> backend = SimVerbs.BackendOption(), shadows = SimVerbs.ShadowsOption();
         Option<double> seconds = Verb.Option("--seconds", "how long to measure", 5.0);
         Option<string?> peer = Verb.Option<string?>(
-            "--peer", "a compiled render_gl to compare with; by default the program that ROBOTICS_RENDER_GL names, otherwise this program's OpenGL", null);
+            "--peer",
+            "a compiled render_gl to compare with; by default the program that ROBOTICS_RENDER_GL names, otherwise this program's OpenGL",
+            null);
         const string description = "Frames per second, each with a physics step, color and depth, compared with MuJoCo's OpenGL renderer.";
         return Verb.Create("render", description, [path, size, backend, shadows, seconds, peer], (parsed, output) =>
         {
@@ -104,17 +109,21 @@ internal static class BenchVerbs
                     LoadAverage = load,
                 },
                 ("frames/s", Numbers.Text(rate.Fps, 1)), ("allocated per frame", $"{Numbers.Text(rate.AllocatedBytes, 1)} bytes"),
-                (beside?.Name ?? "peer", other is null ? "none: give the path of render_gl with --peer" : $"{Numbers.Text(other.Value, 1)} frames/s, ratio {Numbers.Text(rate.Fps / other.Value, 1)}"),
+                (beside?.Name ?? "peer",
+                    other is null
+                        ? "none: give the path of render_gl with --peer"
+                        : $"{Numbers.Text(other.Value, 1)} frames/s, ratio {Numbers.Text(rate.Fps / other.Value, 1)}"),
                 ("OpenGL's image", alike is { } both ? Text(both) : "not compared: this requires --backend raytrace, and OpenGL"),
                 ("rendered by", $"{scene.Backend}: {scene.Reason}"), ("warnings", warnings.ToString()));
         });
     }
 
     private static string Text(RendererAgreement both) =>
-        $"colors differ by {Numbers.Text(both.RgbDifference, 2)} of 255, {Share(both.SegmentationEqual)} of the pixels show the same geom, depth within 2 mm " +
-        $"{Share(both.DepthEqual)}, {Share(both.DepthEqualFine)} against a finer OpenGL";
+        $"colors differ by {Numbers.Text(both.RgbDifference, 2)} of 255, " +
+        $"{Share(both.SegmentationEqual)} of the pixels show the same geom, " +
+        $"depth within 2 mm {Share(both.DepthEqual)}, {Share(both.DepthEqualFine)} against a finer OpenGL";
 
-    private static string Share(double? value) => value is { } share ? $"{Numbers.Text(100 * share, 2)} %" : "of no pixel";
+    private static string Share(double? value) => value is { } share ? $"{Numbers.Text(100 * share, 2)} %" : "none";
 
     // alternating, so that other load affects both
     private static (RenderRate Own, double? Peer) InTurn(CameraScene scene, RenderPeer? beside, string path, bool shadows, double seconds)
@@ -129,7 +138,9 @@ internal static class BenchVerbs
                 peer.Add(other);
         }
         var rate = new RenderRate(
-            Numbers.Median([.. own.Select(r => r.Fps)]), own.Sum(r => r.Frames), own.Sum(r => r.AllocatedBytes * r.Frames) / own.Sum(r => r.Frames));
+            Numbers.Median([.. own.Select(r => r.Fps)]),
+            own.Sum(r => r.Frames),
+            own.Sum(r => r.AllocatedBytes * r.Frames) / own.Sum(r => r.Frames));
         return (rate, peer.Count > 0 ? Numbers.Median(peer) : null);
     }
 
@@ -158,7 +169,9 @@ internal static class BenchVerbs
     {
         var network = new NetworkOptions();
         Option<int> batch = Verb.Option("--batch", "samples per step", 64);
-        const string description = "Optimizer steps per second of noise prediction with AdamW, one replica per thread, compared with Python's torch if it is installed.";
+        const string description =
+            "Optimizer steps per second of noise prediction with AdamW, one replica per thread, " +
+            "compared with Python's torch if it is installed.";
         return Verb.Create("train", description, [.. network.All, batch], (parsed, output) =>
         {
             ComputeDevice device = network.Device(parsed);
@@ -194,7 +207,8 @@ internal static class BenchVerbs
                 },
                 ("steps/s", Numbers.Text(rates.Own, 2)), ("samples/s", Numbers.Text(rates.Own * size, 0)),
                 ("Python's torch", Beside(rates.Peer, "steps/s", rates.Ratio?.Median, "python3-torch libopenblas0-pthread", 2)),
-                ("times one replica", rates.SameBatch is null ? "-" : $"{rates.SameBatch} with the same batch, {rates.SameShare} with the same share"),
+                ("times one replica",
+                    rates.SameBatch is null ? "-" : $"{rates.SameBatch} with the same batch, {rates.SameShare} with the same share"),
                 ("allocated per step", $"{Numbers.Text(rates.AllocatedBytes, 0)} bytes"));
         });
     }
@@ -202,7 +216,8 @@ internal static class BenchVerbs
     private static Command Bridge()
     {
         Option<int> messages = Verb.Option("--messages", "round trips", 10_000), size = Verb.Option("--size", "bytes per message", 256);
-        Option<string> curve = Choice.Of("--curve", "encryption", "off", "on", "off"), transport = TransportChoice.Option(TransportKind.LibZmq);
+        Option<string> curve = Choice.Of("--curve", "encryption", "off", "on", "off");
+        Option<string> transport = TransportChoice.Option(TransportKind.LibZmq);
         const string description = "Microseconds of a round trip over loopback through the bridge's sockets.";
         return Verb.Create("bridge", description, [transport, messages, size, curve], (parsed, output) =>
         {
@@ -211,8 +226,15 @@ internal static class BenchVerbs
             double load = Machine.LoadAverage();
             BridgeBenchResult result = BridgeBench.Run(TransportChoice.Of(parsed, transport), count, bytes, parsed.Value(curve) == "on");
             return Report(
-                output, "bridge", new { Transport = parsed.Value(transport), Messages = count, Size = bytes, Curve = parsed.Value(curve), LoadAverage = load }, result,
-                ("round trip", Percentiles(result.P50Us, result.P99Us, result.P999Us)), ("allocated", $"{result.AllocatedBytes} bytes by all threads, {result.CallerAllocatedBytes} by the two that send and receive"));
+                output, "bridge",
+                new
+                {
+                    Transport = parsed.Value(transport), Messages = count, Size = bytes, Curve = parsed.Value(curve), LoadAverage = load,
+                },
+                result,
+                ("round trip", Percentiles(result.P50Us, result.P99Us, result.P999Us)),
+                ("allocated",
+                    $"{result.AllocatedBytes} bytes by all threads, {result.CallerAllocatedBytes} by the two that send and receive"));
         });
     }
 

@@ -69,7 +69,8 @@ internal static class CameraVerb
         CameraCounts counts = camera.Counts;
         if (picture is not null && shown > 0)
             Save(frame, picture, output);
-        Show(output, source, options, counts, shown > 1 ? (shown - 1) / (last - first).TotalSeconds : 0, delays.Report(), shown > 0 ? picture : null);
+        double fps = shown > 1 ? (shown - 1) / (last - first).TotalSeconds : 0;
+        Show(output, source, options, counts, fps, delays.Report(), shown > 0 ? picture : null);
     }
 
     private static void Save(ImageFrame frame, string picture, Output output)
@@ -80,7 +81,8 @@ internal static class CameraVerb
         output.Say($"The last image is in {picture}.");
     }
 
-    private static void Show(Output output, CameraSource source, CameraOptions options, CameraCounts counts, double fps, HopReport delay, string? picture) =>
+    private static void Show(
+        Output output, CameraSource source, CameraOptions options, CameraCounts counts, double fps, HopReport delay, string? picture) =>
         output.Result(
             new
             {

@@ -24,7 +24,8 @@ internal static class EvalVerb
         Option<int> episodes = Verb.Option("--episodes", "initial states", 200);
         Option<long> seed = Verb.Option(
             "--seed",
-            "seed of the first initial state; each next episode adds one. Training uses 1000000 and above, model selection 900000 and above",
+            "seed of the first initial state; each next episode adds one. " +
+            "Training uses 1000000 and above, model selection 900000 and above",
             0L);
         Option<string[]> blank = new("--blank")
         {

@@ -18,7 +18,8 @@ namespace Robotics.Cli.Verbs;
 internal static class Failures
 {
     internal static bool IsExpected(Exception e) =>
-        e is FailedException or DeploymentException or PictureException or CameraException or ConsoleException or MuJoCoException or BridgeException
+        e is FailedException or DeploymentException or PictureException or CameraException or ConsoleException or MuJoCoException
+            or BridgeException
             or DatasetException or RandomizationException or TrainingException
             or CheckpointException or EngineException or TorchUnavailableException or ExternalException
             or InsufficientMemoryException or IOException or UnauthorizedAccessException;

@@ -50,7 +50,9 @@ internal static unsafe class Libraries
     {
         TorchLibraryReport report = TorchLibrary.Report;
         return TorchLibrary.IsLoaded
-            ? new("TorchSharp", LoadedPath("libLibTorchSharp"), report.SharpVersion, true, true, $"libtorch for .NET; {report.Reason}", report.Adapted)
+            ? new(
+                "TorchSharp", LoadedPath("libLibTorchSharp"), report.SharpVersion, true, true,
+                $"libtorch for .NET; {report.Reason}", report.Adapted)
             : new("TorchSharp", null, report.SharpVersion, false, true, "libtorch is not loaded", report.Adapted);
     }
 

@@ -42,7 +42,8 @@ internal static class PolicyVerbs
         Option<string> checkpoint = Verb.Required<string>("--checkpoint", "the policy.safetensors to export");
         Option<string> target = Verb.Required<string>("--out", "ONNX file to write");
         Option<int?> steps = Verb.Option<int?>("--steps", "sampler steps of a decision; by default the checkpoint's", null);
-        const string description = "Write a policy's whole decision (encoders, all sampler steps, normalization) as an ONNX file, verified against TorchSharp.";
+        const string description =
+            "Write a policy's whole decision (encoders, all sampler steps, normalization) as an ONNX file, verified against TorchSharp.";
         return Verb.Create("export", description, [checkpoint, target, steps], (parsed, output) =>
         {
             int? count = parsed.GetValue(steps) is { } given ? Numbers.Within(given, 1, 1000, "--steps") : null;

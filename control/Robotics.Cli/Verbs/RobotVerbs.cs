@@ -69,7 +69,8 @@ internal static class RobotVerbs
                 output.Say($"The cameras stopped early: {failure.Message}");
             output.Result(
                 new { Servo = report, Cameras = cameras.Report(), CameraAllocatedBytes = cameras.AllocatedBytes },
-                ("servo ticks", $"{report.Ticks}"), ("missed", $"{report.Misses}"), ("allocated after start", $"{report.AllocatedBytes} bytes"),
+                ("servo ticks", $"{report.Ticks}"), ("missed", $"{report.Misses}"),
+                ("allocated after start", $"{report.AllocatedBytes} bytes"),
                 ("commands followed", $"{report.Accepted}"),
                 ("refused", string.Join(", ", report.Refused.Where(r => r.Value > 0).Select(r => $"{r.Value} {r.Key}"))));
             return ExitCode.Done;

@@ -33,7 +33,8 @@ internal static class TrainVerb
 
     private static readonly Option<string[]> s_observe = new("--observe")
     {
-        Description = "keys of the observed features, separated by commas; by default images and observation.state, or all vectors without images",
+        Description = "keys of the observed features, separated by commas; "
+            + "by default images and observation.state, or all vectors without images",
         DefaultValueFactory = _ => [],
     };
 
@@ -137,7 +138,8 @@ internal static class TrainVerb
     {
         if (PolicyFamilies.Find(parsed.Value(s_policy)) is not { } family)
             throw new UsageException(
-                $"The policy '{parsed.Value(s_policy)}' is unknown: choose {string.Join(" or ", PolicyFamilies.All.Select(f => f.Alias))}.");
+                $"The policy '{parsed.Value(s_policy)}' is unknown: "
+                + $"choose {string.Join(" or ", PolicyFamilies.All.Select(f => f.Alias))}.");
         int steps = TaskVerbs.Positive(parsed.Value(s_steps), "--steps");
         return new TrainerOptions
         {

@@ -14,7 +14,9 @@ internal static class ViewVerb
             "--robot", "view a running arm instead: tcp://HOST:PORT of its `robot serve`; the arm is not disturbed", null);
         Option<long> seed = Verb.Option("--seed", "seed of the first initial state", 0L);
         Option<int> port = Verb.Option("--port", "TCP port of the page on the loopback interface; 0 for a free port", 8080);
-        const string description = "Show a task, or a running arm, live in the browser: 3-D scene, cameras, contact forces, joint plots; pause, step, slow down, reset, pull.";
+        const string description =
+            "Show a task, or a running arm, live in the browser: 3-D scene, cameras, contact forces, joint plots; " +
+            "pause, step, slow down, reset, pull.";
         return Verb.Create("view", description, [task, robot, seed, port], (parsed, output) =>
         {
             if (parsed.Value(port) is < 0 or > 65535)

@@ -32,7 +32,10 @@ public sealed record PolicySpec
 
     /// <summary>The cameras among the observations, in the policy's order.</summary>
     public IReadOnlyList<CameraSpec> Cameras =>
-        [.. Observations.Where(f => f.IsImage).Select(f => new CameraSpec(f.Key[FeatureKeys.ImagePrefix.Length..], f.Shape[1], f.Shape[0]))];
+        [
+            .. Observations.Where(f => f.IsImage)
+                .Select(f => new CameraSpec(f.Key[FeatureKeys.ImagePrefix.Length..], f.Shape[1], f.Shape[0])),
+        ];
 
     /// <summary>The observed feature of a key; null where the policy does not observe it.</summary>
     public FeatureSpec? Find(string key) => Observations.FirstOrDefault(feature => feature.Key == key);
@@ -49,7 +52,8 @@ public sealed record PolicySpec
             yield return "The policy observes nothing.";
         foreach (var twice in Observations.GroupBy(feature => feature.Key).Where(group => group.Count() > 1))
             yield return $"The policy observes '{twice.Key}' twice.";
-        foreach (FeatureSpec image in Observations.Where(f => f.IsImage && (f.Type != FeatureType.UInt8 || f.Shape.Count != 3 || f.Shape[2] != 3)))
+        foreach (FeatureSpec image in Observations.Where(
+            f => f.IsImage && (f.Type != FeatureType.UInt8 || f.Shape.Count != 3 || f.Shape[2] != 3)))
             yield return $"The images '{image.Key}' must be uint8 of shape [H, W, 3].";
         if (Action.Shape.Count != 1)
             yield return $"An action must be a vector, not of shape [{string.Join(", ", Action.Shape)}].";

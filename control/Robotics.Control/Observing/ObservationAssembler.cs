@@ -173,7 +173,8 @@ public sealed class ObservationAssembler
             if (camera.Width == wanted.Shape[1] && camera.Height == wanted.Shape[0])
                 return camera;
             throw new ArgumentException(
-                $"The policy observes camera '{name}' at {wanted.Shape[1]}x{wanted.Shape[0]}; the camera provides {camera.Width}x{camera.Height}.");
+                $"The policy observes camera '{name}' at {wanted.Shape[1]}x{wanted.Shape[0]}; "
+                + $"the camera provides {camera.Width}x{camera.Height}.");
         }
         string known = cameras.Count == 0 ? "There are no cameras." : $"The cameras are {string.Join(", ", cameras.Select(c => c.Name))}.";
         throw new ArgumentException($"The policy observes camera '{name}', which is missing. {known}");

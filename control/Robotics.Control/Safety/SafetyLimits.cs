@@ -33,7 +33,8 @@ public sealed record SafetyLimits
         if (dof == 0 || positionHigh.Count != dof || velocity.Count != dof || acceleration.Count != dof)
         {
             throw new ArgumentException(
-                $"Safety limits need one entry per joint in every list, not {dof}, {positionHigh.Count}, {velocity.Count}, {acceleration.Count}.");
+                "Safety limits need one entry per joint in every list, "
+                + $"not {dof}, {positionHigh.Count}, {velocity.Count}, {acceleration.Count}.");
         }
         for (int i = 0; i < dof; i++)
         {

@@ -174,7 +174,8 @@ internal sealed class DeploymentSession : IDisposable
         if (report.Control.EndedBy == TickStatus.LinkLost)
         {
             throw new DeploymentException(
-                $"{arm} does not respond: no state for {_remote.LinkAge.TotalMilliseconds:F0} ms. Its server has ended or the network is down: "
+                $"{arm} does not respond: no state for {_remote.LinkAge.TotalMilliseconds:F0} ms. "
+                + "Its server has ended or the network is down: "
                 + "start `robotics robot serve` again.");
         }
         if (report.Control.EndedBy == TickStatus.Stop)

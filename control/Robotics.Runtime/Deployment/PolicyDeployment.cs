@@ -162,7 +162,8 @@ public sealed class PolicyDeployment : IDisposable
         {
             results.Write(_outcomes, "interrupted");
             throw new DeploymentException(
-                $"The run was interrupted after {finished}: the arm holds its position and is released.{(_outcomes.Count > 0 ? left : "")}");
+                $"The run was interrupted after {finished}: the arm holds its position and is released."
+                + (_outcomes.Count > 0 ? left : ""));
         }
         results.Write(_outcomes, failure.Message);
         if (failure is DeploymentException && _outcomes.Count > 0)

@@ -29,8 +29,13 @@ public sealed class VideoEncoder : IDisposable
         _temporary = Path.Combine(Path.GetDirectoryName(_path) ?? "/", $".{Path.GetFileName(_path)}.{Guid.NewGuid():N}.tmp");
         string arguments = string.Create(
             CultureInfo.InvariantCulture,
-            $"-y -loglevel error -f rawvideo -pix_fmt rgb24 -s {width}x{height} -r {fps} -i - -c:v libx264 -preset veryfast -crf 23 -pix_fmt yuv420p -movflags +faststart -f mp4");
-        var start = new ProcessStartInfo(program, [.. arguments.Split(' '), _temporary]) { RedirectStandardInput = true, RedirectStandardError = true };
+            $"-y -loglevel error -f rawvideo -pix_fmt rgb24 -s {width}x{height} -r {fps} -i -")
+            + " -c:v libx264 -preset veryfast -crf 23 -pix_fmt yuv420p -movflags +faststart -f mp4";
+        var start = new ProcessStartInfo(program, [.. arguments.Split(' '), _temporary])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardError = true,
+        };
         try
         {
             _process = Process.Start(start)!; // a start without the shell always returns a process

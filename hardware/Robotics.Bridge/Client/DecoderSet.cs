@@ -16,7 +16,9 @@ internal sealed class DecoderSet : IDisposable
     internal DecoderSet(IReadOnlyList<IImageCodec> codecs, IReadOnlyList<CameraSpec> cameras)
     {
         _codecs = [.. codecs.Where(codec => codec is not RawCodec).Select(codec => (Encoding.UTF8.GetBytes(codec.Name), codec))];
-        int encoded = _codecs.SelectMany(entry => cameras.Select(camera => entry.Codec.MaxBytes(camera.Width, camera.Height))).DefaultIfEmpty(0).Max();
+        int encoded = _codecs.SelectMany(entry => cameras.Select(camera => entry.Codec.MaxBytes(camera.Width, camera.Height)))
+            .DefaultIfEmpty(0)
+            .Max();
         _encoded = new byte[encoded];
         MaxBytes = Math.Max(encoded, cameras.Select(camera => camera.Width * camera.Height * 3).DefaultIfEmpty(0).Max());
     }

@@ -23,7 +23,8 @@ internal sealed class ContextHandle() : SafeHandle(0, ownsHandle: true)
         catch (DllNotFoundException cause)
         {
             throw new BridgeException(
-                "libzmq.so.5 cannot be loaded. Run ./robotics once, install the Debian package libzmq5, or choose --transport netmq.", cause);
+                "libzmq.so.5 cannot be loaded. Run ./robotics once, install the Debian package libzmq5, or choose --transport netmq.",
+                cause);
         }
         return context.IsInvalid ? throw ZmqError.Last("libzmq cannot create a context") : context;
     }

@@ -21,7 +21,8 @@ public static class ImageCodecs
             "raw" when parts.Length == 1 => new RawCodec(),
             "png" when parts.Length == 1 => new PngCodec(),
             "jpeg" when parts.Length == 1 => new JpegCodec(),
-            "jpeg" when int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int quality) && quality is >= 1 and <= 100 =>
+            "jpeg" when int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int quality)
+                && quality is >= 1 and <= 100 =>
                 new JpegCodec(quality),
             _ => throw new ArgumentException($"\"{text}\" is not an image codec. Give raw, png, jpeg, or jpeg:QUALITY with 1 to 100."),
         };

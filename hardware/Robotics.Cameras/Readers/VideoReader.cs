@@ -57,7 +57,9 @@ internal sealed class VideoReader(CameraSource source, CameraOptions options, IC
                 ? DriverTime.ToCaptureTime(_capture!.Get(VideoCaptureProperties.PosMsec), grabbedAt) // Open has succeeded before
                 : grabbedAt;
             _frames++;
-            return _capture!.Retrieve(frame) && !frame.Empty() ? ReadStatus.Frame : Fail(ReadStatus.Corrupt, "sent a frame that cannot be decoded");
+            return _capture!.Retrieve(frame) && !frame.Empty()
+                ? ReadStatus.Frame
+                : Fail(ReadStatus.Corrupt, "sent a frame that cannot be decoded");
         }
         catch (OpenCVException e)
         {

@@ -10,7 +10,10 @@ internal static class PictureSize
     internal static bool TryPng(ReadOnlySpan<byte> bytes, out int width, out int height)
     {
         (width, height) = (0, 0);
-        ReadOnlySpan<byte> start = [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, (byte)'I', (byte)'H', (byte)'D', (byte)'R'];
+        ReadOnlySpan<byte> start =
+        [
+            0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, (byte)'I', (byte)'H', (byte)'D', (byte)'R',
+        ];
         if (bytes.Length < start.Length + 8 || !bytes.StartsWith(start))
             return false;
         width = BinaryPrimitives.ReadInt32BigEndian(bytes[start.Length..]);

@@ -40,7 +40,8 @@ internal sealed class Y4mReader : IDisposable
                 'W' => int.TryParse(value, CultureInfo.InvariantCulture, out width),
                 'H' => int.TryParse(value, CultureInfo.InvariantCulture, out height),
                 'F' => TryRatio(value, out hz),
-                'C' when !value.StartsWith("420", StringComparison.Ordinal) => throw new IOException($"the color format {value} is not 4:2:0"),
+                'C' when !value.StartsWith("420", StringComparison.Ordinal) =>
+                    throw new IOException($"the color format {value} is not 4:2:0"),
                 _ => true,
             };
         }

@@ -46,7 +46,8 @@ public sealed class RemoteCamerasTests
         var decoder = new InvertingCodec("inverted", number => number % 3 == 0);
         using var arm = Serve(out CameraServer images, new InvertingCodec("inverted"));
         using (images)
-        using (RemoteRobot robot = arm.Connect(options => options with { Clock = MonotonicClock.Instance, Transport = TransportKind.LibZmq }))
+        using (RemoteRobot robot = arm.Connect(
+            options => options with { Clock = MonotonicClock.Instance, Transport = TransportKind.LibZmq }))
         {
             using (RemoteCameras cameras = RemoteCameras.Connect(robot, [decoder]))
             {
@@ -72,7 +73,8 @@ public sealed class RemoteCamerasTests
     {
         using var arm = Serve(out CameraServer images, new InvertingCodec("new"));
         using (images)
-        using (RemoteRobot robot = arm.Connect(options => options with { Clock = MonotonicClock.Instance, Transport = TransportKind.LibZmq }))
+        using (RemoteRobot robot = arm.Connect(
+            options => options with { Clock = MonotonicClock.Instance, Transport = TransportKind.LibZmq }))
         using (RemoteCameras cameras = RemoteCameras.Connect(robot, [new InvertingCodec("old")]))
         {
             RemoteCamera camera = cameras.Cameras[0];

@@ -16,7 +16,8 @@ public sealed class BindTests
         BridgeException refusal = Assert.Throws<BridgeException>(
             () => new ArmHarness(change: options => options with { Endpoint = first.Endpoint, Transport = kind }));
         Assert.Equal(
-            $"Port {first.Server.Port} at 127.0.0.1 is in use. End the program that listens there, or choose another port (0 selects a free port).",
+            $"Port {first.Server.Port} at 127.0.0.1 is in use. "
+            + "End the program that listens there, or choose another port (0 selects a free port).",
             refusal.Message);
         var cameras = new CameraServerOptions { Endpoint = first.Endpoint, Transport = kind };
         Assert.Equal(refusal.Message, Assert.Throws<BridgeException>(() => new CameraServer(() => [], cameras)).Message);
@@ -27,7 +28,8 @@ public sealed class BindTests
     [InlineData(TransportKind.LibZmq)]
     public void Bind_AtAnAddressOfAnotherMachine_IsRefused(TransportKind kind) => Assert.Contains(
         "192.0.2.1 is not an address of this machine",
-        Assert.Throws<BridgeException>(() => new ArmHarness(change: o => o with { Endpoint = "tcp://192.0.2.1:5555", AllowUnencrypted = true, Transport = kind })).Message,
+        Assert.Throws<BridgeException>(() => new ArmHarness(
+            change: o => o with { Endpoint = "tcp://192.0.2.1:5555", AllowUnencrypted = true, Transport = kind })).Message,
         StringComparison.Ordinal);
 
     [Fact]

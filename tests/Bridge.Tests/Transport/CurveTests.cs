@@ -21,7 +21,8 @@ public sealed class CurveTests
         BridgeException refusal = Assert.Throws<BridgeException>(
             () => arm.Connect(options => options with { Transport = client, Curve = unlisted, ConnectTimeout = Short }));
         Assert.EndsWith("at this port and with this CURVE key.", refusal.Message, StringComparison.Ordinal);
-        using RemoteRobot robot = arm.Connect(options => options with { Transport = client, Curve = new CurveClientOptions { ServerPublicKey = server.Public, Keys = friend } });
+        var clientCurve = new CurveClientOptions { ServerPublicKey = server.Public, Keys = friend };
+        using RemoteRobot robot = arm.Connect(options => options with { Transport = client, Curve = clientCurve });
         Assert.True(arm.Server.IsHeld);
     }
 

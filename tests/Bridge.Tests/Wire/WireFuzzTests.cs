@@ -10,14 +10,16 @@ namespace Robotics.Bridge.Tests.Wire;
 public sealed class WireFuzzTests
 {
     private const int Batch = 10_000;
-    private static readonly int Frames = int.TryParse(Environment.GetEnvironmentVariable("BRIDGE_FUZZ_FRAMES"), out int frames) ? frames : 100_000;
+    private static readonly int Frames =
+        int.TryParse(Environment.GetEnvironmentVariable("BRIDGE_FUZZ_FRAMES"), out int frames) ? frames : 100_000;
 
     [Fact]
     public void MutatedFrames_AreRejectedOrParsedToTheValuesThatTheyHold_WithoutAllocating()
     {
         byte[][] seeds =
         [
-            .. Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "golden"), "*.hex").Order(StringComparer.Ordinal).Select(Seed), CommandOfFourJoints(),
+            .. Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "golden"), "*.hex").Order(StringComparer.Ordinal).Select(Seed),
+            CommandOfFourJoints(),
         ];
         var client = new ClientMessage(FakeArm.Dof);
         var server = new ServerMessage(FakeArm.Dof, 2);

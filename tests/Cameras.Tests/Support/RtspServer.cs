@@ -38,7 +38,8 @@ internal sealed class RtspServer : IDisposable
     private static byte[][] Encode(string folder)
     {
         string path = Path.Combine(folder, "stream.h264");
-        string arguments = "-y -loglevel error -f lavfi -i testsrc2=size=64x48:rate=25 -t 8 -c:v libx264 -preset ultrafast -tune zerolatency " +
+        string arguments =
+            "-y -loglevel error -f lavfi -i testsrc2=size=64x48:rate=25 -t 8 -c:v libx264 -preset ultrafast -tune zerolatency " +
             "-pix_fmt yuv420p -x264-params keyint=1:repeat-headers=1 -f h264";
         using Process ffmpeg = Process.Start("ffmpeg", [.. arguments.Split(' '), path])!;
         ffmpeg.WaitForExit();

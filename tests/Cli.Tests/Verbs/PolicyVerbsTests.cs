@@ -85,7 +85,8 @@ public sealed class PolicyVerbsTests : IDisposable
     {
         Shell.Run(_folder, ["policy", "export", "--checkpoint", "none.safetensors", "--out", _folder["policy.onnx"]])
             .AssertRefuses(1, "none.safetensors cannot be read");
-        Shell.Run(_folder, ["policy", "export", "--checkpoint", s_weights, "--out", _folder["policy.onnx"]]).AssertRefuses(1, "is not a policy");
+        Shell.Run(_folder, ["policy", "export", "--checkpoint", s_weights, "--out", _folder["policy.onnx"]])
+            .AssertRefuses(1, "is not a policy");
         Assert.DoesNotContain(Directory.GetFiles(_folder.Path), file => file.Contains("policy.onnx", StringComparison.Ordinal));
     }
 

@@ -138,7 +138,8 @@ public sealed class SimVerbsTests : IDisposable
         string model = _folder.Write("crowded.xml", Crowded);
 
         Shell run = Shell.Run(
-            _folder, "sim", "render", "--model", model, "--size", "8x8", "--backend", "raytrace", "--shadows", "off", "--out", "crowded", "--json");
+            _folder, "sim", "render", "--model", model, "--size", "8x8", "--backend", "raytrace", "--shadows", "off",
+            "--out", "crowded", "--json");
 
         Assert.True(run.Json.GetProperty("warnings").GetProperty("contact_full").GetInt64() > 0);
         Assert.Contains("raise <size nconmax>", run.Error, StringComparison.Ordinal);
@@ -195,8 +196,10 @@ public sealed class SimVerbsTests : IDisposable
     [InlineData(2, "--model", "sim", "step", "--steps", "1")]
     [InlineData(2, "'64x' is not", "sim", "render", "--size", "64x", "--model", "box.xml", "--out", "p")]
     [InlineData(2, "'0x5' is not", "sim", "render", "--size", "0x5", "--model", "box.xml", "--out", "p")]
-    [InlineData(2, "--backend must be gl or raytrace", "sim", "render", "--size", "8x8", "--backend", "ink", "--model", "box.xml", "--out", "p")]
-    [InlineData(2, "--shadows must be on or off", "sim", "render", "--size", "8x8", "--model", "box.xml", "--shadows", "some", "--out", "p")]
+    [InlineData(
+        2, "--backend must be gl or raytrace", "sim", "render", "--size", "8x8", "--backend", "ink", "--model", "box.xml", "--out", "p")]
+    [InlineData(
+        2, "--shadows must be on or off", "sim", "render", "--size", "8x8", "--model", "box.xml", "--shadows", "some", "--out", "p")]
     [InlineData(1, "\"above\"", "sim", "render", "--size", "8x8", "--model", "box.xml", "--camera", "abov", "--out", "p")]
     [InlineData(1, "does not exist; create it first", "sim", "render", "--size", "8x8", "--model", "box.xml", "--out", "no/p")]
     [InlineData(1, "it is a folder", "sim", "render", "--size", "8x8", "--model", "box.xml", "--out", "taken")]

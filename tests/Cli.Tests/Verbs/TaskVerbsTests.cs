@@ -17,8 +17,8 @@ public sealed class TaskVerbsTests : IDisposable
 
         Assert.Equal(
             [
-                "ant", "drawer", "fork", "half-cheetah", "handover", "hopper", "lift", "move", "navigation", "peg-insertion", "pick-place", "push",
-                "push-t", "quadrotor", "quadruped-course", "reach", "stack", "walker2d", "wipe",
+                "ant", "drawer", "fork", "half-cheetah", "handover", "hopper", "lift", "move", "navigation", "peg-insertion", "pick-place",
+                "push", "push-t", "quadrotor", "quadruped-course", "reach", "stack", "walker2d", "wipe",
             ],
             tasks.Select(task => task.GetProperty("name").GetString()!).Order(StringComparer.Ordinal));
         Assert.All(tasks, task =>

@@ -35,7 +35,8 @@ public sealed class PolicyToRobotTests
         });
         RealTimePacer policyPacer = new();
         PolicyLoop decide = new(
-            policy, new ObservationAssembler(Spec, RobotCapabilities.None, [], states, ticks), chunks, ticks, clock, policyPacer, new PolicyLoopOptions { DecisionHz = 50 });
+            policy, new ObservationAssembler(Spec, RobotCapabilities.None, [], states, ticks),
+            chunks, ticks, clock, policyPacer, new PolicyLoopOptions { DecisionHz = 50 });
         PolicyReport? decided = null;
         Thread thread = new(() => decided = decide.Run());
         thread.Start();

@@ -7,7 +7,8 @@ namespace Robotics.EndToEnd.Architecture;
 /// <summary>The design's arrows, read from the built assemblies: what an assembly uses, directly or through others.</summary>
 public sealed class ArrowsTests
 {
-    private static readonly string[] s_console = ["MuJoCo.NET", "Robotics.Bridge", "Robotics.Control", "Robotics.Runtime", "Robotics.Simulation"];
+    private static readonly string[] s_console =
+        ["MuJoCo.NET", "Robotics.Bridge", "Robotics.Control", "Robotics.Runtime", "Robotics.Simulation"];
 
     private static readonly string[] s_runtime =
     [
@@ -148,7 +149,11 @@ public sealed class ArrowsTests
         {
             string project = Path.GetFileNameWithoutExtension(file);
             using AssemblyDefinition assembly = BuiltAssemblies.Read(project);
-            all[project] = [.. assembly.MainModule.AssemblyReferences.Select(reference => reference.Name == "robotics" ? "Robotics.Cli" : reference.Name)];
+            all[project] =
+            [
+                .. assembly.MainModule.AssemblyReferences
+                    .Select(reference => reference.Name == "robotics" ? "Robotics.Cli" : reference.Name),
+            ];
         }
         return all;
     }

@@ -30,7 +30,8 @@ public sealed class RunTests(ITestOutputHelper output) : IDisposable
         Assert.True(followed > 100, $"{followed} commands followed in an episode of 8 s"); // 800 on an idle machine
 
         // the flight recorder shows new readings and new commands in each tick
-        string[][] ticks = [.. File.ReadLines(Path.Combine(report.GetProperty("run_dir").GetString()!, "ticks.csv")).Skip(1).Select(line => line.Split(','))];
+        string file = Path.Combine(report.GetProperty("run_dir").GetString()!, "ticks.csv");
+        string[][] ticks = [.. File.ReadLines(file).Skip(1).Select(line => line.Split(','))];
         long[] captured = [.. ticks.Select(tick => long.Parse(tick[3], CultureInfo.InvariantCulture))];
         Assert.True(captured.Distinct().Count() > 100);
         Assert.Equal(captured.Order(), captured);

@@ -21,7 +21,8 @@ internal sealed class Browser : IDisposable
         string profile = folder["chromium"];
         var start = new ProcessStartInfo("chromium",
         [
-            "--headless=new", "--no-sandbox", "--disable-gpu-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--window-size=800,560",
+            "--headless=new", "--no-sandbox", "--disable-gpu-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader",
+            "--window-size=800,560",
             "--no-first-run", "--remote-debugging-port=0", $"--user-data-dir={profile}", url,
         ])
         { RedirectStandardError = true, RedirectStandardOutput = true };
@@ -40,7 +41,10 @@ internal sealed class Browser : IDisposable
     internal void WaitFor(string expression)
     {
         string whether = $"Boolean({expression})";
-        Wait(() => Ask("Runtime.evaluate", Evaluation(whether)).TryGetProperty("result", out JsonElement result) && Value(whether, result).GetBoolean(), expression);
+        Wait(
+            () => Ask("Runtime.evaluate", Evaluation(whether)).TryGetProperty("result", out JsonElement result)
+                && Value(whether, result).GetBoolean(),
+            expression);
     }
 
     private static object Evaluation(string expression) => new { expression, returnByValue = true, awaitPromise = true };
@@ -88,7 +92,8 @@ internal sealed class Browser : IDisposable
                 JsonElement pages = http.GetFromJsonAsync<JsonElement>($"http://127.0.0.1:{port}/json").Result;
                 foreach (JsonElement page in pages.EnumerateArray())
                 {
-                    if (page.GetProperty("type").GetString() == "page" && page.GetProperty("url").GetString()!.StartsWith(url, StringComparison.Ordinal))
+                    if (page.GetProperty("type").GetString() == "page"
+                        && page.GetProperty("url").GetString()!.StartsWith(url, StringComparison.Ordinal))
                         address = page.GetProperty("webSocketDebuggerUrl").GetString();
                 }
                 return address is not null;

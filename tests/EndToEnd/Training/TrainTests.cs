@@ -72,7 +72,8 @@ public sealed class TrainTests : IDisposable
     private void AssertPlays(string checkpoint)
     {
         using RoboticsProcess eval = RoboticsProcess.Start(
-            _root, "eval", "--checkpoint", checkpoint, "--task", "lift", "--episodes", "1", "--seed", "900000", "--blank", "images", "--json");
+            _root, "eval", "--checkpoint", checkpoint, "--task", "lift", "--episodes", "1", "--seed", "900000", "--blank", "images",
+            "--json");
         JsonElement result = eval.Result();
         Assert.Equal(1, result.GetProperty("episodes").GetInt32());
         Assert.Equal(2, result.GetProperty("ci95").GetArrayLength());
@@ -81,5 +82,6 @@ public sealed class TrainTests : IDisposable
     }
 
     private RoboticsProcess Start(string folder) => RoboticsProcess.Start(
-        _root, "train", "--task", "lift", "--policy", "flow", "--steps", $"{Steps}", "--batch", "2", "--replicas", "1", "--episodes", "2", "--out", _root[folder], "--json");
+        _root, "train", "--task", "lift", "--policy", "flow", "--steps", $"{Steps}", "--batch", "2", "--replicas", "1",
+        "--episodes", "2", "--out", _root[folder], "--json");
 }

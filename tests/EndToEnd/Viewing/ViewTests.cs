@@ -33,7 +33,9 @@ public sealed class ViewTests : IDisposable
         page.Evaluate("document.getElementById('step').click()");
         page.WaitFor($"view.frame.time > {before} + 1e-9");
         Assert.Equal(before + 0.002, Time(page), 6);
-        page.Evaluate("const s = document.getElementById('speed'); s.value = -1; s.dispatchEvent(new Event('input')); document.getElementById('pause').click()");
+        page.Evaluate(
+            "const s = document.getElementById('speed'); s.value = -1; s.dispatchEvent(new Event('input')); "
+            + "document.getElementById('pause').click()");
         page.WaitFor("!view.frame.paused && Math.abs(view.frame.speed - 0.1) < 1e-6");
 
         // the next initial state
@@ -147,7 +149,12 @@ public sealed class ViewTests : IDisposable
     private static double Time(Browser page) => page.Evaluate("view.frame.time").GetDouble();
 
     private static double[] Body(Browser page, string name) =>
-        [.. page.Evaluate($"view.frame.bodies.slice(7 * view.about.bodies.indexOf('{name}'), 7 * view.about.bodies.indexOf('{name}') + 3)").EnumerateArray().Select(x => x.GetDouble())];
+        [
+            .. page.Evaluate(
+                $"view.frame.bodies.slice(7 * view.about.bodies.indexOf('{name}'), 7 * view.about.bodies.indexOf('{name}') + 3)")
+                .EnumerateArray()
+                .Select(x => x.GetDouble()),
+        ];
 
     private static int Colours(Browser page, string context) =>
         page.Evaluate($"new Set(new Uint32Array({context}.getImageData(0, 0, 128, 128).data.buffer)).size").GetInt32();
