@@ -5,7 +5,7 @@ using Robotics.Control.Telemetry;
 
 namespace Robotics.TestKit;
 
-/// <summary>A robot that follows every command at once and reports it at the next reading.</summary>
+/// <summary>A robot that follows every command immediately and reports it at the next reading.</summary>
 public sealed class FakeRobot(RobotSpec spec, IClock clock) : IRobot
 {
     private readonly double[] _position = new double[spec.Dof];

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 namespace Robotics.Console.Server;
 
 /// <summary>The page's own files, which are embedded in the assembly, and three.js, which the launcher installs from npm.</summary>
-/// <param name="fallback">Folder of three.js when it is not beside the program.</param>
+/// <param name="fallback">Folder of three.js when it is not next to the program.</param>
 /// <exception cref="ConsoleException">three.js is missing.</exception>
 internal sealed class PageFiles(string fallback)
 {

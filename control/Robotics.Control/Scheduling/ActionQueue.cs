@@ -27,7 +27,7 @@ public sealed class ActionQueue
 
     /// <summary>Creates an empty queue.</summary>
     /// <param name="dof">Size of an action, Da.</param>
-    /// <param name="horizon">Most actions per chunk may have, Tp.</param>
+    /// <param name="horizon">Largest number of actions in a chunk, Tp.</param>
     /// <param name="options">How chunks are joined.</param>
     public ActionQueue(int dof, int horizon, ActionQueueOptions? options = null)
     {

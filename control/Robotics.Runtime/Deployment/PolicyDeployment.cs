@@ -205,7 +205,7 @@ public sealed class PolicyDeployment : IDisposable
         while (!answer.Wait(20))
         {
             session.KeepAlive();
-            if (session.IsCancelled)
+            if (session.IsCanceled)
                 throw new OperationCanceledException();
         }
         return answer.Result;

@@ -149,7 +149,7 @@ public sealed class SimVerbsTests : IDisposable
     [InlineData("gl")]
     [InlineData("raytrace")]
     [InlineData("auto")]
-    public void Render_FirstCamera_WritesColourDepthAndSegmentation(string backend)
+    public void Render_FirstCamera_WritesColorDepthAndSegmentation(string backend)
     {
         string model = _folder.Write("box.xml", Box);
 

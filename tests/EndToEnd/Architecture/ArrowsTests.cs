@@ -108,7 +108,7 @@ public sealed class ArrowsTests
     [Fact]
     public void Projects_OfTheDesign_AreFound() => Assert.InRange(s_references.Count, 11, s_arrows.Count);
 
-    // proves that references are read: these are there
+    // proves that references are read: these exist
     [Fact]
     public void References_KnownOnes_AreRead()
     {

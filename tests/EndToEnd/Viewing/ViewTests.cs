@@ -21,7 +21,7 @@ public sealed class ViewTests : IDisposable
         page.WaitFor("window.view && view.frames > 5 && view.pictures > 2");
         Assert.Equal("lift", page.Evaluate("document.getElementById('title').textContent").GetString());
         Assert.Equal(2, page.Evaluate("document.querySelectorAll('figure canvas').length").GetInt32());
-        Assert.True(Colours(page, "document.querySelector('figure canvas').getContext('2d')") > 20, "the camera's image shows nothing");
+        Assert.True(Colors(page, "document.querySelector('figure canvas').getContext('2d')") > 20, "the camera's image shows nothing");
         Assert.True(page.Evaluate("document.querySelectorAll('.joint').length").GetInt32() == 9);
         Assert.True(page.Screenshot().Length > 20_000, "the page is blank");
 
@@ -156,6 +156,6 @@ public sealed class ViewTests : IDisposable
                 .Select(x => x.GetDouble()),
         ];
 
-    private static int Colours(Browser page, string context) =>
+    private static int Colors(Browser page, string context) =>
         page.Evaluate($"new Set(new Uint32Array({context}.getImageData(0, 0, 128, 128).data.buffer)).size").GetInt32();
 }

@@ -7,7 +7,7 @@ namespace Robotics.Runtime.Tests.Recording;
 
 public sealed class FlightRecorderTests
 {
-    // tick numbers restart with every episode: the number tells episodes apart
+    // tick numbers restart with every episode: the number distinguishes episodes
     [Fact]
     public void Drain_TwoEpisodes_AreToldApartByTheirNumbers()
     {
