@@ -25,11 +25,12 @@ internal static class EvalVerb
         Option<int> episodes = Verb.Option("--episodes", "initial states", 200);
         Option<long> seed = Verb.Option(
             "--seed",
-            "seed of the first initial state; each next episode adds one. Training uses 1000000 and up, choices 900000 and up",
+            "seed of the first initial state; each next episode adds one. " +
+            "Training uses 1000000 and above, model selection 900000 and above",
             0L);
         Option<string[]> blank = new("--blank")
         {
-            Description = "inputs that the policy sees as zeros: images, or a key such as observation.images.wrist",
+            Description = "inputs that are replaced by zeros: images, or a key such as observation.images.wrist",
             DefaultValueFactory = _ => [],
         };
         Option<double> hz = Verb.Option(
@@ -39,7 +40,7 @@ internal static class EvalVerb
                 defaults.LatencyTicks);
         Option<string?> randomize = TaskVerbs.RandomizeOption();
         Option<string> backend = SimVerbs.BackendOption(), engine = Engines.Option(), device = Devices.Option();
-        const string description = "Play a checkpoint from initial states that training never saw and report its success rate.";
+        const string description = "Evaluate a checkpoint from initial states that training does not use, and report its success rate.";
         Option[] all = [checkpoint, task, episodes, seed, blank, hz, latency, randomize, backend, engine, device];
         return Verb.Create("eval", description, all, (parsed, output) =>
         {
@@ -116,8 +117,9 @@ internal static class EvalVerb
         result.DecisionsPerSecond,
     };
 
-    // options and checkpoint are checked before a world is opened
-    private static PolicyEvaluator Prepare(ArmTask simulation, string path, EngineKind engine, ComputeDevice device, EvaluationOptions options)
+    // options and checkpoint are checked before a simulation is created
+    private static PolicyEvaluator Prepare(
+        ArmTask simulation, string path, EngineKind engine, ComputeDevice device, EvaluationOptions options)
     {
         LearnedPolicy Open() => LearnedPolicy.Load(path, simulation.Spec.Name, engine, Engines.Options(device));
         try

@@ -8,8 +8,8 @@ using Robotics.Training.Trainers;
 namespace Robotics.Cli.Verbs;
 
 /// <summary>
-/// Reads a JSON file of training options: those of <see cref="TrainerOptions"/> in snake case. Parts of the policy that it leaves out are
-/// the family's.
+/// Reads a JSON file of training options: those of <see cref="TrainerOptions"/> in snake case. Omitted
+/// parts of the policy are those of the family.
 /// </summary>
 internal static class TrainConfig
 {

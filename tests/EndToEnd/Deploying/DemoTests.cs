@@ -20,9 +20,13 @@ public sealed class DemoTests : IDisposable
         foreach (string key in new[] { "task", "episodes", "success", "policy_hz", "command_hz", "deadline_misses", "hops", "run_dir" })
             Assert.True(report.TryGetProperty(key, out _), key);
         foreach (JsonProperty hop in report.GetProperty("hops").EnumerateObject())
-            Assert.All(new[] { "p50_us", "p95_us", "p99_us", "max_us" }, key => Assert.True(hop.Value.TryGetProperty(key, out _), $"{hop.Name}.{key}"));
+            Assert.All(
+                new[] { "p50_us", "p95_us", "p99_us", "max_us" },
+                key => Assert.True(hop.Value.TryGetProperty(key, out _), $"{hop.Name}.{key}"));
         string folder = report.GetProperty("run_dir").GetString()!; // the contract's
-        Assert.All(new[] { "config.json", "results.json", "ticks.csv", "arm.log", "latency.svg" }, file => Assert.True(File.Exists(Path.Combine(folder, file)), file));
+        Assert.All(
+            new[] { "config.json", "results.json", "ticks.csv", "arm.log", "latency.svg" },
+            file => Assert.True(File.Exists(Path.Combine(folder, file)), file));
         Assert.Equal(0, report.GetProperty("arm").GetProperty("servo").GetProperty("allocated_bytes").GetInt64());
     }
 
