@@ -238,7 +238,7 @@ public sealed class NpzEpisodeReaderTests : IDisposable
         Check(arrays => arrays["reward"] = RawNpz.Npy("<f4", "2,", RawNpz.Bytes(1f, 2f)), "'reward'", "does not list");
         Check(arrays => arrays[Sets.Force] = RawNpz.Npy("<f4", "2, 2", RawNpz.Bytes(1f, 2f, 3f, 4f)), "shape [2, 2]", "[frames, 3]");
         Check(arrays => arrays[Sets.Force] = RawNpz.Npy("<f4", "1, 3", RawNpz.Bytes(1f, 2f, 3f)), "1 frames", "have 2");
-        Check(arrays => arrays[Sets.Force] = RawNpz.Npy("<c8", "2, 3", new byte[48]), "'<c8'", "no real number");
+        Check(arrays => arrays[Sets.Force] = RawNpz.Npy("<c8", "2, 3", new byte[48]), "'<c8'", "not a real number");
         Check(arrays => arrays[Sets.Force] = RawNpz.Npy("[('x', '<f4')]", "2, 3", new byte[24]), "record type");
         Check(arrays => arrays["seed"] = RawNpz.Npy("<f4", "1,", RawNpz.Bytes(1f)), "'seed' must be one integer");
         Dictionary<string, byte[]> empty = Sets.Arrays(0);
@@ -249,7 +249,7 @@ public sealed class NpzEpisodeReaderTests : IDisposable
     [Fact]
     public void Open_NoEpisodeOrNoDataset_IsOneSentence()
     {
-        AssertRefused("no dataset");
+        AssertRefused("not a dataset");
         EpisodeFolder.Open(_folder, Sets.Info).Dispose();
         AssertRefused("no finished episode");
     }
