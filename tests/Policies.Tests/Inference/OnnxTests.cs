@@ -42,10 +42,10 @@ public sealed class OnnxTests : IDisposable
         foreach (int length in (int[])[0, 1, 100, whole.Length / 2, whole.Length - 1])
         {
             File.WriteAllBytes(path, whole[..length]);
-            Refuses(path, "is not an ONNX model that can be run here");
+            Refuses(path, "is not a supported ONNX model");
         }
         File.WriteAllText(path, "{\"format\": \"text\"}");
-        Refuses(path, "is not an ONNX model that can be run here");
+        Refuses(path, "is not a supported ONNX model");
     }
 
     [Fact]
