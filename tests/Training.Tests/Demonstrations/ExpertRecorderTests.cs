@@ -60,7 +60,7 @@ public sealed class ExpertRecorderTests
 
         string message = Assert.Throws<TrainingException>(() => RecordedSet.Record(task, recorder, 50, 0)).Message;
 
-        Assert.Contains("failed twenty initial states", message, StringComparison.Ordinal);
+        Assert.Contains("failed from twenty initial states", message, StringComparison.Ordinal);
     }
 
     [Fact]

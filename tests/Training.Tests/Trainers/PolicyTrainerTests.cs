@@ -144,7 +144,7 @@ public sealed class PolicyTrainerTests
         List<string> messages = [];
         TrainingResult result = new PolicyTrainer().Train(data, Tiny with { Steps = 20 }, folder.Path, message: messages.Add);
         Assert.True(result.Completed);
-        Assert.Contains("from 12 to 20 steps: its cosine is stretched, so that the learning rate at step 12 goes from 0 to ",
+        Assert.Contains("from 12 to 20 steps: its cosine is stretched, so that the learning rate at step 12 changes from 0 to ",
             Assert.Single(messages));
         Assert.Contains("beyond", Assert.Throws<TrainingException>(() => new PolicyTrainer().Train(data, Tiny, folder.Path)).Message);
     }
