@@ -28,7 +28,8 @@ public sealed class SafeTensorsFile : IDisposable
         {
             if (tensor.dtype is ScalarType.Float32 or ScalarType.Float64 or ScalarType.Float16 or ScalarType.BFloat16
                 && !tensor.AllFinite())
-                throw new CheckpointException($"{path} holds NaN or infinity in '{name}': the file is damaged, or what made it diverged");
+                throw new CheckpointException(
+                    $"{path} holds NaN or infinity in '{name}': the file is damaged, or the training that wrote it diverged");
         }
     }
 

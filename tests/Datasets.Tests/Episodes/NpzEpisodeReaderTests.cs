@@ -32,7 +32,7 @@ public sealed class NpzEpisodeReaderTests : IDisposable
         for (int i = 0; i < 6; i++)
             RawNpz.Write(Sets.File(_folder, i), Sets.Arrays(10), CompressionLevel.Fastest);
 
-        // 360 bytes an array of images, 120 one of forces
+        // 360 bytes per array of images, 120 per array of forces
         using NpzEpisodeReader reader = NpzEpisodeReader.Open(_folder, new EpisodeReaderOptions { CacheBytes = 1000, OpenFiles = 2 });
 
         for (int i = 0; i < 60; i++)
@@ -202,7 +202,7 @@ public sealed class NpzEpisodeReaderTests : IDisposable
                 File.WriteAllBytes(Sets.File(_folder, 0), bytes);
                 try
                 {
-                    NpzEpisodeReader.Open(_folder).Dispose(); // a date or a comment may be flipped
+                    NpzEpisodeReader.Open(_folder).Dispose(); // a flipped bit in a date or a comment is harmless
                 }
                 catch (DatasetException e)
                 {

@@ -27,7 +27,7 @@ public sealed class PickPlaceTask : ArmTask
     public override TaskSpec Spec { get; } = new()
     {
         Name = "pick-place",
-        Summary = "set the cube down within 2 cm of the middle of the green area, let go of it, and let it lie still for 0.3 s",
+        Summary = "place the cube within 2 cm of the center of the green area, release it, and leave it at rest for 0.3 s",
         Actions = ActionSpec.Of(Arm7.Spec),
         Observations =
         [
@@ -40,7 +40,7 @@ public sealed class PickPlaceTask : ArmTask
         OverviewCamera = "overview",
         ControlHz = 20,
         MaxSteps = 200,
-        Score = "distance to the area's middle, m",
+        Score = "distance to the center of the area, m",
     };
 
     /// <inheritdoc/>
