@@ -59,7 +59,8 @@ internal static class EvalVerb
             if (parsed.Value(seed) + n > DemonstrationSet.FirstSeed)
             {
                 output.Say(
-                    $"Initial states from {DemonstrationSet.FirstSeed} on may be those of recorded episodes: do not report this success rate.");
+                    $"Initial states from {DemonstrationSet.FirstSeed} on may be those of recorded episodes: "
+                    + "do not report this success rate.");
             }
             var subject = new Subject(simulation.Spec.Name, path, parsed.Value(engine), simulation.Spec.Score, parsed.Value(seed), n);
             return Play(evaluator, subject, options, output);

@@ -17,10 +17,10 @@ internal static class ProveVerb
             Arity = ArgumentArity.ZeroOrOne,
         };
         Option<bool> all = Verb.Option("--all", "run every experiment", false);
-        Option<int?> demonstrations = Verb.Option<int?>("--demonstrations", "recorded episodes; by default those of the reported results", null);
-        Option<int?> steps = Verb.Option<int?>("--steps", "optimizer steps of each training; by default those of the reported results", null);
-        Option<int?> seeds = Verb.Option<int?>("--training-seeds", "trainings of each arm; by default those of the reported results", null);
-        Option<int?> episodes = Verb.Option<int?>("--episodes", "initial states per training; by default those of the reported results", null);
+        Option<int?> demonstrations = Size("--demonstrations", "recorded episodes");
+        Option<int?> steps = Size("--steps", "optimizer steps of each training");
+        Option<int?> seeds = Size("--training-seeds", "trainings of each arm");
+        Option<int?> episodes = Size("--episodes", "initial states per training");
         Option<string?> folder = Verb.Option<string?>("--data", "where data and checkpoints are kept; by default data/proofs/NAME", null);
         const string description = "Run an experiment from demonstrations to a table of claims; an interrupted experiment continues.";
         Command command = Verb.Create("prove", description, [all, demonstrations, steps, seeds, episodes, folder], (parsed, output) =>
@@ -44,6 +44,9 @@ internal static class ProveVerb
         command.Arguments.Add(name);
         return command;
     }
+
+    private static Option<int?> Size(string name, string description) =>
+        Verb.Option<int?>(name, description + "; by default as many as in the reported results", null);
 
     private static Proof[] Choose(string? name, bool all)
     {
@@ -75,7 +78,8 @@ internal static class ProveVerb
         object result = Describe(proof, found, run.Path);
         run.Write("results.json", result);
         string title = $"{found.Task}: success with its 95 % interval, {found.Arms[0].Episodes} episodes per policy";
-        if (SuccessChart.Write([.. found.Arms.Select(arm => (arm.Name, arm.Rate, arm.Ci95[0], arm.Ci95[1]))], title, run.Path) is { } problem)
+        (string, double, double, double)[] rows = [.. found.Arms.Select(arm => (arm.Name, arm.Rate, arm.Ci95[0], arm.Ci95[1]))];
+        if (SuccessChart.Write(rows, title, run.Path) is { } problem)
             output.Say(problem);
         Show(found, result, run.Path, output);
     }

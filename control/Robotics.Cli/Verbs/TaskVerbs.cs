@@ -121,7 +121,8 @@ internal static class TaskVerbs
     {
         Option<string> task = TaskOption();
         Option<int> episodes = Verb.Option("--episodes", "number of successful episodes in the dataset", 800);
-        Option<long> seed = Verb.Option("--seed", "seed of the first initial state; each further episode adds one", DemonstrationSet.FirstSeed);
+        Option<long> seed = Verb.Option(
+            "--seed", "seed of the first initial state; each further episode adds one", DemonstrationSet.FirstSeed);
         Option<double> push = Verb.Option(
             "--push", "standard deviation of the disturbance of joint targets in every second episode, rad", DemonstrationSet.Push);
         Option<int> threads = Verb.Option(
@@ -182,7 +183,8 @@ internal static class TaskVerbs
         try
         {
             output.Progress("record", report => recorded = DemonstrationSet.Extend(
-                task, folder, options, (done, frames) => report((double)done / options.Episodes, $"{done} episodes, {frames} frames"), stop.Token));
+                task, folder, options,
+                (done, frames) => report((double)done / options.Episodes, $"{done} episodes, {frames} frames"), stop.Token));
         }
         catch (OperationCanceledException e)
         {

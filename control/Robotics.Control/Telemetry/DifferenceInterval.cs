@@ -3,7 +3,8 @@ using System.Globalization;
 namespace Robotics.Control.Telemetry;
 
 /// <summary>A 95 % confidence interval of the difference of two independent success rates.</summary>
-/// <remarks>Source: Newcombe, Interval estimation for the difference between independent proportions, Statistics in Medicine 1998, method 10.
+/// <remarks>
+/// Source: Newcombe, Interval estimation for the difference between independent proportions, Statistics in Medicine 1998, method 10.
 /// </remarks>
 public readonly record struct DifferenceInterval(double Low, double High)
 {

@@ -7,7 +7,7 @@ using Robotics.Policies.Samplers;
 namespace Robotics.Policies.Families;
 
 /// <summary>
-/// A whole decision as one computation: raw features, initial noise and, where the sampler takes it, noise of the steps to actions.
+/// A complete decision as one computation: raw features, initial noise and, if the sampler needs it, noise of the steps to actions.
 /// </summary>
 /// <remarks>
 /// Inputs: each feature under its key, [1, To, shape]; `noise` [1, Tp, Da]; `step_noise` [N, 1, Tp, Da]. Output: `action` [1, Tp, Da].
@@ -17,7 +17,7 @@ public sealed class DecisionComputation : IComputation
     private readonly PolicyModel _model;
     private readonly Sampler _sampler;
 
-    /// <summary>Takes a model and the sampler to run it with.</summary>
+    /// <summary>Creates the computation for a model and a sampler.</summary>
     public DecisionComputation(PolicyModel model, Sampler sampler)
     {
         ArgumentNullException.ThrowIfNull(model);

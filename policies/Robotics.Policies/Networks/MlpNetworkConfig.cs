@@ -22,7 +22,7 @@ public sealed record MlpNetworkConfig : NetworkConfig
     /// <summary>Residual blocks.</summary>
     public int Blocks { get; init; } = 3;
 
-    /// <summary>Size of the time's embedding, even.</summary>
+    /// <summary>Size of the time embedding, even.</summary>
     public int StepSize { get; init; } = 64;
 
     /// <inheritdoc/>

@@ -3,11 +3,11 @@ namespace Robotics.Policies.Networks;
 /// <summary>The sizes of a <see cref="UNet1d"/>.</summary>
 /// <param name="ActionDim">Da, the width of an action.</param>
 /// <param name="ConditionDim">C, the width of the condition.</param>
-/// <param name="Dims">Channels of each level, finest first; each a multiple of <paramref name="Groups"/>.</param>
-/// <param name="StepDim">The width of the timestep's features; even, at least 4.</param>
-/// <param name="Kernel">Taps of a convolution; odd.</param>
-/// <param name="Groups">Groups of channels that are normalized together.</param>
-/// <param name="FilmScale">Whether the condition scales the features beside shifting them.</param>
+/// <param name="Dims">Channels of each level, finest first; multiples of <paramref name="Groups"/>.</param>
+/// <param name="StepDim">Width of the time embedding; even, at least 4.</param>
+/// <param name="Kernel">Kernel size of the convolutions; odd.</param>
+/// <param name="Groups">Number of groups of channels for group normalization.</param>
+/// <param name="FilmScale">Whether the condition scales the features in addition to shifting them.</param>
 public sealed record UNet1dConfig(
     int ActionDim,
     int ConditionDim,
@@ -17,11 +17,11 @@ public sealed record UNet1dConfig(
     int Groups = 8,
     bool FilmScale = true)
 {
-    /// <summary>The horizon must be a multiple of this: every level but the last halves it.</summary>
+    /// <summary>The horizon must be a multiple of this, because every level but the last halves it.</summary>
     public int HorizonMultiple => 1 << (Dims.Count - 1);
 
-    /// <summary>Finds all that is wrong.</summary>
-    /// <returns>One sentence for each fault; none where the sizes fit together.</returns>
+    /// <summary>Lists all problems.</summary>
+    /// <returns>One sentence per problem; none if the sizes are consistent.</returns>
     public IReadOnlyList<string> Validate()
     {
         List<string> faults = [];
@@ -32,9 +32,10 @@ public sealed record UNet1dConfig(
         if (Kernel < 1 || Kernel % 2 == 0) faults.Add($"Kernel is {Kernel} and must be odd.");
         if (Groups < 1) faults.Add($"Groups is {Groups} and must be at least 1.");
         foreach (int dim in Dims)
-            if (dim < 1 || (Groups > 0 && dim % Groups != 0)) faults.Add($"Dims holds {dim}, which is no multiple of the {Groups} groups.");
+            if (dim < 1 || (Groups > 0 && dim % Groups != 0))
+                faults.Add($"Dims contains {dim}, which is not a multiple of the {Groups} groups.");
         if (Dims.Count > 0 && Dims[0] % UNet1d.FinalGroups != 0)
-            faults.Add($"Dims starts with {Dims[0]}, which is no multiple of the {UNet1d.FinalGroups} groups of the last block.");
+            faults.Add($"Dims starts with {Dims[0]}, which is not a multiple of the {UNet1d.FinalGroups} groups of the last block.");
         return faults;
     }
 }

@@ -19,13 +19,13 @@ public sealed record UNet1dNetworkConfig : NetworkConfig
     /// <summary>Channels of each level, finest first; multiples of <see cref="Groups"/>, the first of 8.</summary>
     public IReadOnlyList<int> Dims { get; init; } = [40, 80, 160];
 
-    /// <summary>Size of the time's embedding, even.</summary>
+    /// <summary>Size of the time embedding, even.</summary>
     public int StepSize { get; init; } = 64;
 
     /// <summary>Kernel of the convolutions, odd.</summary>
     public int Kernel { get; init; } = 5;
 
-    /// <summary>Groups of channels that are normalized together.</summary>
+    /// <summary>Number of groups of channels for group normalization.</summary>
     public int Groups { get; init; } = 8;
 
     /// <inheritdoc/>

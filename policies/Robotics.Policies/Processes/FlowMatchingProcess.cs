@@ -26,10 +26,10 @@ public sealed record FlowMatchingProcess : GenerativeProcess
     /// <inheritdoc/>
     public override bool ClipSample { get; init; }
 
-    /// <summary>The network is given TimeScale * t, so that its sinusoids cover [0, 1].</summary>
+    /// <summary>The network gets TimeScale * t, so that its sinusoids cover [0, 1].</summary>
     public double TimeScale { get; init; } = 100;
 
-    /// <summary>How training draws its times.</summary>
+    /// <summary>How training times are drawn.</summary>
     public TimeDistribution Times { get; init; } = TimeDistribution.Uniform;
 
     /// <inheritdoc/>
@@ -61,7 +61,7 @@ public sealed record FlowMatchingProcess : GenerativeProcess
         foreach (string problem in base.Validate())
             yield return problem;
         if (Direction != TimeDirection.NoiseToData)
-            yield return "Flow matching runs from noise to data here: its direction must be noise_to_data.";
+            yield return "Flow matching runs from noise to data: its direction must be noise_to_data.";
         if (Schedule != NoiseSchedule.Linear)
             yield return "Flow matching has the straight path: its schedule must be linear.";
         if (Prediction is not (PredictionType.Velocity or PredictionType.Data))

@@ -1,8 +1,8 @@
 namespace Robotics.Policies.Samplers;
 
-/// <summary>The network with its condition bound: one evaluation.</summary>
+/// <summary>One evaluation of the network with a fixed condition.</summary>
 /// <param name="sample">x, [B, Tp, Da] float32, normalized.</param>
-/// <param name="networkTime">The time as the process gives it to the network, the same for the whole batch.</param>
-/// <returns>[B, Tp, Da] float32: what the process's prediction type says.</returns>
+/// <param name="networkTime">The network input for the time, the same for the whole batch.</param>
+/// <returns>[B, Tp, Da] float32, of the process's prediction type.</returns>
 public delegate T Denoiser<T>(T sample, double networkTime)
     where T : class;

@@ -4,7 +4,7 @@ using Robotics.Policies.Processes;
 
 namespace Robotics.Policies.Samplers;
 
-/// <summary>Euler steps along the velocity field: x(k+1) = x(k) + (t(k+1) - t(k)) v(k), on equal time steps.</summary>
+/// <summary>Euler integration of the velocity field: x(k+1) = x(k) + (t(k+1) - t(k)) v(k), with equal time steps.</summary>
 public sealed record EulerSampler : Sampler
 {
     /// <summary>The name in checkpoints.</summary>
@@ -25,7 +25,7 @@ public sealed record EulerSampler : Sampler
         if (process is not FlowMatchingProcess)
         {
             yield return
-                $"The sampler '{Name}' follows a velocity field, which the process '{process.Name}' does not have: choose ddim or ddpm.";
+                $"The sampler '{Name}' needs a velocity field, which the process '{process.Name}' does not have: choose ddim or ddpm.";
         }
     }
 

@@ -39,7 +39,8 @@ public static class DemonstrationSet
         long bytes = 0, frames = 0;
         if (missing.Count > 0)
         {
-            new RecordingTeam(task, options.Push, options.Threads, options.Recording).Record(options.Seed, missing, set.Begin, (length, size) =>
+            var team = new RecordingTeam(task, options.Push, options.Threads, options.Recording);
+            team.Record(options.Seed, missing, set.Begin, (length, size) =>
             {
                 bytes += size;
                 frames += length;

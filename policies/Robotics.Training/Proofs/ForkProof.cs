@@ -8,7 +8,7 @@ using Robotics.Training.Trainers;
 
 namespace Robotics.Training.Proofs;
 
-/// <summary>`fork`: generative policies keep both ways around an obstacle; behavior cloning with a squared error takes their mean.</summary>
+/// <summary>`fork`: generative policies keep both ways around an obstacle; cloning with a squared error takes their mean.</summary>
 /// <remarks>
 /// All arms have the same network, observations, data, training steps and rates. Source of the claim: Chi et al., Diffusion Policy,
 /// arXiv:2303.04137, section on multimodal actions.
@@ -22,7 +22,8 @@ public sealed class ForkProof : Proof
     public override string Name => "fork";
 
     /// <inheritdoc/>
-    public override string Claim => "diffusion and flow policies succeed at least 20 points more often than MSE cloning of equal size, on both sides";
+    public override string Claim =>
+        "diffusion and flow policies succeed at least 20 points more often than MSE cloning of equal size, on both sides";
 
     /// <inheritdoc/>
     public override ArmTask Task { get; } = new ForkTask();

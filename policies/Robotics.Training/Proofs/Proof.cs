@@ -4,8 +4,8 @@ namespace Robotics.Training.Proofs;
 
 /// <summary>An experiment from demonstrations to a table of claims.</summary>
 /// <remarks>
-/// Settings are fixed in the code. Initial states 0 and up are only reported: nothing is chosen on them. Every training is the last checkpoint
-/// of its run. Thread: one caller.
+/// Settings are fixed in the code. Initial states 0 and up are only reported: nothing is chosen on them. Every policy is the last
+/// checkpoint of its training. Thread: one caller.
 /// </remarks>
 public abstract class Proof
 {

@@ -42,7 +42,8 @@ public sealed class ProofLab
         string data = Path.Combine(_folder, FormattableString.Invariant($"data-{task.Spec.Name}-{episodes}"));
         var options = new DemonstrationOptions { Episodes = episodes, Recording = recording, Commit = _commit };
         DemonstrationSet.Extend(
-            task, data, options, (done, _) => _progress("record", (double)done / episodes, $"{done} of {episodes} episodes"), _cancellation);
+            task, data, options,
+            (done, _) => _progress("record", (double)done / episodes, $"{done} of {episodes} episodes"), _cancellation);
         return data;
     }
 
@@ -76,7 +77,8 @@ public sealed class ProofLab
     private TrainingResult Train(string run, string data, TrainerOptions options)
     {
         using NpzEpisodeReader set = NpzEpisodeReader.Open(data);
-        var watcher = new Watcher(p => _progress($"train {run}", (double)p.Step / p.Steps, FormattableString.Invariant($"loss {p.Loss:F4}")));
+        var watcher = new Watcher(
+            p => _progress($"train {run}", (double)p.Step / p.Steps, FormattableString.Invariant($"loss {p.Loss:F4}")));
         TrainingResult result = new PolicyTrainer().Train(
             set, options.WithFittingWarmup(), Path.Combine(_folder, run), watcher, null, _cancellation);
         _cancellation.ThrowIfCancellationRequested();

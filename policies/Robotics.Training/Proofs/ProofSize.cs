@@ -12,7 +12,8 @@ public sealed record ProofSize(int Demonstrations, int TrainingSteps, int Traini
     {
         foreach ((string name, int value) in new[]
         {
-            ("demonstrations", Demonstrations), ("training steps", TrainingSteps), ("training seeds", TrainingSeeds), ("episodes", Episodes),
+            ("demonstrations", Demonstrations), ("training steps", TrainingSteps), ("training seeds", TrainingSeeds),
+            ("episodes", Episodes),
         })
         {
             if (value < 1)

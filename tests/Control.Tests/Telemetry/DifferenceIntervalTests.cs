@@ -9,7 +9,8 @@ public sealed class DifferenceIntervalTests
     [InlineData(56, 70, 48, 80, 0.0524, 0.3339)]
     [InlineData(9, 10, 3, 10, 0.1705, 0.8090)]
     [InlineData(10, 10, 0, 20, 0.6791, 1.0000)]
-    public void Of_PublishedExamples_GivesTheirIntervals(int success, int episodes, int otherSuccess, int otherEpisodes, double low, double high)
+    public void Of_PublishedExamples_GivesTheirIntervals(
+        int success, int episodes, int otherSuccess, int otherEpisodes, double low, double high)
     {
         var interval = DifferenceInterval.Of(success, episodes, otherSuccess, otherEpisodes);
 

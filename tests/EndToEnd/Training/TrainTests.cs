@@ -43,7 +43,7 @@ public sealed class TrainTests : IDisposable
     {
         using RoboticsProcess train = RoboticsProcess.Start(_root, "train", "--data", _root["nowhere"], "--json");
 
-        train.AssertRefuses(1, "nowhere", "is no dataset");
+        train.AssertRefuses(1, "nowhere", "is not a dataset");
         Assert.Empty(Directory.GetFileSystemEntries(_root.Path));
     }
 

@@ -227,9 +227,9 @@ public sealed class MjTests : IDisposable
     {
         if (Version.Parse(Model.Version) >= new Version(3, 1, 6)) return;
         MuJoCoException error = Assert.Throws<MuJoCoException>(() => Mj.mj_geomDistance(_model, _data, 0, 1, 1, []));
-        Assert.StartsWith("mj_geomDistance came with MuJoCo 3.1.6", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("mj_geomDistance requires MuJoCo 3.1.6", error.Message, StringComparison.Ordinal);
         Assert.StartsWith(
-            "mj_getState came with MuJoCo 2.3.6", Assert.Throws<MuJoCoException>(() => Mj.mj_getState(_model, _data, [], 1)).Message,
+            "mj_getState requires MuJoCo 2.3.6", Assert.Throws<MuJoCoException>(() => Mj.mj_getState(_model, _data, [], 1)).Message,
             StringComparison.Ordinal);
     }
 
