@@ -229,7 +229,11 @@ internal static class BenchVerbs
                 output, "bridge",
                 new
                 {
-                    Transport = parsed.Value(transport), Messages = count, Size = bytes, Curve = parsed.Value(curve), LoadAverage = load,
+                    Transport = parsed.Value(transport),
+                    Messages = count,
+                    Size = bytes,
+                    Curve = parsed.Value(curve),
+                    LoadAverage = load,
                 },
                 result,
                 ("round trip", Percentiles(result.P50Us, result.P99Us, result.P999Us)),
