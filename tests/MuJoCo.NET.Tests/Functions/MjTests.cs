@@ -365,7 +365,7 @@ public sealed class MjTests : IDisposable
             "body is 99", Assert.Throws<ArgumentOutOfRangeException>(() => Mj.mj_jacBody(_model, _data, [], [], 99)).Message,
             StringComparison.Ordinal);
         Assert.Contains(
-            "another shape", Assert.Throws<ArgumentException>(() => Mj.mj_step(other, _data)).Message, StringComparison.Ordinal);
+            "other sizes", Assert.Throws<ArgumentException>(() => Mj.mj_step(other, _data)).Message, StringComparison.Ordinal);
         Assert.Contains(
             "objid 99",
             Assert.Throws<ArgumentException>(() =>
