@@ -2,14 +2,14 @@ using System.Runtime.InteropServices;
 
 namespace Robotics.Cli;
 
-/// <summary>Calls back when the process is asked to end, by SIGINT or SIGTERM, instead of ending it.</summary>
+/// <summary>Calls a delegate on SIGINT or SIGTERM instead of ending the process.</summary>
 internal sealed class Interruption(Action end) : IDisposable
 {
     private readonly PosixSignalRegistration[] _registrations = Array.ConvertAll(
         [PosixSignal.SIGINT, PosixSignal.SIGTERM],
         signal => PosixSignalRegistration.Create(signal, context =>
         {
-            context.Cancel = true; // the work ends the process
+            context.Cancel = true; // the process ends after its current work
             end();
         }));
 

@@ -4,19 +4,20 @@ using Spectre.Console;
 
 namespace Robotics.Cli;
 
-/// <summary>Where words and results go: people's text on stdout, or with `--json` one JSON object a line there; talk on stderr either
-/// way.</summary>
+/// <summary>
+/// The output of the program: results on stdout, as text or with `--json` as one JSON object per line; messages and progress on stderr.
+/// </summary>
 internal sealed class Output(bool json)
 {
     internal bool Json { get; } = json;
 
-    /// <summary>The console that talk goes to.</summary>
+    /// <summary>The console for messages and progress.</summary>
     internal IAnsiConsole Talk { get; } = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(System.Console.Error) });
 
-    /// <summary>One sentence of talk.</summary>
+    /// <summary>Prints one sentence as a message.</summary>
     internal void Say(string text) => System.Console.Error.WriteLine(text);
 
-    /// <summary>A result: the object as a JSON line, or the people's form of it.</summary>
+    /// <summary>Prints a result: the object as a JSON line, or its text form.</summary>
     internal void Result(object result, Action<IAnsiConsole> people)
     {
         if (Json)
@@ -25,7 +26,7 @@ internal sealed class Output(bool json)
             people(AnsiConsole.Console);
     }
 
-    /// <summary>A result whose people's form is a list of names and values.</summary>
+    /// <summary>Prints a result whose text form is a list of names and values.</summary>
     internal void Result(object result, params ReadOnlySpan<(string Name, string Value)> rows)
     {
         if (Json)
@@ -39,7 +40,9 @@ internal sealed class Output(bool json)
         AnsiConsole.Write(table);
     }
 
-    /// <summary>Follows work of a known length with a live bar, or with a line now and then where the terminal cannot.</summary>
+    /// <summary>
+    /// Shows the progress of work of a known length: with a live bar, or with occasional lines if the terminal does not support it.
+    /// </summary>
     internal void Progress(string name, Action<Action<double, string>> work)
     {
         if (System.Console.IsErrorRedirected)
@@ -47,7 +50,10 @@ internal sealed class Output(bool json)
             PlainProgress(name, work);
             return;
         }
-        Talk.Progress().AutoClear(false).Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn()).Start(context =>
+        Progress progress = Talk.Progress()
+            .AutoClear(false)
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn());
+        progress.Start(context =>
         {
             ProgressTask task = context.AddTask(name, maxValue: 1);
             work((part, text) =>

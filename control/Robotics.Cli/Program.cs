@@ -15,7 +15,8 @@ internal static class Program
         ParseResult parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {
-            System.Console.Error.WriteLine("robotics: " + string.Join(" ", parsed.Errors.Select(error => error.Message)) + " See `robotics --help`.");
+            System.Console.Error.WriteLine(
+                "robotics: " + string.Join(" ", parsed.Errors.Select(error => error.Message)) + " See `robotics --help`.");
             return ExitCode.Usage;
         }
         return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });

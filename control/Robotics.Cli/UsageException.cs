@@ -1,4 +1,4 @@
 namespace Robotics.Cli;
 
-/// <summary>The command was asked for something that it does not have: exit 2.</summary>
+/// <summary>The command line is invalid: exit code 2.</summary>
 internal sealed class UsageException(string message) : Exception(message);

@@ -13,6 +13,6 @@ internal sealed class BackOff(TimeSpan first, TimeSpan longest)
         return wait;
     }
 
-    /// <summary>Starts with the first wait again: a frame has come.</summary>
+    /// <summary>Restarts with the first wait, because a frame has arrived.</summary>
     internal void Reset() => _next = null;
 }

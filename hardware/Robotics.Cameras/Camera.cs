@@ -9,7 +9,7 @@ namespace Robotics.Cameras;
 /// <summary>A real camera: its own thread reads the source, keeps the newest frame, detects freezes and reconnects.</summary>
 /// <remarks>
 /// While a camera sends byte-identical frames for too long, none of them is published, so that the age of the newest frame shows the fault.
-/// Thread: opened and disposed by any one; <see cref="TryRead"/> by one thread; the counts by any.
+/// Thread: any may open and dispose it; one thread calls <see cref="TryRead"/>; any may read the counts.
 /// </remarks>
 public sealed class Camera : ICamera
 {
@@ -25,10 +25,10 @@ public sealed class Camera : ICamera
     private readonly TaskCompletionSource _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Thread _thread;
     private readonly Timer _watch;
-    private Mat _picture = new(); // the thread's
-    private Timestamp _lastCapture; // the thread's
-    private long _sequence; // the thread's
-    private bool _connectedOnce; // the thread's
+    private Mat _picture = new(); // used by the camera thread only
+    private Timestamp _lastCapture; // used by the camera thread only
+    private long _sequence; // used by the camera thread only
+    private bool _connectedOnce; // used by the camera thread only
     private long _lastFrameAt; // ns; 0 while there is no connection
 
     private Camera(CameraSource source, CameraOptions options, IClock clock, Action<CameraEvent>? onEvent)
@@ -50,7 +50,7 @@ public sealed class Camera : ICamera
         _thread = new Thread(Run) { Name = "camera " + options.Name, IsBackground = true };
     }
 
-    /// <summary>Where the pictures come from.</summary>
+    /// <summary>The source of the images.</summary>
     public CameraSource Source { get; }
 
     /// <inheritdoc/>
@@ -62,14 +62,16 @@ public sealed class Camera : ICamera
     /// <inheritdoc/>
     public int Height => _options.Height;
 
-    /// <summary>What was counted until now.</summary>
+    /// <summary>Counts since the camera was opened.</summary>
     public CameraCounts Counts => _journal.Counts(_rate.Hz);
 
-    /// <summary>Connects to a camera and starts its thread. Later losses of the connection are repaired in the background.</summary>
+    /// <summary>Connects to a camera and starts its thread. If the connection is lost later, the thread reconnects.</summary>
     /// <param name="source">The source, from <see cref="CameraSource.Parse"/>.</param>
     /// <param name="options">Size, rate, limits.</param>
     /// <param name="clock">The clock of all times; <see cref="MonotonicClock.Instance"/> by default.</param>
-    /// <param name="onEvent">Called with each event, one at a time, on the camera's thread or a timer thread. It must be short and must not throw.</param>
+    /// <param name="onEvent">
+    /// Called with each event, one at a time, on the camera's thread or a timer thread. It must be short and must not throw.
+    /// </param>
     /// <exception cref="ArgumentException">An option is out of range.</exception>
     /// <exception cref="CameraException">The source cannot be opened, or OpenCV cannot be loaded.</exception>
     public static Camera Open(CameraSource source, CameraOptions? options = null, IClock? clock = null, Action<CameraEvent>? onEvent = null)
@@ -223,14 +225,17 @@ public sealed class Camera : ICamera
         freeze.Add(ref _picture, out Mat newest);
         _journal.CountFrame();
         if (_rate.Add(now))
-            _journal.Slow(string.Create(CultureInfo.InvariantCulture, $"{Source.Display} sends {_rate.Hz:F1} frames per second instead of {_rate.Expected:F1}."));
+            _journal.Slow(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{Source.Display} sends {_rate.Hz:F1} frames per second instead of {_rate.Expected:F1}."));
         if (freeze.Identical >= _options.FreezePeriods)
         {
-            _journal.Freeze($"{Source.Display} has sent the same picture {freeze.Identical + 1} times.");
+            _journal.Freeze($"{Source.Display} has sent the same image {freeze.Identical + 1} times.");
             return;
         }
         if (freeze.Identical == 0)
-            _journal.Resume($"{Source.Display} sends new pictures again.");
+            _journal.Resume($"{Source.Display} sends new images again.");
         ImageFrame slot = _frames.WriteSlot;
         try
         {
@@ -238,7 +243,7 @@ public sealed class Camera : ICamera
         }
         catch (OpenCVException e)
         {
-            _journal.Corrupt($"{Source.Display} sent a picture that cannot be converted to RGB ({e.Message}).");
+            _journal.Corrupt($"{Source.Display} sent an image that cannot be converted to RGB ({e.Message}).");
             return;
         }
         if (capturedAt <= _lastCapture)
@@ -250,7 +255,7 @@ public sealed class Camera : ICamera
         _frames.Publish();
     }
 
-    // on a timer's thread, since the camera's own may wait in a driver
+    // on a timer thread, because the camera thread may be blocked in a driver
     private void Watch()
     {
         long last = Volatile.Read(ref _lastFrameAt);
@@ -258,7 +263,8 @@ public sealed class Camera : ICamera
             return;
         TimeSpan silence = _clock.Now - new Timestamp(last);
         if (silence > FreezeTime())
-            _journal.Freeze(string.Create(CultureInfo.InvariantCulture, $"{Source.Display} has sent no picture for {silence.TotalSeconds:F2} s."));
+            _journal.Freeze(
+                string.Create(CultureInfo.InvariantCulture, $"{Source.Display} has sent no image for {silence.TotalSeconds:F2} s."));
     }
 
     private TimeSpan FreezeTime()

@@ -1,6 +1,6 @@
 namespace Robotics.Cameras;
 
-/// <summary>What happened to a camera.</summary>
+/// <summary>Kinds of camera events.</summary>
 public enum CameraEventKind : byte
 {
     /// <summary>The camera is connected for the first time.</summary>
@@ -15,13 +15,13 @@ public enum CameraEventKind : byte
     /// <summary>The connection was lost.</summary>
     Lost = 3,
 
-    /// <summary>No frame, or only byte-identical frames, came for too long.</summary>
+    /// <summary>No frame, or only byte-identical frames, arrived for too long.</summary>
     Frozen = 4,
 
-    /// <summary>Different frames come again.</summary>
+    /// <summary>Different frames arrive again.</summary>
     Resumed = 5,
 
-    /// <summary>A picture could not be decoded, or the stream was damaged.</summary>
+    /// <summary>An image could not be decoded, or the stream was damaged.</summary>
     Corrupt = 6,
 
     /// <summary>The rate fell below half of the expected one.</summary>

@@ -73,7 +73,9 @@ internal sealed class CameraJournal(string camera, IClock clock, Action<CameraEv
         }
     }
 
-    /// <summary>Counts damage. The first ten are reported, then those whose number is a power of two, so that a broken camera does not fill a log.</summary>
+    /// <summary>
+    /// Counts damage. The first ten are reported, then those whose number is a power of two, so that a broken camera does not fill a log.
+    /// </summary>
     internal void Corrupt(string text)
     {
         const int Few = 10;

@@ -1,6 +1,6 @@
 namespace Robotics.Cameras;
 
-/// <summary>Where a camera's pictures come from.</summary>
+/// <summary>The source of a camera's images.</summary>
 /// <param name="Kind">How they arrive.</param>
 /// <param name="Address">A path for devices and files, else a URL.</param>
 public sealed record CameraSource(CameraSourceKind Kind, string Address)
@@ -17,7 +17,7 @@ public sealed record CameraSource(CameraSourceKind Kind, string Address)
 
     /// <summary>Parses a source and checks that its file or device exists and can be read.</summary>
     /// <param name="text">`v4l2:/dev/video0`, `file:PATH`, `rtsp://HOST/PATH`, `http://HOST/PATH` or `https://HOST/PATH`.</param>
-    /// <exception cref="CameraException">The text is no source, or its file or device is missing or cannot be read.</exception>
+    /// <exception cref="CameraException">The text is not a source, or its file or device is missing or cannot be read.</exception>
     public static CameraSource Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -46,7 +46,8 @@ public sealed record CameraSource(CameraSourceKind Kind, string Address)
         }
         catch (UnauthorizedAccessException)
         {
-            throw new CameraException($"You have no permission to use the camera {path}. Add your user to the group \"video\" and log in again.");
+            throw new CameraException(
+                $"You have no permission to use the camera {path}. Add your user to the group \"video\" and log in again.");
         }
         catch (IOException e)
         {

@@ -1,6 +1,6 @@
 namespace Robotics.Cameras;
 
-/// <summary>How a camera's pictures arrive.</summary>
+/// <summary>Kinds of image sources.</summary>
 public enum CameraSourceKind : byte
 {
     /// <summary>A Video4Linux device of this machine.</summary>
@@ -12,6 +12,6 @@ public enum CameraSourceKind : byte
     /// <summary>A network camera that is read with RTSP.</summary>
     Rtsp = 2,
 
-    /// <summary>A network camera that sends JPEG pictures over one HTTP response (multipart/x-mixed-replace).</summary>
+    /// <summary>A network camera that sends JPEG images over one HTTP response (multipart/x-mixed-replace).</summary>
     Mjpeg = 3,
 }

@@ -2,14 +2,14 @@ using OpenCvSharp;
 
 namespace Robotics.Cameras;
 
-/// <summary>Crops and resizes a picture, and converts it from BGR to RGB.</summary>
-/// <remarks>Thread: one. The scratch pictures are reused.</remarks>
+/// <summary>Crops and resizes an image, and converts it from BGR to RGB.</summary>
+/// <remarks>Thread: one. The scratch images are reused.</remarks>
 internal sealed class FrameFitter(int width, int height, ImageFit fit) : IDisposable
 {
     private readonly Mat _resized = new();
     private readonly Mat _rgb = new();
 
-    /// <summary>Fits a picture.</summary>
+    /// <summary>Fits an image.</summary>
     /// <param name="source">BGR uint8, any size; one channel is gray.</param>
     /// <param name="rgb">[height, width, 3] uint8 RGB.</param>
     internal unsafe void Fit(Mat source, Span<byte> rgb)
@@ -33,7 +33,7 @@ internal sealed class FrameFitter(int width, int height, ImageFit fit) : IDispos
         _rgb.Dispose();
     }
 
-    // the largest part around the center that has the requested shape; null for the whole picture
+    // the largest part around the center that has the requested shape; null for the whole image
     private Mat? Part(Mat source)
     {
         if (fit == ImageFit.Stretch || (long)source.Width * height == (long)source.Height * width)

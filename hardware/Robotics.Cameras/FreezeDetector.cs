@@ -21,7 +21,7 @@ internal sealed class FreezeDetector : IDisposable
         (frame, _previous) = (_previous, frame);
     }
 
-    /// <summary>Forgets the frame: a new connection begins.</summary>
+    /// <summary>Discards the frame, because a new connection begins.</summary>
     internal void Reset() => Identical = 0;
 
     public void Dispose() => _previous.Dispose();

@@ -17,7 +17,7 @@ public static class OpenCvLibrary
     public static string Path { get; } = typeof(OpenCvLibrary).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
         .FirstOrDefault(attribute => attribute.Key == "OpenCvNative")?.Value ?? "";
 
-    /// <summary>Loads the library. Every class that calls OpenCV calls this first; later calls cost nothing.</summary>
+    /// <summary>Loads the library. Every class that calls OpenCV calls this first; later calls return immediately.</summary>
     /// <exception cref="CameraException">The library cannot be loaded.</exception>
     public static void Load()
     {
@@ -36,7 +36,7 @@ public static class OpenCvLibrary
     // null, or why the library cannot be used
     private static string? Initialize()
     {
-        // OpenCV and its FFmpeg print on stderr what the callers report in sentences
+        // OpenCV and its FFmpeg print errors to stderr, which the callers report in their own messages
         NativeMethods.setenv("OPENCV_FFMPEG_LOGLEVEL", "-8", overwrite: 0);
         NativeMethods.setenv("OPENCV_LOG_LEVEL", "SILENT", overwrite: 0);
         NativeMethods.setenv("OPENCV_VIDEOIO_V4L_SELECT_TIMEOUT", "2", overwrite: 0); // s; ten by default, for which a read blocks
@@ -49,7 +49,8 @@ public static class OpenCvLibrary
         catch (Exception e) when (e is DllNotFoundException or TypeInitializationException or OpenCvSharpException)
         {
             string reason = (Probe() ?? e.GetBaseException().Message).Trim();
-            return $"OpenCV's library cannot be loaded ({reason}). Install Debian's libgtk-3-0, which the library links to, and build again.";
+            return $"OpenCV's library cannot be loaded ({reason}). "
+                + "Install Debian's libgtk-3-0, which the library links to, and build again.";
         }
     }
 

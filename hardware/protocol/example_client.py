@@ -1,4 +1,4 @@
-"""Holds an arm where it is for five seconds: python3 example_client.py tcp://127.0.0.1:5555 (needs pyzmq and msgpack)."""
+"""Holds an arm at its position for five seconds: python3 example_client.py tcp://127.0.0.1:5555 (needs pyzmq and msgpack)."""
 import sys, time, msgpack, zmq
 
 arm = zmq.Context().socket(zmq.DEALER)
@@ -21,5 +21,6 @@ while time.monotonic() < end:
     state = msgpack.unpackb(arm.recv())
     goal = goal or state["position"]
     send("command", session=session, tick=seq, observed=state["captured"], action=goal)
-print(f"{welcome['robot']}: {state['seq']} states, mode {state['mode']}, at {[round(x, 3) for x in state['position']]}, refused {state['refused']}")
+position = [round(x, 3) for x in state["position"]]
+print(f"{welcome['robot']}: {state['seq']} states, mode {state['mode']}, at {position}, refused {state['refused']}")
 send("bye", session=session)

@@ -41,9 +41,8 @@ RB_API const char* rb_mj_version(void);
 RB_API void rb_mj_live(rb_mj_counts* counts);
 /* The last warning that MuJoCo raised on this thread, "" before the first, and the number of warnings on this thread. */
 RB_API const char* rb_mj_thread_warning(int64_t* count);
-/* sizeof of the structs of this header, for callers that mirror them: 0 counts, 1 field, 2 array, 3 contact, 4 options, 5 view, 6 free
- * camera,
- * 7 length range. */
+/* sizeof of the structs of this header, for callers that mirror them: 0 counts, 1 field, 2 array, 3 contact, 4 options, 5 view,
+ * 6 free camera, 7 length range. */
 RB_API int32_t rb_mj_struct_size(int32_t which);
 
 /* --- fields by name --------------------------------------------------------------------------------------------- */

@@ -5,7 +5,7 @@
 
 int32_t rb_mj_data_create(const rb_mj_model* model, rb_mj_data** data) {
     rb_mj_data* made = calloc(1, sizeof *made);
-    if (!made) return rb_fail(RB_MEMORY, "no memory");
+    if (!made) return rb_fail(RB_MEMORY, "out of memory");
     rb_mj_guard guard;
     rb_mj_guard_enter(&guard, NULL);
     if (_setjmp(guard.jump)) {
@@ -16,7 +16,7 @@ int32_t rb_mj_data_create(const rb_mj_model* model, rb_mj_data** data) {
     RB_MJ_LEAVE();
     if (!made->d) {
         free(made);
-        return rb_fail(RB_MEMORY, "no memory for the simulation's data");
+        return rb_fail(RB_MEMORY, "not enough memory for the simulation's data");
     }
     made->m = model;
     atomic_fetch_add(&rb_mj_datas, 1);
@@ -131,7 +131,7 @@ int32_t rb_mj_full_inertia(const rb_mj_data* data, double* inertia) {
 
 int32_t rb_mj_contact_at(const rb_mj_data* data, int32_t index, rb_mj_contact* contact) {
     if (index < 0 || index >= data->d->ncon)
-        return rb_fail(RB_ARGUMENT, "contact %d is not there: this step found %d", index, (int)data->d->ncon);
+        return rb_fail(RB_ARGUMENT, "contact %d does not exist: this step has %d", index, (int)data->d->ncon);
     const mjContact* from = data->d->contact + index;
     contact->distance = from->dist;
     memcpy(contact->position, from->pos, sizeof contact->position);

@@ -11,7 +11,7 @@ struct rb_mj_vfs {
 
 int32_t rb_mj_vfs_create(rb_mj_vfs** vfs) {
     rb_mj_vfs* made = malloc(sizeof *made);
-    if (!made) return rb_fail(RB_MEMORY, "no memory");
+    if (!made) return rb_fail(RB_MEMORY, "out of memory");
     mj_defaultVFS(&made->files);
     *vfs = made;
     return RB_OK;
@@ -28,18 +28,19 @@ const mjVFS* rb_mj_vfs_files(const rb_mj_vfs* vfs) { return vfs ? &vfs->files : 
 static int32_t added(int status, const char* name) {
     switch (status) {
         case 0: return RB_OK;
-        case 1: return rb_fail(RB_MEMORY, "the memory file system has no room for %s", name);
-        case 2: return rb_fail(RB_ARGUMENT, "the memory file system has a file %s already", name);
+        case 1: return rb_fail(RB_MEMORY, "the memory file system has no space for %s", name);
+        case 2: return rb_fail(RB_ARGUMENT, "the memory file system already has a file %s", name);
         default: return rb_fail(RB_ERROR, "%s could not be loaded into the memory file system", name);
     }
 }
 
 int32_t rb_mj_vfs_add(rb_mj_vfs* vfs, const char* name, const void* bytes, int64_t count) {
     if (count < 0 || count > INT32_MAX)
-        return rb_fail(RB_ARGUMENT, "%s has %lld bytes, and a file in memory has at most 2 GiB", name, (long long)count);
+        return rb_fail(RB_ARGUMENT, "%s has %lld bytes, but a file in memory can have at most 2 GiB", name, (long long)count);
 #if mjVERSION_HEADER < 300
     // MuJoCo would truncate it and then not find it
-    if (strlen(name) >= mjMAXVFSNAME) return rb_fail(RB_ARGUMENT, "a file name in memory has fewer than %d characters", mjMAXVFSNAME);
+    if (strlen(name) >= mjMAXVFSNAME)
+        return rb_fail(RB_ARGUMENT, "the name of a file in memory must have fewer than %d characters", mjMAXVFSNAME);
 #endif
     RB_MJ_ENTER(NULL);
 #if mjVERSION_HEADER >= 314
@@ -62,7 +63,7 @@ int32_t rb_mj_vfs_find(const rb_mj_vfs* vfs, const char* name, int32_t* index) {
     (void)vfs;
     (void)name;
     *index = -1;
-    return rb_mj_until("mj_findFileVFS left MuJoCo with 3.2.0");
+    return rb_mj_until("mj_findFileVFS was removed in MuJoCo 3.2.0");
 #else
     RB_MJ_ENTER(NULL);
     *index = mj_findFileVFS((mjVFS*)&vfs->files, name);

@@ -1,4 +1,5 @@
-/* What the published functions share, and those that take more than numbers: length ranges, contacts, messages, the schema. */
+/* Definitions shared by the exported functions, and functions with other parameters than numbers: length ranges,
+ * contacts, messages, the schema. */
 #include "rb_mujoco_functions.h"
 
 #include <mujoco/mjxmacro.h>
@@ -13,7 +14,7 @@
 int32_t rb_mj_fit(const rb_mj_model* m, const rb_mj_data* d) {
     if (m == d->m) return RB_OK;
 #define X(name) \
-    if (m->name != d->m->name) return rb_fail(RB_ARGUMENT, "the simulation belongs to a model of another shape: its " #name " is another");
+    if (m->name != d->m->name) return rb_fail(RB_ARGUMENT, "the simulation belongs to a model with other sizes: its " #name " differs");
     SIZES
 #undef X
     return RB_OK;
@@ -21,7 +22,7 @@ int32_t rb_mj_fit(const rb_mj_model* m, const rb_mj_data* d) {
 
 int32_t rb_mj_since(const char* version, const char* name) {
     return rb_fail(
-        RB_UNSUPPORTED, "%s came with MuJoCo %s, and this is %s: build native/ against a newer one (MUJOCO_DIR)", name, version,
+        RB_UNSUPPORTED, "%s requires MuJoCo %s, and this is %s: build native/ against a newer one (MUJOCO_DIR)", name, version,
         mj_versionString());
 }
 

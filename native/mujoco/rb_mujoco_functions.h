@@ -1,14 +1,14 @@
-/* How the functions of mujoco.h are published one by one: rb_mjf_<name>, guarded, with the result as the last parameter.
- * In a row a status other than RB_OK, with its text, may be put into `status`. */
+/* Macros that export single functions of mujoco.h: rb_mjf_<name>, guarded, with the result as the last parameter.
+ * An expression may set `status` to a value other than RB_OK, with its text. */
 #ifndef RB_MUJOCO_FUNCTIONS_H
 #define RB_MUJOCO_FUNCTIONS_H
 
 #include "rb_mujoco_guard.h"
 
-/* Whether arrays of this model and this data have the same sizes, as after copying the model; else RB_ARGUMENT. */
+/* RB_OK if the arrays of this model and this data have the same sizes, as after copying the model; else RB_ARGUMENT. */
 int32_t rb_mj_fit(const rb_mj_model* m, const rb_mj_data* d);
 
-/* RB_UNSUPPORTED, saying which version a function came with, or what to call since it left. */
+/* RB_UNSUPPORTED, with the version that a function requires, or the function that replaces it. */
 int32_t rb_mj_since(const char* version, const char* name);
 int32_t rb_mj_until(const char* advice);
 

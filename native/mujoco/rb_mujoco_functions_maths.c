@@ -1,4 +1,4 @@
-/* The maths of mujoco.h: vectors, matrices, quaternions, poses, decompositions, small functions. */
+/* Guarded math functions of mujoco.h: vectors, matrices, quaternions, poses, decompositions, small functions. */
 #include "rb_mujoco_functions.h"
 
 #include <string.h>
@@ -128,7 +128,7 @@ RB_MJ_F(mju_insertionSort, (double* list, int32_t n), mju_insertionSort(list, n)
 RB_MJ_F(mju_insertionSortInt, (int32_t* list, int32_t n), mju_insertionSortInt(list, n))
 RB_API int32_t rb_mjf_mju_Halton(int32_t index, int32_t base, double* result) {
     // base 0 ends the process, and base 1 never returns
-    if (base < 2) return rb_fail(RB_ARGUMENT, "base %d of a Halton sequence is no prime", base);
+    if (base < 2) return rb_fail(RB_ARGUMENT, "base %d of a Halton sequence is not a prime number", base);
     RB_MJ_ENTER(NULL);
     *result = mju_Halton(index, base);
     RB_MJ_LEAVE();

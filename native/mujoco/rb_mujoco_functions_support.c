@@ -13,7 +13,7 @@ static int32_t check_object(const mjModel* m, int32_t type, int32_t id) {
         case mjOBJ_SITE: count = m->nsite; break;
         case mjOBJ_CAMERA: count = m->ncam; break;
     }
-    if (count < 0) return rb_fail(RB_ARGUMENT, "objtype %d is none of body, xbody, geom, site and camera (mjtObj)", type);
+    if (count < 0) return rb_fail(RB_ARGUMENT, "objtype %d is not a body, xbody, geom, site or camera (mjtObj)", type);
     if (id < 0 || id >= count) return rb_fail(RB_ARGUMENT, "objid %d is outside 0..%lld", id, (long long)count - 1);
     return RB_OK;
 }

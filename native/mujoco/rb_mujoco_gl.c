@@ -182,7 +182,7 @@ static int draws(EGLDisplay display, char* reason, int32_t capacity) {
         get_string_fn get_string = (get_string_fn)egl.getProcAddress("glGetString");
         const unsigned char* renderer = get_string ? get_string(GL_RENDERER) : NULL;
         if (renderer) snprintf(reason, capacity, "%s", (const char*)renderer);
-        else snprintf(reason, capacity, "glGetString gives nothing");
+        else snprintf(reason, capacity, "glGetString returns nothing");
         good = renderer != NULL;
         egl.makeCurrent(display, EGL_NO_SURFACE, EGL_NO_SURFACE, EGL_NO_CONTEXT);
     }
@@ -199,7 +199,7 @@ static void find_device(display_slot* slot) {
     EGLDeviceEXT devices[32];
     EGLint count = 0;
     if (!egl.queryDevices || !egl.getPlatformDisplay || !egl.queryDevices(32, devices, &count) || count == 0) {
-        snprintf(slot->reason, sizeof slot->reason, "EGL names no devices (EGL_EXT_device_enumeration)");
+        snprintf(slot->reason, sizeof slot->reason, "EGL lists no devices (EGL_EXT_device_enumeration)");
         return;
     }
     // GPUs first, Mesa's software device last
@@ -248,7 +248,7 @@ static int make_egl(rb_mj_context* context, char* reason, int32_t capacity) {
     if (context->display == EGL_NO_DISPLAY) return 0;
     context->egl = new_context(context->display);
     if (context->egl != EGL_NO_CONTEXT) return 1;
-    snprintf(reason, capacity, "no further context (EGL error 0x%x)", (unsigned)egl.getError());
+    snprintf(reason, capacity, "cannot create another context (EGL error 0x%x)", (unsigned)egl.getError());
     return 0;
 }
 
@@ -260,7 +260,7 @@ static int make_osmesa(rb_mj_context* context, char* reason, int32_t capacity) {
         snprintf(reason, capacity, "OSMesa");
         return 1;
     }
-    snprintf(reason, capacity, "OSMesa makes no context");
+    snprintf(reason, capacity, "OSMesa cannot create a context");
     return 0;
 }
 

@@ -78,7 +78,7 @@ int32_t rb_mj_guarded(rb_mj_call call, void* context) {
     if (outcome == 0) return RB_OK;
     if (_mjPRIVATE__set_tls_error_fn) _mjPRIVATE__set_tls_error_fn(NULL);
     if (_mjPRIVATE__set_tls_warning_fn) _mjPRIVATE__set_tls_warning_fn(NULL);
-    return outcome == 1 ? RB_ERROR : rb_fail(RB_ERROR, "MuJoCo's model compiler gave up: %s", text);
+    return outcome == 1 ? RB_ERROR : rb_fail(RB_ERROR, "MuJoCo's model compiler failed: %s", text);
 }
 
 const char* rb_mj_warning_since(int64_t count) { return warning_count > count ? warning_text : ""; }

@@ -12,7 +12,7 @@
 
 #define RB_MJ_TEXT 1024
 
-_Static_assert(sizeof(mjtNum) == sizeof(double), "this shim needs a MuJoCo of double precision");
+_Static_assert(sizeof(mjtNum) == sizeof(double), "this shim requires a double-precision MuJoCo");
 
 struct rb_mj_data {
     mjData* d;

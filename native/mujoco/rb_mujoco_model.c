@@ -66,7 +66,7 @@ static int32_t load_xml(const char* path, const mjVFS* vfs, rb_mj_model** model)
     load l = {path, vfs, NULL, ""};
     int32_t status = rb_mj_guarded(run_load_xml, &l);
     if (status) return status;
-    if (!l.loaded) return rb_fail(RB_ERROR, "%s", l.text[0] ? l.text : "MuJoCo refused the model without a reason");
+    if (!l.loaded) return rb_fail(RB_ERROR, "%s", l.text[0] ? l.text : "MuJoCo rejected the model without a reason");
     return hand_out(l.loaded, model);
 }
 
@@ -102,7 +102,7 @@ int32_t rb_mj_model_load_mjb(const char* path, const rb_mj_vfs* vfs, rb_mj_model
     if (status) return status;
     if (l.loaded) return hand_out(l.loaded, model);
     const char* why = rb_mj_warning_since(before);
-    return rb_fail(RB_ERROR, "%s is no binary model of MuJoCo %s%s%s", path, mj_versionString(), why[0] ? ": " : "", why);
+    return rb_fail(RB_ERROR, "%s is not a binary model of MuJoCo %s%s%s", path, mj_versionString(), why[0] ? ": " : "", why);
 }
 
 int32_t rb_mj_model_parse(const char* xml, int64_t bytes, rb_mj_vfs* vfs, rb_mj_model** model) {
@@ -144,7 +144,7 @@ int32_t rb_mj_model_copy(const rb_mj_model* model, rb_mj_model** copy) {
     RB_MJ_ENTER(NULL);
     mjModel* made = mj_copyModel(NULL, model);
     RB_MJ_LEAVE();
-    return made ? hand_out(made, copy) : rb_fail(RB_MEMORY, "no memory for a copy of the model");
+    return made ? hand_out(made, copy) : rb_fail(RB_MEMORY, "not enough memory for a copy of the model");
 }
 
 void rb_mj_model_free(rb_mj_model* model) {

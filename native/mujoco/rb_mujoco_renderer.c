@@ -133,20 +133,21 @@ static int32_t make_context(rb_mj_renderer* r) {
     mjr_makeContext(r->m, &r->context, mjFONTSCALE_50);
     mjr_setBuffer(mjFB_OFFSCREEN, &r->context);
     RB_MJ_LEAVE();
-    if (r->context.currentBuffer != mjFB_OFFSCREEN) return rb_fail(RB_ERROR, "OpenGL gives no framebuffer of %d x %d", r->width, r->height);
+    if (r->context.currentBuffer != mjFB_OFFSCREEN)
+        return rb_fail(RB_ERROR, "OpenGL cannot provide a framebuffer of %d x %d", r->width, r->height);
     return RB_OK;
 }
 
 static int32_t build(rb_mj_renderer* r, const rb_mj_render_options* o) {
     r->spare = malloc(sizeof(float) * (size_t)r->width);
     r->owner = this_thread();
-    if (!r->spare || !r->owner) return rb_fail(RB_MEMORY, "no memory");
+    if (!r->spare || !r->owner) return rb_fail(RB_MEMORY, "out of memory");
     atomic_fetch_add(&r->owner->count, 1);
     int32_t status = rb_mj_scene_make(&r->seen, r->m, o->shadows, o->reflections);
     if (status) return status;
 
     pthread_mutex_lock(&door);
-    if (!open_context(r, o->backend)) status = rb_fail(RB_UNSUPPORTED, "no OpenGL without a window here.\n%s", r->reason);
+    if (!open_context(r, o->backend)) status = rb_fail(RB_UNSUPPORTED, "offscreen OpenGL is not available.\n%s", r->reason);
     else {
         mjVisual* vis = &r->m->vis;
         int width = vis->global.offwidth, height = vis->global.offheight;
@@ -167,11 +168,12 @@ static int32_t build(rb_mj_renderer* r, const rb_mj_render_options* o) {
 
 int32_t rb_mj_renderer_create(rb_mj_model* model, const rb_mj_render_options* o, rb_mj_renderer** renderer) {
     if (o->width < 1 || o->height < 1 || o->width > 16384 || o->height > 16384)
-        return rb_fail(RB_ARGUMENT, "a frame of %d x %d pixels cannot be drawn", o->width, o->height);
+        return rb_fail(RB_ARGUMENT, "a frame of %d x %d pixels cannot be rendered", o->width, o->height);
     if (o->backend < RB_MJ_GL_AUTO || o->backend > RB_MJ_GL_OSMESA) return rb_fail(RB_ARGUMENT, "there is no backend %d", o->backend);
-    if (o->samples < 0 || o->samples > 64) return rb_fail(RB_ARGUMENT, "%d samples a pixel cannot be taken", o->samples);
+    if (o->samples < 0 || o->samples > 64)
+        return rb_fail(RB_ARGUMENT, "the number of samples per pixel must be 0 to 64, not %d", o->samples);
     rb_mj_renderer* r = calloc(1, sizeof *r);
-    if (!r) return rb_fail(RB_MEMORY, "no memory");
+    if (!r) return rb_fail(RB_MEMORY, "out of memory");
     atomic_fetch_add(&rb_mj_renderers, 1);
     r->m = model;
     r->width = o->width;
@@ -206,7 +208,7 @@ int32_t rb_mj_renderer_view(rb_mj_renderer* r, rb_mj_data* data, int32_t camera,
 // --- frames
 
 static int32_t check(rb_mj_renderer* r) {
-    if (r->owner != self) return rb_fail(RB_ARGUMENT, "this renderer belongs to the thread that made it");
+    if (r->owner != self) return rb_fail(RB_ARGUMENT, "this renderer belongs to the thread that created it");
     if (!rb_mj_context_use(r->gl)) return rb_fail(RB_ERROR, "the OpenGL context cannot be made current on this thread");
     return RB_OK;
 }
@@ -260,7 +262,7 @@ int32_t rb_mj_render_segmentation(rb_mj_renderer* r, rb_mj_data* data, int32_t c
     int32_t status = check(r);
     if (status) return status;
     if (!r->ids) r->ids = malloc((size_t)r->width * r->height * 3);
-    if (!r->ids) return rb_fail(RB_MEMORY, "no memory");
+    if (!r->ids) return rb_fail(RB_MEMORY, "out of memory");
     r->seen.scene.flags[mjRND_SEGMENT] = r->seen.scene.flags[mjRND_IDCOLOR] = 1;
     status = draw(r, data, camera, r->ids, NULL);
     r->seen.scene.flags[mjRND_SEGMENT] = r->seen.scene.flags[mjRND_IDCOLOR] = 0;

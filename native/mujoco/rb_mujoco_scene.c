@@ -48,7 +48,7 @@ int32_t rb_mj_scene_lens(rb_mj_scene* s, double fovy, const rb_mj_free_camera* c
     if (!(fovy >= 0 && fovy < 180))
         return rb_fail(RB_ARGUMENT, "the field of view must be at least 0 and less than 180 degrees, not %g", fovy);
     if (camera && !(camera->distance > 0 && isfinite(camera->distance)))
-        return rb_fail(RB_ARGUMENT, "the free camera's distance must be more than 0, and %g is not", camera->distance);
+        return rb_fail(RB_ARGUMENT, "the free camera's distance must be more than 0, not %g", camera->distance);
     s->fovy = fovy;
     s->placed = camera != NULL;
     if (camera) s->free = *camera;
@@ -84,7 +84,7 @@ static int32_t check(const rb_mj_scene* s, const rb_mj_data* data, int32_t camer
     if (data->m != s->m) return rb_fail(RB_ARGUMENT, "the data belongs to another model than the renderer");
     if (camera < -1 || camera >= s->m->ncam)
         return s->m->ncam ? rb_fail(RB_ARGUMENT, "camera %d is outside -1..%d", camera, (int)s->m->ncam - 1)
-                          : rb_fail(RB_ARGUMENT, "camera %d is not there: the model has no camera, only the free one, -1", camera);
+                          : rb_fail(RB_ARGUMENT, "camera %d does not exist: the model has only the free camera, -1", camera);
     return RB_OK;
 }
 

@@ -28,7 +28,7 @@ template <class F> int32_t guarded(F body) noexcept {
     try {
         return body();
     } catch (const std::bad_alloc&) {
-        return rb_fail(RB_MEMORY, "no memory for this picture: choose a smaller size");
+        return rb_fail(RB_MEMORY, "not enough memory for this image: choose a smaller size");
     } catch (const std::exception& e) {
         return rb_fail(RB_ERROR, "%s", e.what());
     } catch (...) {
@@ -88,7 +88,7 @@ struct rb_rt_tracer {
         }, this);
     }
     int32_t check() const {
-        if (owner != std::this_thread::get_id()) return rb_fail(RB_ARGUMENT, "this renderer belongs to the thread that made it");
+        if (owner != std::this_thread::get_id()) return rb_fail(RB_ARGUMENT, "this renderer belongs to the thread that created it");
         return RB_OK;
     }
     int32_t prepare(rb_mj_data* data, int32_t camera) {
@@ -102,11 +102,11 @@ struct rb_rt_tracer {
 int32_t rb_rt_probe(char* text, int32_t capacity) {
     return guarded([&]() -> int32_t {
         RTCDevice device = rtcNewDevice("threads=1,set_affinity=0");
-        if (!device) return rb_fail(RB_UNSUPPORTED, "Embree makes no device (error %d)", (int)rtcGetDeviceError(nullptr));
+        if (!device) return rb_fail(RB_UNSUPPORTED, "Embree cannot create a device (error %d)", (int)rtcGetDeviceError(nullptr));
         long version = rtcGetDeviceProperty(device, RTC_DEVICE_PROPERTY_VERSION);
         rtcReleaseDevice(device);
         const rt_kernel* kernel = kernel_of(0);
-        std::snprintf(text, (size_t)capacity, "Embree %ld.%ld.%ld, %d rays at a time (%s)", version / 10000, version / 100 % 100,
+        std::snprintf(text, (size_t)capacity, "Embree %ld.%ld.%ld, %d rays in parallel (%s)", version / 10000, version / 100 % 100,
                       version % 100,
                       (int)kernel->lanes, kernel->name);
         return RB_OK;
@@ -119,10 +119,12 @@ int64_t rb_rt_live(void) { return live; }
 
 int32_t rb_rt_create(const rb_mj_model* model, const rb_rt_options* o, rb_rt_tracer** tracer) {
     if (o->width < 1 || o->height < 1 || o->width > 16384 || o->height > 16384)
-        return rb_fail(RB_ARGUMENT, "a frame of %d x %d pixels cannot be drawn", o->width, o->height);
-    if (o->samples < 0 || o->samples > 64) return rb_fail(RB_ARGUMENT, "%d samples a pixel cannot be taken", o->samples);
-    if (o->threads < 0 || o->threads > 256) return rb_fail(RB_ARGUMENT, "%d threads cannot draw: give 1 to 256, or 0 for all", o->threads);
-    if (!kernel_of(o->code)) return rb_fail(RB_UNSUPPORTED, "this processor has no code for %d rays at a time", o->code);
+        return rb_fail(RB_ARGUMENT, "a frame of %d x %d pixels cannot be rendered", o->width, o->height);
+    if (o->samples < 0 || o->samples > 64)
+        return rb_fail(RB_ARGUMENT, "the number of samples per pixel must be 0 to 64, not %d", o->samples);
+    if (o->threads < 0 || o->threads > 256)
+        return rb_fail(RB_ARGUMENT, "the number of threads must be 1 to 256, or 0 for all cores, not %d", o->threads);
+    if (!kernel_of(o->code)) return rb_fail(RB_UNSUPPORTED, "this CPU does not support %d rays in parallel", o->code);
     return guarded([&]() -> int32_t {
         int32_t threads = o->threads ? o->threads : std::max(1, std::min(64, (int)std::thread::hardware_concurrency()));
         *tracer = new rb_rt_tracer(model, *o, threads);

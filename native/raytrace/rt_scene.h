@@ -27,8 +27,8 @@ public:
     RTCScene scene() const { return scene_.get(); }
     const int32_t* members() const { return members_.data(); }
     const int32_t* slots() const { return slots_.data(); }
-    /* Number of analytic shapes if there are no others and at most RT_FEW, else 0; balls: their bounding spheres, in the order of members.
-     * */
+    /* Number of analytic shapes if there are no others and at most RT_FEW, else 0; balls: their bounding spheres, in the order
+     * of members. */
     int32_t few() const { return used_ == 0 && members_.size() <= RT_FEW ? (int32_t)members_.size() : 0; }
     const rt_balls* balls() const { return balls_.get(); }
 

@@ -1,4 +1,4 @@
-/* Triangles as MuJoCo's OpenGL renderer makes them, with its normals. */
+/* Creates the same triangles and normals as MuJoCo's OpenGL renderer. */
 #include "rt_assets.h"
 
 #include <cmath>
@@ -73,7 +73,7 @@ rt_soup hull_soup(const mjModel* m, int32_t id) {
     return soup;
 }
 
-// a quad of OpenGL's, as two triangles
+// an OpenGL quad as two triangles
 void quad(rt_soup& soup, const float* a, const float* b, const float* c, const float* d) {
     soup.add_flat(a, b, c);
     soup.add_flat(a, c, d);
@@ -179,7 +179,7 @@ void rt_check(RTCDevice device, const char* what) {
     RTCError error = rtcGetDeviceError(device);
     if (error == RTC_ERROR_NONE) return;
     if (error == RTC_ERROR_OUT_OF_MEMORY) throw std::bad_alloc();
-    throw std::runtime_error(std::string("Embree refuses ") + what + " (error " + std::to_string((int)error) + ")");
+    throw std::runtime_error(std::string("Embree rejected ") + what + " (error " + std::to_string((int)error) + ")");
 }
 
 void rt_soup::add(const float* a, const float* b, const float* c, const float* na, const float* nb, const float* nc) {

@@ -18,7 +18,7 @@ namespace {
 RTCDevice open_device() {
     // builds are small, and rendering has its own threads
     RTCDevice device = rtcNewDevice("threads=1,set_affinity=0");
-    if (!device) throw std::runtime_error("Embree makes no device (error " + std::to_string((int)rtcGetDeviceError(nullptr)) + ")");
+    if (!device) throw std::runtime_error("Embree cannot create a device (error " + std::to_string((int)rtcGetDeviceError(nullptr)) + ")");
     return device;
 }
 

@@ -1,8 +1,8 @@
 // rb_adapt_torchsharp ORIGINAL COPY
-// Makes COPY, a libLibTorchSharp.so that loads on this system. The original is never changed.
+// Creates COPY, a libLibTorchSharp.so that can be loaded on this system. The original is never changed.
 //
 // The package's library was built with GCC 13 and needs version GLIBCXX_3.4.32 of libstdc++.so.6, of which it uses one symbol,
-// std::ios_base_library_init(). Where the system's libstdc++ has that version, COPY becomes a symbolic link to ORIGINAL. Elsewhere COPY is
+// std::ios_base_library_init(). If the system's libstdc++ has that version, COPY becomes a symbolic link to ORIGINAL. Otherwise COPY is
 // the same file with that one version need marked as weak (VER_FLG_WEAK in .gnu.version_r), so that the loader accepts it;
 // librobotics_torchsharp.so provides the symbol. Prints "original" or "adapted".
 #define _GNU_SOURCE // dlvsym
@@ -43,7 +43,7 @@ static unsigned char* rb_read(const char* path, size_t* size) {
     return bytes;
 }
 
-// a structure of the file, or NULL where it does not lie inside
+// a structure of the file, or NULL if it is not completely inside
 static void* rb_at(unsigned char* bytes, size_t size, uint64_t offset, size_t length) {
     return offset <= size && length <= size - offset ? bytes + offset : NULL;
 }
@@ -53,7 +53,7 @@ static const char* rb_name(unsigned char* bytes, size_t size, uint64_t strings, 
     return text && memchr(text, 0, size - (strings + name)) ? text : "";
 }
 
-// marks every need of the version as weak; how many, or -1 where the file is no such library
+// marks every need of the version as weak; returns their number, or -1 if the file is not such a library
 static int rb_weaken(unsigned char* bytes, size_t size) {
     Elf64_Ehdr* header = rb_at(bytes, size, 0, sizeof *header);
     if (!header || memcmp(header->e_ident, ELFMAG, SELFMAG) != 0 || header->e_ident[EI_CLASS] != ELFCLASS64) return -1;
@@ -101,13 +101,13 @@ int main(int argc, char** argv) {
         unsigned char* bytes = rb_read(argv[1], &size);
         if (!bytes) return rb_fail(strerror(errno), argv[1]);
         int count = rb_weaken(bytes, size);
-        if (count < 0) return rb_fail("this is no 64-bit ELF library", argv[1]);
+        if (count < 0) return rb_fail("this is not a 64-bit ELF library", argv[1]);
         if (!rb_write(scratch, bytes, size)) return rb_fail(strerror(errno), scratch);
         free(bytes);
     } else if (symlink(argv[1], scratch) != 0) {
         return rb_fail(strerror(errno), scratch);
     }
-    // whole or not at all: a process may be loading the old one
+    // replaced atomically, because a process may be loading the old one
     if (rename(scratch, argv[2]) != 0) return rb_fail(strerror(errno), argv[2]);
     puts(adapted ? "adapted" : "original");
     return 0;

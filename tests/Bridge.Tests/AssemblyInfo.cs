@@ -1,2 +1,2 @@
-// servers, clients and NetMQ's own threads share the cores: side by side they would run into each other's time-outs
+// servers, clients and NetMQ's own threads share the cores: in parallel they would cause time-outs
 [assembly: CollectionBehavior(DisableTestParallelization = true)]

@@ -28,7 +28,8 @@ public sealed class CameraSourceTests : IDisposable
     [InlineData("rtsp://host/a", CameraSourceKind.Rtsp)]
     [InlineData("http://host:8080/stream.mjpg", CameraSourceKind.Mjpeg)]
     [InlineData("https://host/stream.mjpg", CameraSourceKind.Mjpeg)]
-    public void Parse_OfAUrl_GivesItsKind(string text, CameraSourceKind kind) => Assert.Equal(new CameraSource(kind, text), CameraSource.Parse(text));
+    public void Parse_OfAUrl_GivesItsKind(string text, CameraSourceKind kind) =>
+        Assert.Equal(new CameraSource(kind, text), CameraSource.Parse(text));
 
     [Fact]
     public void Parse_OfAnEmptyFile_SaysSo()
@@ -36,7 +37,8 @@ public sealed class CameraSourceTests : IDisposable
         string path = Path.Combine(_folder, "empty.mp4");
         File.Create(path).Dispose();
 
-        Assert.Contains("is empty", Assert.Throws<CameraException>(() => CameraSource.Parse("file:" + path)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "is empty", Assert.Throws<CameraException>(() => CameraSource.Parse("file:" + path)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

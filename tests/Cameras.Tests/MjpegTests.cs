@@ -54,7 +54,8 @@ public sealed class MjpegTests
             for (int i = 0; !c.IsOver; i++)
             {
                 byte[] jpeg = Pictures.Jpeg(i);
-                byte[] part = [.. System.Text.Encoding.ASCII.GetBytes($"--frame\r\nContent-Length: {jpeg.Length}\r\n\r\n"), .. jpeg, 13, 10];
+                byte[] head = System.Text.Encoding.ASCII.GetBytes($"--frame\r\nContent-Length: {jpeg.Length}\r\n\r\n");
+                byte[] part = [.. head, .. jpeg, 13, 10];
                 foreach (byte[] chunk in part.Chunk(301))
                 {
                     c.Send($"{chunk.Length:x}\r\n");
@@ -88,7 +89,7 @@ public sealed class MjpegTests
             });
         using var watched = new Watched(server.Url);
 
-        Assert.Contains("has sent no picture for", watched.Await(CameraEventKind.Frozen).Text, StringComparison.Ordinal);
+        Assert.Contains("has sent no image for", watched.Await(CameraEventKind.Frozen).Text, StringComparison.Ordinal);
         watched.Await(CameraEventKind.Lost);
         watched.Await(CameraEventKind.Reconnected);
         watched.Await(CameraEventKind.Resumed);
@@ -117,7 +118,10 @@ public sealed class MjpegTests
         watched.Await(CameraEventKind.Reconnected);
 
         watched.AwaitFrames(5);
-        string[] texts = [.. watched.Events.Where(e => e.Kind is CameraEventKind.Lost or CameraEventKind.ConnectFailed).Select(e => e.Text)];
+        string[] texts =
+        [
+            .. watched.Events.Where(e => e.Kind is CameraEventKind.Lost or CameraEventKind.ConnectFailed).Select(e => e.Text),
+        ];
         Assert.Equal(3, texts.Length);
         Assert.Contains("closed the connection. The next attempt is in 0.02 s.", texts[0], StringComparison.Ordinal);
         Assert.Contains("HTTP status 503", texts[1], StringComparison.Ordinal);
@@ -170,7 +174,7 @@ public sealed class MjpegTests
     [Theory]
     [InlineData("garbage")]
     [InlineData("truncated")]
-    [InlineData("no picture")]
+    [InlineData("no image")]
     [InlineData("length too small")]
     [InlineData("length too large")]
     [InlineData("length is text")]
@@ -219,7 +223,7 @@ public sealed class MjpegTests
         watched.Await(CameraEventKind.Reconnected);
 
         watched.AwaitFrames(3);
-        Assert.Contains("16 MiB without the beginning of a picture", watched.Await(CameraEventKind.Lost).Text, StringComparison.Ordinal);
+        Assert.Contains("16 MiB without the beginning of an image", watched.Await(CameraEventKind.Lost).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -281,7 +285,7 @@ public sealed class MjpegTests
             case "truncated":
                 c.SendPart(jpeg[..(jpeg.Length / 2)]);
                 break;
-            case "no picture":
+            case "no image":
                 c.SendPart("hello"u8.ToArray());
                 break;
             case "length too small":

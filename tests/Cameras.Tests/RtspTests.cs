@@ -20,7 +20,7 @@ public sealed class RtspTests : IDisposable
         watched.AwaitFrames(3);
 
         Assert.Equal(1, watched.Camera.Counts.Reconnects);
-        Assert.True(watched.Frame.Pixels.Distinct().Count() > 20, "the test picture has many colors");
+        Assert.True(watched.Frame.Pixels.Distinct().Count() > 20, "the test image has many colors");
     }
 
     [Fact]

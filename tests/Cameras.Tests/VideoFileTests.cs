@@ -22,7 +22,8 @@ public sealed class VideoFileTests : IDisposable
         watched.AwaitFrames(30);
 
         Assert.InRange(time.Elapsed.TotalSeconds, 0.5, 5); // 30 frames at 40 Hz: 0.75 s on an idle machine
-        Assert.Contains("has ended after 12 frames and starts again", watched.Await(CameraEventKind.Restarted).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "has ended after 12 frames and starts again", watched.Await(CameraEventKind.Restarted).Text, StringComparison.Ordinal);
         Assert.Equal(0, watched.Camera.Counts.Reconnects);
     }
 
@@ -38,7 +39,8 @@ public sealed class VideoFileTests : IDisposable
             watched.AwaitFrames(1);
             Timestamp now = MonotonicClock.Instance.Now;
             Assert.True(watched.Frame.CapturedAt > last, "capture times increase");
-            Assert.True(watched.Frame.CapturedAt <= watched.Frame.ReadyAt && watched.Frame.ReadyAt <= now, "captured, then ready, then read");
+            Assert.True(
+                watched.Frame.CapturedAt <= watched.Frame.ReadyAt && watched.Frame.ReadyAt <= now, "captured, then ready, then read");
             last = watched.Frame.CapturedAt;
         }
 
@@ -63,7 +65,7 @@ public sealed class VideoFileTests : IDisposable
     public void Open_OfAFileThatIsNoVideo_SaysSo()
     {
         string path = Path.Combine(_folder, "notes.mp4");
-        File.WriteAllText(path, "these are no pictures");
+        File.WriteAllText(path, "these are not images");
 
         var e = Assert.Throws<CameraException>(() => new Watched("file:" + path));
 
@@ -89,9 +91,10 @@ public sealed class VideoFileTests : IDisposable
             for (int i = 0; i < 40; i++)
                 writer.Write(still);
         }
-        using var watched = new Watched("file:" + Video, Watched.Options with { FreezePeriods = 25 }); // half a second of silence is no freeze
+        // half a second without frames is not a freeze
+        using var watched = new Watched("file:" + Video, Watched.Options with { FreezePeriods = 25 });
 
-        Assert.Contains("the same picture", watched.Await(CameraEventKind.Frozen).Text, StringComparison.Ordinal);
+        Assert.Contains("the same image", watched.Await(CameraEventKind.Frozen).Text, StringComparison.Ordinal);
         Assert.Equal(1, watched.Camera.Counts.Freezes);
     }
 }

@@ -1,2 +1,2 @@
-// the leak tests count the process's live tensors
+// the leak tests count all live tensors of the process
 [assembly: CollectionBehavior(DisableTestParallelization = true)]

@@ -2,12 +2,13 @@ using static TorchSharp.torch;
 
 namespace Robotics.Policies.Tests;
 
-/// <summary>Counts this process's tensors. Only the growth counts: TorchSharp counts a `Parameter` twice and takes off one.</summary>
+/// <summary>Counts the live tensors of this process.</summary>
+/// <remarks>Only differences are exact: TorchSharp counts a `Parameter` twice and subtracts one.</remarks>
 internal static class LiveTensors
 {
     internal static long Count()
     {
-        // what earlier tests left to the finalizer must not fall away between two counts
+        // tensors that earlier tests left to the finalizer must not be freed between two counts
         GC.Collect();
         GC.WaitForPendingFinalizers();
         return Tensor.TotalCount;

@@ -3,7 +3,7 @@ using Robotics.Control.Telemetry;
 
 namespace Robotics.TestKit;
 
-/// <summary>A camera whose frames a test gives: all pixels have one value.</summary>
+/// <summary>A camera whose frames the test sets: all pixels have one value.</summary>
 public sealed class FakeCamera(string name, int width, int height) : ICamera
 {
     private readonly ImageFrame _frame = new(width, height);

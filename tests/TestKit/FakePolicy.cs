@@ -3,7 +3,7 @@ using Robotics.Control.Observing;
 
 namespace Robotics.TestKit;
 
-/// <summary>A policy whose answer a test gives.</summary>
+/// <summary>A policy whose answer the test sets.</summary>
 public sealed class FakePolicy(PolicySpec spec, Func<Observation, ActionChunk, DecisionTiming> decide) : IPolicy
 {
     public PolicySpec Spec { get; } = spec;

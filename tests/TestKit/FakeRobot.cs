@@ -5,7 +5,7 @@ using Robotics.Control.Telemetry;
 
 namespace Robotics.TestKit;
 
-/// <summary>A robot that follows every command at once and reports it at the next reading.</summary>
+/// <summary>A robot that follows every command immediately and reports it at the next reading.</summary>
 public sealed class FakeRobot(RobotSpec spec, IClock clock) : IRobot
 {
     private readonly double[] _position = new double[spec.Dof];
@@ -60,7 +60,7 @@ public sealed class FakeRobot(RobotSpec spec, IClock clock) : IRobot
         Stops++;
     }
 
-    /// <summary>Arms the robot anew.</summary>
+    /// <summary>Arms the robot again.</summary>
     public void Arm() => IsStopped = false;
 
     public void Dispose()

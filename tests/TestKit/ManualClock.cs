@@ -2,7 +2,7 @@ using Robotics.Control.Telemetry;
 
 namespace Robotics.TestKit;
 
-/// <summary>A clock that moves only when told. Starts at 1 s, because 0 is no instant.</summary>
+/// <summary>A clock that advances only when a test moves it. Starts at 1 s, because 0 means no instant.</summary>
 public sealed class ManualClock : IClock
 {
     private long _now = 1_000_000_000;

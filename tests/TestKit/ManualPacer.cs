@@ -3,7 +3,7 @@ using Robotics.Control.Telemetry;
 
 namespace Robotics.TestKit;
 
-/// <summary>Moves a manual clock to each deadline instead of waiting, and gives up after a number of waits.</summary>
+/// <summary>Moves a manual clock to each deadline instead of waiting, and stops after a number of waits.</summary>
 public sealed class ManualPacer(ManualClock clock, long waits = long.MaxValue) : IPacer
 {
     private long _left = waits;

@@ -3,7 +3,7 @@ using Robotics.Policies.Devices;
 
 namespace Robotics.Training.Tests;
 
-/// <summary>Tests call TorchSharp directly, perhaps before any code of the project has loaded its native part.</summary>
+/// <summary>Loads libtorch first: tests may call TorchSharp before any code of the project has loaded its native part.</summary>
 internal static class LoadTorch
 {
     [ModuleInitializer]

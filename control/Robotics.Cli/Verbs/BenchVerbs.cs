@@ -10,19 +10,21 @@ using Robotics.Training.Trainers;
 
 namespace Robotics.Cli.Verbs;
 
-/// <summary>`bench`: how fast each part is on this machine, beside its peer where that is installed.</summary>
-/// <remarks>Each run keeps its numbers with the machine, its load and the commit.</remarks>
+/// <summary>`bench`: measures the speed of each part on this machine, and of a reference program where one is installed.</summary>
+/// <remarks>Each run stores its numbers with the machine, its load and the commit.</remarks>
 internal static class BenchVerbs
 {
     internal static Command Bench() =>
-        Verb.Group("bench", "Measure a part on this machine.", Step(), Render(), Op(), PolicyBenchVerb.Create(), Train(), Bridge(), Loop(), CodecBench.Create());
+        Verb.Group(
+            "bench", "Measure a part on this machine.",
+            Step(), Render(), Op(), PolicyBenchVerb.Create(), Train(), Bridge(), Loop(), CodecBench.Create());
 
     private static Command Step()
     {
         Option<string> path = SimVerbs.ModelOption();
-        Option<int> threads = Verb.Option("--threads", "simulations side by side", 1);
-        Option<int> steps = Verb.Option("--steps", "timesteps of each", 10_000);
-        const string description = "Physics steps a second under mujoco-testspeed's control noise; beside it where it is installed.";
+        Option<int> threads = Verb.Option("--threads", "simulations in parallel", 1);
+        Option<int> steps = Verb.Option("--steps", "timesteps of each simulation", 10_000);
+        const string description = "Physics steps per second under mujoco-testspeed's control noise, compared with it if it is installed.";
         return Verb.Create("step", description, [path, threads, steps], (parsed, output) =>
         {
             int count = TaskVerbs.Positive(parsed.Value(steps), "--steps");
@@ -32,7 +34,8 @@ internal static class BenchVerbs
             StepComparison rates = StepComparison.Run(model, parsed.Value(path), width, count);
             rates.Warnings.Say(output);
             return Report(
-                output, "step", new { Model = parsed.Value(path), Threads = width, Steps = count, ControlNoise = StepNoise.Size, rates.Pairs },
+                output, "step",
+                new { Model = parsed.Value(path), Threads = width, Steps = count, ControlNoise = StepNoise.Size, rates.Pairs },
                 new
                 {
                     StepsPerSecond = rates.Own,
@@ -49,7 +52,7 @@ internal static class BenchVerbs
                 },
                 ("steps/s", Numbers.Text(rates.Own, 0)),
                 ("mujoco-testspeed", Beside(rates.Peer, "steps/s", rates.Ratio, "libmujoco-samples") + Interval(rates)),
-                ("allocated a step", $"{Numbers.Text(rates.AllocatedBytes, 1)} bytes"),
+                ("allocated per step", $"{Numbers.Text(rates.AllocatedBytes, 1)} bytes"),
                 ("warnings", rates.Warnings.ToString()));
         });
     }
@@ -60,8 +63,10 @@ internal static class BenchVerbs
         Option<string> backend = SimVerbs.BackendOption(), shadows = SimVerbs.ShadowsOption();
         Option<double> seconds = Verb.Option("--seconds", "how long to measure", 5.0);
         Option<string?> peer = Verb.Option<string?>(
-            "--peer", "a compiled render_gl to measure beside; by default what ROBOTICS_RENDER_GL names, else this program's OpenGL", null);
-        const string description = "Frames a second: physics step, colour and depth each; beside MuJoCo's OpenGL renderer.";
+            "--peer",
+            "a compiled render_gl to compare with; by default the program that ROBOTICS_RENDER_GL names, otherwise this program's OpenGL",
+            null);
+        const string description = "Frames per second, each with a physics step, color and depth, compared with MuJoCo's OpenGL renderer.";
         return Verb.Create("render", description, [path, size, backend, shadows, seconds, peer], (parsed, output) =>
         {
             FrameSize frame = FrameSize.Parse(parsed.Value(size));
@@ -103,20 +108,24 @@ internal static class BenchVerbs
                     Warnings = warnings.ByName,
                     LoadAverage = load,
                 },
-                ("frames/s", Numbers.Text(rate.Fps, 1)), ("allocated a frame", $"{Numbers.Text(rate.AllocatedBytes, 1)} bytes"),
-                (beside?.Name ?? "peer", other is null ? "none: give render_gl by --peer" : $"{Numbers.Text(other.Value, 1)} frames/s, ratio {Numbers.Text(rate.Fps / other.Value, 1)}"),
-                ("OpenGL's picture", alike is { } both ? Text(both) : "not compared: that takes --backend raytrace, and OpenGL"),
-                ("drawn by", $"{scene.Backend}: {scene.Reason}"), ("warnings", warnings.ToString()));
+                ("frames/s", Numbers.Text(rate.Fps, 1)), ("allocated per frame", $"{Numbers.Text(rate.AllocatedBytes, 1)} bytes"),
+                (beside?.Name ?? "peer",
+                    other is null
+                        ? "none: give the path of render_gl with --peer"
+                        : $"{Numbers.Text(other.Value, 1)} frames/s, ratio {Numbers.Text(rate.Fps / other.Value, 1)}"),
+                ("OpenGL's image", alike is { } both ? Text(both) : "not compared: this requires --backend raytrace, and OpenGL"),
+                ("rendered by", $"{scene.Backend}: {scene.Reason}"), ("warnings", warnings.ToString()));
         });
     }
 
     private static string Text(RendererAgreement both) =>
-        $"colours differ by {Numbers.Text(both.RgbDifference, 2)} of 255, {Share(both.SegmentationEqual)} of the pixels show the same geom, depth within 2 mm " +
-        $"{Share(both.DepthEqual)}, {Share(both.DepthEqualFine)} against a finer OpenGL";
+        $"colors differ by {Numbers.Text(both.RgbDifference, 2)} of 255, " +
+        $"{Share(both.SegmentationEqual)} of the pixels show the same geom, " +
+        $"depth within 2 mm {Share(both.DepthEqual)}, {Share(both.DepthEqualFine)} against a finer OpenGL";
 
-    private static string Share(double? value) => value is { } share ? $"{Numbers.Text(100 * share, 2)} %" : "of no pixel";
+    private static string Share(double? value) => value is { } share ? $"{Numbers.Text(100 * share, 2)} %" : "none";
 
-    // in turn, so that what else the machine does meets both
+    // alternating, so that other load affects both
     private static (RenderRate Own, double? Peer) InTurn(CameraScene scene, RenderPeer? beside, string path, bool shadows, double seconds)
     {
         const int rounds = 3;
@@ -129,19 +138,21 @@ internal static class BenchVerbs
                 peer.Add(other);
         }
         var rate = new RenderRate(
-            Numbers.Median([.. own.Select(r => r.Fps)]), own.Sum(r => r.Frames), own.Sum(r => r.AllocatedBytes * r.Frames) / own.Sum(r => r.Frames));
+            Numbers.Median([.. own.Select(r => r.Fps)]),
+            own.Sum(r => r.Frames),
+            own.Sum(r => r.AllocatedBytes * r.Frames) / own.Sum(r => r.Frames));
         return (rate, peer.Count > 0 ? Numbers.Median(peer) : null);
     }
 
     private static Command Op()
     {
-        const string description = "Microseconds of adding two 4x4 tensors, beside Python's torch where it is installed.";
+        const string description = "Microseconds to add two 4x4 tensors, compared with Python's torch if it is installed.";
         return Verb.Create("op", description, [], (parsed, output) =>
         {
             TorchLibrary.Load();
             double load = Machine.LoadAverage();
 
-            // before and after the peer, so that what else the machine does meets both
+            // before and after the peer, so that other load affects both
             (IReadOnlyList<double> before, double allocated) = OperatorBench.Run();
             double? peer = Peers.TorchAdd(OperatorBench.Calls, OperatorBench.Batches);
             (IReadOnlyList<double> after, _) = OperatorBench.Run();
@@ -150,7 +161,7 @@ internal static class BenchVerbs
                 output, "op", new { OperatorBench.Calls, Batches = 2 * OperatorBench.Batches },
                 new { OpUs = own, PeerUs = peer, Ratio = own / peer, AllocatedBytes = allocated, LoadAverage = load },
                 ("a 4x4 sum", $"{Numbers.Text(own, 3)} us"), ("Python's torch", Beside(peer, "us", own / peer, "python3-torch", 3)),
-                ("allocated a call", $"{Numbers.Text(allocated, 0)} bytes"));
+                ("allocated per call", $"{Numbers.Text(allocated, 0)} bytes"));
         });
     }
 
@@ -158,7 +169,9 @@ internal static class BenchVerbs
     {
         var network = new NetworkOptions();
         Option<int> batch = Verb.Option("--batch", "samples per step", 64);
-        const string description = "Optimizer steps per second of noise prediction with AdamW, one replica per thread, beside Python's torch if it is installed.";
+        const string description =
+            "Optimizer steps per second of noise prediction with AdamW, one replica per thread, " +
+            "compared with Python's torch if it is installed.";
         return Verb.Create("train", description, [.. network.All, batch], (parsed, output) =>
         {
             ComputeDevice device = network.Device(parsed);
@@ -167,7 +180,8 @@ internal static class BenchVerbs
             int size = TaskVerbs.Positive(parsed.Value(batch), "--batch");
             double seconds = network.Seconds(parsed);
             if (size % threads != 0)
-                throw new UsageException($"--batch must be a multiple of --threads ({threads}), because each replica computes an equal share; {size} is not");
+                throw new UsageException(
+                    $"--batch must be a multiple of --threads ({threads}), because each replica computes an equal share; {size} is not");
             TorchLibrary.Load();
             double load = Machine.LoadAverage();
             TrainComparison rates = TrainComparison.Run(config, horizon, threads, size, device, seconds);
@@ -193,15 +207,17 @@ internal static class BenchVerbs
                 },
                 ("steps/s", Numbers.Text(rates.Own, 2)), ("samples/s", Numbers.Text(rates.Own * size, 0)),
                 ("Python's torch", Beside(rates.Peer, "steps/s", rates.Ratio?.Median, "python3-torch libopenblas0-pthread", 2)),
-                ("times one replica", rates.SameBatch is null ? "-" : $"{rates.SameBatch} with the same batch, {rates.SameShare} with the same share"),
+                ("times one replica",
+                    rates.SameBatch is null ? "-" : $"{rates.SameBatch} with the same batch, {rates.SameShare} with the same share"),
                 ("allocated per step", $"{Numbers.Text(rates.AllocatedBytes, 0)} bytes"));
         });
     }
 
     private static Command Bridge()
     {
-        Option<int> messages = Verb.Option("--messages", "round trips", 10_000), size = Verb.Option("--size", "bytes in each", 256);
-        Option<string> curve = Choice.Of("--curve", "encryption", "off", "on", "off"), transport = TransportChoice.Option(TransportKind.LibZmq);
+        Option<int> messages = Verb.Option("--messages", "round trips", 10_000), size = Verb.Option("--size", "bytes per message", 256);
+        Option<string> curve = Choice.Of("--curve", "encryption", "off", "on", "off");
+        Option<string> transport = TransportChoice.Option(TransportKind.LibZmq);
         const string description = "Microseconds of a round trip over loopback through the bridge's sockets.";
         return Verb.Create("bridge", description, [transport, messages, size, curve], (parsed, output) =>
         {
@@ -210,17 +226,28 @@ internal static class BenchVerbs
             double load = Machine.LoadAverage();
             BridgeBenchResult result = BridgeBench.Run(TransportChoice.Of(parsed, transport), count, bytes, parsed.Value(curve) == "on");
             return Report(
-                output, "bridge", new { Transport = parsed.Value(transport), Messages = count, Size = bytes, Curve = parsed.Value(curve), LoadAverage = load }, result,
-                ("round trip", Percentiles(result.P50Us, result.P99Us, result.P999Us)), ("allocated", $"{result.AllocatedBytes} bytes by all threads, {result.CallerAllocatedBytes} by the two that send and receive"));
+                output, "bridge",
+                new
+                {
+                    Transport = parsed.Value(transport),
+                    Messages = count,
+                    Size = bytes,
+                    Curve = parsed.Value(curve),
+                    LoadAverage = load,
+                },
+                result,
+                ("round trip", Percentiles(result.P50Us, result.P99Us, result.P999Us)),
+                ("allocated",
+                    $"{result.AllocatedBytes} bytes by all threads, {result.CallerAllocatedBytes} by the two that send and receive"));
         });
     }
 
     private static Command Loop()
     {
-        Option<double> hz = Verb.Option("--hz", "ticks a second", 1000.0);
+        Option<double> hz = Verb.Option("--hz", "ticks per second", 1000.0);
         Option<double> seconds = Verb.Option("--seconds", "how long to measure", 5.0);
         Option<double> spin = Verb.Option("--spin-us", "how long before each deadline to spin instead of sleeping, us", 0.0);
-        return Verb.Create("loop", "How late a control loop wakes up, as cyclictest measures it.", [hz, seconds, spin], (parsed, output) =>
+        return Verb.Create("loop", "Wake-up latency of a control loop, as cyclictest measures it.", [hz, seconds, spin], (parsed, output) =>
         {
             double rate = Numbers.Within(parsed.Value(hz), 1, 100_000, "--hz");
             double time = Numbers.Within(parsed.Value(seconds), 0.01, 86_400, "--seconds");
@@ -254,5 +281,5 @@ internal static class BenchVerbs
 
     private static string Beside(double? peer, string unit, double? ratio, string package, int digits = 0) => peer is null
         ? $"not installed here (Debian: {package})"
-        : $"{Numbers.Text(peer.Value, digits)} {unit}, ratio {Numbers.Text(ratio!.Value, 2)}"; // a ratio is there where a peer is
+        : $"{Numbers.Text(peer.Value, digits)} {unit}, ratio {Numbers.Text(ratio!.Value, 2)}"; // there is a ratio if there is a peer
 }

@@ -12,12 +12,13 @@ internal static class CameraVerb
 {
     internal static Command Create()
     {
-        Option<string> source = Verb.Required<string>("--source", "v4l2:/dev/video0, file:PATH, rtsp://HOST/PATH or http://HOST/stream.mjpg");
+        Option<string> source = Verb.Required<string>(
+            "--source", "v4l2:/dev/video0, file:PATH, rtsp://HOST/PATH or http://HOST/stream.mjpg");
         Option<double> seconds = Verb.Option("--seconds", "how long to read", 10.0);
-        Option<string> size = Verb.Option("--size", "WIDTHxHEIGHT that the pictures are cropped and resized to", "640x480");
-        Option<double> hz = Verb.Option("--hz", "the expected frames per second; 0 takes the rate of the source", 0.0);
-        Option<string?> folder = Verb.Option<string?>("--out", "a folder to write the last picture to, as camera.png", null);
-        const string description = "Read a camera and report its rate, freezes, reconnections and damaged pictures.";
+        Option<string> size = Verb.Option("--size", "WIDTHxHEIGHT to which the images are cropped and resized", "640x480");
+        Option<double> hz = Verb.Option("--hz", "the expected frames per second; 0 uses the rate of the source", 0.0);
+        Option<string?> folder = Verb.Option<string?>("--out", "a folder to write the last image to, as camera.png", null);
+        const string description = "Read a camera and report its rate, freezes, reconnections and damaged images.";
         return Verb.Create("camera", description, [source, seconds, size, hz, folder], (parsed, output) =>
         {
             FrameSize frame = FrameSize.Parse(parsed.Value(size));
@@ -68,7 +69,8 @@ internal static class CameraVerb
         CameraCounts counts = camera.Counts;
         if (picture is not null && shown > 0)
             Save(frame, picture, output);
-        Show(output, source, options, counts, shown > 1 ? (shown - 1) / (last - first).TotalSeconds : 0, delays.Report(), shown > 0 ? picture : null);
+        double fps = shown > 1 ? (shown - 1) / (last - first).TotalSeconds : 0;
+        Show(output, source, options, counts, fps, delays.Report(), shown > 0 ? picture : null);
     }
 
     private static void Save(ImageFrame frame, string picture, Output output)
@@ -76,10 +78,11 @@ internal static class CameraVerb
         using var files = new FileSet();
         files.Add(picture, stream => stream.Write(ImageEncoder.Png(frame.Pixels, frame.Width, frame.Height)));
         files.Publish();
-        output.Say($"The last picture is in {picture}.");
+        output.Say($"The last image is in {picture}.");
     }
 
-    private static void Show(Output output, CameraSource source, CameraOptions options, CameraCounts counts, double fps, HopReport delay, string? picture) =>
+    private static void Show(
+        Output output, CameraSource source, CameraOptions options, CameraCounts counts, double fps, HopReport delay, string? picture) =>
         output.Result(
             new
             {
@@ -100,6 +103,6 @@ internal static class CameraVerb
             ("capture to reader", $"p50 {Numbers.Text(delay.P50Us / 1000, 2)} ms, p99 {Numbers.Text(delay.P99Us / 1000, 2)} ms"),
             ("freezes", $"{counts.Freezes}"),
             ("reconnections", $"{counts.Reconnects}"),
-            ("damaged pictures", $"{counts.Corrupt}"),
+            ("damaged images", $"{counts.Corrupt}"),
             ("slowdowns", $"{counts.Slowdowns}"));
 }

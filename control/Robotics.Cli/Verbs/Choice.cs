@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace Robotics.Cli.Verbs;
 
-/// <summary>Options that take one of a few words.</summary>
+/// <summary>Options that accept one of a few words.</summary>
 internal static class Choice
 {
     internal static Option<string> Of(string name, string description, string value, params string[] words)

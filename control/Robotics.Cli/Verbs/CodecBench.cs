@@ -8,7 +8,9 @@ using Robotics.Simulation.Tasks;
 
 namespace Robotics.Cli.Verbs;
 
-/// <summary>`bench codec`: bytes and time that each image codec needs for a rendered image, plain and with the noise of a real sensor.</summary>
+/// <summary>
+/// `bench codec`: bytes and time that each image codec needs for a rendered image, plain and with the noise of a real sensor.
+/// </summary>
 internal static class CodecBench
 {
     private const int Repetitions = 200;

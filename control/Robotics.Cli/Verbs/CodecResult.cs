@@ -1,4 +1,4 @@
 namespace Robotics.Cli.Verbs;
 
-/// <summary>What a codec needs for one picture.</summary>
+/// <summary>Size and durations of a codec for one image.</summary>
 internal sealed record CodecResult(string Codec, int Width, int Height, string Picture, int Bytes, double EncodeUs, double DecodeUs);

@@ -6,10 +6,10 @@ using Spectre.Console;
 
 namespace Robotics.Cli.Verbs;
 
-/// <summary>`doctor`: what this machine has and grants, what is missing, and what to do about it.</summary>
+/// <summary>`doctor`: shows what this machine has and permits, what is missing, and how to fix it.</summary>
 internal static class DoctorVerb
 {
-    private const string Description = "Say which libraries, renderer and rights there are here, and what to do about the others.";
+    private const string Description = "Show which libraries, renderers and permissions this machine has, and how to get the missing ones.";
 
     internal static Command Doctor() => Verb.Create("doctor", Description, [], (parsed, output) =>
     {
@@ -37,7 +37,7 @@ internal static class DoctorVerb
             Right(table, "memory lock", report.Realtime.MemoryLock);
             Right(table, "CPU awake", report.Realtime.CpuAwake);
             if (System.Console.IsOutputRedirected)
-                console.Profile.Width = 240; // into a file or a pipe: paths stay whole
+                console.Profile.Width = 240; // in a file or a pipe, paths must not be wrapped
             console.Write(table.HideHeaders());
         });
         return report.Healthy ? ExitCode.Done : ExitCode.Failed;
@@ -51,8 +51,8 @@ internal static class DoctorVerb
                 [.. MuJoCo.Rendering.Renderer.Probe().Select(p => new ProbeReport(p.Name, p.Available, p.Reason))];
             ProbeReport? chosen = probes.FirstOrDefault(probe => probe.Available);
             return chosen is null
-                ? new RendererReport(null, $"nothing draws here without a display: {Libraries.InstallOpenGl}", probes)
-                : new RendererReport(chosen.Backend, $"the first that works, drawing with {chosen.Reason}", probes);
+                ? new RendererReport(null, $"no renderer works on this machine without a display: {Libraries.InstallOpenGl}", probes)
+                : new RendererReport(chosen.Backend, $"the first that works, rendering with {chosen.Reason}", probes);
         }
         catch (MuJoCoException e)
         {
@@ -68,16 +68,16 @@ internal static class DoctorVerb
         int devices = ComputeDevice.CudaCount();
         if (devices > 0)
             return new GpuReport(true, devices, $"{devices} CUDA {(devices == 1 ? "device" : "devices")}");
-        bool built = File.Exists(Path.Combine(Path.GetDirectoryName(torch)!, "libtorch_cuda.so")); // a loaded library lies in a folder
+        bool built = File.Exists(Path.Combine(Path.GetDirectoryName(torch)!, "libtorch_cuda.so")); // a loaded library has a folder
         bool driver = File.Exists("/proc/driver/nvidia/version");
         return new GpuReport(false, 0, (built, driver) switch
         {
             (false, true) =>
                 "there is an NVIDIA driver, but this libtorch is for the CPU: start with ROBOTICS_TORCH=cuda, "
-                + "or let ROBOTICS_LIBTORCH name torch/lib of an installed PyTorch",
-            (true, false) => "this libtorch can use CUDA, but there is no NVIDIA driver here",
+                + "or set ROBOTICS_LIBTORCH to torch/lib of an installed PyTorch",
+            (true, false) => "this libtorch can use CUDA, but there is no NVIDIA driver on this machine",
             (true, true) => "this libtorch can use CUDA and there is a driver, but no device answers: see nvidia-smi",
-            _ => "no NVIDIA driver here, and a libtorch for the CPU: policies train and run on the CPU",
+            _ => "no NVIDIA driver on this machine, and a libtorch for the CPU: policies train and run on the CPU",
         });
     }
 
@@ -91,12 +91,12 @@ internal static class DoctorVerb
         table.AddRow(row);
     }
 
-    /// <summary>What would draw, why, and what each backend said.</summary>
+    /// <summary>The renderer that would be used, the reason, and the result of each backend.</summary>
     private sealed record RendererReport(string? Backend, string Reason, IReadOnlyList<ProbeReport> Probes);
 
     /// <summary>One backend.</summary>
     private sealed record ProbeReport(string Backend, bool Available, string Reason);
 
-    /// <summary>What libtorch can compute on beside the CPU.</summary>
+    /// <summary>The devices that libtorch can use in addition to the CPU.</summary>
     private sealed record GpuReport(bool CudaAvailable, int CudaDevices, string Reason);
 }

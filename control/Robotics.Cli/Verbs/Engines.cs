@@ -8,7 +8,9 @@ namespace Robotics.Cli.Verbs;
 internal static class Engines
 {
     internal static Option<string> Option() =>
-        Choice.Of("--engine", "what runs the network: onnx (ONNX Runtime, the faster one) or torch (TorchSharp)", EngineFactory.Names[0], [.. EngineFactory.Names]);
+        Choice.Of(
+            "--engine", "the engine that runs the network: onnx (ONNX Runtime, faster) or torch (TorchSharp)",
+            EngineFactory.Names[0], [.. EngineFactory.Names]);
 
     internal static EngineKind Read(ParseResult parsed, Option<string> option) => EngineFactory.Parse(parsed.Value(option));
 

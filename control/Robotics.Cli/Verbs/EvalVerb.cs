@@ -4,6 +4,7 @@ using Robotics.Policies.Families;
 using Robotics.Policies.Inference;
 using Robotics.Runtime.Reports;
 using Robotics.Simulation.Tasks;
+using Robotics.Training.Demonstrations;
 using Robotics.Training.Evaluation;
 
 namespace Robotics.Cli.Verbs;
@@ -24,11 +25,12 @@ internal static class EvalVerb
         Option<int> episodes = Verb.Option("--episodes", "initial states", 200);
         Option<long> seed = Verb.Option(
             "--seed",
-            "seed of the first initial state; each next episode adds one. Training uses 1000000 and up, choices 900000 and up",
+            "seed of the first initial state; each next episode adds one. " +
+            "Training uses 1000000 and above, model selection 900000 and above",
             0L);
         Option<string[]> blank = new("--blank")
         {
-            Description = "inputs that the policy sees as zeros: images, or a key such as observation.images.wrist",
+            Description = "inputs that are replaced by zeros: images, or a key such as observation.images.wrist",
             DefaultValueFactory = _ => [],
         };
         Option<double> hz = Verb.Option(
@@ -38,7 +40,7 @@ internal static class EvalVerb
                 defaults.LatencyTicks);
         Option<string?> randomize = TaskVerbs.RandomizeOption();
         Option<string> backend = SimVerbs.BackendOption(), engine = Engines.Option(), device = Devices.Option();
-        const string description = "Play a checkpoint from initial states that training never saw and report its success rate.";
+        const string description = "Evaluate a checkpoint from initial states that training does not use, and report its success rate.";
         Option[] all = [checkpoint, task, episodes, seed, blank, hz, latency, randomize, backend, engine, device];
         return Verb.Create("eval", description, all, (parsed, output) =>
         {
@@ -54,10 +56,11 @@ internal static class EvalVerb
             };
             int n = TaskVerbs.Positive(parsed.Value(episodes), "--episodes");
             PolicyEvaluator evaluator = Prepare(simulation, path, Engines.Read(parsed, engine), Devices.Read(parsed, device), options);
-            if (parsed.Value(seed) + n > TaskVerbs.RecordSeed)
+            if (parsed.Value(seed) + n > DemonstrationSet.FirstSeed)
             {
                 output.Say(
-                    $"Initial states from {TaskVerbs.RecordSeed} on may be those of recorded episodes: do not report this success rate.");
+                    $"Initial states from {DemonstrationSet.FirstSeed} on may be those of recorded episodes: "
+                    + "do not report this success rate.");
             }
             var subject = new Subject(simulation.Spec.Name, path, parsed.Value(engine), simulation.Spec.Score, parsed.Value(seed), n);
             return Play(evaluator, subject, options, output);
@@ -115,8 +118,9 @@ internal static class EvalVerb
         result.DecisionsPerSecond,
     };
 
-    // options and checkpoint are checked before a world is opened
-    private static PolicyEvaluator Prepare(ArmTask simulation, string path, EngineKind engine, ComputeDevice device, EvaluationOptions options)
+    // options and checkpoint are checked before a simulation is created
+    private static PolicyEvaluator Prepare(
+        ArmTask simulation, string path, EngineKind engine, ComputeDevice device, EvaluationOptions options)
     {
         LearnedPolicy Open() => LearnedPolicy.Load(path, simulation.Spec.Name, engine, Engines.Options(device));
         try

@@ -14,11 +14,12 @@ using Robotics.Training.Trainers;
 
 namespace Robotics.Cli.Verbs;
 
-/// <summary>Which exceptions carry a sentence for the user, and which are faults of the program.</summary>
+/// <summary>Distinguishes exceptions with a message for the user from errors in the program.</summary>
 internal static class Failures
 {
     internal static bool IsExpected(Exception e) =>
-        e is FailedException or DeploymentException or PictureException or CameraException or ConsoleException or MuJoCoException or BridgeException
+        e is FailedException or DeploymentException or PictureException or CameraException or ConsoleException or MuJoCoException
+            or BridgeException
             or DatasetException or RandomizationException or TrainingException
             or CheckpointException or EngineException or TorchUnavailableException or ExternalException
             or InsufficientMemoryException or IOException or UnauthorizedAccessException;

@@ -7,13 +7,13 @@ using Robotics.Policies.Devices;
 
 namespace Robotics.Cli.Verbs;
 
-/// <summary>Loads each native library the way that its binding does, and says what came of it.</summary>
+/// <summary>Loads each native library in the same way as its binding, and reports the result.</summary>
 internal static unsafe class Libraries
 {
-    /// <summary>What to do where nothing draws.</summary>
+    /// <summary>What to do if no renderer works.</summary>
     internal const string InstallOpenGl = "apt-get install libegl1 libegl-mesa0 libgl1-mesa-dri libosmesa6";
 
-    private const string WirePurpose = "the wire between policy and arm";
+    private const string WirePurpose = "transport of the arm server, with client keys";
     private const string OsMesaPurpose = "software OpenGL where EGL does not work";
     private const int EglVersion = 0x3054; // EGL_VERSION
 
@@ -50,7 +50,9 @@ internal static unsafe class Libraries
     {
         TorchLibraryReport report = TorchLibrary.Report;
         return TorchLibrary.IsLoaded
-            ? new("TorchSharp", LoadedPath("libLibTorchSharp"), report.SharpVersion, true, true, $"libtorch for .NET; {report.Reason}", report.Adapted)
+            ? new(
+                "TorchSharp", LoadedPath("libLibTorchSharp"), report.SharpVersion, true, true,
+                $"libtorch for .NET; {report.Reason}", report.Adapted)
             : new("TorchSharp", null, report.SharpVersion, false, true, "libtorch is not loaded", report.Adapted);
     }
 
@@ -81,8 +83,8 @@ internal static unsafe class Libraries
         : Missing("libOSMesa", required: false, $"{OsMesaPurpose}: apt-get install libosmesa6");
 
     private static LibraryReport Embree() => RayTracer.TryProbe(out string reason)
-        ? new("libembree", LoadedPath("libembree"), reason.Split(' ', ',')[1], true, false, $"pictures of cameras without a GPU: {reason}")
-        : new("libembree", null, null, false, false, $"pictures of cameras without a GPU: {reason}");
+        ? new("libembree", LoadedPath("libembree"), reason.Split(' ', ',')[1], true, false, $"images of cameras without a GPU: {reason}")
+        : new("libembree", null, null, false, false, $"images of cameras without a GPU: {reason}");
 
     private static LibraryReport OpenCv()
     {
@@ -100,7 +102,7 @@ internal static unsafe class Libraries
     private static LibraryReport Missing(string name, bool required, string reason) =>
         new(name, null, null, false, required, "not found; " + reason);
 
-    /// <summary>The file behind a library of this process whose name starts so; null where there is none.</summary>
+    /// <summary>The file of a library in this process whose name starts with the prefix; null if there is none.</summary>
     private static string? LoadedPath(string name)
     {
         if (!File.Exists("/proc/self/maps"))

@@ -4,7 +4,7 @@ using Robotics.Control.Looping;
 
 namespace Robotics.Cli.Verbs;
 
-/// <summary>What the machine is and what it grants.</summary>
+/// <summary>Properties of the machine, and the permissions that it grants.</summary>
 internal static class Machine
 {
     /// <summary>The processor.</summary>
@@ -18,7 +18,7 @@ internal static class Machine
         Os = RuntimeInformation.OSDescription,
     };
 
-    /// <summary>What a control loop's thread would be granted: asked for on a thread of its own, and given back.</summary>
+    /// <summary>The rights that the thread of a control loop would be granted: requested on a separate thread, and released.</summary>
     internal static RealTimeRights RealTime()
     {
         RealTimeRights? rights = null;
@@ -32,8 +32,8 @@ internal static class Machine
         return rights!; // the thread ends after setting it
     }
 
-    /// <summary>Runnable processes over the last minute: what a measurement had to share the cores with.</summary>
-    /// <returns>0 where the system does not say.</returns>
+    /// <summary>Runnable processes over the last minute: the load that shared the cores with a measurement.</summary>
+    /// <returns>0 if the system does not report it.</returns>
     internal static double LoadAverage()
     {
         string[] parts = Read("/proc/loadavg").Split(' ');
@@ -52,7 +52,7 @@ internal static class Machine
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return ""; // another system than Linux
+            return ""; // a system other than Linux
         }
     }
 }

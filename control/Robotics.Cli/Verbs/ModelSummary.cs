@@ -25,7 +25,7 @@ internal sealed record ModelSummary
 
     public required IReadOnlyList<Camera> Cameras { get; init; }
 
-    /// <summary>What MuJoCo's compiler warned of, on one line; "" if nothing.</summary>
+    /// <summary>Warnings of MuJoCo's compiler, on one line; "" if nothing.</summary>
     public required string LoadWarning { get; init; }
 
     internal static ModelSummary Of(Model model) => new()

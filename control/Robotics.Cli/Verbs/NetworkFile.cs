@@ -4,20 +4,22 @@ using Robotics.Policies.Networks;
 
 namespace Robotics.Cli.Verbs;
 
-/// <summary>The JSON file that gives the sizes of a U-Net, in the words of its published code.</summary>
+/// <summary>The JSON file that gives the sizes of a U-Net, with the names of its published code.</summary>
 /// <param name="Config">The sizes.</param>
-/// <param name="Horizon">Actions a chunk.</param>
+/// <param name="Horizon">Actions per chunk.</param>
 internal sealed record NetworkFile(UNet1dConfig Config, int Horizon)
 {
     private static readonly string[] s_required = ["dims", "action_dim", "cond_dim", "horizon"];
     private static readonly string[] s_optional = ["step_dim", "kernel", "groups", "film_scale"];
 
-    /// <exception cref="FailedException">It is not there, is no JSON, or has wrong keys or values; all are listed.</exception>
+    /// <exception cref="FailedException">
+    /// It does not exist, is not JSON, or has invalid keys or values; all problems are listed.
+    /// </exception>
     internal static NetworkFile Read(string path)
     {
         InputFile.Check(path);
         if (!File.Exists(path))
-            throw new FailedException($"{path} is not there: --config takes a JSON file with {string.Join(", ", s_required)}");
+            throw new FailedException($"{path} does not exist: --config requires a JSON file with {string.Join(", ", s_required)}");
         try
         {
             using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(path));
@@ -25,7 +27,7 @@ internal sealed record NetworkFile(UNet1dConfig Config, int Horizon)
         }
         catch (JsonException e)
         {
-            throw new FailedException($"{path} is no JSON: {e.Message}", e);
+            throw new FailedException($"{path} is not JSON: {e.Message}", e);
         }
     }
 
@@ -39,7 +41,7 @@ internal sealed record NetworkFile(UNet1dConfig Config, int Horizon)
         if (unknown.Length > 0)
         {
             string names = string.Join(", ", unknown);
-            faults.Add($"{names} {(unknown.Length == 1 ? "is no key" : "are no keys")} (there are {string.Join(", ", known)})");
+            faults.Add($"{names} {(unknown.Length == 1 ? "is not a key" : "are not keys")} (the keys are {string.Join(", ", known)})");
         }
         faults.AddRange(s_required.Where(name => !root.TryGetProperty(name, out _)).Select(name => $"'{name}' is missing"));
 
@@ -53,7 +55,7 @@ internal sealed record NetworkFile(UNet1dConfig Config, int Horizon)
             return missing;
         }
 
-        // the defaults of what is missing are faultless, so that only what was given is complained about
+        // missing keys get valid defaults, so that only values that were given are reported
         var config = new UNet1dConfig(
             Whole("action_dim", 1), Whole("cond_dim", 0), Dims(root, faults),
             Whole("step_dim", 256), Whole("kernel", 5), Whole("groups", 8), FilmScale(root, faults));

@@ -11,7 +11,7 @@ internal sealed class NetworkOptions
     private readonly Option<string> _dims = Verb.Option("--dims", "channels of each level", "64,128,256");
     private readonly Option<int> _actionDim = Verb.Option("--action-dim", "width of an action", 7);
     private readonly Option<int> _condDim = Verb.Option("--cond-dim", "width of the condition", 40);
-    private readonly Option<int> _horizon = Verb.Option("--horizon", "actions a chunk", 16);
+    private readonly Option<int> _horizon = Verb.Option("--horizon", "actions per chunk", 16);
     private readonly Option<int> _threads = Verb.Option("--threads", "threads; more than one is slower on small and on shared machines", 1);
     private readonly Option<double> _seconds = Verb.Option("--seconds", "how long to measure", 5.0);
 

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Robotics.Cli.Verbs;
 
-/// <summary>Numbers as the command line gives them, checked, and as results give them.</summary>
+/// <summary>Checks numbers from the command line, and formats numbers in results.</summary>
 internal static class Numbers
 {
     internal static int Within(int value, int low, int high, string option) => value >= low && value <= high
@@ -13,7 +13,7 @@ internal static class Numbers
         ? value
         : throw new UsageException(string.Create(CultureInfo.InvariantCulture, $"{option} must be {low} to {high}, not {value}"));
 
-    /// <summary>Whole numbers with commas between, each positive.</summary>
+    /// <summary>Positive whole numbers separated by commas.</summary>
     internal static int[] List(string text, string option)
     {
         string[] parts = text.Split(',', StringSplitOptions.TrimEntries);
@@ -23,7 +23,7 @@ internal static class Numbers
             if (!int.TryParse(parts[i], NumberStyles.None, CultureInfo.InvariantCulture, out values[i]) || values[i] == 0)
             {
                 throw new UsageException(
-                    $"{option} must be whole positive numbers with commas between, for example 64,128,256; '{text}' is not");
+                    $"{option} must be positive whole numbers separated by commas, for example 64,128,256; '{text}' is not");
             }
         }
         return values;
@@ -36,8 +36,9 @@ internal static class Numbers
         return sorted.Length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
-    /// <summary>The two order statistics between which the median of what was drawn from lies with 95 %; the extremes of fewer than six
-    /// values.</summary>
+    /// <summary>
+    /// The two order statistics that enclose the population median with 95 % confidence; the extremes of fewer than six values.
+    /// </summary>
     internal static (double Low, double High) MedianInterval(IEnumerable<double> values)
     {
         double[] sorted = [.. values.Order()];

@@ -3,20 +3,20 @@ using System.Diagnostics;
 
 namespace Robotics.Cli.Verbs;
 
-/// <summary>The Debian packages that the program stands on, and those that only measurements beside a peer need.</summary>
+/// <summary>The Debian packages that the program requires, and those that only comparisons with reference programs require.</summary>
 internal static class Packages
 {
     private static readonly (string Name, string Purpose)[] s_known =
     [
         ("libmujoco-dev", "physics and camera rendering"),
-        ("libzmq5", "the wire between policy and arm"),
+        ("libzmq5", "transport of the arm server, with client keys"),
         ("libegl-dev", "an OpenGL context without a display"),
         ("libegl-mesa0", "software and GPU drivers for EGL"),
         ("libgl1-mesa-dri", "Mesa's OpenGL drivers"),
         ("libosmesa6", "rendering where EGL does not work"),
         ("ffmpeg", "videos of episodes"),
-        ("libmujoco-samples", "only for `bench step` beside mujoco-testspeed"),
-        ("python3-torch", "only for `bench op` and `bench train` beside Python"),
+        ("libmujoco-samples", "only to compare `bench step` with mujoco-testspeed"),
+        ("python3-torch", "only to compare `bench op` and `bench train` with Python"),
     ];
 
     internal static IReadOnlyList<object> All()
@@ -37,7 +37,7 @@ internal static class Packages
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
             };
-            using Process process = Process.Start(start)!; // a start without the shell always gives a process
+            using Process process = Process.Start(start)!; // a start without the shell always returns a process
             process.ErrorDataReceived += (_, _) => { };
             process.BeginErrorReadLine();
             foreach (string line in process.StandardOutput.ReadToEnd().Split('\n'))
@@ -49,7 +49,7 @@ internal static class Packages
         }
         catch (Win32Exception)
         {
-            // no Debian: then nothing is known of packages
+            // not Debian: nothing is known about packages
         }
         return versions;
     }

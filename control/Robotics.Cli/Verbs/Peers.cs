@@ -40,7 +40,7 @@ internal static class Peers
         return text is null ? null : Number(text);
     }
 
-    /// <summary>Optimizer steps a second of the same U-Net in eager PyTorch (Debian: python3-torch libopenblas0-pthread).</summary>
+    /// <summary>Optimizer steps per second of the same U-Net in eager PyTorch (Debian: python3-torch libopenblas0-pthread).</summary>
     internal static double? TrainUNet(UNet1dConfig config, int horizon, int threads, int batch, double seconds)
     {
         const string key = "\"steps_per_second\":";
@@ -51,7 +51,7 @@ internal static class Peers
             "--cond-dim", Text(config.ConditionDim), "--horizon", Text(horizon), "--threads", Text(threads), "--batch", Text(batch),
             "--seconds", seconds.ToString(CultureInfo.InvariantCulture));
         int at = text?.IndexOf(key, StringComparison.Ordinal) ?? -1;
-        return at < 0 ? null : Number(text![(at + key.Length)..].Split(',', '}')[0]); // found, so it is there
+        return at < 0 ? null : Number(text![(at + key.Length)..].Split(',', '}')[0]); // it was found, so it exists
     }
 
     /// <summary>Frames per second of a compiled render_gl: physics step, MuJoCo's OpenGL, readback of color and depth.</summary>
@@ -62,7 +62,7 @@ internal static class Peers
             Path.GetFullPath(program), Path.GetFullPath(model), Text(size.Width), Text(size.Height), shadows ? "1" : "0",
             seconds.ToString(CultureInfo.InvariantCulture));
         int at = text?.IndexOf(key, StringComparison.Ordinal) ?? -1;
-        return at < 0 ? null : Number(text![(at + key.Length)..].Split(',', '}')[0]); // found, so it is there
+        return at < 0 ? null : Number(text![(at + key.Length)..].Split(',', '}')[0]); // it was found, so it exists
     }
 
     private static string? Run(string program, params string[] arguments)
@@ -77,7 +77,7 @@ internal static class Peers
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
             };
-            using Process process = Process.Start(start)!; // a start without the shell always gives a process
+            using Process process = Process.Start(start)!; // a start without the shell always returns a process
             process.ErrorDataReceived += (_, _) => { };
             process.BeginErrorReadLine();
             string text = process.StandardOutput.ReadToEnd();

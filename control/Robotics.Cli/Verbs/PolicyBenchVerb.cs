@@ -11,7 +11,8 @@ internal static class PolicyBenchVerb
     {
         var network = new NetworkOptions();
         Option<string> engine = Engines.Option();
-        Option<string?> checkpoint = Verb.Option<string?>("--checkpoint", "measure the whole decision of this policy.safetensors instead", null);
+        Option<string?> checkpoint = Verb.Option<string?>(
+            "--checkpoint", "measure the whole decision of this policy.safetensors instead", null);
         Option<int?> steps = Verb.Option<int?>("--steps", "sampler steps of a decision; by default the checkpoint's", null);
         const string description = "Milliseconds of one network evaluation, or of a whole decision, for a batch of one.";
         return Verb.Create("policy", description, [.. network.All, engine, checkpoint, steps], (parsed, output) =>
@@ -23,7 +24,11 @@ internal static class PolicyBenchVerb
             {
                 int? count = parsed.GetValue(steps) is { } given ? Numbers.Within(given, 1, 1000, "--steps") : null;
                 DecisionBenchResult decision = PolicyBench.Decision(path, count, kind, options, seconds);
-                return Report(output, new { Checkpoint = path, decision.Steps, Engine = parsed.Value(engine), options.Threads, Seconds = seconds }, decision, load);
+                return Report(
+                    output,
+                    new { Checkpoint = path, decision.Steps, Engine = parsed.Value(engine), options.Threads, Seconds = seconds },
+                    decision,
+                    load);
             }
             UNet1dConfig config = network.Config(parsed);
             PolicyBenchResult result = PolicyBench.Network(config, network.Horizon(parsed, config), kind, options, seconds);
@@ -40,7 +45,7 @@ internal static class PolicyBenchVerb
                     LoadAverage = load,
                 },
                 ("median", Milliseconds(result.P50)), ("99th percentile", Milliseconds(result.P99)), ("evaluations", $"{result.Runs}"),
-                ("allocated an evaluation", $"{Numbers.Text(result.AllocatedBytes, 0)} bytes"));
+                ("allocated per evaluation", $"{Numbers.Text(result.AllocatedBytes, 0)} bytes"));
         });
     }
 
@@ -60,9 +65,10 @@ internal static class PolicyBenchVerb
             LoadAverage = load,
         },
         ("whole decision", Text(decision.Total)), ("encoders alone", Text(decision.Encode)), ("sampler alone", Text(decision.Infer)),
-        ("decisions", $"{decision.Total.Runs}"), ("allocated a decision", $"{Numbers.Text(decision.Total.AllocatedBytes, 0)} bytes"));
+        ("decisions", $"{decision.Total.Runs}"), ("allocated per decision", $"{Numbers.Text(decision.Total.AllocatedBytes, 0)} bytes"));
 
-    private static string Text(PolicyBenchResult result) => $"median {Milliseconds(result.P50)}, 99th percentile {Milliseconds(result.P99)}";
+    private static string Text(PolicyBenchResult result) =>
+        $"median {Milliseconds(result.P50)}, 99th percentile {Milliseconds(result.P99)}";
 
     private static string Milliseconds(double value) => $"{Numbers.Text(value, 2)} ms";
 }

@@ -3,7 +3,7 @@ using Robotics.Policies.Families;
 
 namespace Robotics.Cli.Verbs;
 
-/// <summary>`policies`: which kinds of policies can be trained, and of which parts they are made.</summary>
+/// <summary>`policies`: lists the kinds of policies that can be trained, and their parts.</summary>
 internal static class PolicyListVerb
 {
     internal static Command Policies() => Verb.Create("policies", "List the kinds of policies that can be trained.", [], (_, output) =>

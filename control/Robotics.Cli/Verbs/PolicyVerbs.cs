@@ -7,14 +7,15 @@ namespace Robotics.Cli.Verbs;
 /// <summary>`policy`: one network evaluation from file to file, for parity checks against other programs, and export to ONNX.</summary>
 internal static class PolicyVerbs
 {
-    internal static Command Policy() => Verb.Group("policy", "Networks apart from robots.", Forward(), Export());
+    internal static Command Policy() =>
+        Verb.Group("policy", "Evaluate a network without a robot, or export a policy.", Forward(), Export());
 
     private static Command Forward()
     {
         Option<string> network = Choice.Of("--network", "the kind of network", "unet1d", "unet1d");
         Option<string> config = Verb.Required<string>(
             "--config",
-            "JSON: dims, action_dim, cond_dim, horizon; step_dim, kernel, groups, film_scale where they are not 256, 5, 8, true");
+            "JSON: dims, action_dim, cond_dim, horizon; step_dim, kernel, groups, film_scale if they are not 256, 5, 8, true");
         Option<string> weights = Verb.Required<string>("--weights", "safetensors with the network's state");
         Option<string> inputs = Verb.Required<string>(
             "--inputs", "safetensors with sample [B, horizon, action_dim], timestep [B] and condition [B, cond_dim]");
@@ -41,7 +42,8 @@ internal static class PolicyVerbs
         Option<string> checkpoint = Verb.Required<string>("--checkpoint", "the policy.safetensors to export");
         Option<string> target = Verb.Required<string>("--out", "ONNX file to write");
         Option<int?> steps = Verb.Option<int?>("--steps", "sampler steps of a decision; by default the checkpoint's", null);
-        const string description = "Write a policy's whole decision (encoders, all sampler steps, normalization) as an ONNX file, verified against TorchSharp.";
+        const string description =
+            "Write a policy's whole decision (encoders, all sampler steps, normalization) as an ONNX file, verified against TorchSharp.";
         return Verb.Create("export", description, [checkpoint, target, steps], (parsed, output) =>
         {
             int? count = parsed.GetValue(steps) is { } given ? Numbers.Within(given, 1, 1000, "--steps") : null;

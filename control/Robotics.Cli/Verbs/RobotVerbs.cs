@@ -30,8 +30,8 @@ internal static class RobotVerbs
     private static Command Serve()
     {
         Option<string> robot = Verb.Required<string>("--robot", "the arm: sim:TASK");
-        Option<int> port = Verb.Option("--port", "TCP port on the loopback interface; 0 for any free one", 5555);
-        Option<double> cameraHz = Verb.Option("--camera-hz", "pictures per second of each camera", 25.0);
+        Option<int> port = Verb.Option("--port", "TCP port on the loopback interface; 0 for a free port", 5555);
+        Option<double> cameraHz = Verb.Option("--camera-hz", "images per second of each camera", 25.0);
         Option<string> imageCodec = Verb.Option("--image-codec", "how images are sent: raw, png (no loss), jpeg or jpeg:QUALITY", "raw");
         Option<int> watchdog = Verb.Option("--watchdog-ms", "milliseconds without a command after which the arm brakes and holds", 200);
         Option<string> transport = TransportChoice.Option(TransportKind.LibZmq);
@@ -69,7 +69,8 @@ internal static class RobotVerbs
                 output.Say($"The cameras stopped early: {failure.Message}");
             output.Result(
                 new { Servo = report, Cameras = cameras.Report(), CameraAllocatedBytes = cameras.AllocatedBytes },
-                ("servo ticks", $"{report.Ticks}"), ("missed", $"{report.Misses}"), ("allocated after start", $"{report.AllocatedBytes} bytes"),
+                ("servo ticks", $"{report.Ticks}"), ("missed", $"{report.Misses}"),
+                ("allocated after start", $"{report.AllocatedBytes} bytes"),
                 ("commands followed", $"{report.Accepted}"),
                 ("refused", string.Join(", ", report.Refused.Where(r => r.Value > 0).Select(r => $"{r.Value} {r.Key}"))));
             return ExitCode.Done;
@@ -131,7 +132,8 @@ internal static class RobotVerbs
     {
         const string prefix = "sim:";
         if (!robot.StartsWith(prefix, StringComparison.Ordinal))
-            throw new UsageException($"There is no driver for the robot '{robot}'. Simulated arms are named sim:TASK, for example sim:lift.");
+            throw new UsageException(
+                $"There is no driver for the robot '{robot}'. Simulated arms are named sim:TASK, for example sim:lift.");
         return TaskVerbs.FindArm(robot[prefix.Length..]);
     }
 }

@@ -98,7 +98,8 @@ internal static class RunVerbs
     }
 
     private static Option<double> DecisionHz() =>
-        Verb.Option("--decision-hz", "decisions per second; a whole number of control ticks (10 ms) apart", new DeploymentOptions().DecisionHz);
+        Verb.Option(
+            "--decision-hz", "decisions per second; a whole number of control ticks (10 ms) apart", new DeploymentOptions().DecisionHz);
 
     // wrong values are refused before the arm is taken
     private static DeploymentOptions Checked(DeploymentOptions options)
@@ -140,7 +141,8 @@ internal static class RunVerbs
 
     private static bool Confirm(int episode, Output output)
     {
-        output.Say($"Episode {episode}: the arm will be armed and will move. Clear its workspace and press Enter, or type q to end the run.");
+        output.Say(
+            $"Episode {episode}: the arm will be armed and will move. Clear its workspace and press Enter, or type q to end the run.");
         return System.Console.In.ReadLine() is { } answer && answer.Trim() is not ("q" or "Q");
     }
 

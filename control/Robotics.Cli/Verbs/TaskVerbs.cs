@@ -14,12 +14,6 @@ namespace Robotics.Cli.Verbs;
 /// <summary>`tasks`, `expert` and `record`: lists tasks, evaluates their experts and records demonstrations.</summary>
 internal static class TaskVerbs
 {
-    /// <summary>First seed of recorded episodes; evaluations do not use these seeds.</summary>
-    internal const long RecordSeed = 1_000_000;
-
-    /// <summary>Standard deviation of the disturbance in every second recorded episode, rad.</summary>
-    internal const double Push = 0.06;
-
     internal static Option<string> TaskOption() => Verb.Option("--task", "the task, by name: see `robotics tasks`", "lift");
 
     internal static SimulationTask Find(string name) => Find(name, TaskRegistry.Get);
@@ -127,9 +121,10 @@ internal static class TaskVerbs
     {
         Option<string> task = TaskOption();
         Option<int> episodes = Verb.Option("--episodes", "number of successful episodes in the dataset", 800);
-        Option<long> seed = Verb.Option("--seed", "seed of the first initial state; each further episode adds one", RecordSeed);
+        Option<long> seed = Verb.Option(
+            "--seed", "seed of the first initial state; each further episode adds one", DemonstrationSet.FirstSeed);
         Option<double> push = Verb.Option(
-            "--push", "standard deviation of the disturbance of joint targets in every second episode, rad", Push);
+            "--push", "standard deviation of the disturbance of joint targets in every second episode, rad", DemonstrationSet.Push);
         Option<int> threads = Verb.Option(
             "--threads", "number of threads; the dataset does not depend on it", Math.Min(8, Environment.ProcessorCount));
         Option<string> images = Verb.Option(
@@ -142,13 +137,19 @@ internal static class TaskVerbs
         return Verb.Create("record", description, options, (parsed, output) =>
         {
             (int count, long frames, long bytes) = Record(
-                Find(parsed.Value(task)), Positive(parsed.Value(episodes), "--episodes"), parsed.Value(seed), parsed.Value(push),
-                Numbers.Within(parsed.Value(threads), 1, 256, "--threads"),
-                new RecordingOptions
+                Find(parsed.Value(task)),
+                new DemonstrationOptions
                 {
-                    Images = OnOff(parsed.Value(images), "--images"),
-                    Backend = SimVerbs.Backend(parsed.Value(backend)),
-                    Randomization = Randomization(parsed.GetValue(randomize)),
+                    Episodes = Positive(parsed.Value(episodes), "--episodes"),
+                    Seed = parsed.Value(seed),
+                    Push = parsed.Value(push),
+                    Threads = Numbers.Within(parsed.Value(threads), 1, 256, "--threads"),
+                    Recording = new RecordingOptions
+                    {
+                        Images = OnOff(parsed.Value(images), "--images"),
+                        Backend = SimVerbs.Backend(parsed.Value(backend)),
+                        Randomization = Randomization(parsed.GetValue(randomize)),
+                    },
                 },
                 parsed.Value(folder), output);
             output.Result(
@@ -170,35 +171,27 @@ internal static class TaskVerbs
 
     /// <summary>Extends a dataset to a number of episodes; existing episodes are kept.</summary>
     internal static (int Episodes, long Frames, long Bytes) Record(
-        SimulationTask task, int episodes, long seed, double push, int threads, RecordingOptions options, string folder, Output output)
+        SimulationTask task, DemonstrationOptions options, string folder, Output output)
     {
-        using EpisodeFolder set = EpisodeFolder.Open(folder, DescribeSet(task.Spec, seed, push, options));
-        IReadOnlyList<int> missing = set.Missing(episodes);
-        int done = set.Count;
-        long bytes = 0, frames = 0;
-        if (missing.Count == 0)
-            return (done, frames, bytes);
-        if (done > 0)
-            output.Say($"{folder} contains {done} finished episodes; continuing");
+        int before = EpisodeFolder.CountIn(folder);
+        if (before > 0 && before < options.Episodes)
+            output.Say($"{folder} contains {before} finished episodes; continuing");
+        options = options with { Command = Workspace.Command, Commit = Workspace.Commit() };
         using var stop = new CancellationTokenSource();
         using var interruption = new Interruption(stop.Cancel); // finished episodes are kept; the same command continues
+        (int Episodes, long Frames, long Bytes) recorded = default;
         try
         {
-            var team = new RecordingTeam(task, push, threads, options);
-            output.Progress("record", report => team.Record(seed, missing, set.Begin, (length, size) =>
-            {
-                bytes += size;
-                frames += length;
-                done++;
-                report((double)done / episodes, $"{done} episodes, {frames} frames");
-            }, stop.Token));
+            output.Progress("record", report => recorded = DemonstrationSet.Extend(
+                task, folder, options,
+                (done, frames) => report((double)done / options.Episodes, $"{done} episodes, {frames} frames"), stop.Token));
         }
         catch (OperationCanceledException e)
         {
             throw new FailedException(
-                $"Interrupted: {folder} contains {set.Count} finished episodes. Run the same command to continue.", e);
+                $"Interrupted: {folder} contains {EpisodeFolder.CountIn(folder)} finished episodes. Run the same command to continue.", e);
         }
-        return (set.Count, frames, bytes);
+        return recorded;
     }
 
     private static bool OnOff(string value, string name) => value switch
@@ -210,22 +203,6 @@ internal static class TaskVerbs
 
     internal static int Positive(int value, string name) =>
         value > 0 ? value : throw new UsageException($"{name} must be positive, not {value.ToString(CultureInfo.InvariantCulture)}");
-
-    private static DatasetInfo DescribeSet(TaskSpec spec, long seed, double push, RecordingOptions options) => new()
-    {
-        Task = spec.Name,
-        Fps = spec.ControlHz,
-        Features = ExpertRecorder.FeaturesOf(spec, options),
-        Recipe = new Dictionary<string, string>
-        {
-            ["--seed"] = seed.ToString(CultureInfo.InvariantCulture),
-            ["--push"] = push.ToString(CultureInfo.InvariantCulture),
-            ["--backend"] = options.Images ? CameraScene.NameOf(options.Backend) : "none",
-            ["--randomize"] = options.Randomization?.ToJson() ?? "none",
-        },
-        Command = Workspace.Command,
-        Commit = Workspace.Commit(),
-    };
 
     private static object Describe(TaskSpec spec)
     {

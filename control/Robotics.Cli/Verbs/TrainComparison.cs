@@ -18,14 +18,14 @@ internal sealed record TrainComparison(
 {
     private const int FewestRounds = 3;
     private const int MostRounds = 25;
-    private const double RoundSeconds = 2; // some eight steps
+    private const double RoundSeconds = 2; // about eight steps
 
     /// <param name="config">The sizes.</param>
     /// <param name="horizon">Tp</param>
-    /// <param name="threads">Our replicas, Python's intra-op threads.</param>
+    /// <param name="threads">Replicas of this program; intra-op threads of Python.</param>
     /// <param name="batch">Samples per step.</param>
-    /// <param name="device">Where ours computes. The peer runs on the CPU, so it is not measured beside a CUDA device.</param>
-    /// <param name="seconds">Of ours, over all rounds.</param>
+    /// <param name="device">The device of this program. The peer runs on the CPU, so it is not compared with a CUDA device.</param>
+    /// <param name="seconds">Measurement time of this program over all rounds.</param>
     internal static TrainComparison Run(UNet1dConfig config, int horizon, int threads, int batch, ComputeDevice device, double seconds)
     {
         List<double> own = [], peer = [], whole = [], share = [];

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Robotics.Control.Files;
 using Robotics.Policies.Checkpoints;
 using Robotics.Policies.Families;
 using Robotics.Training.Trainers;
@@ -7,8 +8,8 @@ using Robotics.Training.Trainers;
 namespace Robotics.Cli.Verbs;
 
 /// <summary>
-/// Reads a JSON file of training options: those of <see cref="TrainerOptions"/> in snake case. Parts of the policy that it leaves out are
-/// the family's.
+/// Reads a JSON file of training options: those of <see cref="TrainerOptions"/> in snake case. Omitted
+/// parts of the policy are those of the family.
 /// </summary>
 internal static class TrainConfig
 {
@@ -19,7 +20,7 @@ internal static class TrainConfig
     {
         try
         {
-            JsonObject options = JsonNode.Parse(File.ReadAllText(file), documentOptions: s_lenient) as JsonObject
+            JsonObject options = JsonNode.Parse(InputFile.ReadAllText(file), documentOptions: s_lenient) as JsonObject
                 ?? throw new JsonException("it is not a JSON object");
             if (options["policy"] is { } policy)
                 options["policy"] = Complete(policy);

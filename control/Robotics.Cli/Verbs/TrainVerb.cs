@@ -16,14 +16,14 @@ internal static class TrainVerb
 {
     private static readonly Option<string> s_policy = Verb.Option("--policy", "the kind of policy: see `robotics policies`", "flow");
     private static readonly Option<string?> s_process = Verb.Option<string?>(
-        "--process", "how noise and data mix: see `robotics policies`", null);
+        "--process", "the process that mixes noise and data: see `robotics policies`", null);
     private static readonly Option<string?> s_prediction = Verb.Option<string?>(
         "--prediction", "what the network predicts: velocity; epsilon, x0 or v", null);
     private static readonly Option<string?> s_noise = Verb.Option<string?>(
-        "--noise-schedule", "how the noise of ddpm grows: squared_cosine or linear", null);
+        "--noise-schedule", "the noise schedule of ddpm: squared_cosine or linear", null);
     private static readonly Option<string?> s_sampler = Verb.Option<string?>(
-        "--sampler", "how chunks are sampled: see `robotics policies`", null);
-    private static readonly Option<int?> s_samplerSteps = Verb.Option<int?>("--sampler-steps", "network evaluations for a chunk", null);
+        "--sampler", "the sampler of action chunks: see `robotics policies`", null);
+    private static readonly Option<int?> s_samplerSteps = Verb.Option<int?>("--sampler-steps", "network evaluations per chunk", null);
     private static readonly Option<string?> s_network = Verb.Option<string?>("--network", "the network: see `robotics policies`", null);
     private static readonly Option<int[]> s_dims = new("--dims")
     {
@@ -33,21 +33,22 @@ internal static class TrainVerb
 
     private static readonly Option<string[]> s_observe = new("--observe")
     {
-        Description = "keys of the observed features, with commas; by default images and observation.state, or all vectors without images",
+        Description = "keys of the observed features, separated by commas; "
+            + "by default images and observation.state, or all vectors without images",
         DefaultValueFactory = _ => [],
     };
 
     private static readonly Option<int> s_observations = Verb.Option("--observation-horizon", "readings that the policy observes, To", 1);
     private static readonly Option<int> s_predictions = Verb.Option("--prediction-horizon", "actions that the policy predicts, Tp", 16);
     private static readonly Option<string?> s_data =
-        Verb.Option<string?>("--data", "the folder of recorded episodes; by default data/TASK, recorded first if it is not there", null);
+        Verb.Option<string?>("--data", "the folder of recorded episodes; by default data/TASK, recorded first if it does not exist", null);
 
     private static readonly Option<string?> s_out =
-        Verb.Option<string?>("--out", "where checkpoints go; a run that was stopped there is continued. By default data/TASK-POLICY", null);
+        Verb.Option<string?>("--out", "the folder of the checkpoints; a stopped run in it is continued. By default data/TASK-POLICY", null);
 
     private static readonly Option<int> s_steps = Verb.Option(
         "--steps", "optimizer steps; more than those of a stopped run extend it", 12_000);
-    private static readonly Option<int> s_batch = Verb.Option("--batch", "windows in a step", 64);
+    private static readonly Option<int> s_batch = Verb.Option("--batch", "windows per step", 64);
     private static readonly Option<int?> s_replicas = Verb.Option<int?>(
         "--replicas", $"copies of the network, one thread each; by default those of the stopped run, or {TrainerOptions.DefaultReplicas}",
             null);
@@ -55,15 +56,15 @@ internal static class TrainVerb
     private static readonly Option<double> s_rate = Verb.Option(
         "--learning-rate", "learning rate after the warm-up", new TrainerOptions().PeakLearningRate);
     private static readonly Option<string> s_schedule = Choice.Of(
-        "--schedule", "learning rate after the warm-up: cosine falls to 0 at the last step, constant stays", "cosine", "cosine",
+        "--schedule", "learning rate after the warm-up: cosine falls to 0 at the last step, constant does not change", "cosine", "cosine",
             "constant");
 
     private static readonly Option<double> s_validation = Verb.Option(
-        "--validation", "share of the episodes that is kept from training for a validation loss", 0.0);
+        "--validation", "share of the episodes that is reserved for a validation loss and not used for training", 0.0);
     private static readonly Option<double?> s_minutes = Verb.Option<double?>(
-        "--minutes", "stop after this time; the same command continues", null);
+        "--minutes", "stop after this time; the same command continues the run", null);
     private static readonly Option<bool> s_restart = new("--restart") { Description = "start again and replace the run in --out" };
-    private static readonly Option<long> s_seed = Verb.Option("--seed", "of weights, batches and noise", 0L);
+    private static readonly Option<long> s_seed = Verb.Option("--seed", "seed of weights, batches and noise", 0L);
     private static readonly Option<int> s_episodes = Verb.Option("--episodes", "episodes to record when there is no data yet", 800);
     private static readonly Option<string?> s_config =
         Verb.Option<string?>("--config", "a JSON file of training options, instead of those of policy, network and training", null);
@@ -118,7 +119,7 @@ internal static class TrainVerb
     private static string Describe(TrainingProgress p)
     {
         string validation = p.ValidationLoss is { } loss
-            ? string.Create(CultureInfo.InvariantCulture, $" ({loss:F4} on episodes kept from training)") : "";
+            ? string.Create(CultureInfo.InvariantCulture, $" ({loss:F4} on validation episodes)") : "";
         return string.Create(
             CultureInfo.InvariantCulture,
             $"step {p.Step}/{p.Steps}  loss {p.Loss:F4}{validation}  {p.SamplesPerSecond:F0} samples/s  {p.Remaining:h\\:mm\\:ss} left");
@@ -128,16 +129,15 @@ internal static class TrainVerb
     {
         if (EpisodeFolder.CountIn(folder) >= episodes)
             return;
-        TaskVerbs.Record(
-            task, episodes, TaskVerbs.RecordSeed, TaskVerbs.Push, Math.Min(8, Environment.ProcessorCount), new RecordingOptions(), folder,
-                output);
+        TaskVerbs.Record(task, new DemonstrationOptions { Episodes = episodes }, folder, output);
     }
 
     private static TrainerOptions FromOptions(ParseResult parsed)
     {
         if (PolicyFamilies.Find(parsed.Value(s_policy)) is not { } family)
             throw new UsageException(
-                $"The policy '{parsed.Value(s_policy)}' is unknown: choose {string.Join(" or ", PolicyFamilies.All.Select(f => f.Alias))}.");
+                $"The policy '{parsed.Value(s_policy)}' is unknown: "
+                + $"choose {string.Join(" or ", PolicyFamilies.All.Select(f => f.Alias))}.");
         int steps = TaskVerbs.Positive(parsed.Value(s_steps), "--steps");
         return new TrainerOptions
         {

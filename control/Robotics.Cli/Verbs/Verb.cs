@@ -24,11 +24,12 @@ internal static class Verb
         return command;
     }
 
-    internal static Option<T> Option<T>(string name, string description, T value) => new(name) { Description = description, DefaultValueFactory = _ => value };
+    internal static Option<T> Option<T>(string name, string description, T value) =>
+        new(name) { Description = description, DefaultValueFactory = _ => value };
 
     internal static Option<T> Required<T>(string name, string description) => new(name) { Description = description, Required = true };
 
-    /// <summary>The value, which a default or a requirement makes sure of.</summary>
+    /// <summary>The value. It exists, because the option has a default or is required.</summary>
     internal static T Value<T>(this ParseResult parsed, Option<T> option) => parsed.GetValue(option)!;
 
     private static int Guard(Func<int> body)

@@ -24,7 +24,7 @@ internal sealed class ExpertDriver : IDisposable
         _expert.Reset(seed);
     }
 
-    /// <summary>Advances one control period; without the expert the world rests.</summary>
+    /// <summary>Advances one control period; without the expert the robot keeps its rest position.</summary>
     internal void Advance(bool expert)
     {
         if (expert)

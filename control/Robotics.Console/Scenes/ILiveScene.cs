@@ -11,7 +11,7 @@ public interface ILiveScene : IDisposable
     /// <summary>The scene; used by other threads for reading only.</summary>
     Model Model { get; }
 
-    /// <summary>Names of the cameras to draw beside the scene.</summary>
+    /// <summary>Names of the cameras to show next to the scene.</summary>
     IReadOnlyList<string> Cameras { get; }
 
     /// <summary>Whether <see cref="Submit"/> has an effect.</summary>

@@ -43,13 +43,13 @@ public sealed record LiveFrame
     /// <summary>The episode's seed.</summary>
     public long Seed { get; init; }
 
-    /// <summary>Status of the episode, in a word.</summary>
+    /// <summary>Status of the episode, one word.</summary>
     public string Status { get; init; } = "";
 
     /// <summary>Sum of the episode's rewards.</summary>
     public double Return { get; init; }
 
-    /// <summary>Why no camera pictures can be drawn; "" without an error.</summary>
+    /// <summary>Why no camera images can be rendered; "" without an error.</summary>
     public string CameraError { get; init; } = "";
 
     /// <summary>Captures a simulation's state.</summary>

@@ -70,7 +70,8 @@ public sealed class ServedScene : ILiveScene
             if (task is null || watch.EnvironmentSize == 0)
             {
                 throw new BridgeException(
-                    $"The arm at {endpoint} has no scene that this program knows (task '{watch.Task}'): only simulated arms can be viewed.");
+                    $"The arm at {endpoint} has no scene that this program knows (task '{watch.Task}'): "
+                    + "only simulated arms can be viewed.");
             }
             return new ServedScene(watch, task);
         }

@@ -171,7 +171,7 @@ public sealed class SimulatedScene : ILiveScene
     {
         double ahead;
         lock (_gate)
-            ahead = _pace.Ahead(data.Time); // the page changes the speed meanwhile
+            ahead = _pace.Ahead(data.Time); // the page may change the speed while waiting
         if (Stopwatch.GetElapsedTime(_framed).TotalSeconds >= FramePeriod || _paused)
             Publish();
         lock (_gate)

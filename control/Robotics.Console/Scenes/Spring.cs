@@ -4,8 +4,9 @@ using MuJoCo.Stepping;
 namespace Robotics.Console.Scenes;
 
 /// <summary>Pulls a point of a body to a target with a damped spring scaled by the body's mass.</summary>
-/// <remarks>f = m w^2 (p* - p) - 2 m w v, with m the mass of the body's subtree and w = 12 rad/s. Thread: the one that steps the
-/// data.</remarks>
+/// <remarks>
+/// f = m w^2 (p* - p) - 2 m w v, with m the mass of the body's subtree and w = 12 rad/s. Thread: the one that steps the data.
+/// </remarks>
 internal sealed class Spring
 {
     private const double Rate = 12; // rad/s

@@ -3,8 +3,9 @@ namespace Robotics.Console.Scenes;
 /// <summary>A request of the page: one JSON object.</summary>
 public sealed record ViewRequest
 {
-    /// <summary>`next` (the last frame is drawn; send another), `pause`, `play`, `step`, `reset`, `speed`, `expert`, `drag` or
-    /// `release`.</summary>
+    /// <summary>
+    /// `next` (the last frame is drawn; send another), `pause`, `play`, `step`, `reset`, `speed`, `expert`, `drag` or `release`.
+    /// </summary>
     public required string Do { get; init; }
 
     /// <summary>`step`: how many timesteps.</summary>

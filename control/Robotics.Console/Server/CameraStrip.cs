@@ -7,7 +7,7 @@ using Robotics.Simulation.Robots;
 
 namespace Robotics.Console.Server;
 
-/// <summary>Draws the pictures of a scene's cameras a few times per second, on its own thread.</summary>
+/// <summary>Renders the images of a scene's cameras a few times per second, on its own thread.</summary>
 internal sealed class CameraStrip : IDisposable
 {
     private const int Size = 128;
@@ -27,10 +27,10 @@ internal sealed class CameraStrip : IDisposable
         _thread.Start();
     }
 
-    /// <summary>Why no pictures can be drawn; "" without an error. Thread: any.</summary>
+    /// <summary>Why no images can be rendered; "" without an error. Thread: any.</summary>
     internal string Error => Volatile.Read(ref _error);
 
-    /// <summary>The newest picture of each camera: index, width and height (uint16 each, little-endian), then RGB. Empty before the first.
+    /// <summary>The newest image of each camera: index, width and height (uint16 each, little-endian), then RGB. Empty before the first.
     /// Thread: any.</summary>
     internal byte[][] Pictures => Volatile.Read(ref _pictures);
 

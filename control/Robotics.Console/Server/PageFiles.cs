@@ -4,14 +4,15 @@ using Microsoft.AspNetCore.Http;
 namespace Robotics.Console.Server;
 
 /// <summary>The page's own files, which are embedded in the assembly, and three.js, which the launcher installs from npm.</summary>
-/// <param name="fallback">Folder of three.js when it is not beside the program.</param>
+/// <param name="fallback">Folder of three.js when it is not next to the program.</param>
 /// <exception cref="ConsoleException">three.js is missing.</exception>
 internal sealed class PageFiles(string fallback)
 {
     private readonly string _three = Array.Find(
         [Path.Combine(AppContext.BaseDirectory, "three"), fallback],
         folder => File.Exists(Path.Combine(folder, "three.module.min.js")))
-        ?? throw new ConsoleException("three.js is missing, which the page needs. Run ./robotics sim view with network access: it installs three.js.");
+        ?? throw new ConsoleException(
+            "The page requires three.js, which is missing. Run ./robotics sim view with network access: it installs three.js.");
 
     internal IResult Page(string file) => Assembly.GetExecutingAssembly().GetManifestResourceStream("page/" + file) is { } stream
         ? Results.Stream(stream, Type(file))

@@ -25,8 +25,8 @@ public sealed class ViewServer : IAsyncDisposable
 
     /// <summary>Prepares a server.</summary>
     /// <param name="scene">The scene to show; it must outlive the server.</param>
-    /// <param name="port">TCP port on the loopback interface; 0 for any free one.</param>
-    /// <param name="threeFolder">Folder of three.js when it is not beside the program.</param>
+    /// <param name="port">TCP port on the loopback interface; 0 for a free port.</param>
+    /// <param name="threeFolder">Folder of three.js when it is not next to the program.</param>
     /// <exception cref="ConsoleException">three.js is missing.</exception>
     public ViewServer(ILiveScene scene, int port, string threeFolder)
     {

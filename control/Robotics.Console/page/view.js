@@ -1,4 +1,4 @@
-// The page of `sim view`: draws what the program sends, and sends back what the user wishes.
+// The page of `sim view`: draws the data that the program sends, and sends the requests of the user.
 import * as THREE from 'three';
 import { OrbitControls } from './three/OrbitControls.js';
 
@@ -14,10 +14,10 @@ const spring = new THREE.Line(new THREE.BufferGeometry(), new THREE.LineBasicMat
 let about;      // the scene's description
 let frame;      // the newest frame
 let socket;
-let undrawn = false; // a frame has come that is not on the screen yet
+let undrawn = false; // a frame has arrived that is not drawn yet
 let dragged;    // { body, plane }
 
-// state for tests and for the curious
+// state for tests and for debugging
 const view = { frames: 0, drawn: 0, pictures: 0, get frame() { return frame; }, get about() { return about; }, project, camera, scene };
 window.view = view;
 
@@ -207,7 +207,7 @@ function show(newest) {
   at('camera_error').textContent = frame.camera_error && `no pictures of cameras: ${frame.camera_error}`;
 }
 
-// --- wishes ---
+// --- requests ---
 
 function ask(request) { if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(request)); }
 
@@ -268,13 +268,13 @@ function project(name) {
   return [(p.x + 1) / 2 * innerWidth, (1 - p.y) / 2 * innerHeight];
 }
 
-// --- life ---
+// --- connection ---
 
 function connect() {
   socket = new WebSocket(`ws://${location.host}/live`);
   socket.binaryType = 'arraybuffer';
   socket.onmessage = message => typeof message.data === 'string' ? show(JSON.parse(message.data)) : picture(message.data);
-  socket.onopen = () => { if (!at('lost').hidden) location.reload(); }; // another program may be there now, with another scene
+  socket.onopen = () => { if (!at('lost').hidden) location.reload(); }; // another program may have started, with another scene
   socket.onclose = () => { at('lost').hidden = false; setTimeout(connect, 1000); };
 }
 

@@ -5,8 +5,9 @@ using Robotics.Control.Telemetry;
 
 namespace Robotics.Control.Acting;
 
-/// <summary>The arm's end of the pipeline: set-point interpolation, the arm's own limits, and the watchdog. It knows no
-/// transport.</summary>
+/// <summary>
+/// The arm's end of the pipeline: set-point interpolation, the arm's own limits, and the watchdog. It is independent of the transport.
+/// </summary>
 /// <remarks>
 /// A servo tick is: <see cref="Accept"/> for each command received, <see cref="Read"/>, <see cref="CheckWatchdog"/>, <see cref="Move"/>,
 /// <see cref="Step"/>. Thread: servo. Allocates in the constructor only.
@@ -29,7 +30,7 @@ public sealed class ArmEnd
     private Timestamp _observedAt;
 
     /// <summary>Prepares an arm's end; it arms at the first reading.</summary>
-    /// <param name="robot">The robot, which stays the caller's.</param>
+    /// <param name="robot">The robot. The caller keeps ownership.</param>
     /// <param name="limits">Limits of every command, at most the robot's own.</param>
     /// <param name="options">Rates and times.</param>
     /// <param name="observer">Receives the events; null for none.</param>
@@ -53,7 +54,7 @@ public sealed class ArmEnd
         Reading = RobotState.For(robot);
     }
 
-    /// <summary>What the arm's end does.</summary>
+    /// <summary>The current mode.</summary>
     public ArmMode Mode { get; private set; }
 
     /// <summary>The newest reading of the robot; its sequence is 0 while there is none.</summary>
@@ -71,7 +72,7 @@ public sealed class ArmEnd
     /// <summary>True until the first set-point of the newest accepted command.</summary>
     public bool HasNewCommand { get; private set; }
 
-    /// <summary>True when a command would be followed.</summary>
+    /// <summary>True when a command would be accepted.</summary>
     public bool CanFollow => Mode != ArmMode.Stopped && _safety.IsArmed;
 
     /// <summary>Follows a command from this tick on.</summary>

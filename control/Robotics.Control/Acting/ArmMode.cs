@@ -1,6 +1,6 @@
 namespace Robotics.Control.Acting;
 
-/// <summary>What the arm's end does. The numbers are part of the wire protocol.</summary>
+/// <summary>Modes of an arm's end. The numbers are part of the wire protocol.</summary>
 public enum ArmMode : byte
 {
     /// <summary>No client commands: the arm brakes within limits and keeps its position.</summary>

@@ -10,7 +10,7 @@ public interface IRobot : IDisposable
     /// <summary>Joints and limits.</summary>
     RobotSpec Spec { get; }
 
-    /// <summary>What the robot can do: constant while it is open.</summary>
+    /// <summary>The robot's capabilities, constant while it is open.</summary>
     RobotCapabilities Capabilities { get; }
 
     /// <summary>Resets the simulated world; null where <see cref="RobotCapabilities.HasEpisodes"/> is false.</summary>
@@ -26,7 +26,7 @@ public interface IRobot : IDisposable
     /// <returns>False when nothing newer than <paramref name="state"/>'s sequence exists; the slot is then untouched.</returns>
     bool TryRead(RobotState state);
 
-    /// <summary>Sends a command that the safety filter made.</summary>
+    /// <summary>Sends a command that the safety filter has created.</summary>
     SendStatus Send(SafeCommand command);
 
     /// <summary>Stops motion, latched: nothing moves until the robot is armed again.</summary>

@@ -13,7 +13,8 @@ public interface ISteppable
         if (Timestep <= TimeSpan.Zero || period.Ticks % Timestep.Ticks != 0)
         {
             throw new ArgumentException(
-                $"The loop's period of {period.TotalMilliseconds} ms is not a multiple of the timestep of {Timestep.TotalMilliseconds} ms.");
+                $"The loop's period of {period.TotalMilliseconds} ms is not a multiple "
+                + $"of the timestep of {Timestep.TotalMilliseconds} ms.");
         }
         return (int)(period.Ticks / Timestep.Ticks);
     }

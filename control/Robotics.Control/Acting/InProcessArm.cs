@@ -5,7 +5,9 @@ using Robotics.Control.Telemetry;
 
 namespace Robotics.Control.Acting;
 
-/// <summary>A simulated robot behind an <see cref="ArmEnd"/> in the same process: what a served arm is across the bridge.</summary>
+/// <summary>
+/// A simulated robot behind an <see cref="ArmEnd"/> in the same process: the counterpart of a served arm across the bridge.
+/// </summary>
 /// <remarks>
 /// A command is accepted at the next servo tick. The world advances by <see cref="ISteppable.Step"/>, one servo tick each. Thread: one at a
 /// time. Allocates in the constructor only.
@@ -22,12 +24,13 @@ public sealed class InProcessArm : IRobot, IEpisodic, ISteppable
     private long _lastTick = long.MinValue;
     private long _servoTick;
 
-    /// <summary>Puts a robot behind an arm's end.</summary>
+    /// <summary>Connects a robot to an arm's end.</summary>
     /// <param name="robot">A robot with episodes and stepping, which this object then owns.</param>
     /// <param name="clock">The clock of the world: <paramref name="robot"/>'s steps advance it, or real time does.</param>
     /// <param name="options">Rates and times of the arm's end.</param>
-    /// <exception cref="ArgumentException">The robot has no episodes or no stepping, or the servo period is no multiple of its
-    /// timestep.</exception>
+    /// <exception cref="ArgumentException">
+    /// The robot has no episodes or no stepping, or the servo period is not a multiple of its timestep.
+    /// </exception>
     public InProcessArm(IRobot robot, IClock clock, ArmEndOptions? options = null)
     {
         if (!robot.Capabilities.HasEpisodes || !robot.Capabilities.HasStepping)

@@ -4,7 +4,7 @@ namespace Robotics.Control.Acting;
 /// <remarks>A gripper is the last joint: its position is the opening of one finger in m.</remarks>
 public sealed record RobotSpec
 {
-    /// <summary>The robot's name, as `robot serve --robot` takes it.</summary>
+    /// <summary>The robot's name, as `robot serve --robot` accepts it.</summary>
     public required string Name { get; init; }
 
     /// <summary>Joint names, in the order of every position and velocity array. [Dof]</summary>

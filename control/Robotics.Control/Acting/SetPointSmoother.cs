@@ -2,7 +2,7 @@ namespace Robotics.Control.Acting;
 
 /// <summary>Interpolates commands, so that 100 set-points per second become 500 without a jump in velocity.</summary>
 /// <remarks>
-/// With n the command period in ticks, command c_k starts a segment of n ticks from the present position and velocity to the point
+/// With n the command period in ticks, command c_k starts a segment of n ticks from the current position and velocity to the point
 /// (c_{k-1} + c_k) / 2 with the velocity (c_k - c_{k-1}) / n. Commands on time give a quadratic B-spline, whose acceleration does not
 /// exceed that of the commands, so that limits kept by the sender are kept here. With jitter the segment is a cubic. After the last command
 /// the curve continues for two ticks and then slows down to the command itself, with an overshoot of less than half a tick's distance. The
@@ -22,11 +22,11 @@ public sealed class SetPointSmoother
     private readonly double _tickPeriod; // ns
     private readonly double _longest; // ns
     private double _period; // ns; 0 before the second command
-    private double _length = 1; // n of the present segment
+    private double _length = 1; // n of the current segment
     private long _lastSent;
-    private long _startTick; // of the present segment
+    private long _startTick; // of the current segment
 
-    /// <summary>Makes a smoother at rest at zero; see <see cref="Reset"/>.</summary>
+    /// <summary>Creates a smoother at rest at zero; see <see cref="Reset"/>.</summary>
     /// <param name="dof">Joints.</param>
     /// <param name="tickPeriod">Time between two servo ticks.</param>
     /// <param name="longest">Longest interval between commands that enters the running mean.</param>

@@ -28,7 +28,7 @@ public sealed class ActionChunk(int horizon, int dof)
     /// <summary>Capture time of the oldest sensor reading that the decision used.</summary>
     public Timestamp ObservedAt { get; set; }
 
-    /// <summary>When the policy handed the chunk over.</summary>
+    /// <summary>When the policy published the chunk.</summary>
     public Timestamp DecidedAt { get; set; }
 
     /// <summary>Action i. [Da] Lent.</summary>

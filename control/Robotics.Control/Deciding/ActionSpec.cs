@@ -2,7 +2,7 @@ using Robotics.Control.Acting;
 
 namespace Robotics.Control.Deciding;
 
-/// <summary>Which actions a task takes: their space, and for each dimension a name, a unit and a range.</summary>
+/// <summary>The actions that a task accepts: their space, and for each dimension a name, a unit and a range.</summary>
 public sealed record ActionSpec
 {
     /// <summary>Describes actions.</summary>
@@ -16,7 +16,8 @@ public sealed record ActionSpec
         if (units.Count != names.Count || low.Count != names.Count || high.Count != names.Count)
         {
             throw new ArgumentException(
-                $"The actions have {names.Count} names, {units.Count} units, {low.Count} low and {high.Count} high values; the counts must agree.");
+                $"The actions have {names.Count} names, {units.Count} units, {low.Count} low and {high.Count} high values; "
+                + "the counts must agree.");
         }
         for (int i = 0; i < names.Count; i++)
         {

@@ -1,6 +1,6 @@
 namespace Robotics.Control.Deciding;
 
-/// <summary>Where the time of one decision went.</summary>
+/// <summary>Durations of the parts of one decision.</summary>
 /// <param name="Encode">From the observation's arrays to the condition vector.</param>
 /// <param name="Infer">From the condition to the chunk.</param>
 public readonly record struct DecisionTiming(TimeSpan Encode, TimeSpan Infer);

@@ -9,7 +9,7 @@ public static class FeatureKeys
     /// <summary>Forces and torques at the wrist: N, N·m.</summary>
     public const string Force = "observation.force";
 
-    /// <summary>What only a simulator knows, such as the pose of an object.</summary>
+    /// <summary>Values that only a simulator knows, such as the pose of an object.</summary>
     public const string Environment = "observation.environment_state";
 
     /// <summary>Actions.</summary>

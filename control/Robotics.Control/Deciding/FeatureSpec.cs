@@ -18,7 +18,7 @@ public sealed record FeatureSpec
     /// <summary>A unit for each value of a vector, such as "rad", "m" or "N"; empty where they are not known.</summary>
     public IReadOnlyList<string> Units { get; init; } = [];
 
-    /// <summary>Readings a second: consecutive readings of the horizon are 1 / RateHz apart. 0: the policy's action rate.</summary>
+    /// <summary>Readings per second: consecutive readings of the horizon are 1 / RateHz apart. 0: the policy's action rate.</summary>
     public double RateHz { get; init; }
 
     /// <summary>Number of readings: To of an observation, Tp of actions.</summary>
@@ -36,7 +36,7 @@ public sealed record FeatureSpec
         }
     }
 
-    /// <summary>Whether it is a camera's.</summary>
+    /// <summary>Whether it belongs to a camera.</summary>
     public bool IsImage => FeatureKeys.IsImage(Key);
 
     /// <summary>A vector of float32 values.</summary>
@@ -63,7 +63,7 @@ public sealed record FeatureSpec
     /// <summary>Key, type and shape in words, for messages.</summary>
     public override string ToString() => $"{Key} {Type.ToString().ToLowerInvariant()} [{string.Join(", ", Shape)}]";
 
-    /// <summary>All that is wrong with it.</summary>
+    /// <summary>All problems of this specification.</summary>
     public IEnumerable<string> Validate()
     {
         if (string.IsNullOrWhiteSpace(Key))

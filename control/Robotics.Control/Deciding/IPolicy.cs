@@ -9,11 +9,11 @@ public interface IPolicy : IDisposable
     /// <summary>Shapes and rates.</summary>
     PolicySpec Spec { get; }
 
-    /// <summary>Starts an episode: forgets what it remembers and restarts its noise from <paramref name="seed"/>.</summary>
+    /// <summary>Starts an episode: clears the internal state and restarts the noise from <paramref name="seed"/>.</summary>
     void Reset(long seed);
 
     /// <summary>Fills the chunk's values. The caller fills ticks and times.</summary>
-    /// <param name="observation">What the sensors saw, aligned.</param>
+    /// <param name="observation">The sensor readings, aligned in time.</param>
     /// <param name="chunk">[Tp, Da] to fill: joint position targets, rad or m.</param>
     /// <returns>How long encoding and inference took.</returns>
     DecisionTiming Decide(Observation observation, ActionChunk chunk);

@@ -9,7 +9,7 @@ public sealed record PolicySpec
     /// <summary>What it observes, in the policy's order; each with its own horizon and rate.</summary>
     public required IReadOnlyList<FeatureSpec> Observations { get; init; }
 
-    /// <summary>What it commands: key `action`, shape [Da], horizon Tp, rate in actions a second.</summary>
+    /// <summary>What it commands: key `action`, shape [Da], horizon Tp, rate in actions per second.</summary>
     public required FeatureSpec Action { get; init; }
 
     /// <summary>What the numbers of an action mean.</summary>
@@ -21,7 +21,7 @@ public sealed record PolicySpec
     /// <summary>Size of one action, Da.</summary>
     public int ActionSize => Action.Size;
 
-    /// <summary>Actions a second.</summary>
+    /// <summary>Actions per second.</summary>
     public double ActionHz => Action.RateHz;
 
     /// <summary>The largest observation horizon, To.</summary>
@@ -32,7 +32,10 @@ public sealed record PolicySpec
 
     /// <summary>The cameras among the observations, in the policy's order.</summary>
     public IReadOnlyList<CameraSpec> Cameras =>
-        [.. Observations.Where(f => f.IsImage).Select(f => new CameraSpec(f.Key[FeatureKeys.ImagePrefix.Length..], f.Shape[1], f.Shape[0]))];
+        [
+            .. Observations.Where(f => f.IsImage)
+                .Select(f => new CameraSpec(f.Key[FeatureKeys.ImagePrefix.Length..], f.Shape[1], f.Shape[0])),
+        ];
 
     /// <summary>The observed feature of a key; null where the policy does not observe it.</summary>
     public FeatureSpec? Find(string key) => Observations.FirstOrDefault(feature => feature.Key == key);
@@ -40,7 +43,7 @@ public sealed record PolicySpec
     /// <summary>Seconds between two readings of a feature.</summary>
     public double SpacingOf(FeatureSpec feature) => 1 / (feature.RateHz > 0 ? feature.RateHz : ActionHz);
 
-    /// <summary>All that is wrong with it.</summary>
+    /// <summary>All problems of this specification.</summary>
     public IEnumerable<string> Validate()
     {
         foreach (string problem in Observations.Append(Action).SelectMany(feature => feature.Validate()))
@@ -49,7 +52,8 @@ public sealed record PolicySpec
             yield return "The policy observes nothing.";
         foreach (var twice in Observations.GroupBy(feature => feature.Key).Where(group => group.Count() > 1))
             yield return $"The policy observes '{twice.Key}' twice.";
-        foreach (FeatureSpec image in Observations.Where(f => f.IsImage && (f.Type != FeatureType.UInt8 || f.Shape.Count != 3 || f.Shape[2] != 3)))
+        foreach (FeatureSpec image in Observations.Where(
+            f => f.IsImage && (f.Type != FeatureType.UInt8 || f.Shape.Count != 3 || f.Shape[2] != 3)))
             yield return $"The images '{image.Key}' must be uint8 of shape [H, W, 3].";
         if (Action.Shape.Count != 1)
             yield return $"An action must be a vector, not of shape [{string.Join(", ", Action.Shape)}].";
@@ -64,7 +68,7 @@ public sealed record PolicySpec
     /// <param name="observationHorizon">Readings, To.</param>
     /// <param name="predictionHorizon">Actions, Tp.</param>
     /// <param name="actionSize">Size of an action, Da.</param>
-    /// <param name="actionHz">Actions a second.</param>
+    /// <param name="actionHz">Actions per second.</param>
     public static PolicySpec FromCameras(
         string task,
         IReadOnlyList<CameraSpec> cameras,

@@ -1,10 +1,9 @@
 namespace Robotics.Control.Files;
 
-/// <summary>Writes a file so that its name shows the whole content or what was there before, never a part.</summary>
+/// <summary>Writes a file atomically: its name shows the complete new content or the old content, never a part.</summary>
 /// <remarks>
 /// The content goes to a temporary file in the same folder, is flushed to the disk, and is renamed. A process killed before the rename
-/// leaves a
-/// hidden file `.NAME.*.tmp`, which <see cref="DeleteLeftovers"/> removes. Thread: one at a time.
+/// leaves a hidden file `.NAME.*.tmp`, which <see cref="DeleteLeftovers"/> removes. Thread: one at a time.
 /// </remarks>
 public sealed class AtomicFile : IDisposable
 {
@@ -40,8 +39,8 @@ public sealed class AtomicFile : IDisposable
         return new AtomicFile(path);
     }
 
-    /// <summary>Writes a whole file; if <paramref name="write"/> throws, what was there before stays.</summary>
-    /// <exception cref="IOException">The file cannot be written: no rights, no space.</exception>
+    /// <summary>Writes a whole file; if <paramref name="write"/> throws, the old file remains.</summary>
+    /// <exception cref="IOException">The file cannot be written: no permission or no space.</exception>
     /// <exception cref="UnauthorizedAccessException">The file cannot be written.</exception>
     public static void Write(string path, Action<Stream> write)
     {
@@ -52,7 +51,7 @@ public sealed class AtomicFile : IDisposable
     }
 
     /// <summary>Writes a whole text file in UTF-8 without a byte order mark.</summary>
-    /// <exception cref="IOException">The file cannot be written: no rights, no space.</exception>
+    /// <exception cref="IOException">The file cannot be written: no permission or no space.</exception>
     public static void WriteAllText(string path, string text) => Write(path, stream =>
     {
         using var writer = new StreamWriter(stream, leaveOpen: true);
@@ -66,7 +65,7 @@ public sealed class AtomicFile : IDisposable
             File.Delete(leftover);
     }
 
-    /// <summary>Flushes the content to the disk and gives the file its name.</summary>
+    /// <summary>Flushes the content to the disk and renames the file to its final name.</summary>
     /// <param name="overwrite">Whether a file of that name is replaced.</param>
     /// <exception cref="IOException">The disk is full, or the file exists and must not be replaced.</exception>
     public void Commit(bool overwrite = true)

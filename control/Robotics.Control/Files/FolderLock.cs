@@ -2,11 +2,10 @@ using System.Globalization;
 
 namespace Robotics.Control.Files;
 
-/// <summary>Makes this process the only writer of a folder until it is disposed or the process ends, however it ends.</summary>
+/// <summary>Makes this process the only writer of a folder until the lock is disposed or the process ends for any reason.</summary>
 /// <remarks>
 /// The file `.lock` is held open and locked; the operating system releases it with the process, so a lock never outlives its owner. The
-/// file itself
-/// stays. `.lock.owner` names the process for the message of a second writer. Readers need no lock. Thread: any.
+/// file itself stays. `.lock.owner` names the process for the message of a second writer. Readers need no lock. Thread: any.
 /// </remarks>
 public sealed class FolderLock : IDisposable
 {
@@ -18,7 +17,7 @@ public sealed class FolderLock : IDisposable
     private FolderLock(FileStream file, string owner) => (_file, _owner) = (file, owner);
 
     /// <summary>Creates the folder if it is missing, and locks it.</summary>
-    /// <exception cref="FolderInUseException">Another writer has the folder, in this process or in another one.</exception>
+    /// <exception cref="FolderInUseException">Another writer holds the folder, in this process or in another one.</exception>
     /// <exception cref="IOException">The folder cannot be created.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder cannot be written.</exception>
     public static FolderLock Take(string folder)
@@ -52,7 +51,7 @@ public sealed class FolderLock : IDisposable
     {
         if (_file.SafeFileHandle.IsClosed)
             return;
-        File.Delete(_owner); // before the release: afterwards the next owner's may be there
+        File.Delete(_owner); // before the release, because afterwards the file may belong to the next owner
         _file.Dispose();
     }
 

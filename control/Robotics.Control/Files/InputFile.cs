@@ -2,7 +2,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Robotics.Control.Files;
 
-/// <summary>Opens files that users name. A folder in place of a file is refused in one sentence.</summary>
+/// <summary>Opens files that users name. A folder in place of a file is refused with one sentence.</summary>
 public static class InputFile
 {
     /// <summary>Refuses a folder.</summary>

@@ -10,7 +10,7 @@ public interface IPacer
     /// <returns>False when waiting was stopped and the loop must end.</returns>
     bool WaitUntil(Timestamp deadline);
 
-    /// <summary>Makes the current wait and all later ones return false. A pacer whose waits are short may do nothing. Thread: any.</summary>
+    /// <summary>Makes the current wait and all later ones return false. A pacer with short waits may do nothing. Thread: any.</summary>
     void Stop()
     {
     }

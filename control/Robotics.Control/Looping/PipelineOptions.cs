@@ -15,7 +15,7 @@ public sealed record PipelineOptions
     /// <summary>Longest episode.</summary>
     public TimeSpan EpisodeLimit { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>Share of the robot's velocity limits that the control side uses, so that the arm's own filter has nothing to limit.</summary>
+    /// <summary>Share of the robot's velocity limits for the control side, so that the arm's own filter has nothing to limit.</summary>
     public double VelocityShare { get; init; } = 0.98;
 
     /// <summary>Share of the robot's acceleration limits that the control side uses.</summary>

@@ -8,7 +8,7 @@ public static class PipelineRates
     /// <summary>Control ticks between two decisions.</summary>
     /// <param name="controlHz">Control ticks per second.</param>
     /// <param name="decisionHz">Decisions per second.</param>
-    /// <exception cref="ArgumentException">A rate is out of range, or the decision period is not a whole number of control ticks.</exception>
+    /// <exception cref="ArgumentException">A rate is out of range, or the decision period is no multiple of the control tick.</exception>
     public static int TicksPerDecision(double controlHz, double decisionHz)
     {
         if (!(decisionHz >= 0.1 && decisionHz <= 1000))

@@ -8,7 +8,7 @@ namespace Robotics.Control.Observing;
 /// <param name="Size">Number of values.</param>
 internal readonly record struct FeatureSource(int Start, int Size)
 {
-    /// <summary>Finds a feature among what a robot senses.</summary>
+    /// <summary>Finds a feature among those that a robot senses.</summary>
     /// <exception cref="ArgumentException">The robot does not sense it, or with another size or type.</exception>
     internal static FeatureSource Find(FeatureSpec feature, int dof, RobotCapabilities robot)
     {
@@ -32,6 +32,7 @@ internal readonly record struct FeatureSource(int Start, int Size)
             start += signal.Size;
         }
         string[] sensed = [$"{FeatureKeys.State} [{dof}]", .. robot.Signals.Select(signal => $"{signal.Key} [{signal.Size}]")];
-        throw new ArgumentException($"The policy observes '{feature.Key}', which this robot does not sense. It senses {string.Join(", ", sensed)}.");
+        throw new ArgumentException(
+            $"The policy observes '{feature.Key}', which this robot does not sense. It senses {string.Join(", ", sensed)}.");
     }
 }

@@ -6,7 +6,7 @@ namespace Robotics.Control.Observing;
 /// <summary>The readings of one feature, oldest first. A reused slot with one writer.</summary>
 public sealed class FeatureValue
 {
-    /// <summary>Makes the slot.</summary>
+    /// <summary>Creates the slot.</summary>
     public FeatureValue(FeatureSpec spec)
     {
         Spec = spec;

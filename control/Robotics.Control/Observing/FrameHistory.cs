@@ -23,7 +23,7 @@ internal sealed class FrameHistory
 
     internal ImageFrame? Newest => _count == 0 ? null : _frames[_newest];
 
-    /// <summary>Reads the camera; a frame that is new takes the oldest one's place.</summary>
+    /// <summary>Reads the camera; a new frame replaces the oldest one.</summary>
     internal void Poll()
     {
         int at = (_newest + 1) % _frames.Length;
@@ -49,7 +49,7 @@ internal sealed class FrameHistory
         return best;
     }
 
-    /// <summary>Forgets all frames but keeps the sequence, so that an old frame is not taken for a new one.</summary>
+    /// <summary>Discards all frames but keeps the sequence, so that an old frame is not taken for a new one.</summary>
     internal void Clear() => _count = 0;
 
     private static long Distance(ImageFrame frame, Timestamp time) => Math.Abs(frame.CapturedAt.Nanoseconds - time.Nanoseconds);

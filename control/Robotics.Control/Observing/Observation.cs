@@ -3,13 +3,14 @@ using Robotics.Control.Telemetry;
 
 namespace Robotics.Control.Observing;
 
-/// <summary>What a policy observes for one decision: each feature's readings, aligned by capture time. A reused slot with one
-/// writer.</summary>
+/// <summary>
+/// What a policy observes for one decision: each feature's readings, aligned by capture time. A reused slot with one writer.
+/// </summary>
 public sealed class Observation
 {
     private readonly FeatureValue[] _features;
 
-    /// <summary>Makes the slot for a policy's features.</summary>
+    /// <summary>Creates the slot for a policy's features.</summary>
     public Observation(PolicySpec spec) => _features = [.. spec.Observations.Select(feature => new FeatureValue(feature))];
 
     /// <summary>The features, in the policy's order.</summary>

@@ -23,9 +23,9 @@ public sealed class ObservationAssembler
     private readonly ObservationOptions _options;
     private StateHistory? _state;
 
-    /// <summary>Finds the sources of the policy's features and makes the histories.</summary>
+    /// <summary>Finds the sources of the policy's features and creates the histories.</summary>
     /// <param name="spec">What the policy observes.</param>
-    /// <param name="robot">What the robot senses beside its joints.</param>
+    /// <param name="robot">What the robot senses in addition to its joints.</param>
     /// <param name="cameras">The cameras; those that the policy does not use are not read.</param>
     /// <param name="states">From the control thread.</param>
     /// <param name="ticks">The control loop's grid.</param>
@@ -67,8 +67,10 @@ public sealed class ObservationAssembler
     /// <summary>Name of the camera that the last observation waited for or found too old; null otherwise.</summary>
     public string? LateCamera { get; private set; }
 
-    /// <summary>Takes in new frames and readings without assembling. Called between two decisions, so that the history has no
-    /// gaps.</summary>
+    /// <summary>
+    /// Reads new frames and robot readings without assembling an observation. Called between two
+    /// decisions, so that the history has no gaps.
+    /// </summary>
     public void Poll()
     {
         if (_states.TryTake(out StateHistory state) || _state is not null)
@@ -98,10 +100,10 @@ public sealed class ObservationAssembler
         return ObserveStatus.Ready;
     }
 
-    /// <summary>Forgets all frames and readings: a new episode.</summary>
+    /// <summary>Discards all frames and readings: a new episode.</summary>
     public void Reset()
     {
-        Poll(); // takes in what arrived before the reset
+        Poll(); // reads what arrived before the reset
         _state = null;
         foreach (FrameHistory? camera in _cameras)
             camera?.Clear();
@@ -171,7 +173,8 @@ public sealed class ObservationAssembler
             if (camera.Width == wanted.Shape[1] && camera.Height == wanted.Shape[0])
                 return camera;
             throw new ArgumentException(
-                $"The policy observes camera '{name}' at {wanted.Shape[1]}x{wanted.Shape[0]}; the camera gives {camera.Width}x{camera.Height}.");
+                $"The policy observes camera '{name}' at {wanted.Shape[1]}x{wanted.Shape[0]}; "
+                + $"the camera provides {camera.Width}x{camera.Height}.");
         }
         string known = cameras.Count == 0 ? "There are no cameras." : $"The cameras are {string.Join(", ", cameras.Select(c => c.Name))}.";
         throw new ArgumentException($"The policy observes camera '{name}', which is missing. {known}");

@@ -1,6 +1,6 @@
 namespace Robotics.Control.Observing;
 
-/// <summary>How old what a policy sees may be.</summary>
+/// <summary>Age limits of a policy's observations.</summary>
 public sealed record ObservationOptions
 {
     /// <summary>Greatest age of a camera's newest frame.</summary>

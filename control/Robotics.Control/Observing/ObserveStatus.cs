@@ -9,7 +9,7 @@ public enum ObserveStatus
     /// <summary>The robot has not been read yet.</summary>
     WaitingForState,
 
-    /// <summary>A camera has not given its first frame yet.</summary>
+    /// <summary>A camera has not delivered its first frame yet.</summary>
     WaitingForCamera,
 
     /// <summary>The robot's newest reading is older than allowed.</summary>

@@ -3,8 +3,9 @@ using Robotics.Control.Telemetry;
 
 namespace Robotics.Control.Observing;
 
-/// <summary>The robot's last readings, so that a picture can be paired with the joints of its own instant. A reused slot with one
-/// writer.</summary>
+/// <summary>
+/// The robot's last readings, so that an image can be paired with the joint positions of the same instant. A reused slot with one writer.
+/// </summary>
 /// <remarks>Allocates in the constructor only.</remarks>
 public sealed class StateHistory
 {
@@ -13,13 +14,14 @@ public sealed class StateHistory
     private readonly TimeSpan _spacing;
     private int _newest = -1;
 
-    /// <summary>Makes the slot.</summary>
+    /// <summary>Creates the slot.</summary>
     /// <param name="dof">Joints.</param>
     /// <param name="environment">Length of <see cref="RobotState.Environment"/>.</param>
     /// <param name="capacity">Readings kept.</param>
     /// <param name="signals">Length of <see cref="RobotState.Signals"/>.</param>
-    /// <param name="spacing">Least time between two kept readings: capacity times this is how far back the history reaches. 5 ms by
-    /// default.</param>
+    /// <param name="spacing">
+    /// Least time between two kept readings: capacity times this is how far back the history reaches. 5 ms by default.
+    /// </param>
     public StateHistory(int dof, int environment = 0, int capacity = 128, int signals = 0, TimeSpan? spacing = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(dof);
@@ -33,7 +35,7 @@ public sealed class StateHistory
         _times = new Timestamp[capacity];
     }
 
-    /// <summary>Makes the slot for a robot's readings.</summary>
+    /// <summary>Creates the slot for a robot's readings.</summary>
     public static StateHistory For(Acting.IRobot robot) =>
         new(robot.Spec.Dof, robot.EnvironmentSize, signals: robot.Capabilities.SignalSize);
 
@@ -69,8 +71,9 @@ public sealed class StateHistory
     /// <summary>The reading captured nearest to <paramref name="time"/>.</summary>
     /// <param name="time">On the clock of the readings.</param>
     /// <param name="capturedAt">When they were captured; none when there is no reading.</param>
-    /// <returns>[Dof + SignalSize] joint positions (rad or m), then signals; lent until the next change; empty when there is no
-    /// reading.</returns>
+    /// <returns>
+    /// [Dof + SignalSize] joint positions (rad or m), then signals; lent until the next change; empty when there is no reading.
+    /// </returns>
     public ReadOnlySpan<double> Nearest(Timestamp time, out Timestamp capturedAt)
     {
         int best = -1;
@@ -85,7 +88,7 @@ public sealed class StateHistory
         return best < 0 ? [] : _rows.AsSpan(best * (Dof + SignalSize), Dof + SignalSize);
     }
 
-    /// <summary>Forgets all readings: a new episode.</summary>
+    /// <summary>Discards all readings: a new episode.</summary>
     public void Clear()
     {
         _newest = -1;

@@ -7,9 +7,9 @@ namespace Robotics.Control.Safety;
 /// <summary>Turns any target into a command within limits.</summary>
 /// <remarks>
 /// Per joint, with period h, commanded position p, velocity v and a = A h the most that v may change in a tick:
-/// p' = p + h v', |v'| &lt;= V, |v' - v| &lt;= a, and p' + D(v') inside [low, high], where D(v) is the distance that braking by a per tick
-/// covers. The last condition makes the set of states closed: from each there is a command that stays inside it, so all limits hold for
-/// every input.
+/// p' = p + h v', |v'| &lt;= V, |v' - v| &lt;= a, and p' + D(v') inside [low, high], where D(v) is the distance that
+/// braking by a per tick covers. The last condition makes the set of states closed: from each there is a command that stays
+/// inside it, so all limits hold for every input.
 /// The reference is the command's own trajectory, never the measured one. A stop is latched until <see cref="Reset"/>.
 /// Thread: the control thread. Allocates in the constructor only.
 /// </remarks>
@@ -26,7 +26,7 @@ public sealed class SafetyFilter
     private readonly SafeCommand _command;
     private bool _hasTarget;
 
-    /// <summary>Makes the filter and its one command.</summary>
+    /// <summary>Creates the filter and its one command.</summary>
     /// <param name="limits">Limits of every command.</param>
     /// <param name="tickPeriod">Time between two calls.</param>
     /// <exception cref="ArgumentException">The period is not positive.</exception>
@@ -64,8 +64,10 @@ public sealed class SafetyFilter
     /// <summary>Velocity of the commanded trajectory. [Dof] rad/s or m/s. Lent.</summary>
     public ReadOnlySpan<double> CommandedVelocity => _velocity;
 
-    /// <summary>Arms the filter: the trajectory starts at the measured position, at rest, so that a far target is approached and never
-    /// jumped to.</summary>
+    /// <summary>
+    /// Arms the filter: the trajectory starts at the measured position, at rest, so that the arm
+    /// approaches a distant target without a jump.
+    /// </summary>
     /// <returns>False when the state has another size or is not finite; the filter then stays stopped.</returns>
     public bool Reset(RobotState state)
     {
@@ -206,7 +208,7 @@ public sealed class SafetyFilter
         double v = Math.Clamp(wanted, -Math.Min(down, _speed[i]), Math.Min(up, _speed[i]));
         v = Math.Clamp(v, _velocity[i] - _change[i], _velocity[i] + _change[i]);
 
-        // a start outside the limits is walked back in, never jumped; elsewhere this clamp removes rounding only
+        // a start outside the limits returns into them gradually; otherwise this clamp only removes rounding errors
         position = Math.Clamp(position + (_period * v), Math.Min(_low[i], position), Math.Max(_high[i], position));
         _velocity[i] = v;
     }
@@ -214,10 +216,9 @@ public sealed class SafetyFilter
     /// <summary>The highest speed v' for this tick from which braking by <paramref name="change"/> per tick ends within h * <paramref
     /// name="distance"/>.</summary>
     /// <remarks>
-    /// The ticks from v' on cover h S(v'), S(v) = v + (v - a) + (v - 2a) + ... over n + 1 positive terms = (n + 1)(v - a n / 2), n =
-    /// floor(v / a).
-    /// S grows and is piecewise linear with S(n a) = a n (n + 1) / 2; its inverse at r is r / (n + 1) + a n / 2 with n = floor((sqrt(1 + 8
-    /// r / a) - 1) / 2).
+    /// The ticks from v' on cover h S(v'), S(v) = v + (v - a) + (v - 2a) + ... over n + 1 positive terms = (n + 1)(v - a n / 2),
+    /// n = floor(v / a). S grows and is piecewise linear with S(n a) = a n (n + 1) / 2; its inverse at r is r / (n + 1) + a n / 2
+    /// with n = floor((sqrt(1 + 8 r / a) - 1) / 2).
     /// </remarks>
     private static double StoppingSpeed(double distance, double change)
     {

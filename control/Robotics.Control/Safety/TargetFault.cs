@@ -12,6 +12,6 @@ public enum TargetFault
     /// <summary>A number in it is not finite.</summary>
     NotFinite,
 
-    /// <summary>Older than the limits allow, or from a future that far away.</summary>
+    /// <summary>Older than the limits allow, or equally far in the future.</summary>
     Stale,
 }

@@ -7,8 +7,7 @@ namespace Robotics.Control.Scheduling;
 /// <summary>Draws one set-point per control tick from the newest action chunk.</summary>
 /// <remarks>
 /// Between two actions the set-point is linear. A new chunk starts from the set-point that was given last: the difference e to the new
-/// chunk fades by
-/// the cubic that begins with value e0 and slope e0' and ends with zero value and slope after N ticks:
+/// chunk fades by the cubic that begins with value e0 and slope e0' and ends with zero value and slope after N ticks:
 /// e(s) = e0 (2 s^3 - 3 s^2 + 1) + N e0' (s^3 - 2 s^2 + s), s = ticks / N. So neither position nor speed jumps at a switch.
 /// Thread: the control thread. Allocates in the constructor only.
 /// </remarks>
@@ -26,9 +25,9 @@ public sealed class ActionQueue
     private long _lastTick;
     private long _blendStart; // s = 0
 
-    /// <summary>Makes an empty queue.</summary>
+    /// <summary>Creates an empty queue.</summary>
     /// <param name="dof">Size of an action, Da.</param>
-    /// <param name="horizon">Most actions a chunk may have, Tp.</param>
+    /// <param name="horizon">Largest number of actions in a chunk, Tp.</param>
     /// <param name="options">How chunks are joined.</param>
     public ActionQueue(int dof, int horizon, ActionQueueOptions? options = null)
     {
@@ -46,7 +45,7 @@ public sealed class ActionQueue
     /// <summary>Size of an action, Da.</summary>
     public int Dof => _chunk.Dof;
 
-    /// <summary>What became of the chunks so far.</summary>
+    /// <summary>Counts of the chunks so far.</summary>
     public QueueCounts Counts { get; private set; }
 
     /// <summary>True when there is no chunk.</summary>
@@ -81,7 +80,7 @@ public sealed class ActionQueue
         return status;
     }
 
-    /// <summary>Gives the set-point for <paramref name="tick"/>.</summary>
+    /// <summary>Computes the set-point for <paramref name="tick"/>.</summary>
     /// <param name="tick">The control tick, newer than the last call's.</param>
     /// <param name="target">[Da] to fill; untouched when the queue is empty.</param>
     /// <param name="observedAt">Capture time of the observation that the set-point answers.</param>
@@ -103,7 +102,7 @@ public sealed class ActionQueue
         return QueueStatus.Starved;
     }
 
-    /// <summary>Forgets the chunk and the set-points: after a stop or a reset nothing old moves the robot.</summary>
+    /// <summary>Discards the chunk and the set-points: after a stop or a reset nothing old moves the robot.</summary>
     public void Clear()
     {
         _count = 0;

@@ -4,7 +4,7 @@ namespace Robotics.Control.Sensing;
 /// <remarks>Thread: the one that reads it.</remarks>
 public interface ICamera : IDisposable
 {
-    /// <summary>The camera's name: its pictures are `observation.images.{Name}`.</summary>
+    /// <summary>The camera's name: its images are `observation.images.{Name}`.</summary>
     string Name { get; }
 
     /// <summary>Width in pixels.</summary>

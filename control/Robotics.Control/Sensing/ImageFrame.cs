@@ -2,7 +2,7 @@ using Robotics.Control.Telemetry;
 
 namespace Robotics.Control.Sensing;
 
-/// <summary>One camera picture. A reused slot with one writer.</summary>
+/// <summary>One camera image. A reused slot with one writer.</summary>
 public sealed class ImageFrame(int width, int height)
 {
     /// <summary>Width in pixels.</summary>
@@ -14,10 +14,10 @@ public sealed class ImageFrame(int width, int height)
     /// <summary>[Height, Width, 3] uint8 RGB, top row first.</summary>
     public byte[] Pixels { get; } = new byte[width * height * 3];
 
-    /// <summary>When the scene was as shown: the start of the exposure, or the simulated state's time.</summary>
+    /// <summary>The time of the scene in the image: the start of the exposure, or the simulated state's time.</summary>
     public Timestamp CapturedAt { get; set; }
 
-    /// <summary>When the pixels were ready at the camera's end, on the same clock as <see cref="CapturedAt"/>.</summary>
+    /// <summary>When the pixels were ready on the camera's side, on the same clock as <see cref="CapturedAt"/>.</summary>
     public Timestamp ReadyAt { get; set; }
 
     /// <summary>When the pixels reached this process; equal to <see cref="ReadyAt"/> for a camera in the same process.</summary>

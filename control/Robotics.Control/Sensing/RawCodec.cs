@@ -1,6 +1,6 @@
 namespace Robotics.Control.Sensing;
 
-/// <summary>Pictures as they are: [height, width, 3] uint8 RGB.</summary>
+/// <summary>Unencoded images: [height, width, 3] uint8 RGB.</summary>
 public sealed class RawCodec : IImageCodec
 {
     /// <inheritdoc/>

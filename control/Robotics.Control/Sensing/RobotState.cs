@@ -11,8 +11,10 @@ public sealed class RobotState(int dof, int environment = 0, int signals = 0)
     /// <summary>Joint velocities. [Dof] rad/s or m/s.</summary>
     public double[] Velocity { get; } = new double[dof];
 
-    /// <summary>What the robot senses beside its joints, in the order of <see cref="Acting.RobotCapabilities.Signals"/>: forces, object
-    /// poses in simulation. [SignalSize]</summary>
+    /// <summary>
+    /// What the robot senses in addition to its joints, in the order of <see cref="Acting.RobotCapabilities.Signals"/>: forces, object
+    /// poses in simulation. [SignalSize]
+    /// </summary>
     public double[] Signals { get; } = new double[signals];
 
     /// <summary>Simulation only: pose of the whole scene, for logs and replays, never for policies; empty on a real robot.</summary>
@@ -24,10 +26,10 @@ public sealed class RobotState(int dof, int environment = 0, int signals = 0)
     /// <summary>Counts readings from 1.</summary>
     public long Sequence { get; set; }
 
-    /// <summary>Simulation only: where the episode stands.</summary>
+    /// <summary>Simulation only: status of the episode.</summary>
     public EpisodeStatus Episode { get; set; }
 
-    /// <summary>Makes the slot for a robot's readings.</summary>
+    /// <summary>Creates the slot for a robot's readings.</summary>
     public static RobotState For(Acting.IRobot robot) =>
         new(robot.Spec.Dof, robot.EnvironmentSize, robot.Capabilities.SignalSize);
 

@@ -6,12 +6,12 @@ namespace Robotics.Control.Telemetry;
 /// <param name="MeasuredAt">Local time of that exchange.</param>
 public readonly record struct ClockOffset(long OffsetNanoseconds, long RoundTripNanoseconds, Timestamp MeasuredAt)
 {
-    /// <summary>The true offset lies within this of <see cref="OffsetNanoseconds"/>: half the round trip, in ns.</summary>
+    /// <summary>The true offset lies within this distance of <see cref="OffsetNanoseconds"/>: half the round trip, in ns.</summary>
     public long UncertaintyNanoseconds => RoundTripNanoseconds / 2;
 
-    /// <summary>Carries a remote instant to the local clock; none stays none.</summary>
+    /// <summary>Converts a remote instant to the local clock. <see cref="Timestamp.None"/> stays unchanged.</summary>
     public Timestamp ToLocal(Timestamp remote) => remote.IsNone ? remote : new(remote.Nanoseconds - OffsetNanoseconds);
 
-    /// <summary>Carries a local instant to the remote clock; none stays none.</summary>
+    /// <summary>Converts a local instant to the remote clock. <see cref="Timestamp.None"/> stays unchanged.</summary>
     public Timestamp ToRemote(Timestamp local) => local.IsNone ? local : new(local.Nanoseconds + OffsetNanoseconds);
 }

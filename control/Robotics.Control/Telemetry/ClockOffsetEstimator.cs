@@ -1,12 +1,12 @@
 namespace Robotics.Control.Telemetry;
 
-/// <summary>Estimates another machine's clock from exchanges of four timestamps, by the one with the shortest round trip in a sliding
-/// window.</summary>
+/// <summary>
+/// Estimates another machine's clock from exchanges of four timestamps, by the one with the shortest round trip in a sliding window.
+/// </summary>
 /// <remarks>
 /// An exchange: sent at t1 (local), received at t2 and answered at t3 (remote), back at t4 (local).
 /// offset = ((t2 - t1) + (t3 - t4)) / 2, round trip = (t4 - t1) - (t3 - t2). However unequal the two ways are, the error is at most half
-/// the round trip,
-/// so the shortest one bounds it best; the bounded age keeps drift out. Allocates in the constructor only. Thread: one.
+/// the round trip, so the shortest one bounds it best; the bounded age keeps drift out. Allocates in the constructor only. Thread: one.
 /// Source: Mills, RFC 5905, clock filter algorithm.
 /// </remarks>
 public sealed class ClockOffsetEstimator
@@ -15,7 +15,7 @@ public sealed class ClockOffsetEstimator
     private readonly TimeSpan _maxAge;
     private long _added;
 
-    /// <summary>Makes the window.</summary>
+    /// <summary>Creates the window.</summary>
     /// <param name="window">Exchanges that it holds.</param>
     /// <param name="maxAge">Exchanges older than this do not count.</param>
     public ClockOffsetEstimator(int window, TimeSpan maxAge)
@@ -30,7 +30,9 @@ public sealed class ClockOffsetEstimator
     public long Refused { get; private set; }
 
     /// <summary>Adds an exchange.</summary>
-    /// <returns>False when the times are impossible: a way back in time; the exchange is then counted and ignored.</returns>
+    /// <returns>
+    /// False when the times are impossible, because a transit time is negative; the exchange is then counted and ignored.
+    /// </returns>
     public bool Add(Timestamp sent, Timestamp remoteReceived, Timestamp remoteSent, Timestamp received)
     {
         long there = remoteReceived.Nanoseconds - sent.Nanoseconds;
@@ -49,7 +51,7 @@ public sealed class ClockOffsetEstimator
     }
 
     /// <summary>The best estimate at local time <paramref name="now"/>.</summary>
-    /// <returns>False when the window holds nothing young enough.</returns>
+    /// <returns>False when the window contains no sufficiently recent exchange.</returns>
     public bool TryEstimate(Timestamp now, out ClockOffset estimate)
     {
         estimate = default;
@@ -66,6 +68,6 @@ public sealed class ClockOffsetEstimator
         return found;
     }
 
-    /// <summary>Forgets every exchange: the other end has restarted.</summary>
+    /// <summary>Discards every exchange: the other end has restarted.</summary>
     public void Reset() => _added = 0;
 }

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Robotics.Control.Telemetry;
 
-/// <summary>How long one hop between sensor and motor took. The JSON names are a contract.</summary>
+/// <summary>Statistics of the duration of one hop between sensor and motor. The JSON names are a contract.</summary>
 /// <param name="Count">Samples.</param>
 /// <param name="P50Us">Median, in us.</param>
 /// <param name="P95Us">95th percentile, in us.</param>

@@ -5,7 +5,7 @@ namespace Robotics.Control.Telemetry;
 /// <summary>Counts spans of time in buckets that grow with the value, so that percentiles cost no memory per sample.</summary>
 /// <remarks>
 /// 128 buckets per power of two from 0 ns up: a percentile is off by less than 0.4 %; the maximum is exact.
-/// Thread: one writer; read by others after it has ended, or as an approximation meanwhile.
+/// Thread: one writer; read by others after it has ended, or before that as an approximation.
 /// </remarks>
 public sealed class LatencyHistogram
 {
@@ -56,11 +56,11 @@ public sealed class LatencyHistogram
     /// <param name="percent">0 to 100.</param>
     public double PercentileMicroseconds(double percent) => PercentileNanoseconds(percent) / 1000.0;
 
-    /// <summary>The value that <paramref name="percent"/> of the samples do not exceed, cut to 100 ns.</summary>
+    /// <summary>The value that <paramref name="percent"/> of the samples do not exceed, truncated to 100 ns.</summary>
     /// <param name="percent">0 to 100.</param>
     public TimeSpan Percentile(double percent) => TimeSpan.FromTicks(PercentileNanoseconds(percent) / 100);
 
-    /// <summary>Forgets all samples.</summary>
+    /// <summary>Discards all samples.</summary>
     public void Reset()
     {
         Array.Clear(_counts);

@@ -15,8 +15,8 @@ public sealed class LatestValue<T>
     private int _read = 1; // the reader's
     private int _waiting = 2; // shared: slot number, plus Fresh when it has not been taken
 
-    /// <summary>Makes the three slots.</summary>
-    /// <param name="make">Makes one slot; called three times, here.</param>
+    /// <summary>Creates the three slots.</summary>
+    /// <param name="make">Creates one slot; called three times, here.</param>
     public LatestValue(Func<T> make)
     {
         ArgumentNullException.ThrowIfNull(make);
@@ -26,12 +26,14 @@ public sealed class LatestValue<T>
     /// <summary>The slot to fill before <see cref="Publish"/>. It holds an old value. Thread: writer.</summary>
     public T WriteSlot => _slots[_write];
 
-    /// <summary>Hands <see cref="WriteSlot"/> over and takes another. Thread: writer.</summary>
+    /// <summary>Publishes <see cref="WriteSlot"/> and provides another one. Thread: writer.</summary>
     public void Publish() => _write = Interlocked.Exchange(ref _waiting, _write | Fresh) & ~Fresh;
 
-    /// <summary>Takes the newest value. Thread: reader.</summary>
-    /// <param name="slot">The newest value, valid until the next call. Without news: the value taken last, or an unfilled slot if there
-    /// never was one.</param>
+    /// <summary>Gets the newest value. Thread: reader.</summary>
+    /// <param name="slot">
+    /// The newest value, valid until the next call. If nothing is new: the value of the last call, or an
+    /// unfilled slot if nothing was ever published.
+    /// </param>
     /// <returns>True when <paramref name="slot"/> is new.</returns>
     public bool TryTake(out T slot)
     {

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Robotics.Control.Telemetry;
 
-/// <summary>The machine's CLOCK_MONOTONIC: shared by all its processes, untouched by changes of the date.</summary>
+/// <summary>The machine's CLOCK_MONOTONIC: shared by all its processes, not affected by changes of the date.</summary>
 public sealed class MonotonicClock : IClock
 {
     /// <summary>The one instance: it has no state.</summary>

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace Robotics.Control.Telemetry;
 
-/// <summary>Carries every sample from one thread to another, in order. When full it drops the new sample and counts it.</summary>
+/// <summary>Transfers every sample from one thread to another, in order. When full it drops the new sample and counts it.</summary>
 /// <remarks>Thread: one writer, one reader. Neither waits or allocates.</remarks>
 public sealed class SampleRing<T>
     where T : unmanaged
@@ -13,7 +13,7 @@ public sealed class SampleRing<T>
     private long _taken; // by the reader
     private long _dropped; // by the writer
 
-    /// <summary>Makes the ring.</summary>
+    /// <summary>Creates the ring.</summary>
     /// <param name="capacity">Samples that fit; rounded up to a power of two.</param>
     /// <exception cref="ArgumentOutOfRangeException">The capacity is not in 1 to 2^30.</exception>
     public SampleRing(int capacity)
@@ -30,7 +30,7 @@ public sealed class SampleRing<T>
     /// <summary>Samples waiting to be read.</summary>
     public int Count => (int)(Volatile.Read(ref _written) - Volatile.Read(ref _taken));
 
-    /// <summary>Samples that found the ring full.</summary>
+    /// <summary>Samples that were dropped because the ring was full.</summary>
     public long Dropped => Volatile.Read(ref _dropped);
 
     /// <summary>Adds a sample. Thread: writer.</summary>
@@ -48,7 +48,7 @@ public sealed class SampleRing<T>
         return true;
     }
 
-    /// <summary>Takes the oldest sample. Thread: reader.</summary>
+    /// <summary>Removes and returns the oldest sample. Thread: reader.</summary>
     /// <returns>False when there is none.</returns>
     public bool TryRead(out T sample)
     {
@@ -63,8 +63,8 @@ public sealed class SampleRing<T>
         return true;
     }
 
-    /// <summary>Takes as many samples as there are and fit, oldest first. Thread: reader.</summary>
-    /// <returns>How many were taken.</returns>
+    /// <summary>Removes as many samples as are available and fit, oldest first. Thread: reader.</summary>
+    /// <returns>The number of samples.</returns>
     public int Read(Span<T> into)
     {
         int count = 0;

@@ -1,7 +1,8 @@
 namespace Robotics.Control.Telemetry;
 
-/// <summary>An instant on one machine's monotonic clock, in nanoseconds. Two machines' timestamps meet only through an estimated
-/// offset.</summary>
+/// <summary>
+/// An instant on one machine's monotonic clock, in nanoseconds. Timestamps of two machines can be compared only with an estimated offset.
+/// </summary>
 public readonly record struct Timestamp(long Nanoseconds) : IComparable<Timestamp>
 {
     /// <summary>No instant: nothing has been captured yet.</summary>

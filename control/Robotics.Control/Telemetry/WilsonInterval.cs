@@ -16,9 +16,9 @@ public readonly record struct WilsonInterval(double Low, double High)
         ArgumentOutOfRangeException.ThrowIfNegative(success);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(success, episodes);
         double n = episodes, p = success / n, z2 = Z * Z;
-        double centre = (p + (z2 / (2 * n))) / (1 + (z2 / n));
+        double center = (p + (z2 / (2 * n))) / (1 + (z2 / n));
         double half = Z / (1 + (z2 / n)) * Math.Sqrt((p * (1 - p) / n) + (z2 / (4 * n * n)));
-        return new WilsonInterval(Math.Max(0, centre - half), Math.Min(1, centre + half));
+        return new WilsonInterval(Math.Max(0, center - half), Math.Min(1, center + half));
     }
 
     /// <inheritdoc/>

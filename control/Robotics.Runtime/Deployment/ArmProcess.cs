@@ -25,7 +25,7 @@ public sealed class ArmProcess : IDisposable
 
     /// <summary>Starts `robot serve` on a free port and waits until it serves.</summary>
     /// <param name="program">robotics.dll; it is started by the `dotnet` host of this process, or by its own host.</param>
-    /// <param name="robot">The robot, as `robot serve --robot` takes it, for example sim:lift.</param>
+    /// <param name="robot">The robot, as `robot serve --robot` accepts it, for example sim:lift.</param>
     /// <param name="logFile">Receives the process's standard error.</param>
     /// <exception cref="DeploymentException">The process ended before it served; its own message is included.</exception>
     public static ArmProcess Start(string program, string robot, string logFile)
@@ -64,7 +64,8 @@ public sealed class ArmProcess : IDisposable
         {
             process.WaitForExit();
             arm.Dispose();
-            throw new DeploymentException($"The arm's process did not start: {lastLine ?? "it printed nothing"} (its output is in {logFile}).");
+            throw new DeploymentException(
+                $"The arm's process did not start: {lastLine ?? "it printed nothing"} (its output is in {logFile}).");
         }
         arm.Endpoint = JsonDocument.Parse(first).RootElement.GetProperty("endpoint").GetString()!; // the first line of `robot serve`
         return arm;

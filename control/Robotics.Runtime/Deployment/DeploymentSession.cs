@@ -25,7 +25,7 @@ internal sealed class DeploymentSession : IDisposable
     private readonly HopStatistics[] _policyHops = [new("observe"), new("encode"), new("infer")];
     private readonly HopStatistics _queueHop = new("queue");
     private volatile ControlPipeline? _pipeline;
-    private volatile bool _cancelled;
+    private volatile bool _canceled;
 
     /// <summary>Prepares a session, which then owns the arm, the cameras and the policy.</summary>
     /// <exception cref="DeploymentException">The arm lacks what the policy observes or commands, or the rates do not fit.</exception>
@@ -60,12 +60,12 @@ internal sealed class DeploymentSession : IDisposable
     internal RealTimeRights? Rights { get; set; }
 
     /// <summary>True after <see cref="Cancel"/>.</summary>
-    internal bool IsCancelled => _cancelled;
+    internal bool IsCanceled => _canceled;
 
     /// <summary>Ends the current episode and refuses further ones. Thread: any.</summary>
     internal void Cancel()
     {
-        _cancelled = true;
+        _canceled = true;
         _pipeline?.RequestStop();
     }
 
@@ -89,14 +89,14 @@ internal sealed class DeploymentSession : IDisposable
 
     /// <summary>Plays the episode of a seed in real time.</summary>
     /// <exception cref="DeploymentException">The link was lost, or the policy or a camera failed.</exception>
-    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">The run was canceled.</exception>
     internal EpisodeOutcome Play(int episode, long seed)
     {
         if (episode == 1)
             WarmUp();
         ControlPipeline pipeline = Wire(episode);
         _pipeline = pipeline;
-        if (_cancelled)
+        if (_canceled)
             throw new OperationCanceledException();
         Live.Begin(episode, pipeline);
         long commands = _remote.Counts.CommandsSent;
@@ -111,7 +111,7 @@ internal sealed class DeploymentSession : IDisposable
         _policyHops[0].Histogram.Merge(pipeline.Decisions.ObserveHop.Histogram);
         _policyHops[1].Histogram.Merge(pipeline.Decisions.EncodeHop.Histogram);
         _policyHops[2].Histogram.Merge(pipeline.Decisions.InferHop.Histogram);
-        if (_cancelled)
+        if (_canceled)
             throw new OperationCanceledException();
         Check(report);
         return new EpisodeOutcome
@@ -137,21 +137,21 @@ internal sealed class DeploymentSession : IDisposable
     private void WarmUp()
     {
         ControlPipeline pipeline = Wire(episode: 0);
-        for (int i = 0; i < WarmUpDecisions && !_cancelled; i++)
+        for (int i = 0; i < WarmUpDecisions && !_canceled; i++)
         {
             pipeline.Decisions.WarmUp();
             _remote.KeepLease();
         }
     }
 
-    // an arm that was freed meanwhile is taken again by the reset, which takes a few messages
+    // if the arm was released in the meantime, the reset acquires the lease again, which needs a few messages
     private void WaitForConfirmation()
     {
         RobotState state = RobotState.For(_remote);
         Timestamp asked = _clock.Now;
         while (!_robot.TryRead(state))
         {
-            if (_cancelled)
+            if (_canceled)
                 throw new OperationCanceledException();
             if (_clock.Now - asked > s_confirmation)
             {
@@ -174,15 +174,17 @@ internal sealed class DeploymentSession : IDisposable
         if (report.Control.EndedBy == TickStatus.LinkLost)
         {
             throw new DeploymentException(
-                $"{arm} fell silent: no state for {_remote.LinkAge.TotalMilliseconds:F0} ms. Its server has ended or the network is down: "
+                $"{arm} does not respond: no state for {_remote.LinkAge.TotalMilliseconds:F0} ms. "
+                + "Its server has ended or the network is down: "
                 + "start `robotics robot serve` again.");
         }
         if (report.Control.EndedBy == TickStatus.Stop)
-            throw new DeploymentException($"{arm} has stopped (mode {_remote.Mode}): see the output of its `robot serve`, then start again.");
+            throw new DeploymentException(
+                $"{arm} has stopped (mode {_remote.Mode}): see the output of its `robot serve`, then start again.");
         if (report.Policy.Decisions == 0)
         {
             throw new DeploymentException(
-                $"The policy made no decision: {report.Policy.NotObserved} times a camera or the arm gave no fresh reading. "
+                $"The policy made no decision: {report.Policy.NotObserved} times a camera or the arm delivered no fresh reading. "
                 + $"Check the camera server of {_remote.Endpoint}.");
         }
     }

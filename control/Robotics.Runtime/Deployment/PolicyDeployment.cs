@@ -12,8 +12,8 @@ namespace Robotics.Runtime.Deployment;
 
 /// <summary>Deploys a policy on an arm that is served over the bridge, simulated or real.</summary>
 /// <remarks>
-/// <see cref="Connect"/>, then <see cref="LoadPolicy"/> or <see cref="UsePolicy"/>, then <see cref="Run"/>. Thread: one, but for the
-/// cancellation of a run.
+/// <see cref="Connect"/>, then <see cref="LoadPolicy"/> or <see cref="UsePolicy"/>, then <see cref="Run"/>. Thread:
+/// one, except for the cancellation of a run.
 /// </remarks>
 public sealed class PolicyDeployment : IDisposable
 {
@@ -33,7 +33,7 @@ public sealed class PolicyDeployment : IDisposable
     /// <summary>Address of the arm.</summary>
     public string Endpoint => _robot.Endpoint;
 
-    /// <summary>The task that the arm's world is set for; empty on a real arm.</summary>
+    /// <summary>The task of the simulated arm; empty on a real arm.</summary>
     public string Task => _robot.Task;
 
     /// <summary>Whether the arm's world can be reset to the start of an episode; false on a real arm.</summary>
@@ -56,7 +56,7 @@ public sealed class PolicyDeployment : IDisposable
     /// <summary>Positions of the simulated world during every finished episode. [episode][reading][nq]</summary>
     public IReadOnlyList<double[][]> Worlds => _worlds;
 
-    /// <summary>Connects to an arm and takes its lease.</summary>
+    /// <summary>Connects to an arm and acquires its lease.</summary>
     /// <param name="endpoint">tcp://HOST:PORT of `robot serve`.</param>
     /// <param name="options">Rates, episodes and seed.</param>
     /// <exception cref="ArgumentException">An option is out of range, or rates do not fit.</exception>
@@ -74,7 +74,7 @@ public sealed class PolicyDeployment : IDisposable
     /// <exception cref="DeploymentException">The policy does not fit the arm.</exception>
     public void LoadPolicy(string checkpoint)
     {
-        // loading may take longer than a silent client keeps the lease
+        // loading may take longer than the time after which a silent client loses the lease
         var engine = new EngineOptions { Device = _options.Device };
         Task<LearnedPolicy> loading = System.Threading.Tasks.Task.Run(
             () => LearnedPolicy.Load(checkpoint, Task.Length > 0 ? Task : null, _options.Engine, engine));
@@ -84,9 +84,9 @@ public sealed class PolicyDeployment : IDisposable
         _checkpoint = checkpoint;
     }
 
-    /// <summary>Deploys a policy of the caller's own, which this object then owns.</summary>
+    /// <summary>Deploys a policy of the caller. This object takes ownership.</summary>
     /// <exception cref="DeploymentException">The policy does not fit the arm.</exception>
-    /// <exception cref="InvalidOperationException">There is a policy already.</exception>
+    /// <exception cref="InvalidOperationException">A policy is already loaded.</exception>
     public void UsePolicy(IPolicy policy)
     {
         if (_session is not null)
@@ -109,7 +109,7 @@ public sealed class PolicyDeployment : IDisposable
     /// <param name="progress">Called about ten times per second on the calling thread.</param>
     /// <param name="confirm">
     /// Asks the operator to confirm an episode, given its number; false ends the run. Called before each further episode of an arm without
-    /// simulated episodes, from a thread of the pool. Null allows one episode on such an arm.
+    /// simulated episodes, on a thread-pool thread. Null allows one episode on such an arm.
     /// </param>
     /// <param name="cancellation">Ends the current episode: the arm holds its position and is released.</param>
     /// <exception cref="DeploymentException">The run cannot continue or was interrupted; finished episodes are in the folder.</exception>
@@ -162,7 +162,8 @@ public sealed class PolicyDeployment : IDisposable
         {
             results.Write(_outcomes, "interrupted");
             throw new DeploymentException(
-                $"The run was interrupted after {finished}: the arm holds its position and is released.{(_outcomes.Count > 0 ? left : "")}");
+                $"The run was interrupted after {finished}: the arm holds its position and is released."
+                + (_outcomes.Count > 0 ? left : ""));
         }
         results.Write(_outcomes, failure.Message);
         if (failure is DeploymentException && _outcomes.Count > 0)
@@ -196,7 +197,7 @@ public sealed class PolicyDeployment : IDisposable
         }
     }
 
-    // the arm holds its position meanwhile, and the lease is kept
+    // the arm holds its position during the wait, and the lease is kept
     private static bool Confirmed(DeploymentSession session, Func<int, bool> confirm, int episode)
     {
         session.Live.Phase = "confirm";
@@ -204,7 +205,7 @@ public sealed class PolicyDeployment : IDisposable
         while (!answer.Wait(20))
         {
             session.KeepAlive();
-            if (session.IsCancelled)
+            if (session.IsCanceled)
                 throw new OperationCanceledException();
         }
         return answer.Result;

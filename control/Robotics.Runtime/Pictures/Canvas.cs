@@ -2,7 +2,7 @@ using OpenCvSharp;
 
 namespace Robotics.Runtime.Pictures;
 
-/// <summary>An RGB picture to draw on: other pictures, resized where needed, and text.</summary>
+/// <summary>An RGB image to draw on: other images, resized where needed, and text.</summary>
 /// <remarks>Thread: one. What lies outside the canvas is not drawn.</remarks>
 public sealed class Canvas : IDisposable
 {
@@ -11,7 +11,7 @@ public sealed class Canvas : IDisposable
     private readonly byte[] _rgb;
     private readonly Mat _picture;
 
-    /// <summary>Makes a canvas of one color.</summary>
+    /// <summary>Creates a canvas of one color.</summary>
     /// <param name="width">Pixels per row.</param>
     /// <param name="height">Rows.</param>
     /// <param name="level">Gray level of the background.</param>
@@ -35,13 +35,13 @@ public sealed class Canvas : IDisposable
     /// <summary>[Height, Width, 3] uint8, top row first: the drawn pixels.</summary>
     public ReadOnlySpan<byte> Rgb => _rgb;
 
-    /// <summary>Draws a picture.</summary>
+    /// <summary>Draws an image.</summary>
     /// <param name="rgb">[height, width, 3] uint8.</param>
     /// <param name="width">Its pixels per row.</param>
     /// <param name="height">Its rows.</param>
     /// <param name="x">Left edge on the canvas.</param>
     /// <param name="y">Upper edge on the canvas.</param>
-    /// <exception cref="ArgumentException">The size does not match, or the picture lies outside the canvas in part.</exception>
+    /// <exception cref="ArgumentException">The size does not match, or the image lies partly outside the canvas.</exception>
     public void Paste(ReadOnlySpan<byte> rgb, int width, int height, int x, int y)
     {
         ImageEncoder.Check(rgb.Length, width, height);
@@ -50,7 +50,7 @@ public sealed class Canvas : IDisposable
             rgb.Slice(row * width * 3, width * 3).CopyTo(_rgb.AsSpan((((y + row) * Width) + x) * 3));
     }
 
-    /// <summary>Draws a picture resized to another size, by area where it shrinks and linearly where it grows.</summary>
+    /// <summary>Draws an image resized to another size, by area where it shrinks and linearly where it grows.</summary>
     /// <param name="rgb">[height, width, 3] uint8.</param>
     /// <param name="width">Its pixels per row.</param>
     /// <param name="height">Its rows.</param>
@@ -58,7 +58,7 @@ public sealed class Canvas : IDisposable
     /// <param name="y">Upper edge on the canvas.</param>
     /// <param name="toWidth">Width on the canvas.</param>
     /// <param name="toHeight">Height on the canvas.</param>
-    /// <exception cref="ArgumentException">The size does not match, or the picture lies outside the canvas in part.</exception>
+    /// <exception cref="ArgumentException">The size does not match, or the image lies partly outside the canvas.</exception>
     public void PasteResized(ReadOnlySpan<byte> rgb, int width, int height, int x, int y, int toWidth, int toHeight)
     {
         ImageEncoder.Check(rgb.Length, width, height);
@@ -72,13 +72,13 @@ public sealed class Canvas : IDisposable
     /// <summary>Writes one line of text.</summary>
     /// <param name="text">ASCII; other characters become question marks.</param>
     /// <param name="x">Left edge.</param>
-    /// <param name="baseline">Row on which the letters stand.</param>
+    /// <param name="baseline">Row of the text's baseline.</param>
     /// <param name="pixels">Height of a capital letter.</param>
     /// <param name="level">Gray level.</param>
     public void Write(string text, int x, int baseline, double pixels, byte level) =>
         Cv2.PutText(_picture, text, new Point(x, baseline), Font, pixels / FontPixels, Scalar.All(level), 1, LineTypes.AntiAlias);
 
-    /// <summary>The picture as PNG.</summary>
+    /// <summary>The image as PNG.</summary>
     public byte[] Png() => ImageEncoder.Png(_rgb, Width, Height);
 
     /// <summary>Frees the native header. The pixels stay readable.</summary>
@@ -87,6 +87,6 @@ public sealed class Canvas : IDisposable
     private void CheckInside(int x, int y, int width, int height)
     {
         if (width < 1 || height < 1 || x < 0 || y < 0 || x + width > Width || y + height > Height)
-            throw new ArgumentException($"a picture of {width} x {height} at ({x}, {y}) lies outside the canvas of {Width} x {Height}");
+            throw new ArgumentException($"an image of {width} x {height} at ({x}, {y}) lies outside the canvas of {Width} x {Height}");
     }
 }

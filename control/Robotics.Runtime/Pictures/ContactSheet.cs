@@ -6,7 +6,7 @@ using Robotics.Simulation.Tasks;
 
 namespace Robotics.Runtime.Pictures;
 
-/// <summary>Draws one picture of all tasks; each tile shows the task's expert at work.</summary>
+/// <summary>Draws one image of all tasks; each tile shows the task's expert at work.</summary>
 /// <param name="columns">Tiles per row.</param>
 /// <remarks>Thread: one.</remarks>
 public sealed class ContactSheet(int columns)
@@ -15,7 +15,7 @@ public sealed class ContactSheet(int columns)
     private const int TileHeight = 240;
     private const int Label = 24;
     private const int Gap = 6;
-    private const int Actions = 40; // of the expert, before the picture is taken
+    private const int Actions = 40; // of the expert, before the image is taken
     private const byte Background = 28;
     private const byte Letters = 225;
 
@@ -23,7 +23,7 @@ public sealed class ContactSheet(int columns)
     /// <param name="tasks">In the order of the tiles.</param>
     /// <param name="seed">Of each task's initial state.</param>
     /// <param name="drawn">Called after each tile with the number of finished tiles and the task's name.</param>
-    /// <returns>The picture; the caller disposes it.</returns>
+    /// <returns>The image; the caller disposes it.</returns>
     /// <exception cref="PictureException">OpenCV cannot be loaded.</exception>
     public Canvas Draw(IReadOnlyList<SimulationTask> tasks, long seed, Action<int, string> drawn)
     {

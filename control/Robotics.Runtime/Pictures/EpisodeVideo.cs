@@ -7,9 +7,10 @@ using Robotics.Simulation.Tasks;
 namespace Robotics.Runtime.Pictures;
 
 /// <summary>
-/// Renders recorded episodes again, large and with shadows, beside the images of the policy's cameras, and encodes them as an H.264 video with FFmpeg.
+/// Renders recorded episodes again, large and with shadows, beside the images of the policy's cameras, and
+/// encodes them as an H.264 video with FFmpeg.
 /// </summary>
-/// <remarks>Thread: the one that made it.</remarks>
+/// <remarks>Thread: the one that created it.</remarks>
 public sealed class EpisodeVideo : IDisposable
 {
     private const int Height = 360;
@@ -43,7 +44,9 @@ public sealed class EpisodeVideo : IDisposable
     /// <summary>The program that encodes the video.</summary>
     public string Encoder { get; init; } = "ffmpeg";
 
-    /// <summary>Writes the video. If the encoder fails, no file is left at <paramref name="path"/>, and the stills are drawn anyway.</summary>
+    /// <summary>
+    /// Writes the video. If the encoder fails, no file remains at <paramref name="path"/>, and the stills are drawn anyway.
+    /// </summary>
     /// <param name="path">An .mp4 file; an existing one is replaced.</param>
     /// <param name="episodes">The recorded poses. [episode][reading][ScenePose.Size]</param>
     /// <param name="hz">Readings per second.</param>
@@ -65,7 +68,7 @@ public sealed class EpisodeVideo : IDisposable
                 Compose(episode[k]);
                 encoder.Add(_frame.Rgb);
                 if (still)
-                    stills!(_frame.Rgb.ToArray(), Width, Height); // `still` says that there are some
+                    stills!(_frame.Rgb.ToArray(), Width, Height); // `still` is set, so there are some
             }
         }
         return encoder.Finish();

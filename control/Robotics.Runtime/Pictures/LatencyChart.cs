@@ -1,7 +1,6 @@
 using System.Globalization;
 using Robotics.Control.Telemetry;
 using ScottPlot;
-using SkiaSharp;
 
 namespace Robotics.Runtime.Pictures;
 
@@ -12,7 +11,6 @@ namespace Robotics.Runtime.Pictures;
 /// </remarks>
 public static class LatencyChart
 {
-    private const string FontName = "DejaVu Sans";
     private const int Width = 760;
     private const int Row = 34;
     private const int Frame = 110; // title and axis
@@ -29,20 +27,8 @@ public static class LatencyChart
         var rows = hops.Where(hop => hop.Value.Count > 0).ToArray();
         if (rows.Length == 0)
             return "There is no latency chart: no hop has a sample.";
-        try
-        {
-            if (SKFontManager.Default.FontFamilyCount == 0)
-                return "There is no latency chart: no font is installed. Install Debian's fonts-dejavu-core.";
-            int height = Frame + (rows.Length * Row);
-            using Plot plot = Draw(rows, title);
-            plot.SaveSvg(Path.Combine(folder, "latency.svg"), Width, height);
-            plot.SavePng(Path.Combine(folder, "latency.png"), Width, height);
-            return null;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or DllNotFoundException or TypeInitializationException)
-        {
-            return $"The latency chart cannot be written to {folder}: {e.GetBaseException().Message}";
-        }
+        int height = Frame + (rows.Length * Row);
+        return ChartFile.Write(folder, "latency", Width, height, () => Draw(rows, title));
     }
 
     private static Plot Draw(KeyValuePair<string, HopReport>[] rows, string title)
@@ -59,7 +45,6 @@ public static class LatencyChart
         plot.Grid.YAxisStyle.IsVisible = false;
         plot.Title(title, size: 15);
         plot.XLabel("bar: p50 to p95, pale: to p99, line: maximum", size: 12);
-        plot.Font.Set(FontName);
         return plot;
     }
 

@@ -4,8 +4,10 @@ using System.Globalization;
 
 namespace Robotics.Runtime.Pictures;
 
-/// <summary>Encodes RGB frames as an H.264 video with the `ffmpeg` program. The file gets its name when it is complete.</summary>
-/// <remarks>A failure never throws: <see cref="Failure"/> tells it, later frames are ignored, and no file is left. Thread: one.</remarks>
+/// <summary>Encodes RGB frames as an H.264 video with the `ffmpeg` program. The file appears under its name when it is complete.</summary>
+/// <remarks>
+/// A failure never throws: <see cref="Failure"/> describes it, later frames are ignored, and no file remains. Thread: one.
+/// </remarks>
 public sealed class VideoEncoder : IDisposable
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2); // for the last frames, after the pipe is closed
@@ -27,11 +29,16 @@ public sealed class VideoEncoder : IDisposable
         _temporary = Path.Combine(Path.GetDirectoryName(_path) ?? "/", $".{Path.GetFileName(_path)}.{Guid.NewGuid():N}.tmp");
         string arguments = string.Create(
             CultureInfo.InvariantCulture,
-            $"-y -loglevel error -f rawvideo -pix_fmt rgb24 -s {width}x{height} -r {fps} -i - -c:v libx264 -preset veryfast -crf 23 -pix_fmt yuv420p -movflags +faststart -f mp4");
-        var start = new ProcessStartInfo(program, [.. arguments.Split(' '), _temporary]) { RedirectStandardInput = true, RedirectStandardError = true };
+            $"-y -loglevel error -f rawvideo -pix_fmt rgb24 -s {width}x{height} -r {fps} -i -")
+            + " -c:v libx264 -preset veryfast -crf 23 -pix_fmt yuv420p -movflags +faststart -f mp4";
+        var start = new ProcessStartInfo(program, [.. arguments.Split(' '), _temporary])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardError = true,
+        };
         try
         {
-            _process = Process.Start(start)!; // a start without the shell always gives a process
+            _process = Process.Start(start)!; // a start without the shell always returns a process
             _messages = _process.StandardError.ReadToEndAsync();
         }
         catch (Win32Exception e)
@@ -60,7 +67,7 @@ public sealed class VideoEncoder : IDisposable
         }
     }
 
-    /// <summary>Encodes the rest and gives the file its name.</summary>
+    /// <summary>Encodes the remaining frames and renames the file to its final name.</summary>
     /// <returns>Null, or one sentence: why there is no video.</returns>
     public string? Finish()
     {

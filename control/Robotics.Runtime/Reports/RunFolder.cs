@@ -6,7 +6,7 @@ using Robotics.Control.Files;
 
 namespace Robotics.Runtime.Reports;
 
-/// <summary>The folder of a run, `runs/TIME-VERB/`: config, seed, commit, results and pictures.</summary>
+/// <summary>The folder of a run, `runs/TIME-VERB/`: config, seed, commit, results and images.</summary>
 public sealed class RunFolder
 {
     private RunFolder(string path) => Path = path;

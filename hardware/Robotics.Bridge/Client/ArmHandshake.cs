@@ -6,7 +6,9 @@ using Robotics.Control.Telemetry;
 
 namespace Robotics.Bridge.Client;
 
-/// <summary>The handshake with an arm: the lease or a place as watcher, the arm's description, and the offset of the clocks.</summary>
+/// <summary>
+/// The handshake with an arm: acquires the lease or registers a watcher, reads the arm's description and measures the clock offset.
+/// </summary>
 internal static class ArmHandshake
 {
     /// <summary>Requests the lease and waits for the answer.</summary>
@@ -19,7 +21,7 @@ internal static class ArmHandshake
     internal static ArmDescription Watch(ArmClientSocket socket, string endpoint, RemoteRobotOptions options) =>
         Run(socket, lease: false, endpoint, options);
 
-    /// <summary>Measures the clocks' offset by exchanges. Lost ones are skipped.</summary>
+    /// <summary>Measures the clock offset by message exchanges. Lost exchanges are skipped.</summary>
     internal static void CompareClocks(ArmClientSocket socket, ArmDescription arm, LinkClock link, RemoteRobotOptions options)
     {
         var answer = new ServerMessage(arm.Robot.Dof, arm.Environment);
@@ -70,7 +72,7 @@ internal static class ArmHandshake
         {
             throw new BridgeException(
                 $"The arm at {endpoint} uses version {answer.Version} of the protocol and this program version {WireProtocol.Version}. " +
-                "Update the older one.");
+                "Update the older program.");
         }
         if (answer.State.Session > 0 != lease || ArmDescriptionReader.Read(socket.Body) is not { } arm)
         {

@@ -4,7 +4,7 @@ using Robotics.Control.Sensing;
 
 namespace Robotics.Bridge.Client;
 
-/// <summary>Decodes received images by the name of their codec. Raw pixels are received where they belong.</summary>
+/// <summary>Decodes received images by the name of their codec. Raw pixels are received directly into the frame.</summary>
 /// <remarks>Thread: the camera thread.</remarks>
 internal sealed class DecoderSet : IDisposable
 {
@@ -16,7 +16,9 @@ internal sealed class DecoderSet : IDisposable
     internal DecoderSet(IReadOnlyList<IImageCodec> codecs, IReadOnlyList<CameraSpec> cameras)
     {
         _codecs = [.. codecs.Where(codec => codec is not RawCodec).Select(codec => (Encoding.UTF8.GetBytes(codec.Name), codec))];
-        int encoded = _codecs.SelectMany(entry => cameras.Select(camera => entry.Codec.MaxBytes(camera.Width, camera.Height))).DefaultIfEmpty(0).Max();
+        int encoded = _codecs.SelectMany(entry => cameras.Select(camera => entry.Codec.MaxBytes(camera.Width, camera.Height)))
+            .DefaultIfEmpty(0)
+            .Max();
         _encoded = new byte[encoded];
         MaxBytes = Math.Max(encoded, cameras.Select(camera => camera.Width * camera.Height * 3).DefaultIfEmpty(0).Max());
     }
@@ -29,7 +31,7 @@ internal sealed class DecoderSet : IDisposable
     /// <param name="frame">The image's slot.</param>
     internal byte[] Buffer(ReadOnlySpan<byte> codec, ImageFrame frame) => codec.IsEmpty ? frame.Pixels : _encoded;
 
-    /// <summary>Decodes the image in the buffer into its slot. Raw pixels are there already.</summary>
+    /// <summary>Decodes the image in the buffer into its slot. Raw pixels need no decoding.</summary>
     /// <returns>False when the codec is unknown, or the bytes are not an image of the slot's size.</returns>
     internal bool TryDecode(ReadOnlySpan<byte> codec, int length, ImageFrame frame)
     {

@@ -17,11 +17,11 @@ public readonly record struct LinkCounts
     [JsonPropertyName("states_received")]
     public long StatesReceived { get; init; }
 
-    /// <summary>States that did not arrive, by gaps in their numbers.</summary>
+    /// <summary>Lost states, detected by gaps in their numbers.</summary>
     [JsonPropertyName("states_missed")]
     public long StatesMissed { get; init; }
 
-    /// <summary>States that waited too long to be used.</summary>
+    /// <summary>States that were too old when they were read.</summary>
     [JsonPropertyName("states_stale")]
     public long StatesStale { get; init; }
 

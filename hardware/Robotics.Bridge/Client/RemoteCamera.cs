@@ -48,7 +48,9 @@ public sealed class RemoteCamera : ICamera
     /// <summary>From the capture to the finished image, at the server. Thread: as <see cref="WireHop"/>.</summary>
     public HopStatistics RenderHop { get; } = new("render");
 
-    /// <summary>From sending a frame to its arrival here, encoding and decoding included. Thread: any; exact when the cameras are disposed.</summary>
+    /// <summary>
+    /// From sending a frame to its arrival here, encoding and decoding included. Thread: any; exact when the cameras are disposed.
+    /// </summary>
     public HopStatistics WireHop { get; } = new("image_wire");
 
     internal byte[] Topic { get; }

@@ -56,9 +56,11 @@ public sealed class RemoteCameras : IDisposable
     /// <summary>Messages of unknown cameras. Thread: any.</summary>
     public long Unknown => Volatile.Read(ref _unknown);
 
-    /// <summary>Subscribes to the arm's cameras. It does not wait for a frame.</summary>
+    /// <summary>Subscribes to the arm's cameras. Does not wait for a frame.</summary>
     /// <param name="robot">The connected arm.</param>
-    /// <param name="codecs">The codecs that can be decoded, beside raw pixels. They are used by the camera thread and disposed with the cameras.</param>
+    /// <param name="codecs">
+    /// The codecs that can be decoded, in addition to raw pixels. They are used by the camera thread and disposed with the cameras.
+    /// </param>
     /// <exception cref="BridgeException">The arm names cameras but publishes no images, or the transport is not installed.</exception>
     public static RemoteCameras Connect(RemoteRobot robot, IReadOnlyList<IImageCodec>? codecs = null)
     {

@@ -13,9 +13,9 @@ namespace Robotics.Bridge.Client;
 
 /// <summary>A robot arm that an <see cref="Server.ArmServer"/> serves.</summary>
 /// <remarks>
-/// Times of its readings are on the local clock. Thread: connected by any, then used by the control thread alone; disposed by any when
-/// that has ended.
-/// No call except <see cref="Connect"/> and <see cref="Dispose"/> waits. On libzmq none of them allocates; on NetMQ receiving does.
+/// Times of its readings refer to the local clock. Thread: any may connect it; then only the control thread uses it; any may
+/// dispose it after that thread has ended. No call except <see cref="Connect"/> and <see cref="Dispose"/> waits. On libzmq none of
+/// them allocates; on NetMQ receiving does.
 /// </remarks>
 [RealTime]
 public sealed class RemoteRobot : IRobot, IEpisodic
@@ -91,8 +91,10 @@ public sealed class RemoteRobot : IRobot, IEpisodic
     /// <summary>The arm's mode in the newest state.</summary>
     public ArmMode Mode { get; private set; }
 
-    /// <summary>The command period that the arm measured and interpolates by. The position of a command is reached one and a half periods
-    /// after its arrival.</summary>
+    /// <summary>
+    /// The command period that the arm has measured and uses for interpolation. The position of a command is reached
+    /// one and a half periods after its arrival.
+    /// </summary>
     public TimeSpan Interpolation { get; private set; }
 
     /// <summary>The offset of the arm's clock.</summary>
@@ -124,7 +126,7 @@ public sealed class RemoteRobot : IRobot, IEpisodic
 
     internal IClock Clock => _clock;
 
-    /// <summary>Connects to an arm and takes its lease.</summary>
+    /// <summary>Connects to an arm and acquires its lease.</summary>
     /// <param name="endpoint">tcp://host:port.</param>
     /// <param name="options">Name, timeouts, transport, encryption.</param>
     /// <exception cref="BridgeException">There is no answer, another client holds the arm, or the versions differ.</exception>
@@ -163,7 +165,7 @@ public sealed class RemoteRobot : IRobot, IEpisodic
     }
 
     /// <summary>Keeps the lease while no command is sent, such as while a policy loads or an operator confirms.</summary>
-    /// <remarks>To be called several times per second. Thread: any one; afterwards another thread may use the robot.</remarks>
+    /// <remarks>Call it several times per second. Thread: any, one at a time; afterwards another thread may use the robot.</remarks>
     public void KeepLease()
     {
         Timestamp now = _clock.Now;
@@ -204,7 +206,9 @@ public sealed class RemoteRobot : IRobot, IEpisodic
         _socket.SendPlain("stop"u8);
     }
 
-    /// <summary>Requests an episode, or on a real arm arming at the measured position. Takes the lease again if it was lost.</summary>
+    /// <summary>
+    /// Requests the start of an episode; on a real arm, requests arming at the measured position. Acquires the lease again if it was lost.
+    /// </summary>
     /// <remarks>Until the arm confirms, <see cref="TryRead"/> returns false and <see cref="Send"/> sends nothing.</remarks>
     public void Reset(long seed)
     {
@@ -264,7 +268,7 @@ public sealed class RemoteRobot : IRobot, IEpisodic
     {
         if (Link.IsKnown && now - Link.ToLocal(state.Sent) > _options.LinkTimeout)
         {
-            // it waited in a queue while nobody read: it counts as lost and does not show that the link is alive
+            // it waited in a queue that was not read: it counts as lost and does not prove that the link is alive
             Counts = Counts with { StatesStale = Counts.StatesStale + 1 };
             return;
         }

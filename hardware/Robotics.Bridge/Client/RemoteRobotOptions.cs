@@ -21,8 +21,9 @@ public sealed record RemoteRobotOptions
     /// <summary>Exchanges that measure the clocks' offset before the first command; 0 leaves it to the commands' echoes.</summary>
     public int ClockExchanges { get; init; } = 20;
 
-    /// <summary>SCHED_FIFO priority of libzmq's network thread, below the control thread's, where the system grants it; 0 keeps the
-    /// default.</summary>
+    /// <summary>
+    /// SCHED_FIFO priority of libzmq's network thread, below the control thread's, where the system grants it; 0 keeps the default.
+    /// </summary>
     public int NetworkPriority { get; init; } = 70;
 
     /// <summary>Encryption. Null leaves the link unencrypted.</summary>

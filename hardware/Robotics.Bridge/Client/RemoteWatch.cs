@@ -7,7 +7,7 @@ using Robotics.Control.Telemetry;
 
 namespace Robotics.Bridge.Client;
 
-/// <summary>Watches a running arm without its lease: about 25 states a second, and no way to command it.</summary>
+/// <summary>Watches a running arm without its lease: receives about 25 states per second and cannot send commands.</summary>
 /// <remarks>Thread: one.</remarks>
 public sealed class RemoteWatch : IDisposable
 {

@@ -28,7 +28,7 @@ public sealed class LinkClock
     /// <summary>Bound of the error of <see cref="Offset"/>; 0 where both ends share one clock.</summary>
     public TimeSpan Uncertainty => TimeSpan.FromTicks(Volatile.Read(ref _uncertainty) / 100);
 
-    /// <summary>Converts a remote time to the local clock; none stays none.</summary>
+    /// <summary>Converts a remote time to the local clock. <see cref="Timestamp.None"/> stays unchanged.</summary>
     public Timestamp ToLocal(Timestamp remote) => remote.IsNone ? remote : new(remote.Nanoseconds - Volatile.Read(ref _offset));
 
     /// <summary>Adds an exchange; see <see cref="ClockOffsetEstimator"/>.</summary>

@@ -23,12 +23,13 @@ internal sealed class ContextHandle() : SafeHandle(0, ownsHandle: true)
         catch (DllNotFoundException cause)
         {
             throw new BridgeException(
-                "libzmq.so.5 cannot be loaded. Run ./robotics once, install the Debian package libzmq5, or choose --transport netmq.", cause);
+                "libzmq.so.5 cannot be loaded. Run ./robotics once, install the Debian package libzmq5, or choose --transport netmq.",
+                cause);
         }
         return context.IsInvalid ? throw ZmqError.Last("libzmq cannot create a context") : context;
     }
 
-    /// <summary>Makes a context whose network thread has real-time priority, where the system grants it.</summary>
+    /// <summary>Creates a context whose network thread has real-time priority, where the system grants it.</summary>
     /// <param name="priority">SCHED_FIFO priority, below the control thread's; 0 leaves the scheduling as it is.</param>
     /// <exception cref="BridgeException">libzmq is not installed or cannot start.</exception>
     internal static ContextHandle Create(int priority)

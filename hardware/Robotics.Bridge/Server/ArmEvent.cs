@@ -4,8 +4,9 @@ using Robotics.Control.Telemetry;
 
 namespace Robotics.Bridge.Server;
 
-/// <summary>An event of the servo thread without text: another thread formats it. It carries no session, because logs are not
-/// secret.</summary>
+/// <summary>
+/// An event of the servo thread without text: another thread formats it. It carries no session, because logs are not secret.
+/// </summary>
 internal struct ArmEvent
 {
     internal ArmEventKind Kind;

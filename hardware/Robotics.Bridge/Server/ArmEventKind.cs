@@ -12,7 +12,7 @@ public enum ArmEventKind
     /// <summary>A client without commands was silent for too long: the arm is free.</summary>
     ClientTimedOut,
 
-    /// <summary>Messages were refused; recorded at most once a second for each reason.</summary>
+    /// <summary>Messages were refused; recorded at most once per second for each reason.</summary>
     Refused,
 
     /// <summary>Armed: at the start, by a reset, or by an arm message.</summary>

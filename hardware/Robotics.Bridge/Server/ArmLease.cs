@@ -9,7 +9,7 @@ namespace Robotics.Bridge.Server;
 /// <remarks>Thread: servo. Allocates in the constructor only.</remarks>
 internal sealed class ArmLease
 {
-    private const int SessionBits = 53; // every language's double holds these
+    private const int SessionBits = 53; // every language can represent these numbers as a double
     private readonly byte[] _route = new byte[256];
     private readonly byte[] _name = new byte[WireProtocol.MaxNameBytes];
     private int _routeLength;
@@ -50,7 +50,7 @@ internal sealed class ArmLease
 
     internal void End() => Session = 0;
 
-    /// <summary>Draws a session from the system's cryptographic generator: earlier sessions reveal nothing about it.</summary>
+    /// <summary>Generates a session with the system's cryptographic generator: earlier sessions reveal nothing about it.</summary>
     /// <returns>1 to 2^53 - 1.</returns>
     internal static long NewSession()
     {

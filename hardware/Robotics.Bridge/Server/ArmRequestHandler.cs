@@ -118,7 +118,7 @@ internal sealed class ArmRequestHandler
         if (_message.Version == WireProtocol.Version)
             return true;
         _journal.Refuse(CommandRefusal.WrongVersion, now);
-        _socket.SendRefusal("This arm uses version 1 of the protocol, and the client another version."u8);
+        _socket.SendRefusal("This arm uses version 1 of the protocol. The client uses another version."u8);
         return false;
     }
 
@@ -130,7 +130,7 @@ internal sealed class ArmRequestHandler
         if (_watchers.TryAdd(_socket.Route, now))
             _socket.SendWelcome(0);
         else
-            _socket.SendRefusal("Four programs watch this arm already. Close one of them."u8);
+            _socket.SendRefusal("Four programs already watch this arm. Close one of them."u8);
     }
 
     // messages that only the client with the lease may send

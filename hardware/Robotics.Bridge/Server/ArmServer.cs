@@ -7,16 +7,16 @@ using Robotics.Control.Telemetry;
 
 namespace Robotics.Bridge.Server;
 
-/// <summary>Serves a robot arm to one client at a time, through safety limits and a watchdog of its own.</summary>
+/// <summary>Serves a robot arm to one client at a time, with its own safety limits and watchdog.</summary>
 /// <remarks>
-/// Thread: created by any; from the first <see cref="Tick"/> on used by the servo thread alone; <see cref="Dispose"/> and
-/// <see cref="Report"/> after the loop has
-/// ended. A tick does not wait, and no received message makes it throw. On libzmq it allocates nothing.
+/// Thread: any may create it; from the first <see cref="Tick"/> on, only the servo thread uses it;
+/// <see cref="Dispose"/> and <see cref="Report"/> after the loop has ended. A tick does not wait, and no received
+/// message makes it throw. On libzmq it allocates nothing.
 /// </remarks>
 [RealTime]
 public sealed class ArmServer : ITick, IDisposable
 {
-    private const double WatchHz = 25; // states a second for watchers
+    private const double WatchHz = 25; // states per second for watchers
 
     private readonly ArmServerOptions _options;
     private readonly ITransport _transport;
@@ -35,7 +35,7 @@ public sealed class ArmServer : ITick, IDisposable
     private long _allocatedAtStart;
     private long _allocated;
 
-    /// <summary>Binds the address. The robot stays the caller's and must outlive the server.</summary>
+    /// <summary>Binds the address. The caller keeps ownership of the robot, which must outlive the server.</summary>
     /// <param name="robot">The arm. A simulated one is stepped by the server.</param>
     /// <param name="limits">Limits of every command, at most the robot's own.</param>
     /// <param name="options">Address, rates, watchdog, encryption.</param>
@@ -72,7 +72,7 @@ public sealed class ArmServer : ITick, IDisposable
     /// <summary>The port that clients connect to.</summary>
     public int Port => _socket.Port;
 
-    /// <summary>What the arm is doing. Thread: servo, or an approximation from elsewhere.</summary>
+    /// <summary>The current mode. Thread: servo, or an approximation from elsewhere.</summary>
     public ArmMode Mode => _arm.Mode;
 
     /// <summary>True while a client holds the arm.</summary>

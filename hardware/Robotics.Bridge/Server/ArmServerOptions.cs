@@ -10,16 +10,16 @@ namespace Robotics.Bridge.Server;
 /// <summary>Configuration of <see cref="ArmServer"/>.</summary>
 public sealed record ArmServerOptions
 {
-    /// <summary>The address to bind: tcp://address:port; port 0 takes any free one.</summary>
+    /// <summary>The address to bind: tcp://address:port; port 0 selects a free port.</summary>
     public string Endpoint { get; init; } = "tcp://127.0.0.1:5555";
 
     /// <summary>The ZeroMQ implementation. Only libzmq allocates nothing per message and can restrict clients to a list of keys.</summary>
     public TransportKind Transport { get; init; } = TransportKind.LibZmq;
 
-    /// <summary>Servo ticks a second: the rate of the loop that calls <see cref="ArmServer.Tick"/>.</summary>
+    /// <summary>Servo ticks per second: the rate of the loop that calls <see cref="ArmServer.Tick"/>.</summary>
     public double ServoHz { get; init; } = 500;
 
-    /// <summary>States sent a second. The servo rate is a whole multiple of it.</summary>
+    /// <summary>States sent per second. The servo rate is a whole multiple of it.</summary>
     public double StateHz { get; init; } = 250;
 
     /// <summary>Time without a command after which the arm brakes and holds.</summary>
@@ -37,8 +37,9 @@ public sealed record ArmServerOptions
     /// <summary>Messages processed in one tick at most.</summary>
     public int MaxMessagesPerTick { get; init; } = 32;
 
-    /// <summary>SCHED_FIFO priority of libzmq's network thread, below the servo thread's, where the system grants it; 0 keeps the
-    /// default.</summary>
+    /// <summary>
+    /// SCHED_FIFO priority of libzmq's network thread, below the servo thread's, where the system grants it; 0 keeps the default.
+    /// </summary>
     public int NetworkPriority { get; init; } = 70;
 
     /// <summary>Encryption. Null leaves the link unencrypted, which is allowed at loopback addresses only.</summary>

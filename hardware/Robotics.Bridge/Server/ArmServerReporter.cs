@@ -5,8 +5,9 @@ using Robotics.Control.Telemetry;
 namespace Robotics.Bridge.Server;
 
 /// <summary>Writes the events of the servo thread as lines of text, on its own thread.</summary>
-/// <remarks>Thread: made and disposed by any one; the writer is used by the reporter's thread alone until <see cref="Dispose"/>
-/// returns.</remarks>
+/// <remarks>
+/// Thread: any may create and dispose it; only the reporter's thread uses the writer until <see cref="Dispose"/> returns.
+/// </remarks>
 public sealed class ArmServerReporter : IDisposable
 {
     private readonly SampleRing<ArmEvent> _events;

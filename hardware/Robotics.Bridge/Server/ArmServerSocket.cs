@@ -4,8 +4,9 @@ using Robotics.Control.Telemetry;
 
 namespace Robotics.Bridge.Server;
 
-/// <summary>The arm's ROUTER socket: receives clients' messages and sends answers, without waiting. On libzmq it allocates
-/// nothing.</summary>
+/// <summary>
+/// The arm's ROUTER socket: receives clients' messages and sends answers, without waiting. On libzmq it allocates nothing.
+/// </summary>
 /// <remarks>Thread: servo.</remarks>
 internal sealed class ArmServerSocket : IDisposable
 {

@@ -7,8 +7,10 @@ using Robotics.Control.Telemetry;
 
 namespace Robotics.Bridge.Server;
 
-/// <summary>Compiles what the servo thread will call, so that the first handshake misses no deadline. The transport compiles its own
-/// part.</summary>
+/// <summary>
+/// Compiles the methods that the servo thread will call, so that the first handshake causes no missed
+/// deadline. The transport compiles its own part.
+/// </summary>
 internal static class ArmServerWarmUp
 {
     internal static void Compile() => WarmUp.Compile(

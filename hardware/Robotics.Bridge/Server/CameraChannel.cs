@@ -7,7 +7,7 @@ using Robotics.Control.Telemetry;
 
 namespace Robotics.Bridge.Server;
 
-/// <summary>Publishes the frames of one camera: topic, header, picture.</summary>
+/// <summary>Publishes the frames of one camera: topic, header, image.</summary>
 /// <remarks>Thread: the camera thread. Allocates in the constructor only.</remarks>
 internal sealed class CameraChannel(ICamera camera, IImageCodec codec)
 {

@@ -6,7 +6,7 @@ namespace Robotics.Bridge.Server;
 /// <param name="Name">The camera.</param>
 /// <param name="Frames">Frames published.</param>
 /// <param name="Missed">Frames that the camera produced and the server did not read.</param>
-/// <param name="Fps">Frames published a second, from the first to the last.</param>
+/// <param name="Fps">Frames published per second, from the first to the last.</param>
 /// <param name="Codec">How the images are encoded: raw, png, jpeg.</param>
 /// <param name="Bytes">Bytes of all published images.</param>
 /// <param name="Unencoded">Frames that could not be encoded; they are not published.</param>

@@ -2,9 +2,8 @@ namespace Robotics.Bridge.Server;
 
 /// <summary>Measures how much longer than the fastest one a message was in transit, without knowing the sender's clock.</summary>
 /// <remarks>
-/// received - sent is the transit time plus the offset of the clocks. Its minimum so far stands for the fastest message; the minimum may
-/// rise with the clocks'
-/// drift.
+/// received - sent is the transit time plus the offset of the clocks. Its minimum so far belongs to the fastest message; the
+/// minimum may rise with the clocks' drift.
 /// </remarks>
 internal sealed class TransitMonitor
 {

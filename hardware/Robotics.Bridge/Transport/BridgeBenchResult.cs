@@ -33,8 +33,9 @@ public sealed record BridgeBenchResult
     [JsonPropertyName("rtt_p999_us")]
     public required double P999Us { get; init; }
 
-    /// <summary>Bytes that all threads of the process, including the network thread, allocated on the managed heap during the
-    /// measurement.</summary>
+    /// <summary>
+    /// Bytes that all threads of the process, including the network thread, allocated on the managed heap during the measurement.
+    /// </summary>
     [JsonPropertyName("allocated_bytes")]
     public required long AllocatedBytes { get; init; }
 

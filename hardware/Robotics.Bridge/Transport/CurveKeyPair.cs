@@ -4,8 +4,8 @@ using NetMQ;
 namespace Robotics.Bridge.Transport;
 
 /// <summary>A CURVE key pair: two Z85 texts of 40 characters. The secret key never leaves its machine.</summary>
-/// <param name="Public">Given to the other side.</param>
-/// <param name="Secret">Kept.</param>
+/// <param name="Public">For the other side.</param>
+/// <param name="Secret">Stays on this machine.</param>
 /// <remarks>Source: http://rfc.zeromq.org/spec:26 (CurveZMQ), http://rfc.zeromq.org/spec:32 (Z85).</remarks>
 public sealed record CurveKeyPair(string Public, string Secret)
 {
@@ -14,7 +14,7 @@ public sealed record CurveKeyPair(string Public, string Secret)
 
     private const int Bytes = 32;
 
-    /// <summary>Draws a new pair from the system's cryptographic generator.</summary>
+    /// <summary>Generates a new pair with the system's cryptographic generator.</summary>
     public static CurveKeyPair Generate() => FromSecret(RandomNumberGenerator.GetBytes(Bytes));
 
     /// <summary>Computes the pair of a secret key.</summary>

@@ -6,7 +6,7 @@ namespace Robotics.Bridge.Transport;
 internal static class Endpoints
 {
     /// <summary>Checks an address to listen at.</summary>
-    /// <exception cref="BridgeException">It is no tcp address, or it exposes an unencrypted arm to the network.</exception>
+    /// <exception cref="BridgeException">It is not a TCP address, or it exposes an unencrypted arm to the network.</exception>
     internal static void CheckListen(string endpoint, bool encrypted, bool allowUnencrypted)
     {
         CheckForm(endpoint);
@@ -17,7 +17,7 @@ internal static class Endpoints
         }
     }
 
-    /// <exception cref="BridgeException">It is no tcp://host:port.</exception>
+    /// <exception cref="BridgeException">It does not have the form tcp://host:port.</exception>
     internal static void CheckForm(string endpoint)
     {
         ArgumentNullException.ThrowIfNull(endpoint);
@@ -41,7 +41,7 @@ internal static class Endpoints
     {
         BindFailure.AddressInUse =>
             $"Port {Port(endpoint)} at {Host(endpoint)} is in use. End the program that listens there, or choose another port " +
-            "(0 takes any free one).",
+            "(0 selects a free port).",
         BindFailure.AccessDenied => $"Port {Port(endpoint)} needs rights that this program does not have. Choose a port above 1023.",
         BindFailure.NotThisMachine =>
             $"{Host(endpoint)} is not an address of this machine. Listen at 127.0.0.1, or at an address that `ip addr` lists.",

@@ -24,18 +24,18 @@ internal interface ISocket : IDisposable
     /// <summary>Queues a frame, and waits while the queue is full.</summary>
     SendResult SendWaiting(ReadOnlySpan<byte> frame, bool more = false);
 
-    /// <summary>Takes a received frame without waiting.</summary>
+    /// <summary>Receives a frame without waiting.</summary>
     /// <param name="buffer">Receives the frame, or as much of it as fits.</param>
     /// <param name="length">Bytes stored.</param>
     /// <param name="more">True when the message has another frame.</param>
     ReceiveResult Receive(Span<byte> buffer, out int length, out bool more);
 
-    /// <summary>Waits for a frame and takes it.</summary>
+    /// <summary>Waits for a frame and receives it.</summary>
     /// <inheritdoc cref="Receive" path="/param"/>
     ReceiveResult ReceiveWaiting(Span<byte> buffer, out int length, out bool more);
 
-    /// <summary>Waits until a frame can be taken or the time is up.</summary>
-    /// <returns>True when a frame can be taken.</returns>
+    /// <summary>Waits until a frame is available or the time is up.</summary>
+    /// <returns>True when a frame is available.</returns>
     bool Poll(int milliseconds);
 
     /// <summary>Discards the remaining frames of a message.</summary>

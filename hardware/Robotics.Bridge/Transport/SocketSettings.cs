@@ -15,7 +15,7 @@ internal sealed record SocketSettings
     /// <summary>The kernel's receive buffer, bytes; 0 keeps its default.</summary>
     internal int ReceiveBuffer { get; init; }
 
-    /// <summary>A peer that sends a longer frame is disconnected; 0 for no limit. Encryption does not count.</summary>
+    /// <summary>A peer that sends a longer frame is disconnected; 0 for no limit. The overhead of encryption is not included.</summary>
     internal long MaxMessageBytes { get; init; }
 
     /// <summary>The limit on the connection, where an encrypted frame is 33 bytes longer (http://rfc.zeromq.org/spec:26).</summary>

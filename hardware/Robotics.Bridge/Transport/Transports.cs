@@ -3,7 +3,7 @@ using Robotics.Bridge.Transport.NetMq;
 
 namespace Robotics.Bridge.Transport;
 
-/// <summary>Makes the transport that a configuration names.</summary>
+/// <summary>Creates the transport that a configuration names.</summary>
 internal static class Transports
 {
     /// <param name="kind">The implementation.</param>

@@ -4,8 +4,10 @@ using System.Runtime.InteropServices;
 
 namespace Robotics.Bridge.Transport;
 
-/// <summary>Compiles, binds and initializes what a real-time thread will call, so that the first message misses no deadline and allocates
-/// nothing.</summary>
+/// <summary>
+/// Compiles, binds and initializes the code that a real-time thread will call, so that the first message
+/// causes no missed deadline and no allocation.
+/// </summary>
 internal static class WarmUp
 {
     private const BindingFlags All =

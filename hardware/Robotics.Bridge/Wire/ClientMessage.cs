@@ -2,8 +2,9 @@ using MessagePack;
 
 namespace Robotics.Bridge.Wire;
 
-/// <summary>Any message of a client, parsed from untrusted input. A reused slot: a field is valid when the last message's kind has
-/// it.</summary>
+/// <summary>
+/// Any message of a client, parsed from untrusted input. A reused slot: a field is valid when the last message's kind has it.
+/// </summary>
 internal sealed class ClientMessage(int dof) : IWireMessage
 {
     private readonly byte[] _name = new byte[WireProtocol.MaxNameBytes];
@@ -42,10 +43,10 @@ internal sealed class ClientMessage(int dof) : IWireMessage
 
     internal long Seed { get; private set; }
 
-    /// <summary>[Dof] rad or m, not checked for being finite.</summary>
+    /// <summary>[Dof] rad or m, not checked for finite values.</summary>
     internal double[] Action { get; } = new double[dof];
 
-    /// <summary>The client's name, UTF-8, cut to what fits.</summary>
+    /// <summary>The client's name, UTF-8, truncated to what fits.</summary>
     internal ReadOnlySpan<byte> Name => _name.AsSpan(0, _nameLength);
 
     /// <summary>Parses a message. Never throws, allocates nothing. After a fault the fields are not valid.</summary>

@@ -5,13 +5,13 @@ namespace Robotics.Bridge.Wire;
 /// <summary>The second frame of an image message: number, times and size. Times are the sender's clock, ns.</summary>
 internal readonly record struct ImageHeader(long Sequence, long Captured, long Ready, long Sent, int Width, int Height)
 {
-    /// <summary>Bytes that hold any header.</summary>
+    /// <summary>Size of a buffer that fits any header, bytes.</summary>
     internal const int MaxBytes = 256;
 
-    /// <summary>Keys that every header has.</summary>
+    /// <summary>Number of keys that every header has.</summary>
     internal const int Keys = 6;
 
-    /// <summary>Bytes of the longest name of a codec.</summary>
+    /// <summary>Length of the longest codec name, bytes.</summary>
     internal const int MaxCodecBytes = 16;
 
     /// <summary>Writes the header as the whole contents of a buffer.</summary>

@@ -3,8 +3,10 @@ using MessagePack;
 
 namespace Robotics.Bridge.Wire;
 
-/// <summary>A buffer of fixed size that one message after the other is written to. What does not fit sets <see cref="Overflowed"/> and is
-/// discarded.</summary>
+/// <summary>
+/// A buffer of fixed size, reused for one message after the other. A message that does not fit sets
+/// <see cref="Overflowed"/> and is discarded.
+/// </summary>
 /// <remarks>Allocates in the constructor, and for a message that does not fit. Thread: one.</remarks>
 internal sealed class MessageBuffer(int capacity) : IBufferWriter<byte>
 {

@@ -2,18 +2,19 @@ using System.Buffers.Binary;
 
 namespace Robotics.Bridge.Wire;
 
-/// <summary>Checks untrusted input before it is parsed, so that the parser, which throws on malformed input, never meets any.</summary>
+/// <summary>Checks untrusted input before it is parsed, so that the parser, which throws on malformed input, never receives any.</summary>
 /// <remarks>Allocates nothing, throws nothing, does not recurse. Source: https://github.com/msgpack/msgpack/blob/master/spec.md.</remarks>
 internal static class MessageStructure
 {
-    /// <summary>Arrays and maps that may enclose a value.</summary>
+    /// <summary>The largest number of arrays and maps that may enclose a value.</summary>
     internal const int MaxDepth = 16;
 
-    /// <summary>True when the bytes are exactly one MessagePack value with complete contents, nested at most <see cref="MaxDepth"/>
-    /// deep.</summary>
+    /// <summary>
+    /// True when the bytes are exactly one MessagePack value with complete contents, nested at most <see cref="MaxDepth"/> deep.
+    /// </summary>
     internal static bool IsSound(ReadOnlySpan<byte> bytes)
     {
-        Span<long> open = stackalloc long[MaxDepth]; // values that each enclosing array or map still lacks
+        Span<long> open = stackalloc long[MaxDepth]; // remaining values of each enclosing array or map
         int depth = 0;
         int at = 0;
         do
@@ -39,7 +40,7 @@ internal static class MessageStructure
 
     /// <param name="bytes">Begins at a value.</param>
     /// <param name="size">Bytes of the value; of an array or map the bytes of its header.</param>
-    /// <param name="contents">Values inside of an array or map.</param>
+    /// <param name="contents">Values inside an array or map.</param>
     /// <returns>False when the header is incomplete or no value begins with this byte.</returns>
     private static bool TryMeasure(ReadOnlySpan<byte> bytes, out long size, out long contents)
     {

@@ -31,7 +31,7 @@ internal sealed class ServerMessage(int dof, int environment, int signals = 0) :
     /// <summary>The fields of a state; a pong, a welcome and a refusal use those that they have.</summary>
     internal StateMessage State { get; } = new(dof, environment, signals);
 
-    /// <summary>The sentence of a refusal, UTF-8, cut to what fits.</summary>
+    /// <summary>The sentence of a refusal, UTF-8, truncated to what fits.</summary>
     internal ReadOnlySpan<byte> Why => _why.AsSpan(0, _whyLength);
 
     /// <summary>Parses a message. Never throws, allocates nothing. After a fault the fields are not valid.</summary>

@@ -39,7 +39,7 @@ internal sealed class StateMessage(int dof, int environment, int signals = 0)
     /// <summary>When that set-point was sent.</summary>
     internal Timestamp Applied { get; set; }
 
-    /// <summary>The command period that set-points are interpolated by, ns.</summary>
+    /// <summary>The command period used to interpolate set-points, ns.</summary>
     internal long Interpolation { get; set; }
 
     /// <summary>Messages refused since the server started.</summary>

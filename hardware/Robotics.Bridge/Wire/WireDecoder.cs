@@ -6,14 +6,14 @@ namespace Robotics.Bridge.Wire;
 /// <see cref="WireFault"/>.</summary>
 internal static class WireDecoder
 {
-    /// <summary>Parses a map with string keys into <paramref name="message"/>. Never throws. After a fault the message's fields are not
-    /// valid.</summary>
+    /// <summary>
+    /// Parses a map with string keys into <paramref name="message"/>. Never throws. After a fault the message's fields are not valid.
+    /// </summary>
     /// <remarks>
-    /// Input is checked first (<see cref="MessageStructure"/>), and each value's type before it is read (<see cref="WireReading"/>), so
-    /// that malformed input is
-    /// rejected without an exception and without an allocation. The handler is the second barrier. (Without the first, a string of 2^31
-    /// bytes makes the
-    /// package's Skip throw ArgumentOutOfRangeException, and arrays in arrays exhaust its stack.)
+    /// Input is checked first (<see cref="MessageStructure"/>), and each value's type before it is read
+    /// (<see cref="WireReading"/>), so that malformed input is rejected without an exception and without an allocation. The
+    /// exception handler is the second barrier. (Without the first, a string of 2^31 bytes makes the package's Skip throw
+    /// ArgumentOutOfRangeException, and arrays in arrays exhaust its stack.)
     /// </remarks>
     internal static WireFault Decode(ReadOnlyMemory<byte> bytes, IWireMessage message)
     {

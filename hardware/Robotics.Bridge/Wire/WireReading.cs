@@ -59,7 +59,7 @@ internal static class WireReading
         reader.IsText() && reader.TryReadStringSpan(out ReadOnlySpan<byte> utf8) ? Encoding.UTF8.GetString(utf8) : null;
 
     /// <summary>Reads an array of numbers.</summary>
-    /// <param name="reader">Stands at the array.</param>
+    /// <param name="reader">Positioned at the array.</param>
     /// <param name="into">Receives as many as fit.</param>
     /// <param name="sameSize">Whether the array is as long as <paramref name="into"/>.</param>
     internal static bool TryReadNumbers(this ref MessagePackReader reader, Span<double> into, out bool sameSize)
@@ -76,7 +76,7 @@ internal static class WireReading
         return fits;
     }
 
-    /// <summary>Passes over a value of any type.</summary>
+    /// <summary>Skips a value of any type.</summary>
     internal static bool SkipValue(this ref MessagePackReader reader)
     {
         reader.Skip();

@@ -5,9 +5,9 @@ using Robotics.Control.Sensing;
 
 namespace Robotics.Cameras.Codecs;
 
-/// <summary>Encodes and decodes pictures with OpenCV.</summary>
+/// <summary>Encodes and decodes images with OpenCV.</summary>
 /// <remarks>
-/// Calls OpenCvSharp's imports directly, with arrays that are made once: its public functions allocate several objects per picture.
+/// Calls OpenCvSharp's imports directly, with arrays that are created once: its public functions allocate several objects per image.
 /// Thread: one.
 /// </remarks>
 public abstract unsafe class OpenCvCodec : IImageCodec
@@ -43,7 +43,8 @@ public abstract unsafe class OpenCvCodec : IImageCodec
         {
             Prepare(frame.Width, frame.Height);
             frame.Pixels.CopyTo(new Span<byte>(_rgb!.DataPointer, frame.Pixels.Length)); // Prepare has made it
-            NativeMethods.HandleException(NativeMethods.imgproc_cvtColor(_rgbIn!.CvPtr, _bgrOut!.CvPtr, (int)ColorConversionCodes.RGB2BGR, 0));
+            NativeMethods.HandleException(
+                NativeMethods.imgproc_cvtColor(_rgbIn!.CvPtr, _bgrOut!.CvPtr, (int)ColorConversionCodes.RGB2BGR, 0));
             NativeMethods.HandleException(NativeMethods.imgcodecs_imencode_vector(
                 _extension, _bgrIn!.CvPtr, _encoded!.CvPtr, _parameters, _parameters.Length, out int done));
             var bytes = new ReadOnlySpan<byte>((void*)_encoded!.ElemPtr, _encoded.Size);

@@ -3,7 +3,7 @@ using Robotics.Cameras.Streams;
 
 namespace Robotics.Cameras.Codecs;
 
-/// <summary>PNG: no loss. Rendered pictures shrink to about a fifth, pictures of real cameras to about a half.</summary>
+/// <summary>PNG: lossless. Rendered images shrink to about a fifth of their size, images of real cameras to about a half.</summary>
 public sealed class PngCodec() : OpenCvCodec("png", ".png", [(int)ImwriteFlags.PngCompression, FastestLevel])
 {
     private const int FastestLevel = 1; // of zlib
@@ -15,5 +15,6 @@ public sealed class PngCodec() : OpenCvCodec("png", ".png", [(int)ImwriteFlags.P
         return checked(raw + (raw / 100) + 1024); // zlib grows random bytes by less than 1 %
     }
 
-    private protected override bool TrySize(ReadOnlySpan<byte> bytes, out int width, out int height) => PictureSize.TryPng(bytes, out width, out height);
+    private protected override bool TrySize(ReadOnlySpan<byte> bytes, out int width, out int height) =>
+        PictureSize.TryPng(bytes, out width, out height);
 }

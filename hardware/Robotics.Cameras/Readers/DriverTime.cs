@@ -7,7 +7,9 @@ internal static class DriverTime
 {
     private static readonly TimeSpan s_oldest = TimeSpan.FromSeconds(1);
 
-    /// <summary>The driver's time if it lies within one second before the grab; else the time of the grab, since some drivers use another clock.</summary>
+    /// <summary>
+    /// The driver's time if it lies within one second before the grab; else the time of the grab, since some drivers use another clock.
+    /// </summary>
     /// <param name="driverMilliseconds">The buffer's time as V4L2 reports it, in ms.</param>
     /// <param name="grabbedAt">When the frame was grabbed.</param>
     internal static Timestamp ToCaptureTime(double driverMilliseconds, Timestamp grabbedAt)

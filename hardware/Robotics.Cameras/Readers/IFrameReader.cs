@@ -18,7 +18,7 @@ internal interface IFrameReader : IDisposable
     void Open();
 
     /// <summary>Waits for the next frame.</summary>
-    /// <param name="frame">Receives the picture, BGR uint8, in the source's size.</param>
-    /// <param name="capturedAt">The earliest known instant at which the picture existed.</param>
+    /// <param name="frame">Receives the image, BGR uint8, in the source's size.</param>
+    /// <param name="capturedAt">The earliest known instant at which the image existed.</param>
     ReadStatus Read(Mat frame, out Timestamp capturedAt);
 }

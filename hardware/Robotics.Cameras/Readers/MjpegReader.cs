@@ -4,7 +4,7 @@ using Robotics.Control.Telemetry;
 
 namespace Robotics.Cameras.Readers;
 
-/// <summary>Reads JPEG pictures from one HTTP response.</summary>
+/// <summary>Reads JPEG images from one HTTP response.</summary>
 internal sealed class MjpegReader(CameraSource source, CameraOptions options, IClock clock) : IFrameReader
 {
     private const int MaxPart = 16 * 1024 * 1024;
@@ -68,13 +68,13 @@ internal sealed class MjpegReader(CameraSource source, CameraOptions options, IC
             case PartStatus.Part:
                 return Decode(_parts.Body, frame);
             case PartStatus.Skipped:
-                return Fail(ReadStatus.Corrupt, "sent bytes between two pictures, or a picture with a wrong content length");
+                return Fail(ReadStatus.Corrupt, "sent bytes between two images, or an image with a wrong content length");
             case PartStatus.BadHeader:
                 return Fail(ReadStatus.Corrupt, "sent a damaged part header");
             case PartStatus.TooLarge:
-                return Fail(ReadStatus.Corrupt, $"sent a picture of more than {MaxPart >> 20} MiB");
+                return Fail(ReadStatus.Corrupt, $"sent an image of more than {MaxPart >> 20} MiB");
             case PartStatus.NoBoundary:
-                return Fail(ReadStatus.Lost, $"sent {MaxPart >> 20} MiB without the beginning of a picture");
+                return Fail(ReadStatus.Lost, $"sent {MaxPart >> 20} MiB without the beginning of an image");
             default:
                 return Fail(ReadStatus.Lost, "closed the connection");
         }
@@ -83,20 +83,20 @@ internal sealed class MjpegReader(CameraSource source, CameraOptions options, IC
     private ReadStatus Decode(ReadOnlySpan<byte> bytes, Mat frame)
     {
         if (!PictureSize.TryJpeg(bytes, out int width, out int height))
-            return Fail(ReadStatus.Corrupt, "sent a part that is not a complete JPEG picture");
+            return Fail(ReadStatus.Corrupt, "sent a part that is not a complete JPEG image");
         if ((long)width * height > MaxPixels)
-            return Fail(ReadStatus.Corrupt, $"sent a picture of {width} x {height} pixels, which is too large");
+            return Fail(ReadStatus.Corrupt, $"sent an image of {width} x {height} pixels, which is too large");
         try
         {
             using Mat decoded = Cv2.ImDecode(bytes, ImreadModes.Color);
             if (decoded.Empty())
-                return Fail(ReadStatus.Corrupt, "sent a JPEG picture that cannot be decoded");
+                return Fail(ReadStatus.Corrupt, "sent a JPEG image that cannot be decoded");
             decoded.CopyTo(frame);
             return ReadStatus.Frame;
         }
         catch (OpenCVException e)
         {
-            return Fail(ReadStatus.Corrupt, $"sent a JPEG picture that cannot be decoded ({e.Message})");
+            return Fail(ReadStatus.Corrupt, $"sent a JPEG image that cannot be decoded ({e.Message})");
         }
     }
 

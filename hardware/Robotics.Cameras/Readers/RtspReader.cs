@@ -39,9 +39,10 @@ internal sealed class RtspReader(CameraSource source, CameraOptions options, ICl
             process.WaitForExit(); // until its last message is read
             string reason = TakeMessage() is { Length: > 0 } message ? message : e.Message;
             throw new CameraException(
-                $"{source.Display} cannot be opened ({reason}). Check the address, the user name and password, and that the camera is on.", e);
+                $"{source.Display} cannot be opened ({reason}). Check the address, the user name and password, and that the camera is on.",
+                e);
         }
-        TakeMessage(); // what decoders say before the first whole picture
+        TakeMessage(); // messages of decoders before the first complete image
     }
 
     public ReadStatus Read(Mat frame, out Timestamp capturedAt)
@@ -70,17 +71,21 @@ internal sealed class RtspReader(CameraSource source, CameraOptions options, ICl
     {
         string arguments = string.Create(
             CultureInfo.InvariantCulture,
-            $"-nostdin -loglevel error -rtsp_transport tcp -timeout {options.ReadTimeout.TotalMicroseconds:F0} -fflags nobuffer -flags low_delay -i");
+            $"-nostdin -loglevel error -rtsp_transport tcp -timeout {options.ReadTimeout.TotalMicroseconds:F0}")
+            + " -fflags nobuffer -flags low_delay -i";
         const string output = "-an -vf scale=trunc(iw/2)*2:trunc(ih/2)*2 -pix_fmt yuv420p -fps_mode passthrough -f yuv4mpegpipe -";
         string[] all = [.. arguments.Split(' '), source.Address, .. output.Split(' ')];
         try
         {
-            // a start without the shell always gives a process
+            // a start without the shell always returns a process
             return Process.Start(new ProcessStartInfo("ffmpeg", all) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         }
         catch (Win32Exception e)
         {
-            throw new CameraException($"{source.Display} needs the program ffmpeg, which cannot be started ({e.Message}). Install it with: apt-get install ffmpeg", e);
+            throw new CameraException(
+                $"{source.Display} needs the program ffmpeg, which cannot be started ({e.Message}). "
+                + "Install it with: apt-get install ffmpeg",
+                e);
         }
     }
 

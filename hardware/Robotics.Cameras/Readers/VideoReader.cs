@@ -10,7 +10,7 @@ internal sealed class VideoReader(CameraSource source, CameraOptions options, IC
     private VideoCapture? _capture;
     private Timestamp _firstAt;
     private long _frames;
-    private bool _grabbed; // Open has taken the first frame
+    private bool _grabbed; // Open has read the first frame
 
     public double DeclaredHz { get; private set; }
 
@@ -57,7 +57,9 @@ internal sealed class VideoReader(CameraSource source, CameraOptions options, IC
                 ? DriverTime.ToCaptureTime(_capture!.Get(VideoCaptureProperties.PosMsec), grabbedAt) // Open has succeeded before
                 : grabbedAt;
             _frames++;
-            return _capture!.Retrieve(frame) && !frame.Empty() ? ReadStatus.Frame : Fail(ReadStatus.Corrupt, "sent a frame that cannot be decoded");
+            return _capture!.Retrieve(frame) && !frame.Empty()
+                ? ReadStatus.Frame
+                : Fail(ReadStatus.Corrupt, "sent a frame that cannot be decoded");
         }
         catch (OpenCVException e)
         {

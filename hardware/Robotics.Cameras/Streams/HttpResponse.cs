@@ -7,7 +7,7 @@ using System.Text;
 namespace Robotics.Cameras.Streams;
 
 /// <summary>One GET request over its own connection, and the body of its response as bytes arrive.</summary>
-/// <remarks>Blocking reads with a timeout and without allocation, which HttpClient does not have. Source: RFC 9112. Thread: one.</remarks>
+/// <remarks>Blocking reads with a timeout and without allocation, which HttpClient does not offer. Source: RFC 9112. Thread: one.</remarks>
 internal sealed class HttpResponse : IByteSource, IDisposable
 {
     private const int MaxHead = 16 * 1024;
@@ -117,7 +117,8 @@ internal sealed class HttpResponse : IByteSource, IDisposable
     {
         string first = Line();
         string[] words = first.Split(' ', 3);
-        if (words.Length < 2 || !words[0].StartsWith("HTTP/1.", StringComparison.Ordinal) || !int.TryParse(words[1], CultureInfo.InvariantCulture, out int status))
+        if (words.Length < 2 || !words[0].StartsWith("HTTP/1.", StringComparison.Ordinal)
+            || !int.TryParse(words[1], CultureInfo.InvariantCulture, out int status))
             throw new IOException("the answer is not HTTP");
         Status = status;
         for (int total = first.Length; Line() is { Length: > 0 } line; total += line.Length)
@@ -128,7 +129,8 @@ internal sealed class HttpResponse : IByteSource, IDisposable
             if (total > MaxHead)
                 throw new IOException("the head of the answer is too long");
         }
-        _chunked = Fields.TryGetValue("transfer-encoding", out string? coding) && coding.Contains("chunked", StringComparison.OrdinalIgnoreCase);
+        _chunked = Fields.TryGetValue("transfer-encoding", out string? coding)
+            && coding.Contains("chunked", StringComparison.OrdinalIgnoreCase);
     }
 
     private bool NextChunk()

@@ -5,6 +5,6 @@ internal interface IByteSource
 {
     /// <summary>Waits for bytes.</summary>
     /// <returns>The number of bytes, 0 at the end.</returns>
-    /// <exception cref="IOException">No byte came in time, or the connection broke.</exception>
+    /// <exception cref="IOException">No byte arrived in time, or the connection broke.</exception>
     int Read(Span<byte> buffer);
 }

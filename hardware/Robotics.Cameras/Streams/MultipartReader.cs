@@ -5,7 +5,9 @@ using Robotics.Control.Telemetry;
 namespace Robotics.Cameras.Streams;
 
 /// <summary>Splits a multipart/x-mixed-replace body into its parts. After damage it continues at the next boundary.</summary>
-/// <remarks>Parses untrusted input: headers and parts have size limits. Allocates only when a part is larger than all before. Thread: one.</remarks>
+/// <remarks>
+/// Parses untrusted input: headers and parts have size limits. Allocates only when a part is larger than all earlier parts. Thread: one.
+/// </remarks>
 internal sealed class MultipartReader
 {
     private const int MaxHeader = 8 * 1024;
@@ -23,7 +25,7 @@ internal sealed class MultipartReader
     /// <param name="source">The body.</param>
     /// <param name="boundary">As the content type states it; servers differ in the hyphens before it.</param>
     /// <param name="maxPart">Largest part, in bytes.</param>
-    /// <param name="clock">Takes the parts' arrival times.</param>
+    /// <param name="clock">Measures the arrival times of the parts.</param>
     internal MultipartReader(IByteSource source, string boundary, int maxPart, IClock clock)
     {
         _source = source;
@@ -35,11 +37,11 @@ internal sealed class MultipartReader
     /// <summary>The newest part's content. Valid until the next call.</summary>
     internal ReadOnlySpan<byte> Body => _buffer.AsSpan(_bodyStart, _bodyLength);
 
-    /// <summary>When the newest part's header had arrived.</summary>
+    /// <summary>Arrival time of the newest part's header.</summary>
     internal Timestamp ArrivedAt { get; private set; }
 
     /// <summary>Waits for the next part.</summary>
-    /// <exception cref="IOException">No byte came in time, or the connection broke.</exception>
+    /// <exception cref="IOException">No byte arrived in time, or the connection broke.</exception>
     internal PartStatus Next()
     {
         PartStatus status = SkipToBoundary();
@@ -152,7 +154,7 @@ internal sealed class MultipartReader
         return status;
     }
 
-    // moves what is held to the buffer's start, makes space, and waits for more
+    // moves the buffered bytes to the start, makes space and waits for more
     private bool Fill()
     {
         if (_end == _buffer.Length)

@@ -1,12 +1,14 @@
 namespace Robotics.Cameras.Streams;
 
-/// <summary>What the next part of a multipart stream is.</summary>
+/// <summary>The result of reading the next part of a multipart stream.</summary>
 internal enum PartStatus : byte
 {
     /// <summary>A complete part.</summary>
     Part = 0,
 
-    /// <summary>Bytes that belong to no part were skipped before a boundary: the length of the part before was wrong, or the stream is damaged.</summary>
+    /// <summary>
+    /// Bytes that belong to no part were skipped before a boundary: the length of the part before was wrong, or the stream is damaged.
+    /// </summary>
     Skipped = 1,
 
     /// <summary>The part's header is damaged.</summary>
@@ -15,9 +17,9 @@ internal enum PartStatus : byte
     /// <summary>The part is larger than the limit.</summary>
     TooLarge = 3,
 
-    /// <summary>As many bytes as the largest part may have came without a boundary: this is not the stated stream.</summary>
+    /// <summary>The stream sent as many bytes as the largest allowed part without a boundary: it is not the declared stream.</summary>
     NoBoundary = 4,
 
-    /// <summary>The stream's end.</summary>
+    /// <summary>End of the stream.</summary>
     Ended = 5,
 }

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace Robotics.Cameras.Streams;
 
-/// <summary>Reads the size of JPEG and PNG pictures without decoding them, so that a forged size allocates nothing.</summary>
+/// <summary>Reads the size of JPEG and PNG images without decoding them, so that a forged size allocates nothing.</summary>
 /// <remarks>Sources: ITU-T T.81 annex B; W3C PNG section 11.2.2.</remarks>
 internal static class PictureSize
 {
@@ -10,7 +10,10 @@ internal static class PictureSize
     internal static bool TryPng(ReadOnlySpan<byte> bytes, out int width, out int height)
     {
         (width, height) = (0, 0);
-        ReadOnlySpan<byte> start = [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, (byte)'I', (byte)'H', (byte)'D', (byte)'R'];
+        ReadOnlySpan<byte> start =
+        [
+            0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, (byte)'I', (byte)'H', (byte)'D', (byte)'R',
+        ];
         if (bytes.Length < start.Length + 8 || !bytes.StartsWith(start))
             return false;
         width = BinaryPrimitives.ReadInt32BigEndian(bytes[start.Length..]);
@@ -18,7 +21,7 @@ internal static class PictureSize
         return width > 0 && height > 0;
     }
 
-    /// <summary>Reads a JPEG's size. The picture must begin with a start marker and end with an end marker.</summary>
+    /// <summary>Reads a JPEG's size. The image must begin with a start marker and end with an end marker.</summary>
     internal static bool TryJpeg(ReadOnlySpan<byte> bytes, out int width, out int height)
     {
         (width, height) = (0, 0);

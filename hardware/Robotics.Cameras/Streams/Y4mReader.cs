@@ -40,7 +40,8 @@ internal sealed class Y4mReader : IDisposable
                 'W' => int.TryParse(value, CultureInfo.InvariantCulture, out width),
                 'H' => int.TryParse(value, CultureInfo.InvariantCulture, out height),
                 'F' => TryRatio(value, out hz),
-                'C' when !value.StartsWith("420", StringComparison.Ordinal) => throw new IOException($"the color format {value} is not 4:2:0"),
+                'C' when !value.StartsWith("420", StringComparison.Ordinal) =>
+                    throw new IOException($"the color format {value} is not 4:2:0"),
                 _ => true,
             };
         }
@@ -91,7 +92,7 @@ internal sealed class Y4mReader : IDisposable
         for (int value; (value = stream.ReadByte()) != '\n'; text.Append((char)value))
         {
             if (value < 0)
-                throw new IOException("no picture came");
+                throw new IOException("no image arrived");
             if (text.Length > MaxLine)
                 throw new IOException("the decoded stream has no valid header");
         }

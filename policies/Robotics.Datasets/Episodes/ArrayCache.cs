@@ -1,14 +1,14 @@
 namespace Robotics.Datasets.Episodes;
 
-/// <summary>Keeps the arrays that were used last, up to a number of bytes.</summary>
-/// <remarks>Thread: any number at once. Two threads that miss the same array both load it.</remarks>
+/// <summary>Caches the most recently used arrays, up to a number of bytes.</summary>
+/// <remarks>Thread: any number in parallel. Two threads that miss the same array both load it.</remarks>
 internal sealed class ArrayCache(long capacity)
 {
     private readonly Dictionary<(int Episode, int Feature), LinkedListNode<Entry>> _entries = [];
     private readonly LinkedList<Entry> _order = []; // the most recently used first
     private long _bytes;
 
-    /// <summary>Bytes held now.</summary>
+    /// <summary>Bytes in the cache.</summary>
     internal long Bytes
     {
         get
@@ -30,7 +30,7 @@ internal sealed class ArrayCache(long capacity)
         }
     }
 
-    /// <summary>Adds an array and drops others to make space; one larger than the whole capacity is not kept.</summary>
+    /// <summary>Adds an array and evicts others to make space. An array larger than the whole capacity is not cached.</summary>
     internal void Add((int Episode, int Feature) key, Array array)
     {
         long bytes = Buffer.ByteLength(array);

@@ -2,12 +2,12 @@ using Robotics.Control.Deciding;
 
 namespace Robotics.Datasets.Episodes;
 
-/// <summary>Makes sure that episodes which are added to a set come about as those that are there.</summary>
+/// <summary>Checks that episodes added to a dataset are recorded in the same way as those it already has.</summary>
 internal static class DatasetComparison
 {
     private const int LongestQuote = 80;
 
-    /// <exception cref="DatasetException">The set differs: the message names how.</exception>
+    /// <exception cref="DatasetException">The datasets differ. The message states how.</exception>
     internal static void RequireSame(string folder, DatasetInfo there, DatasetInfo asked)
     {
         RequireSameFeatures(folder, there, asked);
@@ -19,17 +19,17 @@ internal static class DatasetComparison
                 ? $"{option} {begun}, and this command asks for {option} {value}"
                 : $"another {option} than this command";
             throw new DatasetException(
-                $"The set in {folder} was begun with {difference}. Repeat the first command, or choose another folder.");
+                $"The dataset in {folder} was started with {difference}. Repeat the first command, or choose another folder.");
         }
     }
 
-    /// <exception cref="DatasetException">The task, the rate or a feature differs: the message names which.</exception>
+    /// <exception cref="DatasetException">The task, the rate or a feature differs. The message states which.</exception>
     internal static void RequireSameFeatures(string folder, DatasetInfo there, DatasetInfo asked)
     {
         if (there.Task != asked.Task)
             throw Other(folder, $"shows the task '{there.Task}', not '{asked.Task}'");
         if (there.Fps != asked.Fps)
-            throw Other(folder, $"has {there.Fps} frames a second, not {asked.Fps}");
+            throw Other(folder, $"has {there.Fps} frames per second, not {asked.Fps}");
         foreach (FeatureSpec feature in asked.Features)
         {
             if (there.Find(feature.Key) is not { } old)
@@ -42,5 +42,5 @@ internal static class DatasetComparison
     }
 
     private static DatasetException Other(string folder, string difference) =>
-        new($"The set in {folder} {difference}. Choose another folder.");
+        new($"The dataset in {folder} {difference}. Choose another folder.");
 }

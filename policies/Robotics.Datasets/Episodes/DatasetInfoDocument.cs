@@ -3,7 +3,7 @@ using Robotics.Control.Deciding;
 
 namespace Robotics.Datasets.Episodes;
 
-/// <summary>`dataset.json` as it stands on disk: anything may be missing or null.</summary>
+/// <summary>`dataset.json` as stored on disk: any property may be missing or null.</summary>
 internal sealed record DatasetInfoDocument
 {
     public string? Task { get; init; }
@@ -14,7 +14,7 @@ internal sealed record DatasetInfoDocument
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Dictionary<string, FeatureDocument?>? Features { get; init; }
 
-    /// <summary>Sets of earlier versions state names, cameras and further vectors instead of features.</summary>
+    /// <summary>Datasets of earlier versions list names, cameras and additional vectors instead of features.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public List<string?>? StateNames { get; init; }
 
@@ -43,7 +43,7 @@ internal sealed record DatasetInfoDocument
         Commit = info.Commit,
     };
 
-    /// <summary>The description; what is missing or null becomes empty text or a number that no check lets pass.</summary>
+    /// <summary>The description. Missing or null properties become empty text or a number that fails every check.</summary>
     internal DatasetInfo ToInfo() => new()
     {
         Task = Task ?? "",

@@ -23,8 +23,7 @@ internal static class DatasetInfoFile
     internal static void Write(string folder, DatasetInfo info) =>
         AtomicFile.Write(PathIn(folder), stream => JsonSerializer.Serialize(stream, DatasetInfoDocument.Of(info), s_json));
 
-    /// <exception cref="DatasetException">The file is missing, malformed, or states what cannot be: the message lists all that is
-    /// wrong.</exception>
+    /// <exception cref="DatasetException">The file is missing, malformed or invalid. The message lists all problems.</exception>
     internal static DatasetInfo Read(string folder)
     {
         string path = PathIn(folder);
@@ -39,11 +38,11 @@ internal static class DatasetInfoFile
             string place = e.Path is { Length: > 1 } at
                 ? $" The value at {at} has the wrong type or is malformed (line {e.LineNumber + 1})."
                 : $" {e.Message}";
-            throw new DatasetException($"{path} is no description of a dataset.{place} Correct the file.", e);
+            throw new DatasetException($"{path} is not a description of a dataset.{place} Correct the file.", e);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new DatasetException($"{folder} is no dataset: it has no dataset.json.", e);
+            throw new DatasetException($"{folder} is not a dataset: it has no dataset.json.", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -58,7 +57,7 @@ internal static class DatasetInfoFile
         if (string.IsNullOrWhiteSpace(info.Task))
             yield return "'task' is missing.";
         if (!(info.Fps >= LowestFps && info.Fps <= HighestFps))
-            yield return $"'fps' is {info.Fps}, but must be from {LowestFps} to {HighestFps} frames a second.";
+            yield return $"'fps' is {info.Fps}, but must be from {LowestFps} to {HighestFps} frames per second.";
         if (info.Features.Count == 0)
             yield return "It lists no feature.";
         foreach (IGrouping<string, FeatureSpec> same in info.Features.GroupBy(feature => feature.Key).Where(group => group.Count() > 1))
@@ -79,12 +78,12 @@ internal static class DatasetInfoFile
         if (feature.Shape.Count == 0 || feature.Shape.Any(size => size is < 1 or > LongestAxis)
             || feature.Shape.Aggregate(1.0, (product, size) => product * size) > int.MaxValue)
         {
-            return $"The shape [{string.Join(", ", feature.Shape)}] of '{feature.Key}' must be sizes from 1 to {LongestAxis}.";
+            return $"The shape [{string.Join(", ", feature.Shape)}] of '{feature.Key}' must have sizes from 1 to {LongestAxis}.";
         }
         if (feature.Names.Any(string.IsNullOrWhiteSpace))
             return $"A name in '{feature.Key}' is missing.";
         if (feature.Names.Distinct().Count() != feature.Names.Count)
-            return $"A name in '{feature.Key}' stands there twice.";
+            return $"A name in '{feature.Key}' is listed twice.";
         if (feature.Names.Count != 0 && feature.Names.Count != feature.Size)
             return $"'{feature.Key}' has {feature.Names.Count} names for {feature.Size} elements.";
         return feature.Units.Count != 0 && feature.Units.Count != feature.Size

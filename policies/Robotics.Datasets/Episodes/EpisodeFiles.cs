@@ -24,7 +24,7 @@ internal static class EpisodeFiles
         }
     }
 
-    /// <summary>The index in a file's name; the largest number where the name holds none.</summary>
+    /// <summary>The index in a file's name, or the largest integer if the name contains none.</summary>
     internal static int Index(string file)
     {
         ReadOnlySpan<char> digits = Path.GetFileName(file).AsSpan()[Prefix.Length..^Suffix.Length];

@@ -2,11 +2,11 @@ using Robotics.Control.Files;
 
 namespace Robotics.Datasets.Episodes;
 
-/// <summary>A folder of episodes that this process adds to, as its only writer.</summary>
+/// <summary>A folder of episodes to which this process appends, as its only writer.</summary>
 /// <remarks>
-/// An episode appears under its name when it is complete and flushed to the disk: a process killed at any byte leaves every finished
-/// episode whole
-/// and no part of an open one. A finished episode is never rewritten. Thread: any; each writer belongs to one.
+/// An episode file gets its final name only when it is complete and flushed to disk. If the process is killed at
+/// any byte, every finished episode stays complete and no part of an unfinished one remains. A finished episode
+/// is never rewritten. Thread: any; each writer belongs to one.
 /// </remarks>
 public sealed class EpisodeFolder : IDisposable
 {
@@ -19,13 +19,14 @@ public sealed class EpisodeFolder : IDisposable
     /// <summary>Number of finished episodes.</summary>
     public int Count => CountIn(_path);
 
-    /// <summary>Number of finished episodes in a folder; 0 where there is none. Takes no lock.</summary>
+    /// <summary>Number of finished episodes in a folder; 0 if the folder does not exist. Takes no lock.</summary>
     public static int CountIn(string folder) => Directory.Exists(folder) ? EpisodeFiles.In(folder).Length : 0;
 
-    /// <summary>Starts a set, or opens one to add to it, and removes what a killed writer left.</summary>
-    /// <exception cref="DatasetException">The folder holds a set of another kind or recipe, or cannot be written: the message names the
-    /// difference.</exception>
-    /// <exception cref="FolderInUseException">Another writer has the folder.</exception>
+    /// <summary>Creates a dataset, or opens one to append to it, and removes the leftovers of a killed writer.</summary>
+    /// <exception cref="DatasetException">
+    /// The folder contains a dataset with other features or options, or cannot be written. The message states the difference.
+    /// </exception>
+    /// <exception cref="FolderInUseException">Another writer uses the folder.</exception>
     public static EpisodeFolder Open(string folder, DatasetInfo info)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
@@ -36,13 +37,13 @@ public sealed class EpisodeFolder : IDisposable
             folderLock = FolderLock.Take(folder);
             AtomicFile.DeleteLeftovers(folder);
             foreach (string leftover in Directory.GetFiles(folder, "episode_*.npz.tmp"))
-                File.Delete(leftover); // of versions before the lock
+                File.Delete(leftover); // from versions that used no lock
             if (CountIn(folder) > 0)
                 DatasetComparison.RequireSame(folder, DatasetInfoFile.Read(folder), info);
             else if (File.Exists(DatasetInfoFile.PathIn(folder)))
                 DatasetComparison.RequireSameFeatures(folder, DatasetInfoFile.Read(folder), info);
             if (CountIn(folder) == 0)
-                DatasetInfoFile.Write(folder, info); // a set without episodes takes the recipe of its first
+                DatasetInfoFile.Write(folder, info); // an empty dataset takes the options of the first command that records into it
             return new EpisodeFolder(folder, info, folderLock);
         }
         catch (Exception e)
@@ -54,24 +55,24 @@ public sealed class EpisodeFolder : IDisposable
         }
     }
 
-    /// <summary>The indices that bring the set up to a number of episodes, the lowest first: gaps are filled.</summary>
+    /// <summary>The missing indices up to a number of episodes, in ascending order: gaps are filled.</summary>
     public IReadOnlyList<int> Missing(int episodes)
     {
         HashSet<int> there = [.. EpisodeFiles.In(_path).Select(EpisodeFiles.Index)];
         return [.. Enumerable.Range(0, episodes).Where(index => !there.Contains(index)).Take(Math.Max(0, episodes - there.Count))];
     }
 
-    /// <summary>Begins the episode of an index.</summary>
-    /// <exception cref="DatasetException">It is finished already.</exception>
+    /// <summary>Starts the episode with an index.</summary>
+    /// <exception cref="DatasetException">The episode is already finished.</exception>
     public IEpisodeWriter Begin(int index)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(index);
         string path = Path.Combine(_path, EpisodeFiles.Name(index));
         return File.Exists(path)
-            ? throw new DatasetException($"{path} is a finished episode already and is not overwritten.")
+            ? throw new DatasetException($"{path} is already a finished episode and is not overwritten.")
             : new NpzEpisodeWriter(_info, path);
     }
 
-    /// <summary>Lets other writers have the folder.</summary>
+    /// <summary>Releases the folder for other writers.</summary>
     public void Dispose() => _lock.Dispose();
 }

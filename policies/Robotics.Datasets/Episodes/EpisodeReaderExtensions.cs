@@ -5,7 +5,7 @@ namespace Robotics.Datasets.Episodes;
 /// <summary>Reads whole episodes, one at a time.</summary>
 public static class EpisodeReaderExtensions
 {
-    /// <summary>Reads all frames of a feature of numbers. [T, D]</summary>
+    /// <summary>Reads all frames of a numeric feature. [T, D]</summary>
     public static float[] ReadValues(this IEpisodeReader reader, int episode, string key)
     {
         ArgumentNullException.ThrowIfNull(reader);
@@ -14,7 +14,7 @@ public static class EpisodeReaderExtensions
         return values;
     }
 
-    /// <summary>Reads all frames of a feature of pixels. [T, H, W, 3]</summary>
+    /// <summary>Reads all frames of an image feature. [T, H, W, 3]</summary>
     public static byte[] ReadImages(this IEpisodeReader reader, int episode, string key)
     {
         ArgumentNullException.ThrowIfNull(reader);
@@ -23,7 +23,7 @@ public static class EpisodeReaderExtensions
         return pixels;
     }
 
-    /// <summary>Reads a feature of numbers of one episode after another: each [T, D], any T.</summary>
+    /// <summary>Reads a numeric feature, one episode after another: each [T, D], any T.</summary>
     public static IEnumerable<float[]> ReadAllValues(this IEpisodeReader reader, string key)
     {
         ArgumentNullException.ThrowIfNull(reader);

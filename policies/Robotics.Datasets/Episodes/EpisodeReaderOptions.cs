@@ -1,20 +1,20 @@
 namespace Robotics.Datasets.Episodes;
 
-/// <summary>How a folder of episodes is read.</summary>
+/// <summary>Options for reading a folder of episodes.</summary>
 public sealed record EpisodeReaderOptions
 {
     /// <summary>
-    /// Bytes of unpacked arrays that are kept in memory, least recently used dropped first. Only arrays that cannot be read in part are
-    /// kept: compressed
-    /// ones, and those of other element types or in column-major order. By default 1 GiB or a quarter of the memory, whichever is less.
+    /// Capacity of the cache of decoded arrays, in bytes; the least recently used arrays are evicted first. Only arrays that
+    /// cannot be read in part are cached: compressed ones, and those with other element types or in column-major order. The
+    /// default is 1 GiB or a quarter of the memory, whichever is less.
     /// </summary>
     public long CacheBytes { get; init; } = Math.Min(1L << 30, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4);
 
-    /// <summary>Files that are kept open at once.</summary>
+    /// <summary>Largest number of open files.</summary>
     public int OpenFiles { get; init; } = 128;
 
     /// <summary>
-    /// Whether the checksums of images are compared when the set is opened, which reads every byte once. Numbers are always checked.
+    /// Whether the checksums of images are verified when the dataset is opened, which reads every byte once. Numbers are always verified.
     /// </summary>
     public bool VerifyImages { get; init; } = true;
 }

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Robotics.Datasets.Episodes;
 
-/// <summary>Collects the frames of one feature: in memory at first, in a temporary file from a size on.</summary>
+/// <summary>Collects the frames of one feature: in memory at first, in a temporary file once they exceed a size.</summary>
 /// <remarks>Thread: one.</remarks>
 internal sealed class FrameSpool(string folder, string name) : IDisposable
 {
@@ -41,7 +41,7 @@ internal sealed class FrameSpool(string folder, string name) : IDisposable
 
     private void Spill()
     {
-        // a name that AtomicFile.DeleteLeftovers removes after a kill
+        // a name that AtomicFile.DeleteLeftovers removes after the process was killed
         string path = Path.Combine(folder, $".{name}.{Guid.NewGuid():N}.tmp");
         _file ??= new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
         _memory.WriteTo(_file);

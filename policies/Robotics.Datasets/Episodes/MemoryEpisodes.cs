@@ -2,15 +2,16 @@ using Robotics.Control.Deciding;
 
 namespace Robotics.Datasets.Episodes;
 
-/// <summary>A dataset in memory: synthetic data.</summary>
-/// <remarks>Thread: any number of readers.</remarks>
+/// <summary>A dataset in memory, for synthetic data.</summary>
+/// <remarks>Thread: any number of readers in parallel.</remarks>
 public sealed class MemoryEpisodes : IEpisodeReader
 {
     private readonly IReadOnlyList<Episode> _episodes;
 
-    /// <summary>Takes episodes and checks them as a file's are checked.</summary>
-    /// <exception cref="DatasetException">There is no episode, an array is missing or has another size, or a value is not
-    /// finite.</exception>
+    /// <summary>Takes episodes and applies the same checks as to a file.</summary>
+    /// <exception cref="DatasetException">
+    /// There is no episode, an array is missing or has another size, or a value is not finite.
+    /// </exception>
     public MemoryEpisodes(DatasetInfo info, IReadOnlyList<Episode> episodes)
     {
         ArgumentNullException.ThrowIfNull(info);
@@ -51,7 +52,7 @@ public sealed class MemoryEpisodes : IEpisodeReader
     /// <inheritdoc/>
     public string ReadVariation(int episode) => _episodes[episode].Metadata.Variation;
 
-    /// <summary>Holds nothing to release.</summary>
+    /// <summary>Does nothing: there is nothing to release.</summary>
     public void Dispose()
     {
     }

@@ -7,20 +7,20 @@ using Robotics.Datasets.Numpy;
 namespace Robotics.Datasets.Episodes;
 
 /// <summary>
-/// Checks an episode file against the set's description, and reads arrays that need conversion. All that is wrong is one sentence.
+/// Checks an episode file against the description of the dataset, and reads arrays that need conversion. Each problem is one sentence.
 /// </summary>
-/// <param name="info">What the set's episodes hold.</param>
+/// <param name="info">The description of the dataset.</param>
 internal sealed class NpzEpisodeFile(DatasetInfo info)
 {
     internal const string Seed = "seed";
     internal const string Success = "success";
     internal const string Variation = "variation";
 
-    /// <summary>Checks a whole file: structure, checksums, keys, shapes, values.</summary>
+    /// <summary>Checks a complete file: structure, checksums, keys, shapes, values.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="verifyImages">Whether image bytes are compared with their checksums.</param>
-    /// <param name="loaded">Is given every array of pixels that had to be converted, so that it can be kept.</param>
-    /// <exception cref="DatasetException">Something is wrong: the message names file, key, frame, entry and remedy.</exception>
+    /// <param name="verifyImages">Whether image bytes are verified against their checksums.</param>
+    /// <param name="loaded">Called with every image array that had to be converted, so that the caller can cache it.</param>
+    /// <exception cref="DatasetException">The file is invalid. The message names the file, key, frame, element and remedy.</exception>
     internal NpzEpisode Inspect(string path, bool verifyImages, Action<int, Array> loaded) => Guarded(path, file =>
     {
         Dictionary<string, NumpyArray> arrays = NumpyArray.List(file);
@@ -45,12 +45,12 @@ internal sealed class NpzEpisodeFile(DatasetInfo info)
         return new NpzEpisode(summary, offsets);
     });
 
-    /// <summary>Reads an array whole, as float[] or byte[] by its feature, in C order.</summary>
+    /// <summary>Reads a complete array, as float[] or byte[] according to its feature, in C order.</summary>
     /// <exception cref="DatasetException">The file can no longer be read, or was changed.</exception>
     internal Array Load(string path, int feature) =>
         Guarded(path, file => Load(path, file, info.Features[feature], NumpyArray.List(file)[info.Features[feature].Key]));
 
-    /// <summary>What was varied, as JSON; "" where nothing was.</summary>
+    /// <summary>The randomization as JSON; "" if there is none.</summary>
     /// <exception cref="DatasetException">The file can no longer be read, or was changed.</exception>
     internal static string LoadVariation(string path) => Guarded(path, file =>
         NumpyArray.List(file).TryGetValue(Variation, out NumpyArray? text)
@@ -107,20 +107,21 @@ internal sealed class NpzEpisodeFile(DatasetInfo info)
         if (header.Type is null)
         {
             string type = header.TypeCode.Length > 0 ? $"the NumPy type '{header.TypeCode}'" : "a NumPy record type";
-            throw new DatasetException($"{path}: '{feature.Key}' has {type}, which is no real number. Save it as {feature.TypeName()}.");
+            throw new DatasetException($"{path}: '{feature.Key}' has {type}, which is not a real number. Save it as {feature.TypeName()}.");
         }
         if (header.Shape.Count != feature.Shape.Count + 1 || !header.Shape.Skip(1).SequenceEqual(feature.Shape.Select(size => (long)size)))
         {
             string there = string.Join(", ", header.Shape), stated = string.Join(", ", feature.Shape);
             throw new DatasetException(
-                $"{path}: '{feature.Key}' has the shape [{there}], but dataset.json states [frames, {stated}]. Correct the array or dataset.json.");
+                $"{path}: '{feature.Key}' has the shape [{there}], but dataset.json states [frames, {stated}]. "
+                + "Correct the array or dataset.json.");
         }
         if (header.Shape[0] == 0)
             throw new DatasetException($"{path} has no frame. Delete the file; recording again with the same command replaces it.");
         if (length < 0 || header.Shape[0] == length)
             return header.Shape[0];
         throw new DatasetException(
-            $"{path}: '{feature.Key}' has {header.Shape[0]} frames, but the features before it have {length}. All must have as many.");
+            $"{path}: '{feature.Key}' has {header.Shape[0]} frames, but the features before it have {length}. The numbers must be equal.");
     }
 
     private static Array Load(string path, SafeFileHandle file, FeatureSpec feature, NumpyArray array)

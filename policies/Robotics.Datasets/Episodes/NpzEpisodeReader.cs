@@ -5,9 +5,9 @@ namespace Robotics.Datasets.Episodes;
 
 /// <summary>Reads a folder of episodes: `dataset.json` and one `episode_NNNNNN.npz` for each episode.</summary>
 /// <remarks>
-/// Arrays that are stored uncompressed, as this program writes them, are read at their offset in the file; the operating system caches
-/// them. Others are
-/// unpacked whole and kept in a bounded cache. An episode that is finished later is not seen. Thread: any number at once.
+/// Uncompressed arrays, as this program writes them, are read at their offset in the file; the operating system caches
+/// them. Other arrays are decoded completely and kept in a bounded cache. Episodes that are finished after the dataset
+/// was opened are not included. Thread: any number in parallel.
 /// </remarks>
 public sealed class NpzEpisodeReader : IEpisodeReader
 {
@@ -31,7 +31,7 @@ public sealed class NpzEpisodeReader : IEpisodeReader
         Episodes = Array.ConvertAll(_episodes, episode => episode.Summary);
     }
 
-    /// <summary>Where the set lies.</summary>
+    /// <summary>The folder of the dataset.</summary>
     public string Folder { get; }
 
     /// <inheritdoc/>
@@ -40,12 +40,14 @@ public sealed class NpzEpisodeReader : IEpisodeReader
     /// <inheritdoc/>
     public IReadOnlyList<EpisodeSummary> Episodes { get; }
 
-    /// <summary>Bytes of unpacked arrays in memory.</summary>
+    /// <summary>Bytes of decoded arrays in memory.</summary>
     internal long CachedBytes => _cache.Bytes;
 
-    /// <summary>Opens a set and checks every episode.</summary>
-    /// <exception cref="DatasetException">The folder is no dataset, holds no episode, or an episode is wrong: the message names file, key,
-    /// frame, entry and remedy.</exception>
+    /// <summary>Opens a dataset and checks every episode.</summary>
+    /// <exception cref="DatasetException">
+    /// The folder is not a dataset, contains no episode, or an episode is
+    /// invalid. The message names the file, key, frame, element and remedy.
+    /// </exception>
     public static NpzEpisodeReader Open(string folder, EpisodeReaderOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
@@ -54,7 +56,7 @@ public sealed class NpzEpisodeReader : IEpisodeReader
         if (files.Length > 0)
             return new NpzEpisodeReader(folder, info, files, options ?? new EpisodeReaderOptions());
         throw new DatasetException(
-            $"{folder} holds no finished episode. Record some with `robotics record --task {info.Task} --out {folder}`.");
+            $"{folder} contains no finished episode. Record some with `robotics record --task {info.Task} --out {folder}`.");
     }
 
     /// <inheritdoc/>
@@ -101,7 +103,7 @@ public sealed class NpzEpisodeReader : IEpisodeReader
             {
                 int count = RandomAccess.Read(file.Handle, bytes, offset);
                 if (count == 0)
-                    throw new DatasetException($"{path} is shorter than when it was opened. Another program changed it; start again.");
+                    throw new DatasetException($"{path} is shorter than when it was opened: another program changed it. Start again.");
                 bytes = bytes[count..];
                 offset += count;
             }
@@ -112,7 +114,7 @@ public sealed class NpzEpisodeReader : IEpisodeReader
         }
     }
 
-    // while the set is opened: what was unpacked for its check is kept as long as there is space
+    // while the dataset is opened: arrays that were decoded for the check stay cached as long as there is space
     private void Keep(int episode, int feature, Array array, long capacity)
     {
         if (_cache.Bytes + Buffer.ByteLength(array) <= capacity)

@@ -7,11 +7,11 @@ using Robotics.Datasets.Numpy;
 namespace Robotics.Datasets.Episodes;
 
 /// <summary>
-/// Writes one `episode_NNNNNN.npz`, which `numpy.load` opens. Arrays are stored uncompressed, so that ranges of frames can be read.
+/// Writes one `episode_NNNNNN.npz`, readable by `numpy.load`. Arrays are stored uncompressed, so that ranges of frames can be read.
 /// </summary>
 internal sealed class NpzEpisodeWriter : IEpisodeWriter
 {
-    private static readonly DateTimeOffset s_noTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero); // equal episodes are equal bytes
+    private static readonly DateTimeOffset s_noTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero); // equal episodes give equal bytes
 
     private readonly DatasetInfo _info;
     private readonly string _path;
@@ -79,7 +79,7 @@ internal sealed class NpzEpisodeWriter : IEpisodeWriter
         }
         catch (IOException) when (File.Exists(_path))
         {
-            throw new DatasetException($"{_path} is a finished episode already and is not overwritten.");
+            throw new DatasetException($"{_path} is already a finished episode and is not overwritten.");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -125,10 +125,11 @@ internal sealed class NpzEpisodeWriter : IEpisodeWriter
             return checked((int)frames[0]);
         string counts = string.Join(", ", _info.Features.Select((feature, i) => $"'{feature.Key}' {frames[i]}"));
         throw new DatasetException(
-            $"{_path} is not written, because its features must all have the same number of frames, at least one: {counts}.");
+            $"{_path} is not written: its features must all have the same number of frames, at least one, but they have {counts}.");
     }
 
     private DatasetException CannotWrite(Exception cause) => new(
-        $"{_path} cannot be written: {cause.Message.TrimEnd('.')}. The finished episodes stay. Free some space or choose another folder, and start again.",
+        $"{_path} cannot be written: {cause.Message.TrimEnd('.')}. The finished episodes are kept. "
+        + "Free some space or choose another folder, and start again.",
         cause);
 }

@@ -2,14 +2,14 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Robotics.Datasets.Episodes;
 
-/// <summary>Keeps the files open that were read last, up to a number. A file in use is closed by its last user.</summary>
-/// <remarks>Thread: any number at once.</remarks>
+/// <summary>Keeps the most recently read files open, up to a number. A file in use is closed by its last user.</summary>
+/// <remarks>Thread: any number in parallel.</remarks>
 internal sealed class OpenFileCache(int capacity) : IDisposable
 {
     private readonly Dictionary<string, LinkedListNode<OpenFile>> _files = [];
     private readonly LinkedList<OpenFile> _order = []; // the most recently used first
 
-    /// <summary>Opens a file, or finds it open. Dispose what is returned when the reading is done.</summary>
+    /// <summary>Opens a file, or returns the open one. Dispose the result after reading.</summary>
     /// <exception cref="IOException">The file cannot be opened.</exception>
     internal Use Open(string path)
     {
@@ -32,7 +32,7 @@ internal sealed class OpenFileCache(int capacity) : IDisposable
         }
     }
 
-    /// <summary>Closes all files; those in use after their last use.</summary>
+    /// <summary>Closes all files; files in use are closed after their last use.</summary>
     public void Dispose()
     {
         lock (_files)

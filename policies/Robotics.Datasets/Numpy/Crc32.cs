@@ -7,7 +7,7 @@ internal static class Crc32
 {
     private static readonly uint[] s_tables = MakeTables(); // [8 * 256]
 
-    /// <summary>Continues a checksum; the first call begins with 0.</summary>
+    /// <summary>Continues a checksum. The first call starts with 0.</summary>
     internal static uint Append(uint crc, ReadOnlySpan<byte> bytes)
     {
         uint[] tables = s_tables;

@@ -3,7 +3,7 @@ using Microsoft.Win32.SafeHandles;
 namespace Robotics.Datasets.Numpy;
 
 /// <summary>
-/// A part of a file as a stream. Reads at absolute offsets, so that any number of sections of one handle can be read at once.
+/// A part of a file as a stream. Reads at absolute offsets, so that any number of sections of one handle can be read in parallel.
 /// </summary>
 internal sealed class FileSection(SafeFileHandle file, long offset, long length) : Stream
 {

@@ -3,43 +3,44 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Robotics.Datasets.Numpy;
 
-/// <summary>One array of a .npz archive: where it lies, and how its elements are read.</summary>
-/// <param name="Member">Its place in the archive.</param>
-/// <param name="Header">Its element type, order and shape.</param>
+/// <summary>One array of a .npz archive: its location and its element format.</summary>
+/// <param name="Member">The archive member.</param>
+/// <param name="Header">Element type, order and shape.</param>
 internal sealed record NumpyArray(ZipMember Member, NumpyHeader Header)
 {
     private const int BlockLength = 1 << 16;
 
-    /// <summary>Its name: that of the file in the archive without `.npy`.</summary>
+    /// <summary>The name of the archive member without `.npy`.</summary>
     internal string Name => Member.Name[..^4];
 
     /// <summary>Lists the arrays of an archive.</summary>
-    /// <exception cref="InvalidDataException">The file is no archive of arrays, or is cut off: the message says what is wrong after
-    /// "it".</exception>
-    /// <exception cref="EndOfStreamException">An array is cut off.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The file is not an archive of arrays, or is truncated. The message is a clause whose subject is the file.
+    /// </exception>
+    /// <exception cref="EndOfStreamException">An array is truncated.</exception>
     internal static Dictionary<string, NumpyArray> List(SafeFileHandle file)
     {
         var arrays = new Dictionary<string, NumpyArray>();
         foreach (ZipMember member in ZipDirectory.Read(file))
         {
             if (!member.Name.EndsWith(".npy", StringComparison.Ordinal))
-                throw new IOException($"it holds '{member.Name}', which is no .npy array. Remove it from the archive.");
+                throw new IOException($"it contains '{member.Name}', which is not a .npy array. Remove it from the archive.");
             using Stream stream = OpenPacked(file, member);
             var array = new NumpyArray(member, NumpyHeader.Read(stream));
             if (array.Header.Type is { } type && checked(array.Header.Count * type.Size) != member.Length - array.Header.Length)
-                throw new InvalidDataException($"'{array.Name}' does not have the length that its shape says");
+                throw new InvalidDataException($"the length of '{array.Name}' does not match its shape");
             arrays[array.Name] = array;
         }
         return arrays;
     }
 
-    /// <summary>Whether ranges of elements of this type can be copied from the file as they are.</summary>
+    /// <summary>Whether ranges of elements of this type can be copied from the file without conversion.</summary>
     internal bool IsDirect(NumpyType type) => Member.IsStored && Header.Type == type && !(Header.IsFortranOrder && Header.Shape.Count > 1);
 
-    /// <summary>Where the elements of a direct array begin in the file.</summary>
+    /// <summary>File offset of the first element of a direct array.</summary>
     internal long DataOffset => Member.Offset + Header.Length;
 
-    /// <summary>Reads the whole content in blocks and compares its checksum.</summary>
+    /// <summary>Reads the whole content in blocks and verifies its checksum.</summary>
     /// <exception cref="InvalidDataException">The content is corrupt.</exception>
     internal void Verify(SafeFileHandle file)
     {
@@ -72,7 +73,7 @@ internal sealed record NumpyArray(ZipMember Member, NumpyHeader Header)
     {
         using Stream stream = OpenPacked(file, Member);
         if (Member.Length > Array.MaxLength)
-            throw new IOException($"'{Name}' is larger than 2 GB, which only uncompressed uint8 images may be.");
+            throw new IOException($"'{Name}' is larger than 2 GB, which is supported only for uncompressed uint8 images.");
         var raw = new byte[Member.Length];
         stream.ReadExactly(raw);
         RequireWhole(raw.Length, Crc32.Append(0, raw));
@@ -80,18 +81,18 @@ internal sealed record NumpyArray(ZipMember Member, NumpyHeader Header)
     }
 
     /// <summary>The first element as an integer.</summary>
-    /// <exception cref="InvalidDataException">The array is empty or corrupt, or holds no integers.</exception>
+    /// <exception cref="InvalidDataException">The array is empty or corrupt, or contains no integers.</exception>
     internal long ReadInteger(SafeFileHandle file)
     {
         NumpyType type = RequireType();
         if (Header.Count < 1 || type.Kind == 'f')
-            throw new InvalidDataException($"'{Name}' holds no integer");
+            throw new InvalidDataException($"'{Name}' contains no integer");
         return type.ToInt64(ReadContent(file).AsSpan(Header.Length));
     }
 
     private NumpyType RequireType() => Header.Type ?? throw new InvalidDataException($"'{Name}' has the type '{Header.TypeCode}'");
 
-    // for each element in C order its place in column-major order; empty where both are the same
+    // for each element in C order its index in column-major order; empty if both orders are the same
     private int[] Places(int count)
     {
         IReadOnlyList<long> shape = Header.Shape;

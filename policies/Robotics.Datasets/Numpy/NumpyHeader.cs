@@ -5,11 +5,11 @@ using System.Text.RegularExpressions;
 
 namespace Robotics.Datasets.Numpy;
 
-/// <summary>The start of a .npy file: element type, order and shape.</summary>
-/// <param name="TypeCode">As it stands in the file, such as `&lt;f4`; "" for a record type.</param>
-/// <param name="IsFortranOrder">Whether the first axis, not the last, varies fastest.</param>
+/// <summary>The header of a .npy file: element type, order and shape.</summary>
+/// <param name="TypeCode">As written in the file, such as `&lt;f4`; "" for a record type.</param>
+/// <param name="IsFortranOrder">Whether the first axis varies fastest instead of the last.</param>
 /// <param name="Shape">Sizes of the axes; empty for a single number.</param>
-/// <param name="Length">Bytes of the header, where the elements begin.</param>
+/// <param name="Length">Bytes of the header: the offset of the elements.</param>
 /// <remarks>Source: the NumPy format specification, versions 1.0, 2.0 and 3.0.</remarks>
 internal sealed partial record NumpyHeader(string TypeCode, bool IsFortranOrder, IReadOnlyList<long> Shape, int Length)
 {
@@ -18,28 +18,28 @@ internal sealed partial record NumpyHeader(string TypeCode, bool IsFortranOrder,
 
     private static ReadOnlySpan<byte> Magic => [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y'];
 
-    /// <summary>The element type; null where it is no real number.</summary>
+    /// <summary>The element type; null if it is not a real number.</summary>
     internal NumpyType? Type => NumpyType.Parse(TypeCode);
 
     /// <summary>Number of elements.</summary>
-    /// <exception cref="OverflowException">The shape is beyond all bounds.</exception>
+    /// <exception cref="OverflowException">The number of elements exceeds the range of the result.</exception>
     internal long Count => Shape.Aggregate(1L, (product, size) => checked(product * size));
 
     /// <summary>Reads a header and leaves the stream at the first element.</summary>
-    /// <exception cref="InvalidDataException">It is no NumPy array of versions 1 to 3.</exception>
+    /// <exception cref="InvalidDataException">The stream is not a NumPy array of versions 1 to 3.</exception>
     /// <exception cref="EndOfStreamException">The stream ends before the header does.</exception>
     internal static NumpyHeader Read(Stream stream)
     {
         Span<byte> start = stackalloc byte[8];
         stream.ReadExactly(start);
         if (!start[..6].SequenceEqual(Magic) || start[6] is < 1 or > 3)
-            throw new InvalidDataException("it is no NumPy array of format 1, 2 or 3");
+            throw new InvalidDataException("it is not a NumPy array of format 1, 2 or 3");
         Span<byte> size = stackalloc byte[4];
         size = size[..(start[6] == 1 ? 2 : 4)];
         stream.ReadExactly(size);
         long length = size.Length == 2 ? BinaryPrimitives.ReadUInt16LittleEndian(size) : BinaryPrimitives.ReadUInt32LittleEndian(size);
         if (length > LongestText)
-            throw new InvalidDataException("its header is beyond all bounds");
+            throw new InvalidDataException("its header is too long");
         var bytes = new byte[length];
         stream.ReadExactly(bytes);
         string text = Encoding.UTF8.GetString(bytes);
@@ -54,7 +54,7 @@ internal sealed partial record NumpyHeader(string TypeCode, bool IsFortranOrder,
             start.Length + size.Length + (int)length);
     }
 
-    /// <summary>Makes a header of version 1.0 for an array in C order.</summary>
+    /// <summary>Creates a header of version 1.0 for an array in C order.</summary>
     internal static byte[] Make(NumpyType type, params ReadOnlySpan<int> shape)
     {
         var text = new StringBuilder("{'descr': '").Append(type.Code).Append("', 'fortran_order': False, 'shape': (");

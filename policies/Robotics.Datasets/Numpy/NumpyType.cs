@@ -2,20 +2,20 @@ using System.Buffers.Binary;
 
 namespace Robotics.Datasets.Numpy;
 
-/// <summary>The element type of a NumPy array: a real number of any width and byte order, or a truth value.</summary>
+/// <summary>The element type of a NumPy array: a real number of any width and byte order, or a Boolean.</summary>
 /// <param name="Kind">'f' float, 'i' signed, 'u' unsigned, 'b' bool.</param>
-/// <param name="Size">Bytes of an element.</param>
-/// <param name="IsBigEndian">Whether the highest byte is first.</param>
+/// <param name="Size">Bytes per element.</param>
+/// <param name="IsBigEndian">Whether the most significant byte is first.</param>
 internal readonly record struct NumpyType(char Kind, int Size, bool IsBigEndian)
 {
     internal static readonly NumpyType Float32 = new('f', 4, false);
     internal static readonly NumpyType UInt8 = new('u', 1, false);
     internal static readonly NumpyType Int64 = new('i', 8, false);
 
-    /// <summary>As it stands in a header, such as `&lt;f4`.</summary>
+    /// <summary>As written in a header, such as `&lt;f4`.</summary>
     internal string Code => $"{(Size == 1 ? '|' : IsBigEndian ? '>' : '<')}{Kind}{Size}";
 
-    /// <summary>Reads a header's code.</summary>
+    /// <summary>Parses the type code of a header.</summary>
     /// <returns>Null for text, objects, records, dates and complex numbers.</returns>
     internal static NumpyType? Parse(string code)
     {
@@ -42,7 +42,7 @@ internal readonly record struct NumpyType(char Kind, int Size, bool IsBigEndian)
         _ => ToInt64(element),
     };
 
-    /// <summary>Reads one integer element; an unsigned one of 8 bytes by its bits.</summary>
+    /// <summary>Reads one integer element. An unsigned one of 8 bytes is reinterpreted as signed.</summary>
     internal long ToInt64(ReadOnlySpan<byte> element)
     {
         ulong bits = 0;

@@ -5,7 +5,7 @@ using Microsoft.Win32.SafeHandles;
 namespace Robotics.Datasets.Numpy;
 
 /// <summary>
-/// Lists the members of a zip archive with their offsets, which `ZipArchive` does not tell: stored members can be read in part.
+/// Lists the members of a zip archive with their offsets, which `ZipArchive` does not expose: stored members can be read in part.
 /// </summary>
 /// <remarks>Source: PKWARE APPNOTE 6.3.10, sections 4.3.6 to 4.3.16. One disk, no encryption.</remarks>
 internal static class ZipDirectory
@@ -16,8 +16,8 @@ internal static class ZipDirectory
     private const uint Overflow = 0xFFFF_FFFF; // the value is in the zip64 field
 
     /// <summary>Reads the directory at the end of an archive.</summary>
-    /// <exception cref="InvalidDataException">The file is no zip archive, or is cut off.</exception>
-    /// <exception cref="IOException">A member is encrypted, or compressed by another method than deflate.</exception>
+    /// <exception cref="InvalidDataException">The file is not a zip archive, or is truncated.</exception>
+    /// <exception cref="IOException">A member is encrypted, or compressed with a method other than deflate.</exception>
     internal static List<ZipMember> Read(SafeFileHandle file)
     {
         (long offset, long length, long count) = FindDirectory(file);
@@ -41,9 +41,9 @@ internal static class ZipDirectory
             throw new InvalidDataException("its directory is cut off");
         string name = Encoding.UTF8.GetString(directory, at + EntryLength, nameLength);
         if (method is not (0 or 8) || (Int16(directory, at + 8) & 1) != 0)
-            throw new IOException($"'{name}' is encrypted or compressed by another method than deflate. Save it with numpy.savez.");
+            throw new IOException($"'{name}' is encrypted or compressed with a method other than deflate. Save it with numpy.savez.");
 
-        // 64-bit values stand in the zip64 field, in this order, where the 32-bit ones overflow
+        // 64-bit values are stored in the zip64 field, in this order, if the 32-bit ones overflow
         long length = Int32(directory, at + 24), packed = Int32(directory, at + 20), header = Int32(directory, at + 42);
         ReadOnlySpan<byte> large = Zip64(directory.AsSpan(at + EntryLength + nameLength, extraLength));
         length = Widen(length, ref large);
@@ -70,7 +70,7 @@ internal static class ZipDirectory
         while (at >= 0 && Int32(tail, at) != 0x0605_4B50)
             at--;
         if (at < 0)
-            throw new InvalidDataException("it is no zip archive, or its end is missing");
+            throw new InvalidDataException("it is not a zip archive, or its end is missing");
         long end = size - tailLength + at, offset = Int32(tail, at + 16), length = Int32(tail, at + 12), count = Int16(tail, at + 10);
         if (offset != Overflow && length != Overflow && count != ushort.MaxValue)
             return (offset, length, count);

@@ -2,7 +2,7 @@ using Robotics.Control.Deciding;
 
 namespace Robotics.Policies.Checkpoints;
 
-/// <summary>The specification in checkpoints that were written before features were keyed: cameras and joint positions only.</summary>
+/// <summary>The specification in checkpoints that are older than keyed features: cameras and joint positions only.</summary>
 internal sealed record CameraPolicySpec
 {
     public required string Task { get; init; }

@@ -1,18 +1,18 @@
 namespace Robotics.Policies.Checkpoints;
 
-/// <summary>A stored state cannot be read, or does not fit where it should go.</summary>
+/// <summary>A stored state cannot be read, or does not match its destination.</summary>
 public sealed class CheckpointException : Exception
 {
-    /// <summary>Makes one.</summary>
+    /// <summary>Creates the exception.</summary>
     /// <param name="message">What is wrong, and with which file or module.</param>
     public CheckpointException(string message)
         : base(message)
     {
     }
 
-    /// <summary>Makes one that follows from another.</summary>
+    /// <summary>Creates the exception with its cause.</summary>
     /// <param name="message">What is wrong, and with which file or module.</param>
-    /// <param name="inner">What it follows from.</param>
+    /// <param name="inner">The cause.</param>
     public CheckpointException(string message, Exception inner)
         : base(message, inner)
     {

@@ -10,7 +10,7 @@ using Robotics.Policies.Samplers;
 namespace Robotics.Policies.Checkpoints;
 
 /// <summary>
-/// Reads the header of `robotics.flow_policy.1`: flow-matching policies of cameras and joint positions, written before families existed.
+/// Reads the header of `robotics.flow_policy.1`: flow-matching policies of cameras and joint positions, older than policy families.
 /// </summary>
 internal static class FlowPolicyFile
 {
@@ -41,7 +41,7 @@ internal static class FlowPolicyFile
         return new PolicyParts(spec, config, new Normalizers([new(FeatureKeys.State, state), new(FeatureKeys.Action, action)]));
     }
 
-    // the oldest files state cameras and sizes where newer ones state keyed features
+    // the oldest files have cameras and sizes where newer ones have keyed features
     private static PolicySpec ReadSpec(string path, IReadOnlyDictionary<string, string> metadata) =>
         metadata.TryGetValue("spec", out string? json) && json.Contains("\"state_size\"", StringComparison.Ordinal)
             ? PolicyCheckpoint.Read<CameraPolicySpec>(path, metadata, "spec").ToFeatures()
@@ -96,7 +96,7 @@ internal static class FlowPolicyFile
     private static CheckpointException Missing(string path, string key) =>
         new($"{path} does not state the {key} of its process; train it again.");
 
-    /// <summary>The sizes of network and encoder, as this format states them.</summary>
+    /// <summary>The sizes of the network and the encoder, as stored in this format.</summary>
     private sealed record FlowNetwork
     {
         public IReadOnlyList<int> Dims { get; init; } = [];

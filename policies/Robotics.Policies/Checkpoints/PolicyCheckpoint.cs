@@ -12,11 +12,11 @@ using Robotics.Policies.Samplers;
 
 namespace Robotics.Policies.Checkpoints;
 
-/// <summary>A policy's file: everything that is needed to run it.</summary>
+/// <summary>The file of a policy: everything that is required to run it.</summary>
 /// <remarks>
-/// Safetensors. Tensors: `network.*` are the weights, `normalizer.KEY.minimum` and `.maximum` the ranges. Metadata: format, type, task,
-/// spec,
-/// encoder, network, process, sampler, loss (JSON each), normalizer (hash), and `made.*`, the provenance. Reading needs no libtorch.
+/// Format: safetensors. Tensors: `network.*` are the weights, `normalizer.KEY.minimum` and `.maximum` are the ranges.
+/// Metadata: format, type, task, spec, encoder, network, process, sampler, loss (JSON each), normalizer (hash), and
+/// the provenance as `made.*`. Reading does not require libtorch.
 /// </remarks>
 public sealed class PolicyCheckpoint
 {
@@ -34,14 +34,14 @@ public sealed class PolicyCheckpoint
     /// <summary>The weights.</summary>
     public ParameterValues Weights { get; }
 
-    /// <summary>What it observes and commands.</summary>
+    /// <summary>The observations and actions of the policy.</summary>
     public PolicySpec Spec => Model.Spec;
 
-    /// <summary>Where it comes from: dataset hash, seed, step, commit, options.</summary>
+    /// <summary>Provenance: dataset hash, seed, step, commit, options.</summary>
     public IReadOnlyDictionary<string, string> Provenance { get; }
 
-    /// <summary>The policy's sampler, with another number of steps where one is given.</summary>
-    /// <exception cref="CheckpointException">The sampler cannot take that many steps.</exception>
+    /// <summary>The sampler of the policy, optionally with another number of steps.</summary>
+    /// <exception cref="CheckpointException">The sampler does not support this number of steps.</exception>
     public Sampler SamplerOf(int? steps)
     {
         Sampler sampler = Model.Config.Sampler;
@@ -52,8 +52,8 @@ public sealed class PolicyCheckpoint
 
     /// <summary>Reads and checks a file of this format or of `robotics.flow_policy.1`.</summary>
     /// <param name="path">A `policy.safetensors`.</param>
-    /// <param name="expectedTask">Refuses a policy of another task; null accepts any.</param>
-    /// <exception cref="CheckpointException">The file is missing, incomplete, of another task, or holds invalid values.</exception>
+    /// <param name="expectedTask">A policy for another task is rejected; null accepts any.</param>
+    /// <exception cref="CheckpointException">The file is missing, incomplete, for another task, or contains invalid values.</exception>
     public static PolicyCheckpoint Load(string path, string? expectedTask = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -68,16 +68,16 @@ public sealed class PolicyCheckpoint
         Dictionary<string, FloatTensor> given = Under(Weight, file.Tensors);
         IReadOnlyList<string> faults = ParameterValues.Differences(model.Parameters, given);
         if (faults.Count > 0)
-            throw new CheckpointException($"{path}: its weights do not fit its own description: {Shorten(faults)}.");
+            throw new CheckpointException($"{path}: its weights do not match its own description: {Shorten(faults)}.");
         ParameterValues weights = ParameterValues.From(model.Parameters, given);
         return new PolicyCheckpoint(model, weights, Under(Made, file.Metadata));
     }
 
-    /// <summary>Writes a file, whole or not at all.</summary>
-    /// <param name="path">The file; an older one is replaced.</param>
+    /// <summary>Writes a file atomically.</summary>
+    /// <param name="path">The file. An existing one is replaced.</param>
     /// <param name="model">The policy.</param>
     /// <param name="weights">Its weights.</param>
-    /// <param name="provenance">Where it comes from.</param>
+    /// <param name="provenance">Its provenance.</param>
     /// <exception cref="CheckpointException">The file cannot be written.</exception>
     public static void Save(string path, PolicyModel model, ParameterValues weights, IReadOnlyDictionary<string, string> provenance)
     {
@@ -91,7 +91,7 @@ public sealed class PolicyCheckpoint
         SafeTensors.Save(path, arrays, Describe(model, provenance));
     }
 
-    /// <summary>The texts of a file: everything but the arrays.</summary>
+    /// <summary>The metadata of a file.</summary>
     public static Dictionary<string, string> Describe(PolicyModel model, IReadOnlyDictionary<string, string> provenance)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -147,17 +147,16 @@ public sealed class PolicyCheckpoint
         try
         {
             if (parts.Spec.Validate().Concat(parts.Config.Validate()).ToArray() is { Length: > 0 } problems)
-                throw new CheckpointException($"{path} describes no valid policy: {string.Join(" ", problems)}");
+                throw new CheckpointException($"{path} does not describe a valid policy: {string.Join(" ", problems)}");
             return PolicyFamilies.Get(parts.Config.Type).Create(parts.Spec, parts.Config, parts.Normalizers);
         }
         catch (ArgumentException e)
         {
-            throw new CheckpointException($"{path} describes no valid policy: {e.Message}", e);
+            throw new CheckpointException($"{path} does not describe a valid policy: {e.Message}", e);
         }
     }
 
-    // a process whose direction, prediction, schedule or clip were left to a default would run in another way after a change of that
-    // default
+    // direction, prediction, schedule and clip must be explicit: otherwise a change of a default would change the behavior of the policy
     private static void RequireProcess(string path, string? json)
     {
         JsonObject? stated;

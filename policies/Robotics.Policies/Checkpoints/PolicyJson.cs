@@ -3,10 +3,10 @@ using System.Text.Json.Serialization;
 
 namespace Robotics.Policies.Checkpoints;
 
-/// <summary>How the parts of a policy are written as JSON, in checkpoints and in files of training options.</summary>
+/// <summary>The JSON format of the components of a policy, in checkpoints and in files of training options.</summary>
 public static class PolicyJson
 {
-    /// <summary>Keys in snake case; unknown keys are refused; a part names itself by `name`.</summary>
+    /// <summary>Keys are in snake case, unknown keys are rejected, and the property `name` selects the type of a component.</summary>
     public static JsonSerializerOptions Options { get; } = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,

@@ -4,5 +4,5 @@ using Robotics.Policies.Normalization;
 
 namespace Robotics.Policies.Checkpoints;
 
-/// <summary>What a checkpoint's header describes.</summary>
+/// <summary>The contents of a checkpoint's header.</summary>
 internal sealed record PolicyParts(PolicySpec Spec, PolicyConfig Config, Normalizers Normalizers);

@@ -10,27 +10,27 @@ using static TorchSharp.torch;
 
 namespace Robotics.Policies.Checkpoints;
 
-/// <summary>Tensors on disk in the safetensors format, which the Python library of that name reads and writes too.</summary>
+/// <summary>Reads and writes tensors in the safetensors format, compatible with the Python library of that name.</summary>
 /// <remarks>
-/// u64 header length, JSON header, then the elements of all tensors, little-endian and row-major. huggingface/safetensors.
+/// u64 header length, JSON header, then the elements of all tensors, little-endian and row-major. Source: huggingface/safetensors.
 /// </remarks>
 public static class SafeTensors
 {
     private const int LengthBytes = 8;
 
-    /// <summary>Writes a file completely or not at all: under a temporary name first, flushed to disk, then renamed.</summary>
-    /// <param name="path">The file; an older one is replaced.</param>
+    /// <summary>Writes a file atomically: under a temporary name first, flushed to disk, then renamed.</summary>
+    /// <param name="path">The file. An existing one is replaced.</param>
     /// <param name="tensors">Names and tensors, on any device, in any layout.</param>
-    /// <param name="metadata">Texts to go with them.</param>
+    /// <param name="metadata">Metadata texts by key.</param>
     /// <exception cref="CheckpointException">The file cannot be written.</exception>
     public static void Save(
         string path, IEnumerable<KeyValuePair<string, Tensor>> tensors, IReadOnlyDictionary<string, string>? metadata = null) =>
         Save(path, [.. tensors.Select(tensor => new SafeTensorsItem(tensor.Key, tensor.Value))], metadata);
 
-    /// <summary>Writes float32 arrays, as the other overload writes tensors. Loads no libtorch.</summary>
-    /// <param name="path">The file; an older one is replaced.</param>
+    /// <summary>Writes float32 arrays in the same format. Does not load libtorch.</summary>
+    /// <param name="path">The file. An existing one is replaced.</param>
     /// <param name="arrays">Names and arrays.</param>
-    /// <param name="metadata">Texts to go with them.</param>
+    /// <param name="metadata">Metadata texts by key.</param>
     /// <exception cref="CheckpointException">The file cannot be written.</exception>
     public static void Save(
         string path, IEnumerable<KeyValuePair<string, FloatTensor>> arrays, IReadOnlyDictionary<string, string>? metadata = null) =>
@@ -50,7 +50,7 @@ public static class SafeTensors
 
     /// <summary>Reads a file into tensors. Loads libtorch.</summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="CheckpointException">The file is not there, cannot be read, or breaks a rule of the format.</exception>
+    /// <exception cref="CheckpointException">The file is missing, cannot be read, or violates the format.</exception>
     public static SafeTensorsFile Load(string path)
     {
         TorchLibrary.Load();
@@ -72,10 +72,10 @@ public static class SafeTensors
         }
     }
 
-    /// <summary>Reads a file of float32 and int64 tensors into float32 arrays. Loads no libtorch.</summary>
+    /// <summary>Reads a file of float32 and int64 tensors into float32 arrays. Does not load libtorch.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="CheckpointException">
-    /// The file is not there, cannot be read, breaks a rule of the format, or holds another type or a number that is not finite.
+    /// The file is missing, cannot be read, violates the format, or contains another element type or a number that is not finite.
     /// </exception>
     public static SafeTensorsArrays LoadArrays(string path)
     {
@@ -84,7 +84,7 @@ public static class SafeTensors
         {
             if (entry.Type is not (ScalarType.Float32 or ScalarType.Int64))
                 throw new CheckpointException(
-                    $"{path}: the tensor '{entry.Name}' is {entry.Type}; only float32 and int64 are supported here.");
+                    $"{path}: the tensor '{entry.Name}' is {entry.Type}; only float32 and int64 are supported.");
             byte[] bytes = new byte[entry.End - entry.Begin];
             read.Add((entry, bytes));
             return bytes;
@@ -124,7 +124,8 @@ public static class SafeTensors
         ulong header = BinaryPrimitives.ReadUInt64LittleEndian(bytes);
         if (header > SafeTensorsHeader.MaxLength)
             throw new CheckpointException(
-                $"{path} is not a safetensors file: its header would be {header} bytes long, and {SafeTensorsHeader.MaxLength} is the limit.");
+                $"{path} is not a safetensors file: its header would be {header} bytes long, "
+                + $"and {SafeTensorsHeader.MaxLength} is the limit.");
         if ((long)header > length - LengthBytes)
             throw new CheckpointException($"{path} is not a complete safetensors file: it is truncated inside its header.");
         return (long)header;
@@ -171,7 +172,7 @@ public static class SafeTensors
             json.WriteEndObject();
         }
 
-        // spaces, so that the tensors' bytes start at a multiple of 8
+        // spaces, so that the data of the tensors starts at a multiple of 8
         int padding = -text.WrittenCount & 7;
         text.GetSpan(padding)[..padding].Fill((byte)' ');
         text.Advance(padding);

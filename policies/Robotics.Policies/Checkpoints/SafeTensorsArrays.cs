@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace Robotics.Policies.Checkpoints;
 
-/// <summary>What a safetensors file held, as float32 arrays.</summary>
+/// <summary>The contents of a safetensors file, as float32 arrays.</summary>
 /// <param name="Tensors">The arrays by name, in the order of the file.</param>
 /// <param name="Metadata">The metadata texts.</param>
 public sealed record SafeTensorsArrays(IReadOnlyDictionary<string, FloatTensor> Tensors, IReadOnlyDictionary<string, string> Metadata)

@@ -6,11 +6,11 @@ namespace Robotics.Policies.Checkpoints;
 /// <param name="Name">Its name.</param>
 /// <param name="Type">The type of its elements.</param>
 /// <param name="Shape">Its sizes.</param>
-/// <param name="Begin">Its first byte, counted from the end of the header.</param>
-/// <param name="End">The first byte after it.</param>
+/// <param name="Begin">Offset of its first byte from the end of the header.</param>
+/// <param name="End">Offset of the first byte after it.</param>
 internal sealed record SafeTensorsEntry(string Name, ScalarType Type, long[] Shape, long Begin, long End)
 {
-    // with the bytes of an element
+    // with the bytes per element
     private static readonly (string Name, ScalarType Type, int Size)[] s_types =
     [
         ("F64", ScalarType.Float64, 8), ("F32", ScalarType.Float32, 4), ("F16", ScalarType.Float16, 2), ("BF16", ScalarType.BFloat16, 2),
@@ -22,7 +22,7 @@ internal sealed record SafeTensorsEntry(string Name, ScalarType Type, long[] Sha
 
     internal static int SizeOf(ScalarType type) => Array.Find(s_types, entry => entry.Type == type).Size;
 
-    /// <summary>The element type of a dtype text, or null where there is none of that name.</summary>
+    /// <summary>The element type of a dtype text, or null if it is unknown.</summary>
     internal static ScalarType? TypeOf(string? name)
     {
         int at = Array.FindIndex(s_types, entry => entry.Name == name);

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace Robotics.Policies.Checkpoints;
 
-/// <summary>The JSON header of a safetensors file, checked against the format's rules.</summary>
+/// <summary>The JSON header of a safetensors file, validated against the format.</summary>
 internal sealed class SafeTensorsHeader
 {
     /// <summary>The longest header that the format allows, in bytes.</summary>
@@ -16,17 +16,17 @@ internal sealed class SafeTensorsHeader
 
     private SafeTensorsHeader(string file) => _file = file;
 
-    /// <summary>The tensors, in the order of their bytes.</summary>
+    /// <summary>The tensors, in the order of their data.</summary>
     internal IReadOnlyList<SafeTensorsEntry> Entries => _entries;
 
-    /// <summary>The texts under "__metadata__".</summary>
+    /// <summary>The texts of "__metadata__".</summary>
     internal IReadOnlyDictionary<string, string> Metadata => _metadata;
 
-    /// <summary>Reads a header.</summary>
-    /// <param name="file">The file's name, for the error text.</param>
+    /// <summary>Parses a header.</summary>
+    /// <param name="file">The file's name, for messages.</param>
     /// <param name="json">The header's bytes.</param>
-    /// <param name="dataLength">How many bytes follow it.</param>
-    /// <exception cref="CheckpointException">A rule of the format is broken.</exception>
+    /// <param name="dataLength">Number of bytes after it.</param>
+    /// <exception cref="CheckpointException">The header violates the format.</exception>
     internal static SafeTensorsHeader Read(string file, ReadOnlySpan<byte> json, long dataLength)
     {
         SafeTensorsHeader header = new(file);
@@ -53,12 +53,12 @@ internal sealed class SafeTensorsHeader
             string name = reader.GetString()!;
             if (!_names.Add(name)) throw Fault($"it names '{name}' twice");
             reader.Read();
-            if (reader.TokenType != JsonTokenType.StartObject) throw Fault($"'{name}' is no object in its header");
+            if (reader.TokenType != JsonTokenType.StartObject) throw Fault($"'{name}' is not an object in its header");
             if (name == "__metadata__") ReadMetadata(ref reader);
             else _entries.Add(ReadEntry(ref reader, name));
         }
 
-        if (reader.Read()) throw Fault("something follows the JSON in its header");
+        if (reader.Read()) throw Fault("its header continues after the JSON object");
     }
 
     private void ReadMetadata(ref Utf8JsonReader reader)
@@ -67,7 +67,7 @@ internal sealed class SafeTensorsHeader
         {
             string key = reader.GetString()!;
             reader.Read();
-            if (reader.TokenType != JsonTokenType.String) throw Fault($"its metadata '{key}' is no text");
+            if (reader.TokenType != JsonTokenType.String) throw Fault($"its metadata '{key}' is not a string");
             if (!_metadata.TryAdd(key, reader.GetString()!)) throw Fault($"its metadata names '{key}' twice");
         }
     }
@@ -89,7 +89,7 @@ internal sealed class SafeTensorsHeader
                 offsets is not null,
                 _ => false
             };
-            if (again) throw Fault($"'{name}' has two fields '{key}'");
+            if (again) throw Fault($"'{name}' has the field '{key}' twice");
             if (key == "dtype") type = ReadType(ref reader, name);
             else if (key == "shape") shape = ReadNumbers(ref reader, name, key);
             else if (key == "data_offsets") offsets = ReadNumbers(ref reader, name, key);
@@ -97,7 +97,7 @@ internal sealed class SafeTensorsHeader
         }
 
         if (type is null || shape is null || offsets is null) throw Fault($"'{name}' lacks its dtype, shape or data_offsets");
-        if (offsets.Length != 2 || offsets[1] < offsets[0]) throw Fault($"the data_offsets of '{name}' are no range");
+        if (offsets.Length != 2 || offsets[1] < offsets[0]) throw Fault($"the data_offsets of '{name}' are not a range");
         CheckSize(name, type.Value, shape, offsets[1] - offsets[0]);
         return new SafeTensorsEntry(name, type.Value, shape, offsets[0], offsets[1]);
     }
@@ -105,17 +105,17 @@ internal sealed class SafeTensorsHeader
     private ScalarType ReadType(ref Utf8JsonReader reader, string name)
     {
         string? text = reader.GetString();
-        return SafeTensorsEntry.TypeOf(text) ?? throw Fault($"'{name}' has the dtype '{text}', which is not known here");
+        return SafeTensorsEntry.TypeOf(text) ?? throw Fault($"'{name}' has the dtype '{text}', which is not supported");
     }
 
     private long[] ReadNumbers(ref Utf8JsonReader reader, string name, string key)
     {
-        if (reader.TokenType != JsonTokenType.StartArray) throw Fault($"the {key} of '{name}' is no list");
+        if (reader.TokenType != JsonTokenType.StartArray) throw Fault($"the {key} of '{name}' is not a list");
         List<long> numbers = [];
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             if (reader.TokenType != JsonTokenType.Number || !reader.TryGetInt64(out long number) || number < 0)
-                throw Fault($"the {key} of '{name}' holds a value that is not a whole number from 0 up");
+                throw Fault($"the {key} of '{name}' contains a value that is not a non-negative integer");
             numbers.Add(number);
         }
 
@@ -134,14 +134,14 @@ internal sealed class SafeTensorsHeader
         if (wanted != bytes) throw Fault($"'{name}' of shape [{string.Join(", ", shape)}] needs {wanted} bytes and has {bytes}");
     }
 
-    // the tensors' bytes follow each other from 0 to the file's end
+    // the data of the tensors is contiguous from 0 to the end of the file
     private void CheckLayout(long dataLength)
     {
         _entries.Sort((a, b) => (a.Begin, a.End).CompareTo((b.Begin, b.End)));
         long at = 0;
         foreach (SafeTensorsEntry entry in _entries)
         {
-            if (entry.Begin > at) throw Fault($"there is a hole of {entry.Begin - at} bytes before '{entry.Name}'");
+            if (entry.Begin > at) throw Fault($"there is a gap of {entry.Begin - at} bytes before '{entry.Name}'");
             if (entry.Begin < at) throw Fault($"the bytes of '{entry.Name}' overlap those of another tensor");
             at = entry.End;
         }

@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 
 namespace Robotics.Policies.Checkpoints;
 
-/// <summary>A tensor or an array that is to be written.</summary>
+/// <summary>A tensor or an array to write.</summary>
 internal sealed class SafeTensorsItem
 {
     private readonly Tensor? _tensor;
@@ -31,7 +31,7 @@ internal sealed class SafeTensorsItem
     internal void Write(Stream stream)
     {
         if (_tensor is null)
-            stream.Write(MemoryMarshal.AsBytes(_array!.Values.AsSpan())); // one of both is there
+            stream.Write(MemoryMarshal.AsBytes(_array!.Values.AsSpan())); // one of the two is not null
         else
             WriteTensor(stream, _tensor);
     }

@@ -2,24 +2,24 @@ using static TorchSharp.torch;
 
 namespace Robotics.Policies.Checkpoints;
 
-/// <summary>Compares the names and shapes of a state with those that are wanted.</summary>
+/// <summary>Compares the names and shapes of a state with the expected ones.</summary>
 public static class StateMatch
 {
-    /// <summary>Refuses a state that differs.</summary>
-    /// <param name="wanted">What should be there.</param>
-    /// <param name="given">What is there.</param>
-    /// <param name="owner">Named in the error.</param>
-    /// <exception cref="CheckpointException">They differ; all differences are listed.</exception>
+    /// <summary>Rejects a state that differs.</summary>
+    /// <param name="wanted">The expected tensors.</param>
+    /// <param name="given">The actual tensors.</param>
+    /// <param name="owner">The owner, for the message.</param>
+    /// <exception cref="CheckpointException">They differ. The message lists all differences.</exception>
     public static void Check(IReadOnlyDictionary<string, Tensor> wanted, IReadOnlyDictionary<string, Tensor> given, string owner)
     {
         IReadOnlyList<string> faults = Differences(wanted, given);
         if (faults.Count > 0)
-            throw new CheckpointException($"The state does not fit {owner}: {string.Join(", ", faults)}.");
+            throw new CheckpointException($"The state does not match {owner}: {string.Join(", ", faults)}.");
     }
 
-    /// <summary>Lists what differs, each with the tensor's name.</summary>
-    /// <param name="wanted">What should be there.</param>
-    /// <param name="given">What is there.</param>
+    /// <summary>Lists the differences, each with the name of the tensor.</summary>
+    /// <param name="wanted">The expected tensors.</param>
+    /// <param name="given">The actual tensors.</param>
     public static IReadOnlyList<string> Differences(IReadOnlyDictionary<string, Tensor> wanted, IReadOnlyDictionary<string, Tensor> given)
     {
         ArgumentNullException.ThrowIfNull(wanted);

@@ -3,17 +3,17 @@ using TorchSharp;
 
 namespace Robotics.Policies.Devices;
 
-/// <summary>Where networks compute: the processor, or one CUDA device. The default value is the processor.</summary>
+/// <summary>The device on which networks run: the CPU, or one CUDA device. The default value is the CPU.</summary>
 /// <param name="IsCuda">Whether it is a CUDA device.</param>
-/// <param name="Index">Which CUDA device, from 0.</param>
+/// <param name="Index">Index of the CUDA device, from 0.</param>
 public readonly record struct ComputeDevice(bool IsCuda, int Index)
 {
     private const string Cuda = "cuda";
 
-    /// <summary>The processor.</summary>
+    /// <summary>The CPU.</summary>
     public static ComputeDevice Cpu => default;
 
-    /// <summary>TorchSharp's name for it. Loads libtorch.</summary>
+    /// <summary>The TorchSharp device. Loads libtorch.</summary>
     public torch.Device Torch
     {
         get
@@ -23,8 +23,8 @@ public readonly record struct ComputeDevice(bool IsCuda, int Index)
         }
     }
 
-    /// <summary>Parses `cpu`, `cuda` (the first one) or `cuda:1`. Loads nothing.</summary>
-    /// <exception cref="FormatException">It is none of them; the sentence says what is.</exception>
+    /// <summary>Parses `cpu`, `cuda` (the first one) or `cuda:1`. Loads no library.</summary>
+    /// <exception cref="FormatException">The text is none of these. The message lists the valid values.</exception>
     public static ComputeDevice Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -35,19 +35,19 @@ public readonly record struct ComputeDevice(bool IsCuda, int Index)
         if (text.StartsWith(Cuda + ":", StringComparison.Ordinal)
             && int.TryParse(text.AsSpan(Cuda.Length + 1), NumberStyles.None, CultureInfo.InvariantCulture, out int index))
             return new ComputeDevice(true, index);
-        throw new FormatException($"'{text}' is no device: give cpu, cuda, or one CUDA device such as cuda:1.");
+        throw new FormatException($"'{text}' is not a device: give cpu, cuda, or one CUDA device such as cuda:1.");
     }
 
-    /// <summary>How many CUDA devices libtorch can use here. Loads it.</summary>
-    /// <exception cref="TorchUnavailableException">libtorch does not load.</exception>
+    /// <summary>Number of CUDA devices that libtorch can use on this machine. Loads libtorch.</summary>
+    /// <exception cref="TorchUnavailableException">libtorch cannot be loaded.</exception>
     public static int CudaCount()
     {
         TorchLibrary.Load();
         return torch.cuda.is_available() ? torch.cuda.device_count() : 0;
     }
 
-    /// <summary>Refuses a device that is not here. Loads libtorch only to look for a CUDA device.</summary>
-    /// <exception cref="TorchUnavailableException">It is not available; the sentence says why and what to do.</exception>
+    /// <summary>Rejects a device that this machine does not have. Loads libtorch only to check a CUDA device.</summary>
+    /// <exception cref="TorchUnavailableException">The device is not available. The message states why and what to do.</exception>
     public void RequireAvailable()
     {
         if (!IsCuda)
@@ -64,6 +64,6 @@ public readonly record struct ComputeDevice(bool IsCuda, int Index)
         throw new TorchUnavailableException($"{this} is not available because {why}.");
     }
 
-    /// <summary>As <see cref="Parse"/> takes it.</summary>
+    /// <summary>The text that <see cref="Parse"/> accepts.</summary>
     public override string ToString() => IsCuda ? string.Create(CultureInfo.InvariantCulture, $"{Cuda}:{Index}") : "cpu";
 }

@@ -7,11 +7,11 @@ using TorchSharp;
 
 namespace Robotics.Policies.Devices;
 
-/// <summary>Loads libtorch and TorchSharp's native part, all from one folder, when the first network needs them.</summary>
+/// <summary>Loads libtorch and the native part of TorchSharp, all from one folder, when the first network needs them.</summary>
 /// <remarks>
-/// Loading takes about a second, so nothing here happens before the first use. The build links everything into `.build/torch` (see
+/// Loading takes about a second, so nothing is loaded before the first use. The build links everything into `.build/torch` (see
 /// Torch.props). The environment variable `ROBOTICS_LIBTORCH` names a folder with another libtorch of the same version, such as `torch/lib`
-/// of an installed PyTorch. It is read here and not by the command, because tests load libtorch too. Thread: any.
+/// of an installed PyTorch. It is read here and not by the command line, because tests load libtorch too. Thread: any.
 /// </remarks>
 public static unsafe partial class TorchLibrary
 {
@@ -21,10 +21,10 @@ public static unsafe partial class TorchLibrary
     private const string Sharp = "libLibTorchSharp.so";
     private const string Libtorch = "libtorch_cpu.so";
     private static readonly Lock s_gate = new();
-    private static nint s_sharp; // handles of dlopen; 0 before the load
+    private static nint s_sharp; // handles of dlopen; 0 before loading
     private static nint s_libtorch;
 
-    /// <summary>Whether libtorch is in this process.</summary>
+    /// <summary>Whether libtorch is loaded in this process.</summary>
     public static bool IsLoaded
     {
         get
@@ -34,7 +34,7 @@ public static unsafe partial class TorchLibrary
         }
     }
 
-    /// <summary>What is or would be loaded. Loads nothing.</summary>
+    /// <summary>The libraries that are or would be loaded. Loads nothing.</summary>
     public static TorchLibraryReport Report
     {
         get
@@ -63,12 +63,14 @@ public static unsafe partial class TorchLibrary
     private static string? Override =>
         Environment.GetEnvironmentVariable(OverrideVariable) is { Length: > 0 } folder ? Path.GetFullPath(folder) : null;
 
-    // the build's folder of links, relative to the output folder of whatever program this is
+    // the build's folder of links, relative to the output folder of any program
     private static string Folder => Path.GetFullPath(Path.Combine(
         Path.GetDirectoryName(typeof(TorchLibrary).Assembly.Location) ?? AppContext.BaseDirectory, Metadata("TorchFolder")));
 
-    /// <summary>Loads the libraries where that has not happened yet.</summary>
-    /// <exception cref="TorchUnavailableException">One is missing or does not load; it says which, why and what to do.</exception>
+    /// <summary>Loads the libraries if they are not loaded yet.</summary>
+    /// <exception cref="TorchUnavailableException">
+    /// A library is missing or cannot be loaded. The message states which one, why and what to do.
+    /// </exception>
     public static void Load()
     {
         lock (s_gate)
@@ -85,7 +87,7 @@ public static unsafe partial class TorchLibrary
         }
     }
 
-    /// <summary>Sets how many threads one operation may use when the calling thread starts it.</summary>
+    /// <summary>Sets the number of threads of each operation that the calling thread starts.</summary>
     /// <param name="count">At least 1. More than one is slower on a small shared machine.</param>
     public static void SetThreads(int count)
     {
@@ -94,8 +96,8 @@ public static unsafe partial class TorchLibrary
         torch.set_num_threads(count);
     }
 
-    // registers only: the callback runs at TorchSharp's first native call, whoever makes it
-#pragma warning disable CA2255 // TorchSharp would otherwise look for its native part by itself, and print and fail
+    // only registers the callback, which runs at the first native call of TorchSharp
+#pragma warning disable CA2255 // TorchSharp would otherwise search for its native part by itself, print and fail
     [ModuleInitializer]
     internal static void Register() => NativeLibrary.SetDllImportResolver(typeof(torch).Assembly, Resolve);
 #pragma warning restore CA2255
@@ -108,7 +110,7 @@ public static unsafe partial class TorchLibrary
                 Load();
                 return s_sharp;
             case "torch_cpu":
-            case "torch_cuda": // part of what was loaded, where there is one
+            case "torch_cuda": // part of the loaded libraries, if it exists
                 Load();
                 return s_libtorch;
             default:
@@ -116,7 +118,7 @@ public static unsafe partial class TorchLibrary
         }
     }
 
-    // a library that is found by its name only because it is in the process already
+    // a library that is found by name only because the process has already loaded it
     private static nint OpenOther(string folder)
     {
         Require(
@@ -129,13 +131,13 @@ public static unsafe partial class TorchLibrary
         {
             string path = Path.Combine(folder, name);
             if (!File.Exists(path))
-                continue; // the parts for CUDA, in a libtorch for the CPU
+                continue; // the CUDA parts, which a CPU build of libtorch does not have
             nint opened = Open(path, NativeMethods.RTLD_GLOBAL);
             if (name == Libtorch)
                 libtorch = opened;
         }
 
-        // TorchSharp's part would otherwise load the package's beside it, and two copies end the process
+        // otherwise TorchSharp would also load the libtorch of its package, and two copies crash the process
         if (NativeMethods.dlopen(Libtorch, NativeMethods.RTLD_NOW | NativeMethods.RTLD_NOLOAD) != libtorch)
         {
             string path = Path.Combine(folder, Libtorch);
@@ -144,7 +146,7 @@ public static unsafe partial class TorchLibrary
         return libtorch;
     }
 
-    // a PyTorch states its version in torch/version.py, an unpacked libtorch in build-version; both beside the folder lib
+    // a PyTorch installation states its version in torch/version.py, a libtorch archive in build-version; both next to the folder lib
     private static void RequireVersion(string folder)
     {
         string needed = Metadata("LibtorchVersion");
@@ -175,10 +177,10 @@ public static unsafe partial class TorchLibrary
     private static string Require(string path, string advice) =>
         File.Exists(path) ? path : throw new TorchUnavailableException($"{path} is missing: {advice}.");
 
-    // the build writes a link where the package's own library loads, and a changed copy where it does not
+    // the build creates a link if the package's own library can be loaded, and a modified copy otherwise
     private static bool IsAdapted(string sharp) => new FileInfo(sharp) is { Exists: true, LinkTarget: null };
 
-    // on processors that it does not know, NNPACK writes a warning for each convolution
+    // on unsupported processors, NNPACK writes a warning for each convolution
     private static void QuietNnpack()
     {
         if (NativeLibrary.TryGetExport(s_libtorch, "_ZN2at13globalContextEv", out nint context)
@@ -187,5 +189,5 @@ public static unsafe partial class TorchLibrary
     }
 
     private static string Metadata(string key) =>
-        typeof(TorchLibrary).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(a => a.Key == key).Value!; // all written
+        typeof(TorchLibrary).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(a => a.Key == key).Value!; // set by the build
 }

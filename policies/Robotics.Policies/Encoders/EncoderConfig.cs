@@ -3,7 +3,7 @@ using Robotics.Control.Deciding;
 
 namespace Robotics.Policies.Encoders;
 
-/// <summary>How observations become the condition of the network.</summary>
+/// <summary>Configuration of the encoder that turns observations into the condition of the network.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "name")]
 [JsonDerivedType(typeof(FeatureEncoderConfig), FeatureEncoderConfig.EncoderName)]
 public abstract record EncoderConfig
@@ -12,9 +12,9 @@ public abstract record EncoderConfig
     [JsonIgnore]
     public abstract string Name { get; }
 
-    /// <summary>All that is wrong with it, one sentence each.</summary>
+    /// <summary>All problems, one sentence each.</summary>
     public abstract IEnumerable<string> Validate();
 
-    /// <summary>Declares the encoder of a policy's features.</summary>
+    /// <summary>Creates the encoder for the features of a policy.</summary>
     public abstract ObservationEncoder Create(PolicySpec spec);
 }

@@ -4,7 +4,7 @@ using Robotics.Control.Deciding;
 namespace Robotics.Policies.Encoders;
 
 /// <summary>
-/// An encoder for each feature: key points of images, vectors as they are or through a small MLP, joined feature by feature.
+/// One encoder per feature: key points for images, the identity or a small MLP for vectors. The outputs are concatenated.
 /// </summary>
 public sealed record FeatureEncoderConfig : EncoderConfig
 {
@@ -15,10 +15,10 @@ public sealed record FeatureEncoderConfig : EncoderConfig
     [JsonIgnore]
     public override string Name => EncoderName;
 
-    /// <summary>Sizes of each camera's encoder.</summary>
+    /// <summary>Sizes of the image encoder of each camera.</summary>
     public ImageEncoderConfig Image { get; init; } = new();
 
-    /// <summary>Widths of the MLP of each vector; none passes vectors on as they are.</summary>
+    /// <summary>Widths of the MLP of each vector; empty for the identity.</summary>
     public IReadOnlyList<int> VectorWidths { get; init; } = [];
 
     /// <inheritdoc/>

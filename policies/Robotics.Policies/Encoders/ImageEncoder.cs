@@ -3,14 +3,14 @@ using Robotics.Policies.Networks.Layers;
 
 namespace Robotics.Policies.Encoders;
 
-/// <summary>Finds key points in an image: convolutions with group normalization, then a spatial softmax.</summary>
-/// <remarks>No batch normalization, so that a batch of one and averaged weights behave as in training.</remarks>
+/// <summary>Extracts key points from an image: convolutions with group normalization, then a spatial softmax.</summary>
+/// <remarks>Uses no batch normalization, so that batches of one and averaged weights behave as in training.</remarks>
 public sealed class ImageEncoder : FeatureEncoder
 {
     private readonly Sequential _trunk;
     private readonly SpatialSoftmax _keyPoints;
 
-    /// <summary>Declares the encoder for one size of image.</summary>
+    /// <summary>Creates the encoder for one image size.</summary>
     public ImageEncoder(ImageEncoderConfig config, int height, int width)
     {
         ArgumentNullException.ThrowIfNull(config);
@@ -37,7 +37,7 @@ public sealed class ImageEncoder : FeatureEncoder
     /// <inheritdoc/>
     public override int OutputSize { get; }
 
-    /// <summary>Images to key points.</summary>
+    /// <summary>Encodes images as key points.</summary>
     /// <param name="ops">The engine's operations.</param>
     /// <param name="x">[N, H, W, 3] uint8 RGB.</param>
     /// <returns>[N, 2 K] float32 in [-1, 1].</returns>

@@ -6,16 +6,16 @@ public sealed record ImageEncoderConfig
     /// <summary>Output channels of each convolution, multiples of 8.</summary>
     public IReadOnlyList<int> Channels { get; init; } = [32, 48, 48];
 
-    /// <summary>Stride of each convolution: their product divides the picture into the key points' map.</summary>
+    /// <summary>Stride of each convolution. Their product is the ratio of the image size to the size of the feature maps.</summary>
     public IReadOnlyList<int> Strides { get; init; } = [2, 2, 1];
 
-    /// <summary>Kernel of the first convolution, odd; the others have 3.</summary>
+    /// <summary>Kernel of the first convolution, odd. The others have kernel 3.</summary>
     public int FirstKernel { get; init; } = 5;
 
-    /// <summary>Key points, K: the encoder answers 2 K numbers a picture.</summary>
+    /// <summary>Number of key points, K. The encoder outputs 2 K numbers per image.</summary>
     public int KeyPoints { get; init; } = 32;
 
-    /// <summary>Everything that is wrong, in plain sentences.</summary>
+    /// <summary>All problems, one sentence each.</summary>
     public IEnumerable<string> Validate()
     {
         if (Channels.Count == 0 || Channels.Count != Strides.Count)

@@ -5,13 +5,13 @@ using Robotics.Policies.Networks.Layers;
 namespace Robotics.Policies.Encoders;
 
 /// <summary>
-/// Turns the readings of all features into one condition vector: feature by feature in the given order, each over its horizon.
+/// Encodes the readings of all features into one condition vector: one feature after another in the given order, each over its horizon.
 /// </summary>
 public sealed class ObservationEncoder : Module
 {
     private readonly ObservationFeature[] _features;
 
-    /// <summary>Takes the features in their order.</summary>
+    /// <summary>Creates the encoder from the features in order.</summary>
     public ObservationEncoder(IEnumerable<ObservationFeature> features)
     {
         ArgumentNullException.ThrowIfNull(features);
@@ -21,7 +21,7 @@ public sealed class ObservationEncoder : Module
         ConditionSize = _features.Sum(feature => feature.Horizon * feature.Encoder.OutputSize);
     }
 
-    /// <summary>An image encoder for each camera of a policy; vectors stay as they are.</summary>
+    /// <summary>Creates an image encoder for each camera of a policy. Vectors are not transformed.</summary>
     public ObservationEncoder(PolicySpec spec, ImageEncoderConfig images)
         : this(FromSpec(spec, images))
     {

@@ -3,16 +3,16 @@ using Robotics.Policies.Networks.Layers;
 
 namespace Robotics.Policies.Encoders;
 
-/// <summary>Reads each map as a probability over its pixels and returns the expected position. [B, K, H, W] to [B, 2 K].</summary>
+/// <summary>Treats each map as a distribution over its pixels and returns the expected position. [B, K, H, W] to [B, 2 K].</summary>
 /// <remarks>
-/// x points right, y down; -1 and 1 are the centers of the outer pixels. Source: Levine et al., End-to-End Training of Deep Visuomotor
-/// Policies, arXiv:1504.00702.
+/// x points to the right, y down; -1 and 1 are the centers of the outer pixels. Source: Levine et al., End-to-End Training of Deep
+/// Visuomotor Policies, arXiv:1504.00702.
 /// </remarks>
 public sealed class SpatialSoftmax : ILayer
 {
     private readonly float[] _positions; // [H * W, 2]
 
-    /// <summary>Computes the positions of a map's pixels.</summary>
+    /// <summary>Computes the positions of the pixels of a map.</summary>
     public SpatialSoftmax(int height, int width)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(height, 2);
@@ -25,7 +25,7 @@ public sealed class SpatialSoftmax : ILayer
         }
     }
 
-    /// <summary>The expected positions.</summary>
+    /// <summary>Computes the expected positions.</summary>
     /// <param name="ops">The engine's operations.</param>
     /// <param name="x">[B, K, H, W] float32 logits.</param>
     /// <returns>[B, 2 K] float32: x and y of each key point.</returns>

@@ -3,15 +3,15 @@ using Robotics.Policies.Networks.Layers;
 
 namespace Robotics.Policies.Encoders;
 
-/// <summary>Encodes a vector such as joint positions or a force: as it is, or by a small MLP. [N, Ds] to [N, D].</summary>
+/// <summary>Encodes a vector such as joint positions or a force: by the identity or a small MLP. [N, Ds] to [N, D].</summary>
 public sealed class VectorEncoder : FeatureEncoder
 {
     private readonly Mlp? _mlp;
 
-    /// <summary>Declares one.</summary>
+    /// <summary>Creates the encoder.</summary>
     /// <param name="size">Ds, the size of the vector.</param>
-    /// <param name="hidden">Widths of the hidden layers and of the output; none passes the vector on.</param>
-    /// <param name="activation">Between the layers.</param>
+    /// <param name="hidden">Widths of the hidden layers and of the output; empty for the identity.</param>
+    /// <param name="activation">Activation between the layers.</param>
     public VectorEncoder(int size, IReadOnlyList<int>? hidden = null, Activation activation = Activation.Mish)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(size);

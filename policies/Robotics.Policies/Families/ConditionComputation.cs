@@ -6,7 +6,7 @@ using Robotics.Policies.Networks.Layers;
 
 namespace Robotics.Policies.Families;
 
-/// <summary>Raw features to the condition, for sampling step by step.</summary>
+/// <summary>Computes the condition from raw features, for sampling step by step.</summary>
 /// <remarks>Inputs: each feature under its key, [1, To, shape]. Output: `condition` [1, C].</remarks>
 /// <param name="model">The policy.</param>
 public sealed class ConditionComputation(PolicyModel model) : IComputation

@@ -7,7 +7,7 @@ using Robotics.Policies.Samplers;
 namespace Robotics.Policies.Families;
 
 /// <summary>
-/// A whole decision as one computation: raw features and, where process and sampler take them, initial noise and noise of the steps
+/// A complete decision as one computation: raw features and, if process and sampler need them, initial noise and noise of the steps
 /// to actions.
 /// </summary>
 /// <remarks>
@@ -18,7 +18,7 @@ public sealed class DecisionComputation : IComputation
     private readonly PolicyModel _model;
     private readonly Sampler _sampler;
 
-    /// <summary>Takes a model and the sampler to run it with.</summary>
+    /// <summary>Creates the computation for a model and a sampler.</summary>
     public DecisionComputation(PolicyModel model, Sampler sampler)
     {
         ArgumentNullException.ThrowIfNull(model);

@@ -14,8 +14,8 @@ public sealed class DenoisingModel : PolicyModel
     private readonly ObservationEncoder _encoder;
     private readonly DenoisingNetwork _network;
 
-    /// <summary>Declares encoder and network.</summary>
-    /// <exception cref="ArgumentException">Parts and specification do not fit each other.</exception>
+    /// <summary>Creates the encoder and the network.</summary>
+    /// <exception cref="ArgumentException">The configuration does not match the specification.</exception>
     public DenoisingModel(PolicySpec spec, PolicyConfig config, Normalizers normalizers)
         : base(spec, config, normalizers)
     {

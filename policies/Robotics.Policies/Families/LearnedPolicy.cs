@@ -8,11 +8,10 @@ using Robotics.Policies.Samplers;
 
 namespace Robotics.Policies.Families;
 
-/// <summary>A trained policy of any family: features in, a chunk of actions out.</summary>
+/// <summary>A trained policy of any family: maps features to a chunk of actions.</summary>
 /// <remarks>
 /// Without a hook and from fresh or given noise, a decision is one run of one computation. With a hook, or from a shifted chunk, the
-/// sampler runs
-/// step by step on arrays and the network alone in the engine. Thread: policy.
+/// sampler runs step by step on arrays, and only the network runs in the engine. Thread: policy.
 /// </remarks>
 public sealed class LearnedPolicy : IPolicy
 {
@@ -26,9 +25,9 @@ public sealed class LearnedPolicy : IPolicy
     private IEngine? _condition;
     private IEngine? _evaluation;
 
-    /// <summary>Takes a checkpoint.</summary>
+    /// <summary>Creates a policy from a checkpoint.</summary>
     /// <param name="checkpoint">Model and weights.</param>
-    /// <param name="kind">What computes.</param>
+    /// <param name="kind">The inference engine.</param>
     /// <param name="options">Threads and device; null for one thread on the CPU.</param>
     public LearnedPolicy(PolicyCheckpoint checkpoint, EngineKind kind = EngineKind.Onnx, EngineOptions? options = null)
     {
@@ -41,10 +40,10 @@ public sealed class LearnedPolicy : IPolicy
     /// <inheritdoc/>
     public PolicySpec Spec => _checkpoint.Spec;
 
-    /// <summary>Dataset hash, seed, step and commit that made it.</summary>
+    /// <summary>Provenance: dataset hash, seed, step and commit.</summary>
     public IReadOnlyDictionary<string, string> Provenance => _checkpoint.Provenance;
 
-    /// <summary>How chunks are sampled. At first the checkpoint's. Setting it builds the engine again.</summary>
+    /// <summary>How chunks are sampled. The default is the sampler of the checkpoint. Setting it rebuilds the engine.</summary>
     /// <exception cref="ArgumentException">The sampler does not fit the policy's process.</exception>
     public Sampler Sampler
     {
@@ -62,25 +61,25 @@ public sealed class LearnedPolicy : IPolicy
         }
     }
 
-    /// <summary>Network evaluations for a decision, NFE.</summary>
+    /// <summary>Network evaluations per decision, NFE.</summary>
     public int DenoisingSteps
     {
         get => _sampler.Steps;
         set => Sampler = _sampler with { Steps = value };
     }
 
-    /// <summary>May change sample and estimate at each sampling step; null for none.</summary>
+    /// <summary>May modify the sample and the estimate at each sampling step; null for none.</summary>
     public ISamplerHook<FloatTensor>? Hook { get; set; }
 
-    /// <summary>Where the next decisions start from.</summary>
+    /// <summary>The initial state of the next decisions.</summary>
     public InitialState Start { get; set; } = InitialState.FreshNoise;
 
-    /// <summary>Reads a checkpoint.</summary>
+    /// <summary>Loads a checkpoint.</summary>
     /// <param name="path">A `policy.safetensors`.</param>
-    /// <param name="expectedTask">Refuses a policy of another task; null accepts any.</param>
-    /// <param name="kind">What computes.</param>
+    /// <param name="expectedTask">A policy for another task is rejected; null accepts any.</param>
+    /// <param name="kind">The inference engine.</param>
     /// <param name="options">Threads and device; null for one thread on the CPU.</param>
-    /// <exception cref="CheckpointException">The file cannot be used; the text says why.</exception>
+    /// <exception cref="CheckpointException">The file cannot be used. The message states why.</exception>
     public static LearnedPolicy Load(
         string path, string? expectedTask = null, EngineKind kind = EngineKind.Onnx, EngineOptions? options = null) =>
         new(PolicyCheckpoint.Load(path, expectedTask), kind, options);
@@ -105,7 +104,7 @@ public sealed class LearnedPolicy : IPolicy
         return Hook is null && Start.Progress == 0 ? DecideAtOnce(observation, chunk, started) : DecideInSteps(observation, chunk, started);
     }
 
-    /// <summary>Frees the engines.</summary>
+    /// <summary>Disposes the engines.</summary>
     public void Dispose()
     {
         _decision.Dispose();

@@ -4,7 +4,7 @@ namespace Robotics.Policies.Families;
 
 /// <summary>The random inputs of a decision.</summary>
 /// <param name="Initial">[B, Tp, Da]: standard normal noise; null for processes without noise.</param>
-/// <param name="Steps">[N, B, Tp, Da]: standard normal noise of the sampler's steps; null for samplers without noise.</param>
+/// <param name="Steps">[N, B, Tp, Da]: standard normal noise of the sampler's steps; null for deterministic samplers.</param>
 public sealed record NoiseInputs<T>(T? Initial = null, T? Steps = null)
     where T : class
 {
@@ -17,7 +17,7 @@ public sealed record NoiseInputs<T>(T? Initial = null, T? Steps = null)
     {
         ArgumentNullException.ThrowIfNull(ops);
         if (Steps is null)
-            throw new InvalidOperationException($"The sampler needs noise for step {index}, and none was given.");
+            throw new InvalidOperationException($"The sampler needs noise for step {index}, but there is none.");
         return ops.Reshape(ops.Slice(Steps, 0, index, 1), ops.Shape(Steps).AsSpan(1));
     }
 }

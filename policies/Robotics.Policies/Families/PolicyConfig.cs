@@ -6,28 +6,28 @@ using Robotics.Policies.Samplers;
 
 namespace Robotics.Policies.Families;
 
-/// <summary>The parts of a policy, each with a name and its own options.</summary>
+/// <summary>The components of a policy, each with a name and its own options.</summary>
 public sealed record PolicyConfig
 {
     /// <summary>The family; see <see cref="PolicyFamilies"/>.</summary>
     public required string Type { get; init; }
 
-    /// <summary>How observations become the condition.</summary>
+    /// <summary>The encoder of the observations.</summary>
     public EncoderConfig Encoder { get; init; } = new FeatureEncoderConfig();
 
-    /// <summary>What predicts.</summary>
+    /// <summary>The network that predicts.</summary>
     public NetworkConfig Network { get; init; } = new UNet1dNetworkConfig();
 
-    /// <summary>How data and noise mix, and what is predicted.</summary>
+    /// <summary>How data and noise are mixed, and what the network predicts.</summary>
     public required GenerativeProcess Process { get; init; }
 
-    /// <summary>How a chunk is sampled, unless a run says otherwise.</summary>
+    /// <summary>How a chunk is sampled, unless a run overrides it.</summary>
     public required Sampler Sampler { get; init; }
 
-    /// <summary>What training minimizes.</summary>
+    /// <summary>The training loss.</summary>
     public PolicyLoss Loss { get; init; } = new MeanSquaredLoss();
 
-    /// <summary>All that is wrong with it, one sentence each.</summary>
+    /// <summary>All problems, one sentence each.</summary>
     public IEnumerable<string> Validate()
     {
         if (PolicyFamilies.Find(Type) is not { } family)

@@ -6,7 +6,7 @@ using Robotics.Policies.Samplers;
 
 namespace Robotics.Policies.Families;
 
-/// <summary>The registry of policy families. Trainer, evaluator, exporter and runs know no family by name.</summary>
+/// <summary>The registry of policy families. Trainer, evaluator, exporter and inference do not depend on a specific family.</summary>
 public static class PolicyFamilies
 {
     private static readonly string[] s_encoders = [FeatureEncoderConfig.EncoderName];
@@ -20,7 +20,7 @@ public static class PolicyFamilies
         {
             Type = "flow_matching",
             Alias = "flow",
-            Summary = "flow matching: a velocity field from noise to action chunks, followed by Euler steps",
+            Summary = "flow matching: integrates a velocity field from noise to an action chunk with Euler steps",
             Processes = [FlowMatchingProcess.ProcessName],
             Samplers = [EulerSampler.SamplerName],
             Encoders = s_encoders,
@@ -33,7 +33,7 @@ public static class PolicyFamilies
         {
             Type = "diffusion",
             Alias = "diffusion",
-            Summary = "diffusion: noise is removed from action chunks in steps, by DDIM or DDPM",
+            Summary = "diffusion: removes noise from an action chunk in steps, by DDIM or DDPM",
             Processes = [DdpmProcess.ProcessName],
             Samplers = [DdimSampler.SamplerName, DdpmSampler.SamplerName],
             Encoders = s_encoders,
@@ -83,11 +83,11 @@ public static class PolicyFamilies
         },
     ];
 
-    /// <summary>The family of a type or a short name.</summary>
-    /// <exception cref="ArgumentException">There is no such family; the message lists those that there are.</exception>
+    /// <summary>The family with a type or a short name.</summary>
+    /// <exception cref="ArgumentException">There is no such family. The message lists the available ones.</exception>
     public static PolicyFamily Get(string name) => Find(name) ?? throw new ArgumentException(Unknown(name), nameof(name));
 
-    /// <summary>The family of a type or a short name, or null.</summary>
+    /// <summary>The family with a type or a short name, or null.</summary>
     public static PolicyFamily? Find(string name) => All.FirstOrDefault(family => family.Type == name || family.Alias == name);
 
     internal static string Unknown(string name) =>

@@ -3,7 +3,7 @@ using Robotics.Policies.Normalization;
 
 namespace Robotics.Policies.Families;
 
-/// <summary>A kind of policy: which parts it is made of, and how its model is built. The `type` of a checkpoint selects it.</summary>
+/// <summary>A kind of policy: its components, and how its model is built. The `type` of a checkpoint selects it.</summary>
 public sealed class PolicyFamily
 {
     /// <summary>The `type` in checkpoints.</summary>
@@ -12,31 +12,31 @@ public sealed class PolicyFamily
     /// <summary>A short name for the command line.</summary>
     public required string Alias { get; init; }
 
-    /// <summary>One sentence for people.</summary>
+    /// <summary>One sentence for the user.</summary>
     public required string Summary { get; init; }
 
-    /// <summary>Names of its processes, the default first.</summary>
+    /// <summary>Names of its processes; the first is the default.</summary>
     public required IReadOnlyList<string> Processes { get; init; }
 
-    /// <summary>Names of its samplers, the default first.</summary>
+    /// <summary>Names of its samplers; the first is the default.</summary>
     public required IReadOnlyList<string> Samplers { get; init; }
 
-    /// <summary>Names of its encoders, the default first.</summary>
+    /// <summary>Names of its encoders; the first is the default.</summary>
     public required IReadOnlyList<string> Encoders { get; init; }
 
-    /// <summary>Names of its networks, the default first.</summary>
+    /// <summary>Names of its networks; the first is the default.</summary>
     public required IReadOnlyList<string> Networks { get; init; }
 
-    /// <summary>Names of its losses, the default first.</summary>
+    /// <summary>Names of its losses; the first is the default.</summary>
     public required IReadOnlyList<string> Losses { get; init; }
 
-    /// <summary>Its parts with their defaults.</summary>
+    /// <summary>Its components with their defaults.</summary>
     public required PolicyConfig Default { get; init; }
 
-    /// <summary>Builds the model from a specification, valid parts and the normalizers of the specification's features.</summary>
+    /// <summary>Builds the model from a specification, valid components and the normalizers of the specification's features.</summary>
     public required Func<PolicySpec, PolicyConfig, Normalizers, PolicyModel> Create { get; init; }
 
-    /// <summary>Names the parts that are not the family's, in one sentence; none where all are.</summary>
+    /// <summary>Reports the components that do not belong to the family, in one sentence; none if all do.</summary>
     public IEnumerable<string> Validate(PolicyConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);

@@ -8,7 +8,7 @@ namespace Robotics.Policies.Families;
 
 /// <summary>The second part of a decision: condition and noise to actions in SI units, with all steps of the sampler.</summary>
 /// <remarks>
-/// Inputs: `condition` [1, C]; `noise` and `step_noise` as of <see cref="DecisionComputation"/>. Output: `action` [1, Tp, Da].
+/// Inputs: `condition` [1, C]; `noise` and `step_noise` as in <see cref="DecisionComputation"/>. Output: `action` [1, Tp, Da].
 /// </remarks>
 public sealed class SamplingComputation(PolicyModel model, Sampler sampler) : IComputation
 {

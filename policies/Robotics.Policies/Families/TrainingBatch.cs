@@ -4,7 +4,7 @@ using Tensor = TorchSharp.torch.Tensor;
 
 namespace Robotics.Policies.Families;
 
-/// <summary>A batch of training windows with the random numbers that their loss needs.</summary>
+/// <summary>A batch of training windows with the random numbers for their loss.</summary>
 /// <param name="Features">By key, each [B, To, shape]: images uint8, vectors float32 in SI units.</param>
 /// <param name="Actions">[B, Tp, Da] float32 in SI units.</param>
 /// <param name="Noise">[B, Tp, Da] float32, standard normal.</param>

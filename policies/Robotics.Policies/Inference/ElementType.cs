@@ -1,6 +1,6 @@
 namespace Robotics.Policies.Inference;
 
-/// <summary>The type of an engine's inputs and outputs. The numbers are those of ONNX's TensorProto.DataType.</summary>
+/// <summary>The element type of an engine's inputs and outputs. The values are those of TensorProto.DataType in ONNX.</summary>
 public enum ElementType
 {
     /// <summary>float32.</summary>

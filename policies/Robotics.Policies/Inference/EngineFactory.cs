@@ -3,13 +3,13 @@ using Robotics.Policies.Networks;
 
 namespace Robotics.Policies.Inference;
 
-/// <summary>Makes engines.</summary>
+/// <summary>Creates inference engines.</summary>
 public static class EngineFactory
 {
-    /// <summary>The names that <see cref="Parse"/> knows.</summary>
+    /// <summary>The names that <see cref="Parse"/> accepts.</summary>
     public static IReadOnlyList<string> Names { get; } = ["onnx", "torch"];
 
-    /// <summary>Reads an engine's name.</summary>
+    /// <summary>Parses the name of an engine.</summary>
     /// <exception cref="EngineException">There is no such engine.</exception>
     public static EngineKind Parse(string name) => name switch
     {
@@ -18,10 +18,10 @@ public static class EngineFactory
         _ => throw new EngineException($"The engine '{name}' is unknown; choose onnx (ONNX Runtime) or torch (TorchSharp)."),
     };
 
-    /// <summary>Makes an engine for one computation.</summary>
-    /// <param name="kind">Which engine.</param>
-    /// <param name="computation">What it runs.</param>
-    /// <param name="values">Values of the computation's parameters; copied.</param>
+    /// <summary>Creates an engine for one computation.</summary>
+    /// <param name="kind">The kind of engine.</param>
+    /// <param name="computation">The computation to run.</param>
+    /// <param name="values">Values of the parameters of the computation; copied.</param>
     /// <param name="options">Threads and device; null for one thread on the CPU.</param>
     /// <exception cref="EngineException">The engine or the device cannot be used.</exception>
     public static IEngine Create(EngineKind kind, IComputation computation, ParameterValues values, EngineOptions? options = null)

@@ -1,11 +1,11 @@
 namespace Robotics.Policies.Inference;
 
-/// <summary>What runs networks.</summary>
+/// <summary>The library that runs networks.</summary>
 public enum EngineKind
 {
-    /// <summary>ONNX Runtime: the faster one for a batch of one.</summary>
+    /// <summary>ONNX Runtime: faster for a batch of one.</summary>
     Onnx,
 
-    /// <summary>TorchSharp (libtorch): the one that training uses.</summary>
+    /// <summary>TorchSharp (libtorch): also used for training.</summary>
     Torch,
 }

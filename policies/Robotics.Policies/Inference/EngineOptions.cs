@@ -2,12 +2,12 @@ using Robotics.Policies.Devices;
 
 namespace Robotics.Policies.Inference;
 
-/// <summary>How an engine runs.</summary>
+/// <summary>Options of an inference engine.</summary>
 public sealed record EngineOptions
 {
-    /// <summary>Threads inside an operator; more than one is slower on small and on shared machines.</summary>
+    /// <summary>Threads per operator. More than one is slower on small and on shared machines.</summary>
     public int Threads { get; init; } = 1;
 
-    /// <summary>Where it computes.</summary>
+    /// <summary>The device.</summary>
     public ComputeDevice Device { get; init; } = ComputeDevice.Cpu;
 }

@@ -3,7 +3,7 @@ using Robotics.Policies.Networks.Layers;
 
 namespace Robotics.Policies.Inference;
 
-/// <summary>What an engine runs: a network evaluation, an encoder, or a whole decision with all sampler steps.</summary>
+/// <summary>A computation for an engine: a network evaluation, an encoder, or a complete decision with all sampler steps.</summary>
 public interface IComputation
 {
     /// <summary>Its name in an ONNX file.</summary>
@@ -18,7 +18,7 @@ public interface IComputation
     /// <summary>Its outputs, all float32.</summary>
     IReadOnlyList<TensorSpec> Outputs { get; }
 
-    /// <summary>States the computation. ONNX Runtime: once, to build the graph. TorchSharp: at each run.</summary>
+    /// <summary>Defines the computation. ONNX Runtime calls it once, to build the graph. TorchSharp calls it in each run.</summary>
     /// <param name="ops">The engine's operations.</param>
     /// <param name="inputs">Values in the order of <see cref="Inputs"/>.</param>
     /// <returns>Values in the order of <see cref="Outputs"/>.</returns>

@@ -6,17 +6,17 @@ using Robotics.Policies.Samplers;
 
 namespace Robotics.Policies.Inference;
 
-/// <summary>Times policies for a batch of one.</summary>
+/// <summary>Measures the latency of policies for a batch of one.</summary>
 public static class PolicyBench
 {
     private const int WarmUp = 20;
 
-    /// <summary>One evaluation of a random U-Net, as `unet1d_reference.py time` measures it.</summary>
+    /// <summary>Measures one evaluation of a random U-Net, as `unet1d_reference.py time` does.</summary>
     /// <param name="config">The sizes.</param>
     /// <param name="horizon">Tp</param>
-    /// <param name="engine">What evaluates it.</param>
+    /// <param name="engine">The engine that evaluates it.</param>
     /// <param name="options">Threads and device.</param>
-    /// <param name="seconds">How long to measure.</param>
+    /// <param name="seconds">Duration of the measurement.</param>
     public static PolicyBenchResult Network(UNet1dConfig config, int horizon, EngineKind engine, EngineOptions options, double seconds)
     {
         var network = new UNet1d(config);
@@ -29,12 +29,12 @@ public static class PolicyBench
         return Time([evaluation], seconds)[0];
     }
 
-    /// <summary>A whole decision of a checkpoint, and its two parts apart.</summary>
+    /// <summary>Measures a complete decision of a checkpoint, and its two parts separately.</summary>
     /// <param name="path">A `policy.safetensors`.</param>
-    /// <param name="steps">Network evaluations for a decision, NFE; null for the checkpoint's.</param>
-    /// <param name="engine">What runs it.</param>
+    /// <param name="steps">Network evaluations per decision, NFE; null for the checkpoint's.</param>
+    /// <param name="engine">The engine that runs it.</param>
     /// <param name="options">Threads and device.</param>
-    /// <param name="seconds">How long to measure.</param>
+    /// <param name="seconds">Duration of the measurement.</param>
     public static DecisionBenchResult Decision(string path, int? steps, EngineKind engine, EngineOptions options, double seconds)
     {
         PolicyCheckpoint checkpoint = PolicyCheckpoint.Load(path);
@@ -57,7 +57,7 @@ public static class PolicyBench
         }
     }
 
-    // in turn, so that other load on the machine affects all alike
+    // in turn, so that other load on the machine affects all of them equally
     private static PolicyBenchResult[] Time(IEngine[] engines, double seconds)
     {
         List<double>[] took = Array.ConvertAll(engines, _ => new List<double>(1 << 16));
@@ -84,6 +84,7 @@ public static class PolicyBench
     private static PolicyBenchResult Summarize(List<double> times, long allocated)
     {
         times.Sort();
-        return new PolicyBenchResult(times[times.Count / 2], times[(int)(times.Count * 0.99)], times.Count, (double)allocated / times.Count);
+        double median = times[times.Count / 2], p99 = times[(int)(times.Count * 0.99)];
+        return new PolicyBenchResult(median, p99, times.Count, (double)allocated / times.Count);
     }
 }

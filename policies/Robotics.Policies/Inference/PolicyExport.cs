@@ -7,18 +7,18 @@ using Robotics.Policies.Samplers;
 
 namespace Robotics.Policies.Inference;
 
-/// <summary>Writes the whole decision of a policy as an ONNX file that was verified against TorchSharp.</summary>
+/// <summary>Exports the complete decision of a policy as an ONNX file, verified against TorchSharp.</summary>
 public static class PolicyExport
 {
-    /// <summary>The largest difference between both engines that is accepted, rad or m.</summary>
+    /// <summary>The largest accepted difference between the two engines, rad or m.</summary>
     public const double Tolerance = 1e-4;
 
     private const int Checks = 5;
 
-    /// <summary>Exports a checkpoint. The file appears only after it was verified.</summary>
+    /// <summary>Exports a checkpoint. The file is created only after the verification.</summary>
     /// <param name="checkpointPath">A `policy.safetensors`.</param>
-    /// <param name="target">The ONNX file; an older one is replaced.</param>
-    /// <param name="steps">Network evaluations for a decision, NFE; null for the checkpoint's.</param>
+    /// <param name="target">The ONNX file. An existing one is replaced.</param>
+    /// <param name="steps">Network evaluations per decision, NFE; null for the checkpoint's.</param>
     /// <exception cref="CheckpointException">The checkpoint cannot be used.</exception>
     /// <exception cref="EngineException">The engines differ by more than <see cref="Tolerance"/>, or one cannot be used.</exception>
     public static PolicyExportResult Run(string checkpointPath, string target, int? steps = null)
@@ -40,7 +40,8 @@ public static class PolicyExport
             difference = LargestDifference(onnx, torch, checkpoint.Model);
         if (!(difference <= Tolerance)) // NaN is a difference too
             throw new EngineException(string.Create(CultureInfo.InvariantCulture,
-                $"ONNX Runtime and TorchSharp differ by {difference:G3} on {checkpointPath}, more than {Tolerance}; {target} was not written."));
+                $"ONNX Runtime and TorchSharp differ by {difference:G3} on {checkpointPath}, more than {Tolerance}; "
+                + $"{target} was not written."));
         file.Commit();
         return new PolicyExportResult(model.NodeCount, model.Opset, model.Bytes.Length, difference);
     }

@@ -3,13 +3,13 @@ using Robotics.Policies.Samplers;
 
 namespace Robotics.Policies.Inference;
 
-/// <summary>Plausible random inputs, to compare and to time engines.</summary>
+/// <summary>Plausible random inputs, for comparing and timing engines.</summary>
 internal static class RandomInputs
 {
-    /// <summary>Pixels of any brightness, vectors within their range, noise standard normal.</summary>
-    /// <param name="engine">Its inputs are filled.</param>
+    /// <summary>Fills the inputs: pixels of any brightness, vectors within their range, standard normal noise.</summary>
+    /// <param name="engine">The engine whose inputs are filled.</param>
     /// <param name="model">The policy.</param>
-    /// <param name="seed">The same seed gives the same inputs.</param>
+    /// <param name="seed">Equal seeds give equal inputs.</param>
     internal static void Fill(IEngine engine, PolicyModel model, long seed)
     {
         var noise = new SeededNoise(seed);

@@ -3,7 +3,7 @@ namespace Robotics.Policies.Inference;
 /// <summary>An input or output of a computation.</summary>
 /// <param name="Name">Its name, unique among inputs and outputs.</param>
 /// <param name="Type">The type of its elements.</param>
-/// <param name="Shape">Its sizes, all fixed.</param>
+/// <param name="Shape">Its shape, with fixed sizes.</param>
 public sealed record TensorSpec(string Name, ElementType Type, IReadOnlyList<int> Shape)
 {
     /// <summary>Number of elements.</summary>

@@ -27,7 +27,7 @@ public sealed class TorchEngine : IEngine
         _device = options.Device.Torch;
         if (options.Device.IsCuda)
         {
-            // both engines and the processor agree only in full float32, not in the 10 bits of TF32
+            // the two engines, and the CPU and the GPU, agree only in full float32 precision, not with the 10-bit mantissa of TF32
             torch.backends.cuda.matmul.allow_tf32 = false;
             torch.backends.cudnn.allow_tf32 = false;
         }
@@ -66,7 +66,7 @@ public sealed class TorchEngine : IEngine
             outputs[i].CopyTo<float>(_outputs[i]);
     }
 
-    /// <summary>Frees the parameters.</summary>
+    /// <summary>Disposes the parameters.</summary>
     public void Dispose() => _parameters.Dispose();
 
     private Tensor ToTensor(TensorSpec spec, Array buffer)

@@ -4,30 +4,35 @@ using Robotics.Policies.Networks;
 
 namespace Robotics.Policies.Inference;
 
-/// <summary>Evaluates a U-Net once, from safetensors to safetensors: parity checks against other programs.</summary>
+/// <summary>Evaluates a U-Net once, from safetensors to safetensors: for parity checks against other programs.</summary>
 public static class UNet1dForward
 {
     private const int ShownFaults = 3; // a network of another size differs in every tensor
 
-    /// <summary>Reads weights and inputs, evaluates, and writes the output whole or not at all.</summary>
+    /// <summary>Reads weights and inputs, evaluates the network, and writes the output atomically.</summary>
     /// <param name="config">The sizes.</param>
     /// <param name="horizon">Tp</param>
-    /// <param name="configPath">The file that states them, for errors.</param>
-    /// <param name="weights">A file with exactly the network's state.</param>
+    /// <param name="configPath">The file that contains the sizes, for messages.</param>
+    /// <param name="weights">A file with exactly the parameters of the network.</param>
     /// <param name="inputs">A file with sample [B, Tp, Da] float32, timestep [B] int64 or float32, condition [B, C] float32.</param>
     /// <param name="target">The file to write: output [B, Tp, Da] float32.</param>
-    /// <param name="engine">What evaluates the network.</param>
+    /// <param name="engine">The engine that evaluates the network.</param>
     /// <param name="options">Threads and device.</param>
-    /// <exception cref="CheckpointException">A file is missing, broken, not finite, or does not fit the sizes; the text says which.</exception>
+    /// <exception cref="CheckpointException">
+    /// A file is missing or invalid, contains numbers that are not finite, or does not match the sizes. The message states which.
+    /// </exception>
     /// <exception cref="EngineException">The engine cannot be used.</exception>
     public static UNet1dForwardResult Run(
-        UNet1dConfig config, int horizon, string configPath, string weights, string inputs, string target, EngineKind engine, EngineOptions options)
+        UNet1dConfig config, int horizon, string configPath, string weights, string inputs, string target,
+        EngineKind engine, EngineOptions options)
     {
         ArgumentNullException.ThrowIfNull(config);
         var network = new UNet1d(config);
         ParameterValues values = Values(network, SafeTensors.LoadArrays(weights), weights);
         SafeTensorsArrays given = SafeTensors.LoadArrays(inputs);
-        FloatTensor sample = Take(given, inputs, "sample"), time = Take(given, inputs, "timestep"), condition = Take(given, inputs, "condition");
+        FloatTensor sample = Take(given, inputs, "sample");
+        FloatTensor time = Take(given, inputs, "timestep");
+        FloatTensor condition = Take(given, inputs, "condition");
         int batch = sample.Shape.Length > 0 ? sample.Shape[0] : 0;
         Expect(sample, inputs, "sample", configPath, batch, horizon, config.ActionDim);
         Expect(time, inputs, "timestep", configPath, batch);
@@ -54,7 +59,8 @@ public static class UNet1dForward
         if (faults.Count == 0)
             return ParameterValues.From(network.Parameters, state.Tensors);
         string more = faults.Count > ShownFaults ? $" and {faults.Count - ShownFaults} more" : "";
-        throw new CheckpointException($"{path} holds another network than --config describes: {string.Join(", ", faults.Take(ShownFaults))}{more}.");
+        throw new CheckpointException(
+            $"{path} contains another network than --config describes: {string.Join(", ", faults.Take(ShownFaults))}{more}.");
     }
 
     private static FloatTensor Take(SafeTensorsArrays file, string path, string name)

@@ -3,7 +3,7 @@ using Tensor = TorchSharp.torch.Tensor;
 
 namespace Robotics.Policies.Losses;
 
-/// <summary>The pseudo-Huber loss, 2 d^2 (sqrt(1 + (e / d)^2) - 1): e^2 near 0, linear far from it, so that outliers weigh less.</summary>
+/// <summary>The pseudo-Huber loss, 2 d^2 (sqrt(1 + (e / d)^2) - 1): e^2 near 0, linear for large e, so that outliers weigh less.</summary>
 public sealed record HuberLoss : PolicyLoss
 {
     /// <summary>The name in checkpoints.</summary>
@@ -13,7 +13,7 @@ public sealed record HuberLoss : PolicyLoss
     [JsonIgnore]
     public override string Name => LossName;
 
-    /// <summary>d, the difference where it turns linear, in normalized units.</summary>
+    /// <summary>d, the difference at which it becomes linear, in normalized units.</summary>
     public double Delta { get; init; } = 0.5;
 
     /// <inheritdoc/>

@@ -3,7 +3,7 @@ using Tensor = TorchSharp.torch.Tensor;
 
 namespace Robotics.Policies.Losses;
 
-/// <summary>How far a prediction is from its target.</summary>
+/// <summary>The difference between a prediction and its target.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "name")]
 [JsonDerivedType(typeof(MeanSquaredLoss), MeanSquaredLoss.LossName)]
 [JsonDerivedType(typeof(HuberLoss), HuberLoss.LossName)]
@@ -13,7 +13,7 @@ public abstract record PolicyLoss
     [JsonIgnore]
     public abstract string Name { get; }
 
-    /// <summary>All that is wrong with it, one sentence each.</summary>
+    /// <summary>All problems, one sentence each.</summary>
     public virtual IEnumerable<string> Validate() => [];
 
     /// <summary>The loss of each element.</summary>

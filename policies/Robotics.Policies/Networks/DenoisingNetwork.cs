@@ -2,10 +2,10 @@ using Robotics.Policies.Networks.Layers;
 
 namespace Robotics.Policies.Networks;
 
-/// <summary>A network from a noisy action chunk, one or more times and a condition to a prediction.</summary>
+/// <summary>A network that maps a noisy action chunk, one or more times and a condition to a prediction.</summary>
 public abstract class DenoisingNetwork : Module
 {
-    /// <summary>Predicts.</summary>
+    /// <summary>Computes the prediction.</summary>
     /// <param name="ops">The engine's operations.</param>
     /// <param name="sample">[B, Tp, Da] float32.</param>
     /// <param name="time">[B, n] float32, or [B] where n = 1. Each time has its own sinusoidal embedding; they are joined.</param>

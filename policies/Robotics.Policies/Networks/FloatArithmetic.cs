@@ -1,10 +1,10 @@
 namespace Robotics.Policies.Networks;
 
-/// <summary>The arithmetic on plain arrays: for sampling step by step, and for the constants of an ONNX graph.</summary>
+/// <summary>Arithmetic on plain arrays: for sampling step by step, and for the constants of an ONNX graph.</summary>
 /// <remarks>Stateless. Results are new arrays.</remarks>
 public sealed class FloatArithmetic : IArithmetic<FloatTensor>
 {
-    /// <summary>The one instance.</summary>
+    /// <summary>The only instance.</summary>
     public static FloatArithmetic Instance { get; } = new();
 
     /// <inheritdoc/>
@@ -68,7 +68,8 @@ public sealed class FloatArithmetic : IArithmetic<FloatTensor>
 
     internal static int Axis(int axis, int rank) => axis < 0 ? axis + rank : axis;
 
-    internal static FloatTensor Map(FloatTensor a, Func<float, float> function) => new(Array.ConvertAll(a.Values, x => function(x)), a.Shape);
+    internal static FloatTensor Map(FloatTensor a, Func<float, float> function) =>
+        new(Array.ConvertAll(a.Values, x => function(x)), a.Shape);
 
     internal static FloatTensor Zip(FloatTensor a, FloatTensor b, Func<float, float, float> function)
     {
@@ -90,7 +91,7 @@ public sealed class FloatArithmetic : IArithmetic<FloatTensor>
     }
 
     /// <summary>The common shape of two values.</summary>
-    /// <exception cref="ArgumentException">They do not broadcast.</exception>
+    /// <exception cref="ArgumentException">The shapes cannot be broadcast.</exception>
     internal static int[] Broadcast(ReadOnlySpan<int> a, ReadOnlySpan<int> b)
     {
         int[] shape = new int[Math.Max(a.Length, b.Length)];
@@ -98,13 +99,14 @@ public sealed class FloatArithmetic : IArithmetic<FloatTensor>
         {
             int x = i <= a.Length ? a[^i] : 1, y = i <= b.Length ? b[^i] : 1;
             if (x != y && x != 1 && y != 1)
-                throw new ArgumentException($"[{string.Join(", ", a.ToArray())}] and [{string.Join(", ", b.ToArray())}] do not broadcast.");
+                throw new ArgumentException(
+                    $"[{string.Join(", ", a.ToArray())}] and [{string.Join(", ", b.ToArray())}] cannot be broadcast.");
             shape[^i] = x == 1 ? y : x;
         }
         return shape;
     }
 
-    // how far one step along each axis of the result moves in an operand
+    // stride of an operand along each axis of the result
     private static int[] Steps(int[] operand, int[] result)
     {
         int[] steps = new int[result.Length];

@@ -3,7 +3,7 @@ namespace Robotics.Policies.Networks;
 /// <summary>A plain float32 array with a shape, in row-major order.</summary>
 public sealed class FloatTensor
 {
-    /// <summary>Takes the array; it is not copied.</summary>
+    /// <summary>Creates a tensor over the array, without a copy.</summary>
     /// <exception cref="ArgumentException">The number of values is not the product of the sizes.</exception>
     public FloatTensor(float[] values, params ReadOnlySpan<int> shape)
     {

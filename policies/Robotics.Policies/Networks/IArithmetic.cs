@@ -1,19 +1,20 @@
 namespace Robotics.Policies.Networks;
 
-/// <summary>The arithmetic that samplers, processes and normalizers are written in, over any kind of float32 array.</summary>
+/// <summary>The arithmetic for samplers, processes and normalizers, over any kind of float32 array.</summary>
 /// <typeparam name="T">
-/// `torch.Tensor` (<see cref="TorchOperations"/>), a value of an ONNX graph (`OnnxOperations`), or a plain array (<see cref="FloatArithmetic"/>).
+/// `torch.Tensor` (<see cref="TorchOperations"/>), a value of an ONNX graph
+/// (`OnnxOperations`), or a plain array (<see cref="FloatArithmetic"/>).
 /// </typeparam>
 /// <remarks>Binary operations broadcast as NumPy does. A negative axis counts from the end. Thread: one at a time.</remarks>
 public interface IArithmetic<T>
     where T : class
 {
-    /// <summary>The sizes of a value. In an ONNX graph, these are fixed when the graph is built.</summary>
+    /// <summary>The shape of a value. In an ONNX graph, it is fixed when the graph is built.</summary>
     int[] Shape(T x);
 
     /// <summary>A constant.</summary>
     /// <param name="values">In row-major order.</param>
-    /// <param name="shape">Its sizes; none for a scalar.</param>
+    /// <param name="shape">Its shape; empty for a scalar.</param>
     T Constant(ReadOnlySpan<float> values, params ReadOnlySpan<int> shape);
 
     /// <summary>a + b.</summary>
@@ -31,12 +32,12 @@ public interface IArithmetic<T>
     /// <summary>a + value.</summary>
     T Offset(T a, double value);
 
-    /// <summary>Each element limited to [low, high].</summary>
+    /// <summary>Clamps each element to [low, high].</summary>
     T Clamp(T a, double low, double high);
 
-    /// <summary>The part [start, start + length) along one axis.</summary>
+    /// <summary>The slice [start, start + length) along one axis.</summary>
     T Slice(T a, int axis, int start, int length);
 
-    /// <summary>The parts one after another along one axis.</summary>
+    /// <summary>Concatenates values along one axis.</summary>
     T Concat(int axis, params ReadOnlySpan<T> parts);
 }

@@ -2,16 +2,20 @@ using Robotics.Policies.Networks.Layers;
 
 namespace Robotics.Policies.Networks;
 
-/// <summary>The operations that layers, encoders and networks are written in. Each network is defined once, and every engine runs that definition.</summary>
-/// <typeparam name="T">`torch.Tensor`, with gradients (<see cref="TorchOperations"/>), or a value of an ONNX graph (`OnnxOperations`).</typeparam>
-/// <remarks>Values are float32 except for the input of <see cref="ToFloat"/>. Layouts and weights' shapes are PyTorch's.</remarks>
+/// <summary>
+/// The operations for layers, encoders and networks. Each network is defined once with them, and every engine runs that definition.
+/// </summary>
+/// <typeparam name="T">
+/// `torch.Tensor`, with gradients (<see cref="TorchOperations"/>), or a value of an ONNX graph (`OnnxOperations`).
+/// </typeparam>
+/// <remarks>Values are float32 except for the input of <see cref="ToFloat"/>. Layouts and weight shapes are those of PyTorch.</remarks>
 public interface IOperations<T> : IArithmetic<T>
     where T : class
 {
     /// <summary>The value of a parameter.</summary>
     T Weight(Parameter parameter);
 
-    /// <summary>uint8 or int64 to float32 of the same value.</summary>
+    /// <summary>Converts uint8 or int64 to float32.</summary>
     T ToFloat(T x);
 
     /// <summary>a / b, elementwise.</summary>
@@ -31,7 +35,7 @@ public interface IOperations<T> : IArithmetic<T>
     /// <param name="weight">[C_out, C_in / groups, K]</param>
     /// <param name="bias">[C_out]</param>
     /// <param name="stride">Step of the window.</param>
-    /// <param name="padding">Zeros at either end.</param>
+    /// <param name="padding">Zeros at each end.</param>
     /// <param name="dilation">Distance between taps.</param>
     /// <param name="groups">Groups of channels.</param>
     T Conv1d(T x, T weight, T? bias, int stride = 1, int padding = 0, int dilation = 1, int groups = 1);
@@ -41,7 +45,7 @@ public interface IOperations<T> : IArithmetic<T>
     /// <param name="weight">[C_in, C_out, K]</param>
     /// <param name="bias">[C_out]</param>
     /// <param name="stride">Step of the window.</param>
-    /// <param name="padding">Elements cut at either end of the output.</param>
+    /// <param name="padding">Elements removed at each end of the output.</param>
     T ConvTranspose1d(T x, T weight, T? bias, int stride = 1, int padding = 0);
 
     /// <summary>Cross-correlation. [B, C_in, H, W] to [B, C_out, H', W'].</summary>
@@ -54,10 +58,10 @@ public interface IOperations<T> : IArithmetic<T>
     /// <param name="groups">Groups of channels.</param>
     T Conv2d(T x, T weight, T? bias, int stride = 1, int padding = 0, int dilation = 1, int groups = 1);
 
-    /// <summary>The largest value of each window. [B, C, H, W] to [B, C, H', W'].</summary>
+    /// <summary>Max pooling. [B, C, H, W] to [B, C, H', W'].</summary>
     T MaxPool2d(T x, int kernel, int stride, int padding = 0);
 
-    /// <summary>Each group of channels to mean 0 and variance 1, then scaled and shifted by channel. [B, C, ...] to the same.</summary>
+    /// <summary>Normalizes each group of channels to mean 0 and variance 1, then scales and shifts each channel. [B, C, ...]</summary>
     /// <param name="x">[B, C, ...]</param>
     /// <param name="groups">Number of groups, a divisor of C.</param>
     /// <param name="weight">Scale, [C].</param>
@@ -65,7 +69,7 @@ public interface IOperations<T> : IArithmetic<T>
     /// <param name="epsilon">Added to the variance.</param>
     T GroupNorm(T x, int groups, T weight, T bias, double epsilon = 1e-5);
 
-    /// <summary>The last axis to mean 0 and variance 1, then scaled and shifted. [..., D] to the same.</summary>
+    /// <summary>Normalizes the last axis to mean 0 and variance 1, then scales and shifts. [..., D]</summary>
     /// <param name="x">[..., D]</param>
     /// <param name="weight">Scale, [D]; null for 1.</param>
     /// <param name="bias">Shift, [D]; null for 0.</param>
@@ -84,7 +88,7 @@ public interface IOperations<T> : IArithmetic<T>
     /// <summary>x sigmoid(x).</summary>
     T Silu(T x);
 
-    /// <summary>x Phi(x) with the normal distribution's Phi, exact (by erf).</summary>
+    /// <summary>x Phi(x) with the normal distribution function Phi, exact (by erf).</summary>
     T Gelu(T x);
 
     /// <summary>tanh(x).</summary>
@@ -108,10 +112,10 @@ public interface IOperations<T> : IArithmetic<T>
     /// <summary>cos(x), x in rad.</summary>
     T Cos(T x);
 
-    /// <summary>The same elements in another shape; one size may be -1.</summary>
+    /// <summary>Changes the shape. One size may be -1.</summary>
     T Reshape(T x, params ReadOnlySpan<int> shape);
 
-    /// <summary>Axis i of the result is axis <paramref name="axes"/>[i] of x.</summary>
+    /// <summary>Permutes axes: axis i of the result is axis <paramref name="axes"/>[i] of x.</summary>
     T Permute(T x, params ReadOnlySpan<int> axes);
 
     /// <summary>Repeats axes of size 1 to the given shape.</summary>
@@ -129,6 +133,6 @@ public interface IOperations<T> : IArithmetic<T>
     /// <param name="keepAxis">Whether the axis remains, with size 1.</param>
     T Sum(T x, int axis, bool keepAxis = false);
 
-    /// <summary>Training: sets elements to 0 with a probability and scales the others up. Inference: x.</summary>
+    /// <summary>Training: sets elements to 0 with the given probability and scales the others up. Inference: returns x.</summary>
     T Dropout(T x, double probability);
 }

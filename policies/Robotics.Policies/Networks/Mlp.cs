@@ -7,9 +7,9 @@ public sealed class Mlp : Module, ILayer
 {
     private readonly Sequential _layers;
 
-    /// <summary>Declares one.</summary>
-    /// <param name="widths">Of the input, of each hidden layer, of the output; at least two.</param>
-    /// <param name="activation">Between the layers; none after the last.</param>
+    /// <summary>Creates the network.</summary>
+    /// <param name="widths">Widths of the input, of each hidden layer and of the output; at least two.</param>
+    /// <param name="activation">Activation between the layers; there is none after the last.</param>
     public Mlp(IReadOnlyList<int> widths, Activation activation = Activation.Mish)
     {
         ArgumentNullException.ThrowIfNull(widths);

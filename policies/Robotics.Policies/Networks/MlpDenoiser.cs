@@ -2,7 +2,7 @@ using Robotics.Policies.Networks.Layers;
 
 namespace Robotics.Policies.Networks;
 
-/// <summary>Chunk, times and condition joined into one vector, then residual blocks of two layers each, then the prediction.</summary>
+/// <summary>A residual MLP: concatenates chunk, times and condition, then applies residual blocks of two layers each.</summary>
 public sealed class MlpDenoiser : DenoisingNetwork
 {
     private readonly SinusoidalEmbedding _time;
@@ -12,7 +12,7 @@ public sealed class MlpDenoiser : DenoisingNetwork
     private readonly int _horizon;
     private readonly int _size;
 
-    /// <summary>Declares the network.</summary>
+    /// <summary>Creates the network.</summary>
     /// <param name="config">Valid sizes.</param>
     /// <param name="horizon">Tp</param>
     /// <param name="actionSize">Da</param>

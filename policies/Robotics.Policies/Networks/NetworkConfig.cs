@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Robotics.Policies.Networks;
 
-/// <summary>The network that predicts from a noisy chunk, a time and a condition.</summary>
+/// <summary>Configuration of the network that maps a noisy chunk, a time and a condition to a prediction.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "name")]
 [JsonDerivedType(typeof(UNet1dNetworkConfig), UNet1dNetworkConfig.NetworkName)]
 [JsonDerivedType(typeof(MlpNetworkConfig), MlpNetworkConfig.NetworkName)]
@@ -12,7 +12,7 @@ public abstract record NetworkConfig
     [JsonIgnore]
     public abstract string Name { get; }
 
-    /// <summary>The name of its parameters' group.</summary>
+    /// <summary>The name of its parameter group.</summary>
     [JsonIgnore]
     public abstract string Group { get; }
 
@@ -20,10 +20,10 @@ public abstract record NetworkConfig
     [JsonIgnore]
     public virtual int HorizonMultiple => 1;
 
-    /// <summary>All that is wrong with it, one sentence each.</summary>
+    /// <summary>All problems, one sentence each.</summary>
     public abstract IEnumerable<string> Validate();
 
-    /// <summary>Declares the network.</summary>
+    /// <summary>Creates the network.</summary>
     /// <param name="horizon">Tp</param>
     /// <param name="actionSize">Da</param>
     /// <param name="conditionSize">C</param>

@@ -1,9 +1,9 @@
 namespace Robotics.Policies.Networks;
 
-/// <summary>Shape operations that are made of those of <see cref="IOperations{T}"/>.</summary>
+/// <summary>Shape operations composed of those of <see cref="IOperations{T}"/>.</summary>
 public static class OperationsExtensions
 {
-    /// <summary>Joins all axes from <paramref name="axis"/> on. Flatten(1): [B, ...] to [B, N].</summary>
+    /// <summary>Merges all axes from <paramref name="axis"/> on. Flatten(1): [B, ...] to [B, N].</summary>
     public static T Flatten<T>(this IOperations<T> ops, T x, int axis)
         where T : class
     {
@@ -20,7 +20,7 @@ public static class OperationsExtensions
         return ops.Reshape(x, [.. shape.AsSpan(0, axis), 1, .. shape.AsSpan(axis)]);
     }
 
-    /// <summary>Exchanges two axes.</summary>
+    /// <summary>Swaps two axes.</summary>
     public static T Transpose<T>(this IOperations<T> ops, T x, int first, int second)
         where T : class
     {
@@ -30,7 +30,7 @@ public static class OperationsExtensions
         return ops.Permute(x, axes);
     }
 
-    /// <summary>A constant with the same value everywhere.</summary>
+    /// <summary>A constant with equal elements.</summary>
     public static T Full<T>(this IArithmetic<T> ops, double value, params ReadOnlySpan<int> shape)
         where T : class
     {

@@ -6,7 +6,7 @@ using Tensor = TorchSharp.torch.Tensor;
 
 namespace Robotics.Policies.Networks;
 
-/// <summary>Values of parameters as tensors: weights in training, their average, or weights of a checkpoint.</summary>
+/// <summary>Values of parameters as tensors: the weights in training, their average, or the weights of a checkpoint.</summary>
 /// <remarks>Owns its tensors, which outlive every dispose scope. Thread: one at a time.</remarks>
 public sealed class ParameterSet : IDisposable
 {
@@ -17,7 +17,7 @@ public sealed class ParameterSet : IDisposable
     {
         Parameters = parameters;
         _tensors = new Tensor[parameters.Count];
-        using DisposeScope scope = torch.NewDisposeScope(); // of what is created on the way to each tensor
+        using DisposeScope scope = torch.NewDisposeScope(); // for intermediate tensors
         for (int i = 0; i < _tensors.Length; i++)
         {
             _tensors[i] = make(parameters[i]).DetachFromDisposeScope();
@@ -26,28 +26,28 @@ public sealed class ParameterSet : IDisposable
         }
     }
 
-    /// <summary>The parameters, in the network's order.</summary>
+    /// <summary>The parameters, in the order of the network.</summary>
     public IReadOnlyList<Parameter> Parameters { get; }
 
-    /// <summary>Their tensors, in the same order. Lent until <see cref="Dispose"/>.</summary>
+    /// <summary>Their tensors, in the same order. Valid until <see cref="Dispose"/>.</summary>
     public IReadOnlyList<Tensor> Tensors => _tensors;
 
-    /// <summary>The tensor of one parameter. Lent until <see cref="Dispose"/>.</summary>
+    /// <summary>The tensor of one parameter. Valid until <see cref="Dispose"/>.</summary>
     public Tensor this[Parameter parameter] => _byParameter[parameter];
 
-    /// <summary>Draws the values that a network has before training, the same for a seed on every machine.</summary>
-    /// <param name="parameters">The network's.</param>
-    /// <param name="seed">Decides the values.</param>
+    /// <summary>Draws the initial values of a network. A seed gives the same values on every machine.</summary>
+    /// <param name="parameters">Parameters of the network.</param>
+    /// <param name="seed">Seed of the values.</param>
     /// <param name="requiresGrad">Whether gradients are computed.</param>
-    /// <param name="device">Where the tensors are; null for the CPU.</param>
+    /// <param name="device">Device of the tensors; null for the CPU.</param>
     public static ParameterSet Initialize(
         IReadOnlyList<Parameter> parameters, long seed, bool requiresGrad = false, torch.Device? device = null) =>
         From(ParameterValues.Initialize(parameters, seed), requiresGrad, device);
 
-    /// <summary>Copies arrays.</summary>
+    /// <summary>Creates a set from copies of arrays.</summary>
     /// <param name="values">The values.</param>
     /// <param name="requiresGrad">Whether gradients are computed.</param>
-    /// <param name="device">Where the tensors are; null for the CPU.</param>
+    /// <param name="device">Device of the tensors; null for the CPU.</param>
     public static ParameterSet From(ParameterValues values, bool requiresGrad = false, torch.Device? device = null)
     {
         ArgumentNullException.ThrowIfNull(values);
@@ -57,12 +57,12 @@ public sealed class ParameterSet : IDisposable
             requiresGrad);
     }
 
-    /// <summary>Copies the tensors of a file or of another network.</summary>
-    /// <param name="parameters">The network's.</param>
-    /// <param name="given">Exactly the names and shapes of the parameters.</param>
+    /// <summary>Creates a set from copies of the tensors of a file or of another network.</summary>
+    /// <param name="parameters">Parameters of the network.</param>
+    /// <param name="given">Tensors with exactly the names and shapes of the parameters.</param>
     /// <param name="requiresGrad">Whether gradients are computed.</param>
-    /// <param name="device">Where the tensors are; null for the CPU.</param>
-    /// <exception cref="CheckpointException">Names are missing or unknown, or shapes differ; all are listed.</exception>
+    /// <param name="device">Device of the tensors; null for the CPU.</param>
+    /// <exception cref="CheckpointException">Names are missing or unknown, or shapes differ. The message lists all differences.</exception>
     public static ParameterSet From(
         IReadOnlyList<Parameter> parameters,
         IReadOnlyDictionary<string, Tensor> given,
@@ -75,15 +75,15 @@ public sealed class ParameterSet : IDisposable
         return new ParameterSet(parameters, p => Copy(given[p.Name], device ?? torch.CPU), requiresGrad);
     }
 
-    /// <summary>The names with their tensors, in the network's order. Lent until <see cref="Dispose"/>.</summary>
+    /// <summary>The names with their tensors, in the order of the network. Valid until <see cref="Dispose"/>.</summary>
     public IEnumerable<(string Name, Tensor Tensor)> Named() => Parameters.Zip(_tensors, static (p, tensor) => (p.Name, tensor));
 
-    /// <summary>The tensors by their parameters' names. Lent until <see cref="Dispose"/>.</summary>
+    /// <summary>The tensors by the names of their parameters. Valid until <see cref="Dispose"/>.</summary>
     public Dictionary<string, Tensor> ByName() => Parameters.ToDictionary(p => p.Name, p => _byParameter[p]);
 
-    /// <summary>Replaces all values. All or nothing.</summary>
-    /// <param name="given">Exactly the names and shapes of the parameters.</param>
-    /// <exception cref="CheckpointException">Names are missing or unknown, or shapes differ; all are listed.</exception>
+    /// <summary>Replaces all values. If it throws, no value has changed.</summary>
+    /// <param name="given">Tensors with exactly the names and shapes of the parameters.</param>
+    /// <exception cref="CheckpointException">Names are missing or unknown, or shapes differ. The message lists all differences.</exception>
     public void Load(IReadOnlyDictionary<string, Tensor> given)
     {
         ArgumentNullException.ThrowIfNull(given);
@@ -93,13 +93,13 @@ public sealed class ParameterSet : IDisposable
             _byParameter[parameter].copy_(given[parameter.Name]);
     }
 
-    /// <summary>A set over the same memory with gradients of its own, for replicas that train side by side.</summary>
-    /// <remarks>A change of one set's values changes both; this set must not outlive the other.</remarks>
+    /// <summary>A set that shares the values of this one but has its own gradients, for replicas that train in parallel.</summary>
+    /// <remarks>A change of the values affects both sets. The new set must not outlive this one.</remarks>
     public ParameterSet Share() => new(Parameters, p => _byParameter[p].detach(), requiresGrad: true);
 
     /// <summary>Copies all values into new tensors.</summary>
     /// <param name="requiresGrad">Whether gradients are computed.</param>
-    /// <param name="device">Where the tensors are; null for the CPU.</param>
+    /// <param name="device">Device of the tensors; null for the CPU.</param>
     public ParameterSet Clone(bool requiresGrad = false, torch.Device? device = null) =>
         new(Parameters, p => Copy(_byParameter[p], device ?? torch.CPU), requiresGrad);
 
@@ -112,14 +112,14 @@ public sealed class ParameterSet : IDisposable
         return values;
     }
 
-    /// <summary>Sets all gradients to none.</summary>
+    /// <summary>Removes all gradients.</summary>
     public void ZeroGrad()
     {
         foreach (Tensor tensor in _tensors)
             tensor.grad = null;
     }
 
-    /// <summary>Frees the tensors.</summary>
+    /// <summary>Disposes the tensors.</summary>
     public void Dispose()
     {
         foreach (Tensor tensor in _tensors)

@@ -10,7 +10,7 @@ public sealed class ParameterValues
 {
     private readonly Dictionary<Parameter, float[]> _values = [];
 
-    /// <summary>Makes arrays of zeros.</summary>
+    /// <summary>Creates arrays of zeros.</summary>
     public ParameterValues(IReadOnlyList<Parameter> parameters)
     {
         ArgumentNullException.ThrowIfNull(parameters);
@@ -19,13 +19,13 @@ public sealed class ParameterValues
             _values.Add(parameter, new float[parameter.Count]);
     }
 
-    /// <summary>The parameters, in the network's order.</summary>
+    /// <summary>The parameters, in the order of the network.</summary>
     public IReadOnlyList<Parameter> Parameters { get; }
 
-    /// <summary>The values of one parameter, in row-major order. Lent.</summary>
+    /// <summary>The values of one parameter, in row-major order, without a copy.</summary>
     public Span<float> this[Parameter parameter] => _values[parameter];
 
-    /// <summary>Draws the values that a network has before training. A seed gives the same values on every machine.</summary>
+    /// <summary>Draws the initial values of a network. A seed gives the same values on every machine.</summary>
     public static ParameterValues Initialize(IReadOnlyList<Parameter> parameters, long seed)
     {
         var values = new ParameterValues(parameters);
@@ -34,10 +34,10 @@ public sealed class ParameterValues
         return values;
     }
 
-    /// <summary>Copies the arrays of a file.</summary>
-    /// <param name="parameters">The network's.</param>
-    /// <param name="given">Exactly the names and shapes of the parameters.</param>
-    /// <exception cref="CheckpointException">Names are missing or unknown, or shapes differ; all are listed.</exception>
+    /// <summary>Creates the values from copies of the arrays of a file.</summary>
+    /// <param name="parameters">Parameters of the network.</param>
+    /// <param name="given">Arrays with exactly the names and shapes of the parameters.</param>
+    /// <exception cref="CheckpointException">Names are missing or unknown, or shapes differ. The message lists all differences.</exception>
     public static ParameterValues From(IReadOnlyList<Parameter> parameters, IReadOnlyDictionary<string, FloatTensor> given)
     {
         ArgumentNullException.ThrowIfNull(given);
@@ -50,13 +50,14 @@ public sealed class ParameterValues
         return values;
     }
 
-    /// <summary>The values by their parameters' names, copied.</summary>
-    public Dictionary<string, FloatTensor> ByName() => Parameters.ToDictionary(p => p.Name, p => new FloatTensor(_values[p].ToArray(), p.Shape));
+    /// <summary>Copies of the values by the names of their parameters.</summary>
+    public Dictionary<string, FloatTensor> ByName() =>
+        Parameters.ToDictionary(p => p.Name, p => new FloatTensor(_values[p].ToArray(), p.Shape));
 
     /// <summary>Compares the parameters of a network with the arrays of a file.</summary>
-    /// <param name="parameters">The network's.</param>
+    /// <param name="parameters">Parameters of the network.</param>
     /// <param name="given">Shapes by name.</param>
-    /// <returns>One phrase for each difference; none where the file belongs to the network.</returns>
+    /// <returns>One clause per difference; none if the file belongs to the network.</returns>
     public static IReadOnlyList<string> Differences(IReadOnlyList<Parameter> parameters, IReadOnlyDictionary<string, long[]> given)
     {
         ArgumentNullException.ThrowIfNull(parameters);
@@ -67,7 +68,10 @@ public sealed class ParameterValues
             if (!given.TryGetValue(parameter.Name, out long[]? shape))
                 faults.Add($"'{parameter.Name}' is missing");
             else if (!IsShape(parameter, shape))
-                faults.Add($"'{parameter.Name}' is [{string.Join(", ", shape)}] and should be [{string.Join(", ", parameter.Shape.ToArray())}]");
+            {
+                string actual = string.Join(", ", shape), expected = string.Join(", ", parameter.Shape.ToArray());
+                faults.Add($"'{parameter.Name}' is [{actual}] and should be [{expected}]");
+            }
         }
         HashSet<string> known = [.. parameters.Select(p => p.Name)];
         faults.AddRange(given.Keys.Where(name => !known.Contains(name)).Select(name => $"'{name}' is not a part of the network"));
@@ -75,9 +79,9 @@ public sealed class ParameterValues
     }
 
     /// <summary>Compares the parameters of a network with the arrays of a file.</summary>
-    /// <param name="parameters">The network's.</param>
+    /// <param name="parameters">Parameters of the network.</param>
     /// <param name="given">Arrays by name.</param>
-    /// <returns>One phrase for each difference; none where the file belongs to the network.</returns>
+    /// <returns>One clause per difference; none if the file belongs to the network.</returns>
     public static IReadOnlyList<string> Differences(IReadOnlyList<Parameter> parameters, IReadOnlyDictionary<string, FloatTensor> given) =>
         Differences(parameters, given.ToDictionary(g => g.Key, g => Array.ConvertAll(g.Value.Shape, size => (long)size)));
 

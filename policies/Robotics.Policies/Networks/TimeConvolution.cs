@@ -3,22 +3,22 @@ using Tensor = TorchSharp.torch.Tensor;
 
 namespace Robotics.Policies.Networks;
 
-/// <summary>A one-dimensional convolution of stride 1 as matrix products, one for each tap, with its gradient.</summary>
+/// <summary>A one-dimensional convolution with stride 1 as matrix products, one per tap, with its gradient.</summary>
 /// <remarks>
-/// With time as the slowest axis, the rows that a tap reads are one block of memory: y[t] += x[t + d] W_d. libtorch's own
-/// convolution reaches a third of the processor's speed on the short chunks of policies (length 4 to 16),
-/// because it multiplies the padding and reads its input in strides; this takes half the time from some 128
-/// channels on. Sums are rounded in another order than there. CPU, float32.
+/// With time as the slowest axis, the rows that a tap reads are one block of memory: y[t] += x[t + d] W_d. The convolution of libtorch
+/// reaches a third of the CPU's speed on the short chunks of policies (length 4 to 16), because it multiplies the padding and reads its
+/// input with strides. This implementation takes half the time for about 128 or more channels. It sums in a different order, so results
+/// differ by rounding. CPU, float32.
 /// </remarks>
 internal sealed class TimeConvolution : torch.autograd.SingleTensorFunction<TimeConvolution>
 {
-    // fewer multiplications a row than this do not pay for the change of layout
+    // with fewer multiplications per row, the change of layout takes longer than it saves
     private const int FewestWeights = 64 * 128;
 
     /// <inheritdoc/>
     public override string Name => nameof(TimeConvolution);
 
-    /// <summary>Whether it applies and is the faster one.</summary>
+    /// <summary>Whether this implementation is applicable and faster.</summary>
     /// <param name="x">[B, C_in, L]</param>
     /// <param name="weight">[C_out, C_in, K]</param>
     /// <param name="stride">Only 1.</param>
@@ -33,7 +33,7 @@ internal sealed class TimeConvolution : torch.autograd.SingleTensorFunction<Time
         return shape[0] * shape[1] >= FewestWeights && shape[2] == (2 * padding) + 1 && x.device_type == DeviceType.CPU;
     }
 
-    /// <summary>Convolves and records the gradient.</summary>
+    /// <summary>Computes the convolution and records the gradient.</summary>
     /// <param name="x">[B, C_in, L]</param>
     /// <param name="weight">[C_out, C_in, K], K odd.</param>
     /// <param name="bias">[C_out]</param>
@@ -55,7 +55,7 @@ internal sealed class TimeConvolution : torch.autograd.SingleTensorFunction<Time
             if (tap.Index != center)
                 y.narrow(0, tap.To, tap.Rows).addmm_(rows.narrow(0, tap.From, tap.Rows), taps.select(0, tap.Index).t(), 1, 1);
         }
-        // they are saved only after this method has ended
+        // they are saved only after this method has returned
         ctx.save_for_backward([rows.MoveToOuterDisposeScope(), taps.MoveToOuterDisposeScope()]);
         return Transpose(y, length, batch * to).view(batch, to, length).MoveToOuterDisposeScope(); // [B, C_out, L]
     }
@@ -70,7 +70,7 @@ internal sealed class TimeConvolution : torch.autograd.SingleTensorFunction<Time
         Tensor g = Transpose(grad_output.contiguous(), batch * to, length).view(length * batch, to); // [L * B, C_out]
         long center = taps.shape[0] / 2;
         Tensor x = g.matmul(taps.select(0, center)); // dx, [L * B, C_in]
-        Tensor w = center < length ? torch.empty_like(taps) : torch.zeros_like(taps); // dW; taps that reach nothing stay 0
+        Tensor w = center < length ? torch.empty_like(taps) : torch.zeros_like(taps); // dW; taps outside the input stay 0
         foreach (Tap tap in Tap.All(taps.shape[0], length, batch))
         {
             Tensor part = g.narrow(0, tap.To, tap.Rows);
@@ -86,10 +86,10 @@ internal sealed class TimeConvolution : torch.autograd.SingleTensorFunction<Time
         ];
     }
 
-    // libtorch transposes matrices in blocks that stay in the cache; a permutation of three axes it copies number by number
+    // libtorch transposes matrices in blocks that fit the cache, but copies a permutation of three axes element by element
     private static Tensor Transpose(Tensor x, long rows, long columns) => x.view(rows, columns).t().contiguous();
 
-    /// <summary>One tap: rows of the output from To on take rows of the input from From on.</summary>
+    /// <summary>One tap: the output rows from To on read the input rows from From on.</summary>
     private readonly record struct Tap(long Index, long From, long To, long Rows)
     {
         internal static IEnumerable<Tap> All(long taps, long length, long batch)

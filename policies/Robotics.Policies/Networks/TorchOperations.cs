@@ -7,8 +7,8 @@ using Tensor = TorchSharp.torch.Tensor;
 namespace Robotics.Policies.Networks;
 
 /// <summary>The operations in libtorch, with gradients where the parameters require them.</summary>
-/// <param name="parameters">Values of the networks' parameters; lent.</param>
-/// <param name="training">Whether <see cref="Dropout"/> drops.</param>
+/// <param name="parameters">Values of the parameters; not owned.</param>
+/// <param name="training">Whether <see cref="Dropout"/> is active.</param>
 /// <remarks>Results belong to the caller's dispose scope. Thread: one at a time.</remarks>
 public sealed class TorchOperations(ParameterSet parameters, bool training = false) : IOperations<Tensor>
 {

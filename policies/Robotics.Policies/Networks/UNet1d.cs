@@ -2,14 +2,16 @@ using Robotics.Policies.Networks.Layers;
 
 namespace Robotics.Policies.Networks;
 
-/// <summary>The conditional U-Net over time of Diffusion Policy: a noisy action chunk, its time and a condition to a prediction.</summary>
+/// <summary>
+/// The conditional U-Net over time of Diffusion Policy: maps a noisy action chunk, a time and a condition to a prediction.
+/// </summary>
 /// <remarks>
-/// Parameter names and shapes are those of the published network, so that its weights load here and ours there.
+/// Parameter names and shapes are those of the published network, so weights can be exchanged in both directions.
 /// Source: Chi et al., Diffusion Policy, arXiv:2303.04137.
 /// </remarks>
 public sealed class UNet1d : DenoisingNetwork
 {
-    /// <summary>The published network ends in a block of 8 groups, whatever the others have.</summary>
+    /// <summary>The last block of the published network has 8 groups, independent of the others.</summary>
     internal const int FinalGroups = 8;
 
     private readonly Sequential _timeEncoder;
@@ -18,9 +20,9 @@ public sealed class UNet1d : DenoisingNetwork
     private readonly ModuleList<UNet1dLevel> _up;
     private readonly Sequential _final;
 
-    /// <summary>Declares the network.</summary>
+    /// <summary>Creates the network.</summary>
     /// <param name="config">The sizes.</param>
-    /// <exception cref="ArgumentException">The sizes do not fit together; all faults are listed.</exception>
+    /// <exception cref="ArgumentException">The sizes are inconsistent. The message lists all problems.</exception>
     public UNet1d(UNet1dConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
@@ -60,7 +62,7 @@ public sealed class UNet1d : DenoisingNetwork
         CheckShapes(ops.Shape(sample), ops.Shape(time), ops.Shape(condition));
         T step = _timeEncoder.Forward(ops, time); // [B, StepDim]
 
-        // every block starts its conditioning with the same Mish: it is computed once
+        // every block starts its conditioning with the same Mish, so it is computed once
         T c = ops.Mish(ops.Concat(-1, step, condition)); // [B, StepDim + C]
         T x = ops.Transpose(sample, 1, 2); // [B, Da, L]
         Stack<T> skips = [];
@@ -85,7 +87,8 @@ public sealed class UNet1d : DenoisingNetwork
         if (fits)
             return;
         throw new ArgumentException(
-            $"The network takes sample [B, L, {Config.ActionDim}] with L a multiple of {Config.HorizonMultiple}, time [B, {Config.Times}] and condition "
-            + $"[B, {Config.ConditionDim}]; given were [{string.Join(", ", sample)}], [{string.Join(", ", time)}] and [{string.Join(", ", condition)}].");
+            $"The network takes sample [B, L, {Config.ActionDim}] with L a multiple of {Config.HorizonMultiple}, time [B, {Config.Times}] "
+            + $"and condition [B, {Config.ConditionDim}], but got [{string.Join(", ", sample)}], [{string.Join(", ", time)}] "
+            + $"and [{string.Join(", ", condition)}].");
     }
 }

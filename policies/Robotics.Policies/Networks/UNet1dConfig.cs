@@ -3,12 +3,12 @@ namespace Robotics.Policies.Networks;
 /// <summary>The sizes of a <see cref="UNet1d"/>.</summary>
 /// <param name="ActionDim">Da, the width of an action.</param>
 /// <param name="ConditionDim">C, the width of the condition.</param>
-/// <param name="Dims">Channels of each level, finest first; each a multiple of <paramref name="Groups"/>.</param>
-/// <param name="StepDim">The width of the timestep's features, and of the embedding of each time; even, at least 4.</param>
-/// <param name="Kernel">Taps of a convolution; odd.</param>
-/// <param name="Groups">Groups of channels that are normalized together.</param>
-/// <param name="FilmScale">Whether the condition scales the features beside shifting them.</param>
-/// <param name="Times">n, the number of times that the network is given. The published network has 1.</param>
+/// <param name="Dims">Channels of each level, finest first; multiples of <paramref name="Groups"/>.</param>
+/// <param name="StepDim">Width of the embedding of each time; even, at least 4.</param>
+/// <param name="Kernel">Kernel size of the convolutions; odd.</param>
+/// <param name="Groups">Number of groups of channels for group normalization.</param>
+/// <param name="FilmScale">Whether the condition scales the features in addition to shifting them.</param>
+/// <param name="Times">n, the number of times in the network's input. The published network has 1.</param>
 public sealed record UNet1dConfig(
     int ActionDim,
     int ConditionDim,
@@ -19,11 +19,11 @@ public sealed record UNet1dConfig(
     bool FilmScale = true,
     int Times = 1)
 {
-    /// <summary>The horizon must be a multiple of this: every level but the last halves it.</summary>
+    /// <summary>The horizon must be a multiple of this, because every level but the last halves it.</summary>
     public int HorizonMultiple => 1 << (Dims.Count - 1);
 
-    /// <summary>Finds all that is wrong.</summary>
-    /// <returns>One sentence for each fault; none where the sizes fit together.</returns>
+    /// <summary>Lists all problems.</summary>
+    /// <returns>One sentence per problem; none if the sizes are consistent.</returns>
     public IReadOnlyList<string> Validate()
     {
         List<string> faults = [];
@@ -35,9 +35,10 @@ public sealed record UNet1dConfig(
         if (Times < 1) faults.Add($"Times is {Times} and must be at least 1.");
         if (Groups < 1) faults.Add($"Groups is {Groups} and must be at least 1.");
         foreach (int dim in Dims)
-            if (dim < 1 || (Groups > 0 && dim % Groups != 0)) faults.Add($"Dims holds {dim}, which is no multiple of the {Groups} groups.");
+            if (dim < 1 || (Groups > 0 && dim % Groups != 0))
+                faults.Add($"Dims contains {dim}, which is not a multiple of the {Groups} groups.");
         if (Dims.Count > 0 && Dims[0] % UNet1d.FinalGroups != 0)
-            faults.Add($"Dims starts with {Dims[0]}, which is no multiple of the {UNet1d.FinalGroups} groups of the last block.");
+            faults.Add($"Dims starts with {Dims[0]}, which is not a multiple of the {UNet1d.FinalGroups} groups of the last block.");
         return faults;
     }
 }

@@ -25,7 +25,7 @@ public sealed record UNet1dNetworkConfig : NetworkConfig
     /// <summary>Kernel of the convolutions, odd.</summary>
     public int Kernel { get; init; } = 5;
 
-    /// <summary>Groups of channels that are normalized together.</summary>
+    /// <summary>Number of groups of channels for group normalization.</summary>
     public int Groups { get; init; } = 8;
 
     /// <inheritdoc/>

@@ -2,7 +2,7 @@ using Robotics.Policies.Networks.Layers;
 
 namespace Robotics.Policies.Networks;
 
-/// <summary>Two blocks with the condition in between, beside a shortcut. [B, C_in, L] to [B, C_out, L].</summary>
+/// <summary>Two blocks with the condition in between, and a skip connection. [B, C_in, L] to [B, C_out, L].</summary>
 internal sealed class UNet1dResidual : Module
 {
     private readonly int _channels;
@@ -30,7 +30,7 @@ internal sealed class UNet1dResidual : Module
         T y = _blocks.Items[0].Forward(ops, x); // [B, C_out, L]
         T e = ops.Unsqueeze(_condition.Forward(ops, condition), 2); // [B, C_out or 2 C_out, 1]
         y = _filmScale
-            ? ops.Add(ops.Multiply(ops.Slice(e, 1, 0, _channels), y), ops.Slice(e, 1, _channels, _channels)) // the raw scale, not 1 + scale
+            ? ops.Add(ops.Multiply(ops.Slice(e, 1, 0, _channels), y), ops.Slice(e, 1, _channels, _channels)) // scale, not 1 + scale
             : ops.Add(y, e);
         return ops.Add(_blocks.Items[1].Forward(ops, y), _shortcut is null ? x : _shortcut.Forward(ops, x));
     }

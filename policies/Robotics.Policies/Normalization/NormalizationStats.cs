@@ -9,23 +9,23 @@ namespace Robotics.Policies.Normalization;
 /// Maps each dimension of a vector from its range in the training data to [-1, 1] and back: n = (x - center) / halfRange.
 /// </summary>
 /// <remarks>
-/// A dimension whose range is below <see cref="DegenerateRange"/> is constant: any n gives its center back, so that sampling noise cannot
-/// move it.
-/// Towards n, it keeps its scale, so that an observation that departs from the constant is seen. Immutable; any thread may use it.
+/// A dimension whose range is below <see cref="DegenerateRange"/> is constant: every n maps back to its center, so that sampling noise
+/// cannot move it. In the other direction it keeps its scale, so that an observation that departs from the constant is visible to the
+/// network. Immutable. Thread: any.
 /// Source: Chi et al., Diffusion Policy, arXiv:2303.04137, the "limits" normalizer.
 /// </remarks>
 public sealed class NormalizationStats
 {
-    /// <summary>A dimension that moves less than this (rad or m) in the data counts as constant.</summary>
+    /// <summary>A dimension with a smaller range (rad or m) in the data is treated as constant.</summary>
     public const float DegenerateRange = 1e-4f;
 
     private readonly float[] _minimum; // [D]
     private readonly float[] _maximum; // [D]
     private readonly float[] _center; // [D]
-    private readonly float[] _halfRange; // [D], 0 where the data is constant
-    private readonly float[] _inverse; // [D], 1 / halfRange, 1 where the data is constant
+    private readonly float[] _halfRange; // [D], 0 if the dimension is constant
+    private readonly float[] _inverse; // [D], 1 / halfRange, 1 if the dimension is constant
 
-    /// <summary>Takes the smallest and the largest value of each dimension. Both [D], in the data's own units.</summary>
+    /// <summary>Creates the normalizer from the minimum and maximum of each dimension. Both [D], in the units of the data.</summary>
     /// <exception cref="ArgumentException">The sizes differ, a value is not finite, or a minimum is above its maximum.</exception>
     public NormalizationStats(ReadOnlySpan<float> minimum, ReadOnlySpan<float> maximum)
     {
@@ -56,7 +56,7 @@ public sealed class NormalizationStats
     /// <summary>The largest value of each dimension. [D]</summary>
     public ReadOnlySpan<float> Maximum => _maximum;
 
-    /// <summary>Measures the range of each dimension over blocks of rows.</summary>
+    /// <summary>Computes the range of each dimension over blocks of rows.</summary>
     /// <param name="size">Number of dimensions, D.</param>
     /// <param name="blocks">Each [T, D], any T.</param>
     /// <exception cref="ArgumentException">There is no row, a block is not a whole number of rows, or a value is not finite.</exception>
@@ -84,8 +84,8 @@ public sealed class NormalizationStats
         return new NormalizationStats(minimum, maximum);
     }
 
-    /// <summary>Reads back what <see cref="AddTo"/> wrote.</summary>
-    /// <exception cref="CheckpointException">An array is missing, has another shape, or holds an invalid range.</exception>
+    /// <summary>Reads the arrays that <see cref="AddTo"/> adds.</summary>
+    /// <exception cref="CheckpointException">An array is missing, has another shape, or contains an invalid range.</exception>
     public static NormalizationStats From(IReadOnlyDictionary<string, FloatTensor> arrays, string prefix)
     {
         ArgumentNullException.ThrowIfNull(arrays);
@@ -99,7 +99,7 @@ public sealed class NormalizationStats
         }
     }
 
-    /// <summary>Adds two arrays [D] under a prefix.</summary>
+    /// <summary>Adds two arrays [D] with a prefix.</summary>
     public void AddTo(IDictionary<string, FloatTensor> arrays, string prefix)
     {
         ArgumentNullException.ThrowIfNull(arrays);
@@ -107,7 +107,7 @@ public sealed class NormalizationStats
         arrays[prefix + ".maximum"] = new FloatTensor([.. _maximum], Size);
     }
 
-    /// <summary>The data's units to [-1, 1], as operations of an engine. [..., D]</summary>
+    /// <summary>Normalizes to [-1, 1], as operations of an engine. [..., D]</summary>
     public T Normalize<T>(IArithmetic<T> ops, T values)
         where T : class
     {
@@ -115,7 +115,7 @@ public sealed class NormalizationStats
         return ops.Multiply(ops.Subtract(values, ops.Constant(_center, Size)), ops.Constant(_inverse, Size));
     }
 
-    /// <summary>[-1, 1] to the data's units, as operations of an engine. [..., D]</summary>
+    /// <summary>Converts [-1, 1] to the units of the data, as operations of an engine. [..., D]</summary>
     public T Denormalize<T>(IArithmetic<T> ops, T normalized)
         where T : class
     {
@@ -123,7 +123,7 @@ public sealed class NormalizationStats
         return ops.Add(ops.Multiply(normalized, ops.Constant(_halfRange, Size)), ops.Constant(_center, Size));
     }
 
-    /// <summary>The data's units to [-1, 1]. Both [..., D]; the same span may be given twice.</summary>
+    /// <summary>Normalizes to [-1, 1]. Both [..., D]; the spans may be equal.</summary>
     public void Normalize(ReadOnlySpan<float> values, Span<float> normalized)
     {
         RequireRows(values.Length, normalized.Length);
@@ -131,7 +131,7 @@ public sealed class NormalizationStats
             normalized[i] = (values[i] - _center[d]) * _inverse[d];
     }
 
-    /// <summary>[-1, 1] to the data's units. Both [..., D]; the same span may be given twice.</summary>
+    /// <summary>Converts [-1, 1] to the units of the data. Both [..., D]; the spans may be equal.</summary>
     public void Denormalize(ReadOnlySpan<float> normalized, Span<float> values)
     {
         RequireRows(normalized.Length, values.Length);
@@ -139,7 +139,7 @@ public sealed class NormalizationStats
             values[i] = (normalized[i] * _halfRange[d]) + _center[d];
     }
 
-    /// <summary>SHA-256 of both ends, in hexadecimal: two normalizers with one hash are the same.</summary>
+    /// <summary>SHA-256 of minimum and maximum, in hexadecimal. Equal hashes mean equal normalizers.</summary>
     public string Hash()
     {
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

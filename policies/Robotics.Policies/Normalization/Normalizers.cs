@@ -6,13 +6,13 @@ using Robotics.Policies.Networks;
 
 namespace Robotics.Policies.Normalization;
 
-/// <summary>The normalizers of a policy's float features and of its actions, by key. Images have none: their encoder scales them.</summary>
+/// <summary>The normalizers of a policy's float features and actions, by key. Images have none: their encoder scales them.</summary>
 /// <remarks>Immutable.</remarks>
 public sealed class Normalizers
 {
     private readonly SortedDictionary<string, NormalizationStats> _stats;
 
-    /// <summary>Takes the normalizers.</summary>
+    /// <summary>Creates the collection.</summary>
     public Normalizers(IEnumerable<KeyValuePair<string, NormalizationStats>> stats) =>
         _stats = new SortedDictionary<string, NormalizationStats>(stats.ToDictionary(), StringComparer.Ordinal);
 
@@ -25,7 +25,7 @@ public sealed class Normalizers
     }
 
     /// <summary>The normalizer of a key.</summary>
-    /// <exception cref="KeyNotFoundException">The policy has none for it.</exception>
+    /// <exception cref="KeyNotFoundException">The policy has no normalizer for it.</exception>
     public NormalizationStats this[string key] =>
         _stats.TryGetValue(key, out NormalizationStats? found) ? found
             : throw new KeyNotFoundException($"The policy has no normalizer for '{key}'.");
@@ -34,7 +34,7 @@ public sealed class Normalizers
     public IEnumerable<string> Keys => _stats.Keys;
 
     /// <summary>Reads the arrays `PREFIX.KEY.minimum` and `.maximum` of each key.</summary>
-    /// <exception cref="CheckpointException">One is missing or invalid.</exception>
+    /// <exception cref="CheckpointException">An array is missing or invalid.</exception>
     public static Normalizers From(IReadOnlyDictionary<string, FloatTensor> arrays, string prefix, IEnumerable<string> keys) =>
         new(keys.Select(key => KeyValuePair.Create(key, NormalizationStats.From(arrays, prefix + key))));
 
@@ -54,7 +54,7 @@ public sealed class Normalizers
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    /// <summary>Refuses normalizers that do not fit a specification.</summary>
+    /// <summary>Rejects normalizers that do not match a specification.</summary>
     /// <exception cref="CheckpointException">A key is missing or has another size.</exception>
     public void Require(PolicySpec spec, string source)
     {

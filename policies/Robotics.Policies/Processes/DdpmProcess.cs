@@ -8,8 +8,8 @@ namespace Robotics.Policies.Processes;
 /// The diffusion process of DDPM in K steps: x_k = sqrt(c_k) * data + sqrt(1 - c_k) * noise, c_k the cumulative product of 1 - b_k.
 /// </summary>
 /// <remarks>
-/// Times are the steps 0 to K - 1, from data to noise; -1 is the data itself. Source: Ho et al., arXiv:2006.11239; with the settings of
-/// Diffusion Policy, Chi et al., arXiv:2303.04137.
+/// Times are the steps 0 to K - 1, from data to noise; -1 is the data. Sources: Ho et al., arXiv:2006.11239; settings of Diffusion Policy,
+/// Chi et al., arXiv:2303.04137.
 /// </remarks>
 public sealed record DdpmProcess : GenerativeProcess
 {
@@ -35,7 +35,7 @@ public sealed record DdpmProcess : GenerativeProcess
     /// <inheritdoc/>
     public override bool ClipSample { get; init; } = true;
 
-    /// <summary>K, the steps from data to noise in training.</summary>
+    /// <summary>K, the number of training steps from data to noise.</summary>
     public int TrainingSteps { get; init; } = 100;
 
     /// <summary>c_k; 1 at k = -1.</summary>
@@ -87,7 +87,7 @@ public sealed record DdpmProcess : GenerativeProcess
 
     private static double Variance(NoiseSchedule schedule, int k, int steps)
     {
-        // the published linear variances belong to 1000 steps: fewer steps need larger ones for the same noise at the end
+        // the published linear variances are for 1000 steps: with fewer steps, larger variances give the same noise at the end
         if (schedule == NoiseSchedule.Linear)
             return Math.Min(LargestVariance, 1000.0 / steps * (1e-4 + ((0.02 - 1e-4) * k / (steps - 1))));
         return Math.Min(LargestVariance, 1 - (Cosine((k + 1.0) / steps) / Cosine((double)k / steps)));

@@ -5,10 +5,10 @@ using Tensor = TorchSharp.torch.Tensor;
 
 namespace Robotics.Policies.Processes;
 
-/// <summary>How data and noise are mixed and what the network predicts: x(t) = a(t) * data + s(t) * noise.</summary>
+/// <summary>How data and noise are mixed, and what the network predicts: x(t) = a(t) * data + s(t) * noise.</summary>
 /// <remarks>
-/// Times are the process's own. Each prediction is a linear combination of data and noise, so that conversions between them are exact.
-/// Immutable.
+/// Each process defines its own times. Each prediction is a linear combination of data
+/// and noise, so conversions between them are exact. Immutable.
 /// </remarks>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "name")]
 [JsonDerivedType(typeof(FlowMatchingProcess), FlowMatchingProcess.ProcessName)]
@@ -22,36 +22,36 @@ public abstract record GenerativeProcess
     [JsonIgnore]
     public abstract string Name { get; }
 
-    /// <summary>Which end of time holds the data.</summary>
+    /// <summary>Which end of the time range is the data.</summary>
     public abstract TimeDirection Direction { get; init; }
 
     /// <summary>What the network predicts.</summary>
     public abstract PredictionType Prediction { get; init; }
 
-    /// <summary>How the noise grows.</summary>
+    /// <summary>How the noise increases.</summary>
     public abstract NoiseSchedule Schedule { get; init; }
 
-    /// <summary>Samples are limited to [-Clip, Clip] in normalized units.</summary>
+    /// <summary>Samples are clamped to [-Clip, Clip] in normalized units.</summary>
     public double Clip { get; init; } = 1;
 
-    /// <summary>Whether the estimate of the clean sample is limited to [-Clip, Clip] at each sampling step.</summary>
+    /// <summary>Whether the estimate of the clean sample is clamped to [-Clip, Clip] at each sampling step.</summary>
     public abstract bool ClipSample { get; init; }
 
-    /// <summary>Whether sampling starts from noise. Where it does not, the first x is 0 and a decision takes no noise.</summary>
+    /// <summary>Whether sampling starts from noise. If not, the first x is 0 and a decision takes no noise.</summary>
     [JsonIgnore]
     public virtual bool TakesNoise => true;
 
-    /// <summary>The mix at a time.</summary>
+    /// <summary>The mixing weights at a time.</summary>
     public abstract PathPoint At(double time);
 
     /// <summary>The time at a progress from noise (0) to data (1).</summary>
     public abstract double TimeAt(double progress);
 
-    /// <summary>n, the number of times that the network is given.</summary>
+    /// <summary>n, the number of times in the network's input.</summary>
     [JsonIgnore]
     public virtual int NetworkTimeCount => 1;
 
-    /// <summary>What the network is given for the time of a sample.</summary>
+    /// <summary>The network input for the time of a sample.</summary>
     public abstract double NetworkTime(double time);
 
     /// <summary>All times that the network is given for a step, [n]: first that of the sample.</summary>
@@ -68,7 +68,7 @@ public abstract record GenerativeProcess
     }
 
     /// <summary>The times of a number of steps of equal progress, for samplers and training alike. [steps + 1]</summary>
-    /// <param name="steps">Their number.</param>
+    /// <param name="steps">Number of steps.</param>
     /// <param name="progress">Progress of the first time from noise (0) to data (1): [0, 1).</param>
     public double[] EqualSteps(int steps, double progress = 0)
     {
@@ -78,7 +78,7 @@ public abstract record GenerativeProcess
         return times;
     }
 
-    /// <summary>What the network is to predict for a batch. Processes that need the network itself evaluate it without gradient.</summary>
+    /// <summary>The training target of a batch. A process may evaluate the network for it, without gradient.</summary>
     /// <returns>[B, Tp, Da], without gradient. Belongs to the caller's dispose scope.</returns>
     public virtual Tensor Target(TrainingPoints points)
     {
@@ -86,21 +86,21 @@ public abstract record GenerativeProcess
         return points.Combine(time => WeightsOf(Prediction, time).Data, time => WeightsOf(Prediction, time).Noise);
     }
 
-    /// <summary>Weighs the losses of a batch. [B] to [B].</summary>
+    /// <summary>Applies weights to the losses of a batch. [B] to [B].</summary>
     public virtual Tensor Weigh(Tensor losses) => losses;
 
-    /// <summary>What is wrong with a sampler's number of steps, one sentence each.</summary>
+    /// <summary>Problems with a sampler's number of steps, one sentence each.</summary>
     public virtual IEnumerable<string> ValidateSteps(int steps) => [];
 
-    /// <summary>All that is wrong with it, one sentence each.</summary>
+    /// <summary>All problems, one sentence each.</summary>
     public virtual IEnumerable<string> Validate()
     {
         if (!(Clip > 0) || !double.IsFinite(Clip))
             yield return $"The clip of the process '{Name}' must be above 0, not {Clip}.";
     }
 
-    /// <summary>A kind of prediction as a combination of data and noise at a time.</summary>
-    /// <exception cref="ArgumentException">The process has no such prediction.</exception>
+    /// <summary>A prediction type as a combination of data and noise at a time.</summary>
+    /// <exception cref="ArgumentException">The process does not define this prediction type.</exception>
     public virtual PredictionWeights WeightsOf(PredictionType type, double time)
     {
         PathPoint path = At(time);
@@ -113,10 +113,10 @@ public abstract record GenerativeProcess
         };
     }
 
-    /// <summary>A kind of prediction as a combination of the mixed sample and the network's prediction at a time.</summary>
-    /// <param name="type">What is wanted.</param>
+    /// <summary>A prediction type as a combination of the mixed sample and the network's prediction at a time.</summary>
+    /// <param name="type">The requested type.</param>
     /// <param name="time">The time of the sample.</param>
-    /// <remarks>Solves x = a d + s n, p = c d + e n for d and n. Not defined where x determines p: at the data's own time for x0.</remarks>
+    /// <remarks>Solves x = a d + s n, p = c d + e n for d and n. Undefined if x determines p: for x0 at the time of the data.</remarks>
     public SampleWeights Convert(PredictionType type, double time)
     {
         if (type == Prediction)
@@ -128,7 +128,7 @@ public abstract record GenerativeProcess
         return new SampleWeights(((data * e) - (noise * c)) / determinant, ((noise * a) - (data * s)) / determinant);
     }
 
-    /// <summary>The estimate of the clean sample, limited where the process says so.</summary>
+    /// <summary>The estimate of the clean sample, clamped if the process requires it.</summary>
     public T Data<T>(IArithmetic<T> ops, T sample, T prediction, double time)
         where T : class
     {
@@ -137,7 +137,7 @@ public abstract record GenerativeProcess
         return ClipSample ? ops.Clamp(data, -Clip, Clip) : data;
     }
 
-    /// <summary>The prediction that a network would give for a sample if the clean sample were this one.</summary>
+    /// <summary>The prediction of a network for a sample if this were the clean sample.</summary>
     public T PredictionOf<T>(IArithmetic<T> ops, T sample, T data, double time)
         where T : class
     {

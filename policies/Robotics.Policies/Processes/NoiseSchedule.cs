@@ -2,11 +2,11 @@ using System.Text.Json.Serialization;
 
 namespace Robotics.Policies.Processes;
 
-/// <summary>How the noise of a process grows with time.</summary>
+/// <summary>How the noise of a process increases with time.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<NoiseSchedule>))]
 public enum NoiseSchedule
 {
-    /// <summary>Flow matching: the straight path. DDPM: variances that grow linearly, 1e-4 to 0.02 at 1000 steps.</summary>
+    /// <summary>Flow matching: the straight path. DDPM: variances that increase linearly, 1e-4 to 0.02 for 1000 steps.</summary>
     [JsonStringEnumMemberName("linear")]
     Linear,
 

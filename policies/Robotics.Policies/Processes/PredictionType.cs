@@ -2,15 +2,15 @@ using System.Text.Json.Serialization;
 
 namespace Robotics.Policies.Processes;
 
-/// <summary>What a network's output means. Text in checkpoints and options: velocity, epsilon, x0, v.</summary>
+/// <summary>The meaning of a network's output. Text in checkpoints and options: velocity, epsilon, x0, v.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<PredictionType>))]
 public enum PredictionType
 {
-    /// <summary>dx/dt along the process's own direction of time.</summary>
+    /// <summary>dx/dt in the time direction of the process.</summary>
     [JsonStringEnumMemberName("velocity")]
     Velocity,
 
-    /// <summary>The noise that was mixed in.</summary>
+    /// <summary>The noise in the sample.</summary>
     [JsonStringEnumMemberName("epsilon")]
     Noise,
 

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Robotics.Policies.Processes;
 
-/// <summary>How training draws its times.</summary>
+/// <summary>The distribution of training times.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<TimeDistribution>))]
 public enum TimeDistribution
 {
@@ -10,7 +10,7 @@ public enum TimeDistribution
     [JsonStringEnumMemberName("uniform")]
     Uniform,
 
-    /// <summary>1 - 0.999 u with u ~ Beta(1.5, 1): more weight near the noise, as pi0 trains.</summary>
+    /// <summary>1 - 0.999 u with u ~ Beta(1.5, 1): more weight near the noise, as in pi0.</summary>
     [JsonStringEnumMemberName("beta")]
     Beta,
 

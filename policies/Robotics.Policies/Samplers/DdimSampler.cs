@@ -4,9 +4,9 @@ using Robotics.Policies.Processes;
 
 namespace Robotics.Policies.Samplers;
 
-/// <summary>DDIM without noise (eta = 0): x' = a' * data + s' * noise, both as the network estimates them at x.</summary>
+/// <summary>DDIM without noise (eta = 0): x' = a' * data + s' * noise, both estimated by the network at x.</summary>
 /// <remarks>
-/// Where the estimate of the data is limited, that of the noise is not, as in the published code. Source: Song et al., arXiv:2010.02502.
+/// If the estimate of the data is clamped, that of the noise is not, as in the published code. Source: Song et al., arXiv:2010.02502.
 /// </remarks>
 public sealed record DdimSampler : DiffusionSampler
 {

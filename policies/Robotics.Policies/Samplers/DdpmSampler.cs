@@ -4,7 +4,7 @@ using Robotics.Policies.Processes;
 
 namespace Robotics.Policies.Samplers;
 
-/// <summary>DDPM: each step draws from the Gaussian posterior of the next sample, given this one and the estimate of the data.</summary>
+/// <summary>DDPM: each step draws the next sample from its Gaussian posterior, given this one and the estimate of the data.</summary>
 /// <remarks>
 /// With c and c' the cumulative products before and after the step and b = 1 - c / c': mean = sqrt(c') b / (1 - c) * data
 /// + sqrt(c / c') (1 - c') / (1 - c) * x, variance = b (1 - c') / (1 - c). Source: Ho et al., arXiv:2006.11239, equations 6 and 7.

@@ -2,10 +2,10 @@ using Robotics.Policies.Processes;
 
 namespace Robotics.Policies.Samplers;
 
-/// <summary>A sampler that visits some of the training steps of a DDPM process.</summary>
+/// <summary>A sampler that visits a subset of the training steps of a DDPM process.</summary>
 public abstract record DiffusionSampler : Sampler
 {
-    /// <summary>Which of the training steps are visited.</summary>
+    /// <summary>The subset of visited training steps.</summary>
     public TimestepSpacing Spacing { get; init; } = TimestepSpacing.Trailing;
 
     /// <inheritdoc/>

@@ -4,8 +4,8 @@ using Robotics.Policies.Processes;
 
 namespace Robotics.Policies.Samplers;
 
-/// <summary>Euler steps along the velocity field: x(k+1) = x(k) + (t(k+1) - t(k)) v(k), on equal time steps.</summary>
-/// <remarks>v is the velocity at t(k), or the average velocity from t(k) to t(k+1) where the process is of two times.</remarks>
+/// <summary>Euler integration of the velocity field: x(k+1) = x(k) + (t(k+1) - t(k)) v(k), with equal time steps.</summary>
+/// <remarks>v is the velocity at t(k); for processes of two times, the average velocity from t(k) to t(k+1).</remarks>
 public sealed record EulerSampler : Sampler
 {
     /// <summary>The name in checkpoints.</summary>
@@ -25,7 +25,7 @@ public sealed record EulerSampler : Sampler
             yield return problem;
         if (process is not StraightPathProcess)
         {
-            yield return $"The sampler '{Name}' follows a velocity field, which the process '{process.Name}' does not have.";
+            yield return $"The sampler '{Name}' needs a velocity field, which the process '{process.Name}' does not have.";
         }
     }
 

@@ -3,7 +3,7 @@ using Robotics.Policies.Processes;
 
 namespace Robotics.Policies.Samplers;
 
-/// <summary>Where a sampler starts: fresh noise, given noise, or the last chunk moved on and partly noised.</summary>
+/// <summary>The initial state of a sampler: fresh noise, given noise, or the last chunk, shifted and partly noised.</summary>
 public sealed class InitialState
 {
     private readonly FloatTensor? _given;
@@ -17,18 +17,18 @@ public sealed class InitialState
     /// <summary>Progress of the state from noise (0) to data (1).</summary>
     public double Progress { get; }
 
-    /// <summary>This noise.</summary>
-    /// <param name="noise">[B, Tp, Da] float32. Read until sampled.</param>
+    /// <summary>The given noise.</summary>
+    /// <param name="noise">[B, Tp, Da] float32. Must remain unchanged until the sample is drawn.</param>
     public static InitialState GivenNoise(FloatTensor noise)
     {
         ArgumentNullException.ThrowIfNull(noise);
         return new InitialState(noise, 0, 0);
     }
 
-    /// <summary>The last chunk without its first actions, its end repeated, mixed with fresh noise.</summary>
-    /// <param name="chunk">[B, Tp, Da] float32, normalized. Read until sampled.</param>
+    /// <summary>The last chunk without its first actions, padded with its last one and mixed with fresh noise.</summary>
+    /// <param name="chunk">[B, Tp, Da] float32, normalized. Must remain unchanged until the sample is drawn.</param>
     /// <param name="executed">Actions to drop from the front, 0 .. Tp - 1.</param>
-    /// <param name="progress">0 would be all noise, towards 1 trusts the old chunk: (0, 1).</param>
+    /// <param name="progress">(0, 1): a small value gives mostly noise, a large value mostly the old chunk.</param>
     public static InitialState ShiftedChunk(FloatTensor chunk, int executed, double progress)
     {
         ArgumentNullException.ThrowIfNull(chunk);
@@ -39,10 +39,10 @@ public sealed class InitialState
         return new InitialState(chunk, executed, progress);
     }
 
-    /// <summary>Fills the sampler's first x.</summary>
-    /// <param name="process">Mixes chunk and noise. Where it takes no noise, x is 0 whatever the state is.</param>
+    /// <summary>Computes the initial x of the sampler.</summary>
+    /// <param name="process">The process that mixes chunk and noise. If it takes no noise, x is 0.</param>
     /// <param name="noise">Source of fresh noise.</param>
-    /// <param name="x">[B * Tp * Da] to fill.</param>
+    /// <param name="x">[B * Tp * Da], the destination.</param>
     /// <param name="size">Da</param>
     public void Fill(GenerativeProcess process, SeededNoise noise, Span<float> x, int size)
     {
@@ -69,7 +69,7 @@ public sealed class InitialState
         {
             int row = i / size, batch = row / horizon, frame = row % horizon;
 
-            // drop the executed actions, hold the last one
+            // drop the executed actions, repeat the last one
             int from = (((batch * horizon) + Math.Min(frame + _shift, horizon - 1)) * size) + (i % size);
             x[i] = (float)((a * _given.Values[from]) + (s * x[i]));
         }

@@ -4,8 +4,8 @@ using Robotics.Policies.Processes;
 
 namespace Robotics.Policies.Samplers;
 
-/// <summary>Carries noise to an action chunk in a number of steps, each with one network evaluation.</summary>
-/// <remarks>Written once for all engines, so that an ONNX graph holds all steps. Immutable.</remarks>
+/// <summary>Turns noise into an action chunk in a number of steps, each with one network evaluation.</summary>
+/// <remarks>Implemented once for all engines, so that an ONNX graph can contain all steps. Immutable.</remarks>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "name")]
 [JsonDerivedType(typeof(EulerSampler), EulerSampler.SamplerName)]
 [JsonDerivedType(typeof(DdimSampler), DdimSampler.SamplerName)]
@@ -17,14 +17,14 @@ public abstract record Sampler
     [JsonIgnore]
     public abstract string Name { get; }
 
-    /// <summary>Network evaluations for a chunk, NFE.</summary>
+    /// <summary>Network evaluations per chunk, NFE.</summary>
     public abstract int Steps { get; init; }
 
-    /// <summary>Chunks of standard normal noise that it takes in addition to the initial state: at most one for each step.</summary>
+    /// <summary>Chunks of standard normal noise that it needs in addition to the initial state: at most one per step.</summary>
     [JsonIgnore]
     public virtual int StepNoises => 0;
 
-    /// <summary>All that is wrong with it for a process, one sentence each.</summary>
+    /// <summary>All problems with this combination of sampler and process, one sentence each.</summary>
     public virtual IEnumerable<string> Validate(GenerativeProcess process)
     {
         ArgumentNullException.ThrowIfNull(process);
@@ -33,31 +33,31 @@ public abstract record Sampler
         return process.ValidateSteps(Steps);
     }
 
-    /// <summary>The times that it visits, from the initial state to the data, both included. [at most Steps + 1]</summary>
-    /// <param name="process">Whose times.</param>
+    /// <summary>The times of its steps, from the initial state to the data, both included. [at most Steps + 1]</summary>
+    /// <param name="process">The process.</param>
     /// <param name="progress">Progress of the initial state from noise (0) to data (1): [0, 1).</param>
     public abstract double[] Times(GenerativeProcess process, double progress = 0);
 
-    /// <summary>One step.</summary>
+    /// <summary>Computes one step.</summary>
     /// <param name="ops">The engine's arithmetic.</param>
-    /// <param name="process">What the prediction means.</param>
-    /// <param name="step">From which time to which.</param>
+    /// <param name="process">The process, which defines the prediction.</param>
+    /// <param name="step">The step.</param>
     /// <param name="sample">x, [B, Tp, Da].</param>
     /// <param name="prediction">The network's output, [B, Tp, Da].</param>
-    /// <param name="noise">Fresh noise, [B, Tp, Da]; null at the last step and for samplers without noise.</param>
+    /// <param name="noise">Fresh noise, [B, Tp, Da]; null at the last step and for deterministic samplers.</param>
     public abstract T Advance<T>(IArithmetic<T> ops, GenerativeProcess process, in SamplerStep step, T sample, T prediction, T? noise)
         where T : class;
 
     /// <summary>Samples a batch of chunks.</summary>
     /// <param name="ops">The engine's arithmetic.</param>
     /// <param name="process">The process that the network was trained for.</param>
-    /// <param name="denoiser">The network with its condition bound.</param>
+    /// <param name="denoiser">The network with a fixed condition.</param>
     /// <param name="initial">
-    /// The initial state, [B, Tp, Da]: standard normal noise where its progress is 0; zeros for processes without noise.
+    /// The initial state, [B, Tp, Da]: standard normal noise if its progress is 0; zeros for processes without noise.
     /// </param>
-    /// <param name="noise">One chunk of standard normal noise for each index below <see cref="StepNoises"/>, each [B, Tp, Da].</param>
+    /// <param name="noise">One chunk of standard normal noise per index below <see cref="StepNoises"/>, each [B, Tp, Da].</param>
     /// <param name="progress">Progress of the initial state from noise (0) to data (1): [0, 1).</param>
-    /// <param name="hook">May change sample and estimate at each step; null for none.</param>
+    /// <param name="hook">May modify the sample and the estimate at each step; null for none.</param>
     /// <returns>[B, Tp, Da] in [-clip, clip], normalized.</returns>
     public T Sample<T>(
         IArithmetic<T> ops,

@@ -2,14 +2,14 @@ using Robotics.Control.Randomness;
 
 namespace Robotics.Policies.Samplers;
 
-/// <summary>Random numbers that depend only on a seed and a stream name: the same on every machine and library version.</summary>
-/// <remarks>Normal numbers come in pairs; the second of a pair is kept for the next call. Not thread-safe.</remarks>
+/// <summary>Random numbers that depend only on a seed and a stream name: equal on every machine and for every library version.</summary>
+/// <remarks>Normal numbers are generated in pairs; the second of a pair is kept for the next call. Not thread-safe.</remarks>
 public sealed class SeededNoise
 {
     private SplitMix64 _random;
     private double _spare = double.NaN;
 
-    /// <summary>Starts the stream that these numbers name, such as (seed, step, replica).</summary>
+    /// <summary>Starts the stream identified by these numbers, such as (seed, step, replica).</summary>
     public SeededNoise(params ReadOnlySpan<long> stream) => Reset(stream);
 
     /// <summary>Starts another stream.</summary>
@@ -38,7 +38,7 @@ public sealed class SeededNoise
         return first;
     }
 
-    /// <summary>Fills with standard normal numbers.</summary>
+    /// <summary>Fills a span with standard normal numbers.</summary>
     public void FillNormal(Span<float> values)
     {
         for (int i = 0; i < values.Length; i++)

@@ -7,11 +7,11 @@ namespace Robotics.Policies.Samplers;
 [JsonConverter(typeof(JsonStringEnumConverter<TimestepSpacing>))]
 public enum TimestepSpacing
 {
-    /// <summary>99, 89, ..., 9: starts where the sample is noise, as the initial state is.</summary>
+    /// <summary>99, 89, ..., 9: starts at the step where the sample is pure noise, like the initial state.</summary>
     [JsonStringEnumMemberName("trailing")]
     Trailing,
 
-    /// <summary>90, 80, ..., 0: as the published Diffusion Policy samples. Starts before the last step.</summary>
+    /// <summary>90, 80, ..., 0: as in the published Diffusion Policy. Starts before the last step.</summary>
     [JsonStringEnumMemberName("leading")]
     Leading,
 

@@ -5,11 +5,11 @@ using static TorchSharp.torch;
 
 namespace Robotics.Policies.Tensors;
 
-/// <summary>Numbers between managed memory and tensors, without arrays in between.</summary>
+/// <summary>Copies numbers between managed memory and tensors, without intermediate arrays.</summary>
 public static class TensorData
 {
     /// <summary>A new tensor on the CPU with a copy of the values.</summary>
-    /// <param name="values">Row by row.</param>
+    /// <param name="values">In row-major order.</param>
     /// <param name="shape">The sizes; their product is the number of values.</param>
     public static Tensor From<T>(ReadOnlySpan<T> values, params ReadOnlySpan<long> shape)
         where T : unmanaged
@@ -20,8 +20,8 @@ public static class TensorData
         return tensor;
     }
 
-    /// <summary>The elements of a contiguous tensor on the CPU. Lent while the tensor lives.</summary>
-    /// <exception cref="ArgumentException">The tensor holds another type of element.</exception>
+    /// <summary>The elements of a contiguous tensor on the CPU, without a copy. Valid while the tensor lives.</summary>
+    /// <exception cref="ArgumentException">The tensor has another element type.</exception>
     public static Span<T> Lend<T>(this Tensor tensor)
         where T : unmanaged
     {
@@ -31,8 +31,8 @@ public static class TensorData
         return MemoryMarshal.Cast<byte, T>(tensor.LendBytes());
     }
 
-    /// <summary>Copies all elements out, row by row, from any device and layout.</summary>
-    /// <exception cref="ArgumentException">Another type or number of elements.</exception>
+    /// <summary>Copies all elements in row-major order, from any device and layout.</summary>
+    /// <exception cref="ArgumentException">The element type or the number of elements differs.</exception>
     public static void CopyTo<T>(this Tensor tensor, Span<T> values)
         where T : unmanaged
     {
@@ -40,11 +40,12 @@ public static class TensorData
         using DisposeScope scope = NewDisposeScope();
         ReadOnlySpan<T> elements = tensor.detach().cpu().contiguous().Lend<T>();
         if (elements.Length != values.Length)
-            throw new ArgumentException($"The tensor has {elements.Length} elements, and there is space for {values.Length}.", nameof(values));
+            throw new ArgumentException(
+                $"The tensor has {elements.Length} elements, and there is space for {values.Length}.", nameof(values));
         elements.CopyTo(values);
     }
 
-    /// <summary>All elements, row by row, from any device and layout.</summary>
+    /// <summary>All elements in row-major order, from any device and layout.</summary>
     public static T[] ToArray<T>(this Tensor tensor)
         where T : unmanaged
     {
@@ -54,7 +55,7 @@ public static class TensorData
         return values;
     }
 
-    /// <summary>Whether no element is infinite or NaN.</summary>
+    /// <summary>Whether all elements are finite.</summary>
     public static bool AllFinite(this Tensor tensor)
     {
         ArgumentNullException.ThrowIfNull(tensor);
@@ -68,7 +69,9 @@ public static class TensorData
         where T : unmanaged
     {
         Span<T> elements = tensor.Lend<T>();
-        return elements.Length == count ? elements : throw new ArgumentException($"{count} values do not fill a tensor of {elements.Length} elements.");
+        return elements.Length == count
+            ? elements
+            : throw new ArgumentException($"{count} values do not fill a tensor of {elements.Length} elements.");
     }
 
     private static ScalarType TypeOf<T>()
@@ -80,6 +83,6 @@ public static class TensorData
         if (typeof(T) == typeof(double)) return ScalarType.Float64;
         if (typeof(T) == typeof(int)) return ScalarType.Int32;
         if (typeof(T) == typeof(bool)) return ScalarType.Bool;
-        throw new ArgumentException($"There is no tensor of {typeof(T).Name} here.");
+        throw new ArgumentException($"Tensors of {typeof(T).Name} are not supported.");
     }
 }

@@ -8,15 +8,14 @@ using Robotics.Training.Trainers;
 
 namespace Robotics.Training.Demonstrations;
 
-/// <summary>Records successful episodes of a task's expert: all observations of the task, its cameras' images, and the actions.</summary>
+/// <summary>Records successful episodes of a task's expert: all observations of the task, the camera images, and the actions.</summary>
 /// <remarks>
-/// In every second episode an arm is pushed first, so that the set shows the way back from mistakes. Thread: the one that made it, which
-/// owns the
-/// renderers.
+/// In every second episode the arm is pushed first, so that the dataset contains recoveries from errors. Thread: the one that created it,
+/// because it owns the renderers.
 /// </remarks>
 public sealed class ExpertRecorder : IDisposable
 {
-    private const long Retry = 1_000_000_000; // added to the seed of an episode that the expert failed
+    private const long Retry = 1_000_000_000; // added to the seed after an episode in which the expert failed
     private const int Attempts = 20;
     private const int FramesAfterSuccess = 8;
 
@@ -25,15 +24,15 @@ public sealed class ExpertRecorder : IDisposable
     private readonly SceneCameras? _cameras;
     private readonly WorldVariation? _variation;
     private readonly double _push;
-    private readonly float[] _values; // the largest of observations and action
-    private readonly byte[][] _frames; // one image for each camera
+    private readonly float[] _values; // large enough for every observation and the action
+    private readonly byte[][] _frames; // one image per camera
     private IEpisodeWriter? _writer;
     private int _written; // frames
 
-    /// <summary>Prepares a task.</summary>
+    /// <summary>Prepares the recording of a task.</summary>
     /// <param name="task">The task.</param>
     /// <param name="push">Standard deviation of the push to the joint targets of every second episode, rad or m; arms only.</param>
-    /// <param name="options">What is recorded, what renders, and what varies.</param>
+    /// <param name="options">Cameras, renderer and randomization.</param>
     public ExpertRecorder(SimulationTask task, double push, RecordingOptions? options = null)
     {
         options ??= new RecordingOptions();
@@ -59,7 +58,7 @@ public sealed class ExpertRecorder : IDisposable
     }
 
     /// <summary>
-    /// The features that a recorder writes: every observation of the task, the action, and the cameras unless they are switched off.
+    /// The features that a recorder writes: every observation of the task, the action, and the cameras unless they are disabled.
     /// </summary>
     public static IReadOnlyList<FeatureSpec> FeaturesOf(TaskSpec task, RecordingOptions options)
     {
@@ -73,12 +72,12 @@ public sealed class ExpertRecorder : IDisposable
         ];
     }
 
-    /// <summary>Records the episode of an index: the same for equal seeds whatever was recorded before.</summary>
+    /// <summary>Records the episode with an index. Equal seeds give equal episodes, regardless of earlier ones.</summary>
     /// <param name="seed">Seed of episode 0.</param>
-    /// <param name="index">The episode.</param>
-    /// <param name="begin">Begins to write it; called again after an attempt that the expert failed, which is abandoned.</param>
+    /// <param name="index">Index of the episode.</param>
+    /// <param name="begin">Creates its writer. Called again after an attempt in which the expert failed, which is discarded.</param>
     /// <returns>Frames and bytes written.</returns>
-    /// <exception cref="TrainingException">The expert failed twenty initial states in a row.</exception>
+    /// <exception cref="TrainingException">The expert failed from twenty initial states in a row.</exception>
     /// <exception cref="DatasetException">The episode cannot be written.</exception>
     public (int Frames, long Bytes) Record(long seed, int index, Func<IEpisodeWriter> begin)
     {
@@ -91,11 +90,11 @@ public sealed class ExpertRecorder : IDisposable
             _variation?.Draw(drawn, _cameras);
             _written = 0;
             bool succeeded = _expert.Play(drawn, index % 2 == 1 ? _push : 0, Write, FramesAfterSuccess);
-            if (succeeded && _written > 0) // a success before the push ends shows no frame
+            if (succeeded && _written > 0) // an episode that succeeds before the push ends has no frames
                 return writer.Finish(new EpisodeMetadata(drawn, Success: true, _variation?.Log.ToJson() ?? ""));
         }
         throw new TrainingException(
-            $"The expert of '{_task.Name}' failed twenty initial states in a row (episode {index}). "
+            $"The expert of '{_task.Name}' failed from twenty initial states in a row (episode {index}). "
             + "Choose a smaller --push or a milder --randomize.");
     }
 
@@ -109,7 +108,7 @@ public sealed class ExpertRecorder : IDisposable
 
     private void Write(ReadOnlySpan<double> observation, ReadOnlySpan<double> action)
     {
-        IEpisodeWriter writer = _writer!; // set before the expert plays
+        IEpisodeWriter writer = _writer!; // set before the expert runs
         _written++;
         int at = 0;
         foreach (ObservationSpec part in _task.Observations)
@@ -130,7 +129,7 @@ public sealed class ExpertRecorder : IDisposable
         _variation?.Images.NextFrame();
     }
 
-    // lent until the next call
+    // valid until the next call
     private ReadOnlySpan<float> Singles(ReadOnlySpan<double> values)
     {
         for (int i = 0; i < values.Length; i++)

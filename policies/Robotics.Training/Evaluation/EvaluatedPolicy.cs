@@ -3,11 +3,11 @@ using Robotics.Control.Observing;
 
 namespace Robotics.Training.Evaluation;
 
-/// <summary>A policy under evaluation: its observations are varied and blanked, and its decisions are counted and timed.</summary>
-/// <param name="inner">The policy, which stays the caller's.</param>
-/// <param name="blank">Keys that are set to zero; `images` stands for every camera.</param>
-/// <param name="variation">Changes the pictures; null for none.</param>
-/// <remarks>Thread: the world's.</remarks>
+/// <summary>A policy under evaluation: randomizes and blanks its observations, counts and times its decisions.</summary>
+/// <param name="inner">The policy. The caller keeps ownership.</param>
+/// <param name="blank">Keys that are set to zero; `images` selects all cameras.</param>
+/// <param name="variation">Randomizes the images; null for none.</param>
+/// <remarks>Thread: that of the world.</remarks>
 internal sealed class EvaluatedPolicy(IPolicy inner, IReadOnlyList<string> blank, EvaluationVariation? variation) : IPolicy
 {
     public PolicySpec Spec => inner.Spec;
@@ -34,6 +34,6 @@ internal sealed class EvaluatedPolicy(IPolicy inner, IReadOnlyList<string> blank
 
     public void Dispose()
     {
-        // the inner policy is the caller's
+        // the caller owns the inner policy
     }
 }

@@ -9,9 +9,11 @@ using Robotics.Simulation.Robots;
 
 namespace Robotics.Training.Evaluation;
 
-/// <summary>The link from the pipeline to the arm's end, with the delays that an evaluation asks for.</summary>
-/// <remarks>Commands arrive late at the arm's end, readings arrive late here; cameras draw the world of the newest reading that has arrived.
-/// Thread: the world's. One <see cref="TryRead"/> and one <see cref="Send"/> per control tick.</remarks>
+/// <summary>The link between the pipeline and the arm side, with the delays of an evaluation.</summary>
+/// <remarks>
+/// Delays commands to the arm and readings from it. Cameras render the state of the newest reading that has arrived. Thread: that of the
+/// world. One <see cref="TryRead"/> and one <see cref="Send"/> per control tick.
+/// </remarks>
 internal sealed class EvaluationLink : IRobot, IEpisodic
 {
     private readonly InProcessArm _arm;
@@ -21,8 +23,8 @@ internal sealed class EvaluationLink : IRobot, IEpisodic
     private readonly ObservationDelayLine<RobotState>? _observations;
     private readonly RobotState _reading;
     private readonly LatestValue<SimulationSnapshot>? _drawn;
-    private long _arrived; // tick at which the newest command that has arrived was sent
-    private long _seen; // sequence of the newest reading that has arrived; 0 at the start
+    private long _arrived; // tick at which the newest arrived command was sent
+    private long _seen; // sequence number of the newest arrived reading; 0 at the start
 
     internal EvaluationLink(InProcessArm arm, SimulatedClock clock, SimulatedCameraRig rig, TimeSpan period, RandomizationSpec? spec)
     {
@@ -65,7 +67,7 @@ internal sealed class EvaluationLink : IRobot, IEpisodic
             return _arm.TryRead(state);
         _arm.TryRead(_reading);
 
-        // the first reading has arrived from the start
+        // the first reading arrives without delay
         RobotState seen = _seen == 0 ? _observations.Current : _observations.Step(_reading);
         if (seen.Sequence == _seen)
             return false;

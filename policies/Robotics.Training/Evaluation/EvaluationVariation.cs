@@ -5,9 +5,11 @@ using Robotics.Simulation.Robots;
 
 namespace Robotics.Training.Evaluation;
 
-/// <summary>Draws a different world for each episode of an evaluation: the models of arm and cameras, and the pictures.</summary>
-/// <remarks>Arm and cameras each have a model; equal seeds give equal models. Delays are <see cref="EvaluationLink"/>'s. Thread: the
-/// world's.</remarks>
+/// <summary>Randomizes each episode of an evaluation: the models of the arm and the cameras, and the images.</summary>
+/// <remarks>
+/// The arm and the cameras have separate models; equal seeds give equal models. <see cref="EvaluationLink"/> implements the delays.
+/// Thread: that of the world.
+/// </remarks>
 internal sealed class EvaluationVariation : IDisposable
 {
     private readonly Randomizer _scene;
@@ -23,7 +25,7 @@ internal sealed class EvaluationVariation : IDisposable
         _images = new EpisodeImages(spec.Image, cameras);
     }
 
-    /// <summary>Draws the models of an episode, before the reset.</summary>
+    /// <summary>Randomizes the models for an episode, before the reset.</summary>
     internal void Draw(long seed)
     {
         _scene.Apply(seed);
@@ -32,7 +34,7 @@ internal sealed class EvaluationVariation : IDisposable
         _images.Apply(seed);
     }
 
-    /// <summary>Applies the episode's camera effects to the pictures of a decision.</summary>
+    /// <summary>Applies the episode's camera effects to the images of a decision.</summary>
     internal void Process(IReadOnlyList<FeatureValue> features)
     {
         int camera = 0;

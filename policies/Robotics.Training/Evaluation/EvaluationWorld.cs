@@ -8,8 +8,8 @@ using Robotics.Simulation.Tasks;
 
 namespace Robotics.Training.Evaluation;
 
-/// <summary>A simulated arm with cameras, its arm's end and the pipeline of a deployment, in simulated time.</summary>
-/// <remarks>Thread: the one that made it, which owns the renderer.</remarks>
+/// <summary>A simulated arm with cameras, its arm side and the pipeline of a deployment, in simulated time.</summary>
+/// <remarks>Thread: the one that created it, because it owns the renderer.</remarks>
 internal sealed class EvaluationWorld : IDisposable
 {
     private readonly EvaluationOptions _options;
@@ -36,7 +36,7 @@ internal sealed class EvaluationWorld : IDisposable
 
     internal TimeSpan DecisionTime => _policy.DecisionTime;
 
-    /// <summary>Plays the episode of a seed, which also seeds the policy's noise.</summary>
+    /// <summary>Runs the episode with a seed, which also seeds the policy's noise.</summary>
     internal EvaluatedEpisode Play(long seed)
     {
         var pipeline = new ControlPipeline(_link, _rig.Cameras, _policy, _clock, _clock.Now, _options.Pipeline);
@@ -44,9 +44,9 @@ internal sealed class EvaluationWorld : IDisposable
         _link.Reset(seed);
         PipelineReport report = pipeline.RunInLockstep(_options.LatencyTicks, seed);
         if (report.Policy.Decisions == 0 && _options.Randomization is null)
-            throw new InvalidOperationException("The policy made no decision: a simulated camera gave no frame.");
+            throw new InvalidOperationException("The policy made no decision: a simulated camera returned no frame.");
         bool success = report.Episode == EpisodeStatus.Succeeded;
-        return new EvaluatedEpisode(seed, success, _arm.Rules.Score(_arm.Data), report.Elapsed.TotalSeconds);
+        return new EvaluatedEpisode(seed, success, _arm.Rules.Score(_arm.Data), report.Elapsed.TotalSeconds, _arm.Rules.Mode(_arm.Data));
     }
 
     public void Dispose()

@@ -6,10 +6,10 @@ using Robotics.Simulation.Tasks;
 
 namespace Robotics.Training.Evaluation;
 
-/// <summary>Plays a policy from a fixed list of initial states and counts successes.</summary>
+/// <summary>Evaluates a policy from a fixed list of initial states and counts successes.</summary>
 /// <remarks>
-/// Every success rate in simulation comes from here. The pipeline is a deployment's: <see cref="ControlPipeline"/> in simulated time, with the
-/// arm's end. An episode depends on its seed alone, so results are the same for any number of workers.
+/// All success rates in simulation are computed here. The pipeline is that of a deployment: <see cref="ControlPipeline"/> in simulated
+/// time, with the arm side. An episode depends only on its seed, so results are the same for any number of workers.
 /// </remarks>
 public sealed class PolicyEvaluator
 {
@@ -19,12 +19,16 @@ public sealed class PolicyEvaluator
     private readonly Func<IRobot, IRobot>? _decorate;
 
     /// <summary>Prepares an evaluation and checks its options.</summary>
-    /// <param name="task">The task to play.</param>
-    /// <param name="open">Opens the policy; called once per worker, on its thread.</param>
+    /// <param name="task">The task.</param>
+    /// <param name="open">Loads the policy. Called once per worker, on its thread.</param>
     /// <param name="options">Rates, latency, blanked inputs.</param>
-    /// <param name="decorate">Wraps the arm behind its end, such as in a recorder; called once per worker. Null for none.</param>
-    /// <exception cref="ArgumentException">A blanked key is not a key of the task, or a rate or the latency does not fit the control ticks; the
-    /// message is one sentence.</exception>
+    /// <param name="decorate">
+    /// Wraps the arm that the arm side controls, for example in a recorder. Called once per worker. Null for none.
+    /// </param>
+    /// <exception cref="ArgumentException">
+    /// A blanked key is not a key of the task, or a rate or the latency is not
+    /// compatible with the control ticks. The message is one sentence.
+    /// </exception>
     public PolicyEvaluator(ArmTask task, Func<IPolicy> open, EvaluationOptions options, Func<IRobot, IRobot>? decorate = null)
     {
         string[] keys =
@@ -43,10 +47,10 @@ public sealed class PolicyEvaluator
         _decorate = decorate;
     }
 
-    /// <summary>Plays every seed once.</summary>
+    /// <summary>Runs one episode per seed.</summary>
     /// <param name="seeds">Initial states; each also seeds the policy's noise.</param>
     /// <param name="progress">Called with (episodes, successes) after each episode, from any worker.</param>
-    /// <param name="cancellation">Ends the evaluation after the current episodes; the result holds the finished ones.</param>
+    /// <param name="cancellation">Ends the evaluation after the current episodes. The result contains the finished ones.</param>
     /// <param name="finished">Called with each finished episode, one at a time, from any worker.</param>
     public EvaluationResult Evaluate(
         IReadOnlyList<long> seeds,
@@ -75,7 +79,7 @@ public sealed class PolicyEvaluator
         return new EvaluationResult([.. episodes.OfType<EvaluatedEpisode>()], decisions, TimeSpan.FromTicks(ticks), done < seeds.Count);
     }
 
-    /// <summary>A worker's policy and world. Renderers belong to the thread that creates them.</summary>
+    /// <summary>The policy and the world of a worker. Renderers belong to the thread that creates them.</summary>
     private sealed class Player : IDisposable
     {
         private readonly IPolicy _policy;

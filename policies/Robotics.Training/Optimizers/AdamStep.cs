@@ -1,8 +1,8 @@
 namespace Robotics.Training.Optimizers;
 
-/// <summary>The numbers of one step of AdamW, the same for every element.</summary>
-/// <param name="Keep">1 - r d, the share of the parameter that weight decay leaves.</param>
-/// <param name="GradientScale">What the gradients are multiplied by first.</param>
+/// <summary>The coefficients of one step of AdamW, equal for all elements.</summary>
+/// <param name="Keep">1 - r d, the factor of the parameter due to weight decay.</param>
+/// <param name="GradientScale">Factor applied to the gradients first.</param>
 /// <param name="Beta1">a</param>
 /// <param name="Beta2">b</param>
 /// <param name="InverseRoot">1 / sqrt(1 - b^n)</param>

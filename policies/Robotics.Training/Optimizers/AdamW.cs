@@ -6,11 +6,11 @@ using static TorchSharp.torch;
 
 namespace Robotics.Training.Optimizers;
 
-/// <summary>Adam with decoupled weight decay, in the arithmetic of torch.optim.AdamW, with a state that resumes exactly.</summary>
+/// <summary>Adam with decoupled weight decay, with the arithmetic of torch.optim.AdamW and a state that resumes exactly.</summary>
 /// <remarks>
 /// At step n with gradient g: w = (1 - r d) w; m = a m + (1 - a) g; v = b v + (1 - b) g^2;
-/// w = w - r / (1 - a^n) m / (sqrt(v) / sqrt(1 - b^n) + e). Parameters without a gradient are left alone, and their n stands still.
-/// float32 on the CPU takes one pass over memory; other types and devices take tensor operations. Thread: one at a time.
+/// w = w - r / (1 - a^n) m / (sqrt(v) / sqrt(1 - b^n) + e). Parameters without a gradient do not change, and their n does not advance.
+/// For float32 on the CPU, a step is one pass over memory; other types and devices use tensor operations. Thread: one at a time.
 /// Source: Loshchilov, Hutter, arXiv:1711.05101.
 /// </remarks>
 public sealed class AdamW : IDisposable
@@ -25,8 +25,8 @@ public sealed class AdamW : IDisposable
     private readonly double _weightDecay;
     private readonly double _epsilon;
 
-    /// <summary>Makes one for some parameters, which stay their owner's.</summary>
-    /// <param name="parameters">What is trained.</param>
+    /// <summary>Creates an optimizer. The parameters remain owned by the caller.</summary>
+    /// <param name="parameters">The parameters to train.</param>
     /// <param name="learningRate">r</param>
     /// <param name="beta1">a</param>
     /// <param name="beta2">b</param>
@@ -51,17 +51,17 @@ public sealed class AdamW : IDisposable
         _steps = new long[all.Length];
     }
 
-    /// <summary>r, the length of a step.</summary>
+    /// <summary>r, the learning rate.</summary>
     public double LearningRate { get; set; }
 
-    /// <summary>Threads that share the work; null for the caller's alone. The result does not depend on them.</summary>
+    /// <summary>Worker threads; null to use only the calling thread. The result does not depend on them.</summary>
     public WorkerPool? Workers { get; init; }
 
-    /// <summary>How many steps were taken.</summary>
+    /// <summary>Number of steps taken.</summary>
     public long StepCount { get; private set; }
 
-    /// <summary>Moves the parameters against their gradients.</summary>
-    /// <param name="gradientScale">What the gradients are multiplied by first: 1 / replicas, and the factor that cuts their norm.</param>
+    /// <summary>Updates the parameters from their gradients.</summary>
+    /// <param name="gradientScale">Factor applied to the gradients first: 1 / replicas, and the factor of gradient clipping.</param>
     public void Step(double gradientScale = 1)
     {
         ++StepCount;
@@ -73,7 +73,7 @@ public sealed class AdamW : IDisposable
         });
     }
 
-    /// <summary>Forgets the gradients of the parameters.</summary>
+    /// <summary>Clears the gradients of the parameters.</summary>
     public void ZeroGrad()
     {
         foreach (Tensor parameter in _parameters)
@@ -81,7 +81,7 @@ public sealed class AdamW : IDisposable
     }
 
     /// <summary>The state: "step.NAME" int64, "exp_avg.NAME" (m), "exp_avg_sq.NAME" (v), "step" for all.</summary>
-    /// <remarks>The averages are lent until <see cref="Dispose"/>; the steps are new tensors.</remarks>
+    /// <remarks>The averages are not copied and are valid until <see cref="Dispose"/>; the steps are new tensors.</remarks>
     public IReadOnlyDictionary<string, Tensor> StateDict()
     {
         Dictionary<string, Tensor> state = new() { ["step"] = TensorData.From<long>([StepCount]) };
@@ -94,9 +94,9 @@ public sealed class AdamW : IDisposable
         return state;
     }
 
-    /// <summary>Copies a state in, so that training goes on where it stood. All or nothing.</summary>
+    /// <summary>Restores a state, so that training continues from it. If it throws, nothing has changed.</summary>
     /// <param name="state">From <see cref="StateDict"/> of an optimizer with the same parameters.</param>
-    /// <exception cref="CheckpointException">Names are missing or surplus, or shapes differ; all are listed.</exception>
+    /// <exception cref="CheckpointException">Names are missing or unknown, or shapes differ. The message lists all differences.</exception>
     public void LoadStateDict(IReadOnlyDictionary<string, Tensor> state)
     {
         using DisposeScope scope = NewDisposeScope();
@@ -134,7 +134,7 @@ public sealed class AdamW : IDisposable
             return;
         }
         using DisposeScope scope = NewDisposeScope();
-        using IDisposable noGrad = no_grad(); // it belongs to a thread
+        using IDisposable noGrad = no_grad(); // the setting applies to the calling thread
         Tensor g = gradientScale == 1 ? gradient : gradient * gradientScale;
         w.mul_(keep);
         m.mul_(_beta1).add_(g, 1 - _beta1);

@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 
 namespace Robotics.Training.Optimizers;
 
-/// <summary>A slow copy of parameters: average = d average + (1 - d) parameter, with d = min(max, 1 - (1 + n)^-power).</summary>
+/// <summary>A moving average of parameters: average = d average + (1 - d) parameter, with d = min(max, 1 - (1 + n)^-power).</summary>
 /// <remarks>Owns the averages. Thread: one at a time. Source: the schedule of Diffusion Policy, Chi et al., arXiv:2303.04137.</remarks>
 public sealed class ExponentialMovingAverage : IDisposable
 {
@@ -16,9 +16,9 @@ public sealed class ExponentialMovingAverage : IDisposable
     private readonly double _power;
     private readonly double _max;
 
-    /// <summary>Starts with a copy of the parameters.</summary>
-    /// <param name="parameters">What is averaged.</param>
-    /// <param name="power">How fast d grows.</param>
+    /// <summary>Creates the average with a copy of the parameters.</summary>
+    /// <param name="parameters">The parameters to average.</param>
+    /// <param name="power">How fast d increases.</param>
     /// <param name="max">The largest d.</param>
     public ExponentialMovingAverage(IEnumerable<(string Name, Tensor Tensor)> parameters, double power = .75, double max = .9999)
     {
@@ -30,28 +30,28 @@ public sealed class ExponentialMovingAverage : IDisposable
         _averages = Array.ConvertAll(_parameters, parameter => parameter.clone().DetachFromDisposeScope());
     }
 
-    /// <summary>Threads that share the work; null for the caller's alone. The result does not depend on them.</summary>
+    /// <summary>Worker threads; null to use only the calling thread. The result does not depend on them.</summary>
     public WorkerPool? Workers { get; init; }
 
     /// <summary>d at a step.</summary>
-    /// <param name="step">n; 0 at the first.</param>
+    /// <param name="step">n, from 0.</param>
     public double Decay(long step) => step <= 0 ? 0 : Math.Clamp(1 - Math.Pow(1 + step, -_power), 0, _max);
 
-    /// <summary>Moves the averages towards the parameters.</summary>
-    /// <param name="step">n, 0 at the first update, which copies.</param>
+    /// <summary>Updates the averages.</summary>
+    /// <param name="step">n, from 0. The first update copies the parameters.</param>
     public void Update(long step)
     {
         double decay = Decay(step);
         Workers.RunAll(_averages.Length, i => Update(_averages[i], _parameters[i], decay));
     }
 
-    /// <summary>The averages under the parameters' names. Lent until <see cref="Dispose"/>.</summary>
+    /// <summary>The averages by the names of their parameters. Valid until <see cref="Dispose"/>.</summary>
     public IReadOnlyDictionary<string, Tensor> StateDict() =>
         _names.Zip(_averages).ToDictionary(entry => entry.First, entry => entry.Second);
 
-    /// <summary>Copies averages in. All or nothing.</summary>
-    /// <param name="state">From <see cref="StateDict"/> over the same parameters.</param>
-    /// <exception cref="CheckpointException">Names are missing or surplus, or shapes differ; all are listed.</exception>
+    /// <summary>Restores averages. If it throws, nothing has changed.</summary>
+    /// <param name="state">From <see cref="StateDict"/> for the same parameters.</param>
+    /// <exception cref="CheckpointException">Names are missing or unknown, or shapes differ. The message lists all differences.</exception>
     public void LoadStateDict(IReadOnlyDictionary<string, Tensor> state)
     {
         IReadOnlyDictionary<string, Tensor> own = StateDict();
@@ -77,7 +77,7 @@ public sealed class ExponentialMovingAverage : IDisposable
             return;
         }
         using DisposeScope scope = NewDisposeScope();
-        using IDisposable noGrad = no_grad(); // it belongs to a thread
+        using IDisposable noGrad = no_grad(); // the setting applies to the calling thread
         average.mul_(decay).add_(parameter, 1 - decay);
     }
 }

@@ -2,8 +2,8 @@ using System.Numerics;
 
 namespace Robotics.Training.Optimizers;
 
-/// <summary>Arithmetic over whole parameters on the processor, each in one pass over memory.</summary>
-/// <remarks>They are bound by memory: a chain of tensor operations would read and write the same megabytes ten times.</remarks>
+/// <summary>Arithmetic over complete parameters on the CPU, each in one pass over memory.</summary>
+/// <remarks>The operations are memory-bound: a chain of tensor operations would read and write the same data ten times.</remarks>
 internal static class VectorMath
 {
     private static readonly int s_wide = Vector<float>.Count;
@@ -18,7 +18,7 @@ internal static class VectorMath
             sum[i] += other[i];
     }
 
-    /// <summary>The sum of squares, in double so that large tensors lose nothing.</summary>
+    /// <summary>The sum of squares, in double precision for large tensors.</summary>
     internal static double Squares(ReadOnlySpan<float> values)
     {
         Vector<double> squares = Vector<double>.Zero;
@@ -45,12 +45,12 @@ internal static class VectorMath
             average[i] = (average[i] * decay) + (value[i] * rest);
     }
 
-    /// <summary>One step of AdamW over one parameter, as <see cref="AdamW"/> states it.</summary>
+    /// <summary>One step of AdamW for one parameter, see <see cref="AdamW"/>.</summary>
     /// <param name="w">The parameter.</param>
     /// <param name="g">Its gradient.</param>
     /// <param name="m">Its first moment.</param>
     /// <param name="v">Its second moment.</param>
-    /// <param name="step">The numbers of this step.</param>
+    /// <param name="step">The coefficients of this step.</param>
     internal static void Adam(Span<float> w, ReadOnlySpan<float> g, Span<float> m, Span<float> v, in AdamStep step)
     {
         float keep = step.Keep, scale = step.GradientScale, b1 = step.Beta1, c1 = 1 - step.Beta1, b2 = step.Beta2, c2 = 1 - step.Beta2;

@@ -6,13 +6,14 @@ using Robotics.Datasets.Episodes;
 
 namespace Robotics.Training.Trainers;
 
-/// <summary>Names a dataset by its content: a policy states what it was trained on, and a run is not resumed on other data.</summary>
+/// <summary>Identifies a dataset by its content: a policy states its training data, and a run is not resumed with other data.</summary>
 internal static class DatasetFingerprint
 {
     private const int BlockBytes = 1 << 20;
 
     /// <summary>
-    /// SHA-256 over task, rate and every episode's numbers and pixels, in hexadecimal. Reads the whole set once, in blocks.
+    /// SHA-256 over the task, the rate and the numbers and pixels of every
+    /// episode, in hexadecimal. Reads the whole dataset once, in blocks.
     /// </summary>
     internal static string Of(IEpisodeReader dataset)
     {
@@ -36,7 +37,7 @@ internal static class DatasetFingerprint
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    // state and action first, then images, then the rest: sets of state, action and images keep the fingerprint of earlier versions
+    // state and action first, then images, then the rest: datasets of state, action and images keep the fingerprint of earlier versions
     private static int Rank(FeatureSpec feature) => feature switch
     {
         { Key: FeatureKeys.State } => 0,

@@ -8,6 +8,6 @@ internal interface ITrainingReplica
     /// <summary>The parameters, in the same order in every replica. Values are shared between replicas, gradients are not.</summary>
     Tensor[] Parameters { get; }
 
-    /// <summary>Leaves the gradient of this share of a step in the parameters.</summary>
+    /// <summary>Computes the gradient for this share of a step's batch and stores it in the parameters.</summary>
     void ComputeGradient(int step);
 }

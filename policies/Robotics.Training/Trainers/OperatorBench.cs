@@ -4,21 +4,21 @@ using static TorchSharp.torch;
 
 namespace Robotics.Training.Trainers;
 
-/// <summary>Times the smallest operation, which is nearly all overhead: the sum of two 4x4 tensors.</summary>
+/// <summary>Measures the overhead of an operation: the sum of two 4x4 tensors.</summary>
 public static class OperatorBench
 {
-    /// <summary>Sums in a batch.</summary>
+    /// <summary>Sums per batch.</summary>
     public const int Calls = 20_000;
 
-    /// <summary>Batches in a run.</summary>
+    /// <summary>Batches per run.</summary>
     public const int Batches = 9;
 
-    /// <summary>Microseconds a call, one number a batch, and managed bytes allocated a call.</summary>
+    /// <summary>Microseconds per call, one number per batch, and managed bytes allocated per call.</summary>
     public static (IReadOnlyList<double> Microseconds, double AllocatedBytes) Run()
     {
         TorchLibrary.SetThreads(1);
         using Tensor a = ones(4, 4), b = ones(4, 4);
-        Batch(a, b); // to warm up
+        Batch(a, b); // warm-up
         List<double> took = [];
         long before = GC.GetAllocatedBytesForCurrentThread();
         for (int i = 0; i < Batches; i++)

@@ -9,7 +9,7 @@ using static TorchSharp.torch;
 namespace Robotics.Training.Trainers;
 
 /// <summary>Computes the gradient of a policy for its share of the batch.</summary>
-/// <remarks>Thread: one at a time computes; between steps the trainer reads gradients and weights.</remarks>
+/// <remarks>Thread: one at a time. Between steps the trainer accesses gradients and weights.</remarks>
 internal sealed class PolicyReplica : ITrainingReplica, IDisposable
 {
     private const int ListedWindows = 8;
@@ -21,13 +21,13 @@ internal sealed class PolicyReplica : ITrainingReplica, IDisposable
     private readonly Device _device;
     private readonly float[] _losses; // [B] of the last step
 
-    /// <summary>Prepares a replica.</summary>
+    /// <summary>Creates a replica.</summary>
     /// <param name="model">The policy.</param>
     /// <param name="sampler">Draws the windows.</param>
-    /// <param name="weights">The values, with gradients of this replica's own. The replica owns the set.</param>
-    /// <param name="first">Place of its first window in the step's batch.</param>
+    /// <param name="weights">The values, with separate gradients. The replica owns the set.</param>
+    /// <param name="first">Index of its first window in the batch.</param>
     /// <param name="size">Its number of windows.</param>
-    /// <param name="device">Where it computes.</param>
+    /// <param name="device">The device.</param>
     internal PolicyReplica(PolicyModel model, WindowSampler sampler, ParameterSet weights, int first, int size, Device device)
     {
         (_model, _sampler, _first, _device) = (model, sampler, first, device);
@@ -41,10 +41,10 @@ internal sealed class PolicyReplica : ITrainingReplica, IDisposable
 
     public Tensor[] Parameters { get; }
 
-    /// <summary>Mean loss of the last step's windows.</summary>
+    /// <summary>Mean loss of the windows of the last step.</summary>
     internal double Loss { get; private set; }
 
-    /// <summary>Leaves the gradient of this share's mean loss in the parameters.</summary>
+    /// <summary>Computes the gradient of the mean loss of this share and stores it in the parameters.</summary>
     public void ComputeGradient(int step)
     {
         _sampler.Fill(_batch, step, _first);
@@ -55,7 +55,7 @@ internal sealed class PolicyReplica : ITrainingReplica, IDisposable
         Loss = Read(losses);
     }
 
-    /// <summary>The mean loss of fixed windows under other weights, without gradients.</summary>
+    /// <summary>The mean loss of fixed windows for other weights, without gradients.</summary>
     internal double Evaluate(ParameterSet weights, int step)
     {
         _sampler.Fill(_batch, step, _first);
@@ -64,7 +64,7 @@ internal sealed class PolicyReplica : ITrainingReplica, IDisposable
         return Read(Losses(new TorchOperations(weights)));
     }
 
-    /// <summary>Names the windows of the last step whose loss is not finite, or all where each is.</summary>
+    /// <summary>Lists the windows of the last step whose loss is not finite, or all if every loss is finite.</summary>
     internal string DescribeWindows()
     {
         int[] named = [.. Enumerable.Range(0, _batch.Size).Where(b => !float.IsFinite(_losses[b]))];

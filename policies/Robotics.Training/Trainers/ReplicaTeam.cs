@@ -3,8 +3,8 @@ using Robotics.Policies.Devices;
 
 namespace Robotics.Training.Trainers;
 
-/// <summary>Runs the replicas of a step in parallel, the first one on the caller's thread.</summary>
-/// <remarks>Between two calls of <see cref="Run"/> the workers wait, so the caller may use them and every replica.</remarks>
+/// <summary>Runs the replicas of a step in parallel, the first one on the calling thread.</summary>
+/// <remarks>Between two calls of <see cref="Run"/> the workers are idle, so the caller may use them and every replica.</remarks>
 internal sealed class ReplicaTeam : IParallelWork, IDisposable
 {
     private readonly IReadOnlyList<ITrainingReplica> _replicas;
@@ -14,10 +14,10 @@ internal sealed class ReplicaTeam : IParallelWork, IDisposable
     {
         _replicas = replicas;
         Workers = new WorkerPool(replicas.Count, "replica");
-        Workers.RunEach(_ => TorchLibrary.SetThreads(1)); // the setting belongs to the calling thread
+        Workers.RunEach(_ => TorchLibrary.SetThreads(1)); // the setting applies to the calling thread
     }
 
-    /// <summary>One thread per replica, for the work between two steps.</summary>
+    /// <summary>One thread per replica, also for the work between two steps.</summary>
     internal WorkerPool Workers { get; }
 
     /// <summary>Computes all gradients of a step.</summary>

@@ -4,7 +4,7 @@ using Robotics.Policies.Checkpoints;
 
 namespace Robotics.Training.Trainers;
 
-/// <summary>The options that decide a run's weights, as text, and what may change when a stopped run is continued.</summary>
+/// <summary>The options that determine the weights of a run, as text, and those that may change when the run is resumed.</summary>
 internal static class RunIdentity
 {
     private static readonly string[] s_free =
@@ -12,7 +12,7 @@ internal static class RunIdentity
 
     private static readonly string[] s_extendable = ["steps", "replicas"];
 
-    /// <summary>Two CPU runs with the same text and data end in the same bytes.</summary>
+    /// <summary>Two CPU runs with equal text and data produce the same bytes.</summary>
     internal static string Of(TrainerOptions options)
     {
         JsonObject all = (JsonObject)JsonSerializer.SerializeToNode(options, PolicyJson.Options)!; // a record is an object
@@ -21,12 +21,12 @@ internal static class RunIdentity
         return all.ToJsonString();
     }
 
-    /// <summary>The number of replicas that a stored identity states.</summary>
+    /// <summary>The number of replicas in a stored identity.</summary>
     internal static int? ReplicasOf(string identity) => JsonNode.Parse(identity)?["replicas"]?.GetValue<int>();
 
-    /// <summary>Compares a stored run with the options that shall continue it.</summary>
-    /// <returns>Messages for the changes that are allowed.</returns>
-    /// <exception cref="TrainingException">Another option differs; the text names it with both values.</exception>
+    /// <summary>Compares a stored run with the options of the process that continues it.</summary>
+    /// <returns>Messages about permitted changes.</returns>
+    /// <exception cref="TrainingException">Another option differs. The message names it with both values.</exception>
     internal static IReadOnlyList<string> Continue(string folder, string stored, TrainerOptions options, int step)
     {
         var before = Flatten(JsonNode.Parse(stored));
@@ -49,7 +49,7 @@ internal static class RunIdentity
                 + "Give the run's values, choose another --out, or start again with --restart.");
         }
         if (step > options.Steps)
-            throw new TrainingException($"The run in {folder} is at step {step}, beyond the {options.Steps} steps that were asked for.");
+            throw new TrainingException($"The run in {folder} is at step {step}, beyond the requested {options.Steps} steps.");
         return messages;
     }
 
@@ -58,14 +58,14 @@ internal static class RunIdentity
         if (key == "replicas")
         {
             return $"The run continues with {value} replicas instead of {old}: "
-                + "the same windows are drawn, but sums are rounded in another order.";
+                + "the same windows are drawn, but sums are rounded in a different order.";
         }
         if (options.Schedule == LearningRateSchedule.Constant)
             return $"The run is extended from {old} to {value} steps at a constant learning rate.";
-        TrainerOptions former = JsonSerializer.Deserialize<TrainerOptions>(stored, PolicyJson.Options)!; // it was written by Of
+        TrainerOptions former = JsonSerializer.Deserialize<TrainerOptions>(stored, PolicyJson.Options)!; // written by Of
         return FormattableString.Invariant(
-            $"The run goes from {old} to {value} steps: its cosine is stretched, so that the learning rate at step {step} ")
-            + FormattableString.Invariant($"goes from {former.LearningRate(step):G3} to {options.LearningRate(step):G3}.");
+            $"The run changes from {old} to {value} steps: its cosine is stretched, so that the learning rate at step {step} ")
+            + FormattableString.Invariant($"changes from {former.LearningRate(step):G3} to {options.LearningRate(step):G3}.");
     }
 
     private static SortedDictionary<string, string> Flatten(JsonNode? node)

@@ -7,22 +7,22 @@ using static TorchSharp.torch;
 
 namespace Robotics.Training.Trainers;
 
-/// <summary>Times noise-prediction training of the U-Net alone, as `unet1d_reference.py train` does.</summary>
+/// <summary>Measures noise-prediction training of the U-Net only, as `unet1d_reference.py train` does.</summary>
 public static class TrainBench
 {
     /// <summary>Trains on one fixed random batch.</summary>
     /// <param name="config">The sizes.</param>
     /// <param name="horizon">Tp</param>
     /// <param name="threads">Replicas that share the batch, one thread each.</param>
-    /// <param name="batch">Samples a step, a multiple of the threads.</param>
-    /// <param name="device">Where the network computes.</param>
-    /// <param name="seconds">How long to measure.</param>
+    /// <param name="batch">Samples per step, a multiple of the number of threads.</param>
+    /// <param name="device">The device.</param>
+    /// <param name="seconds">Duration of the measurement.</param>
     public static TrainBenchResult Run(UNet1dConfig config, int horizon, int threads, int batch, ComputeDevice device, double seconds = 5)
     {
         ArgumentNullException.ThrowIfNull(config);
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         if (batch < threads || batch % threads != 0)
-            throw new ArgumentException($"The batch {batch} is no multiple of the {threads} threads.", nameof(batch));
+            throw new ArgumentException($"The batch {batch} is not a multiple of the {threads} threads.", nameof(batch));
         TorchLibrary.SetThreads(1);
         var network = new UNet1d(config);
         using var weights = ParameterSet.Initialize(network.Parameters, 0, requiresGrad: true, device.Torch);
@@ -33,7 +33,7 @@ public static class TrainBench
         {
             using var team = new ReplicaTeam(replicas);
             using var optimizer = new AdamW(weights.Named(), 1e-4, 0.95, 0.999, 1e-6) { Workers = team.Workers };
-            int steps = -3; // to warm up
+            int steps = -3; // warm-up
             long allocated = 0;
             var clock = new Stopwatch();
             for (; clock.Elapsed.TotalSeconds < seconds; steps++)
@@ -47,7 +47,7 @@ public static class TrainBench
                 (_, double scale) = GradientAverage.Sum(team, replicas, double.PositiveInfinity);
                 optimizer.Step(scale);
             }
-            // the sum of the gradients waits for the device in every step, so the clock has seen all its work
+            // summing the gradients synchronizes with the device in every step, so the measured time includes all of its work
             double rate = steps / clock.Elapsed.TotalSeconds;
             return new TrainBenchResult(rate, (GC.GetTotalAllocatedBytes(precise: true) - allocated) / (double)steps);
         }
@@ -63,7 +63,7 @@ public static class TrainBench
         private readonly UNet1d _network;
         private readonly ParameterSet _weights;
         private readonly TorchOperations _operations;
-        private readonly Generator? _generator; // null on CUDA: TorchSharp's generators are the processor's
+        private readonly Generator? _generator; // null on CUDA: the generators of TorchSharp are for the CPU
         private readonly Tensor _sample; // [B, Tp, Da]
         private readonly Tensor _condition; // [B, C]
         private readonly Tensor _time; // [B]

@@ -1,6 +1,6 @@
 namespace Robotics.Training.Trainers;
 
-/// <summary>What <see cref="TrainBench"/> measured.</summary>
-/// <param name="StepsPerSecond">Optimizer steps a second.</param>
-/// <param name="AllocatedBytes">Managed bytes a step, over all threads.</param>
+/// <summary>Result of <see cref="TrainBench"/>.</summary>
+/// <param name="StepsPerSecond">Optimizer steps per second.</param>
+/// <param name="AllocatedBytes">Managed bytes allocated per step, over all threads.</param>
 public readonly record struct TrainBenchResult(double StepsPerSecond, double AllocatedBytes);

@@ -2,43 +2,43 @@ using Robotics.Policies.Families;
 
 namespace Robotics.Training.Trainers;
 
-/// <summary>How a policy of any family is trained.</summary>
+/// <summary>Options for training a policy of any family.</summary>
 public sealed record TrainerOptions
 {
     /// <summary>
-    /// Copies of the network that share a batch, unless a run says otherwise. A constant: it is part of a run's rounding.
+    /// Default number of network replicas that share a batch. It is a constant, because it affects the rounding of a run.
     /// </summary>
     public const int DefaultReplicas = 2;
 
-    /// <summary>The parts of the policy.</summary>
+    /// <summary>The components of the policy.</summary>
     public PolicyConfig Policy { get; init; } = PolicyFamilies.All[0].Default;
 
     /// <summary>
-    /// Keys of the observed features. Empty: the images and `observation.state` where the data set has images, otherwise all its observed
-    /// vectors.
+    /// Keys of the observed features. If empty: the images and `observation.state`
+    /// if the dataset has images, otherwise all its observed vectors.
     /// </summary>
     public IReadOnlyList<string> Observe { get; init; } = [];
 
-    /// <summary>Readings that the policy observes, To.</summary>
+    /// <summary>Number of readings that the policy observes, To.</summary>
     public int ObservationHorizon { get; init; } = 1;
 
-    /// <summary>Actions that it predicts, Tp.</summary>
+    /// <summary>Number of actions that it predicts, Tp.</summary>
     public int PredictionHorizon { get; init; } = 16;
 
     /// <summary>Optimizer steps of the whole run.</summary>
     public int Steps { get; init; } = 20_000;
 
-    /// <summary>Windows in a step, over all replicas.</summary>
+    /// <summary>Windows per step, over all replicas.</summary>
     public int BatchSize { get; init; } = 64;
 
     /// <summary>
-    /// Copies of the network that share a batch, each on one thread. Every window's draws depend on its place in the batch alone, so that
-    /// the number
-    /// changes only the rounding of sums. Null: as the folder's run, or <see cref="DefaultReplicas"/>.
+    /// Replicas of the network that share a batch, each on one thread. The random numbers of a window
+    /// depend only on its index in the batch, so the number of replicas changes only the rounding of sums.
+    /// Null: as in the run in the folder, or <see cref="DefaultReplicas"/>.
     /// </summary>
     public int? Replicas { get; init; }
 
-    /// <summary>Decides the first weights and, with step and window, every draw of the run.</summary>
+    /// <summary>Seed of the initial weights and, with step and window, of every random number of the run.</summary>
     public long Seed { get; init; }
 
     /// <summary>Learning rate after the warm-up.</summary>
@@ -47,34 +47,34 @@ public sealed record TrainerOptions
     /// <summary>Steps of linear warm-up.</summary>
     public int WarmupSteps { get; init; } = 300;
 
-    /// <summary>How the learning rate goes on after the warm-up.</summary>
+    /// <summary>The learning rate after the warm-up.</summary>
     public LearningRateSchedule Schedule { get; init; } = LearningRateSchedule.Cosine;
 
-    /// <summary>AdamW's decay of the first moment.</summary>
+    /// <summary>Decay rate of the first moment of AdamW.</summary>
     public double Beta1 { get; init; } = 0.95;
 
-    /// <summary>AdamW's decay of the second moment.</summary>
+    /// <summary>Decay rate of the second moment of AdamW.</summary>
     public double Beta2 { get; init; } = 0.999;
 
-    /// <summary>AdamW's decoupled weight decay.</summary>
+    /// <summary>Decoupled weight decay of AdamW.</summary>
     public double WeightDecay { get; init; } = 1e-6;
 
-    /// <summary>The gradient's Euclidean norm is limited to this.</summary>
+    /// <summary>Largest Euclidean norm of the gradient.</summary>
     public double GradientClip { get; init; } = 1;
 
     /// <summary>Largest decay of the averaged weights; at step n it is 1 - (1 + n)^-0.75.</summary>
     public double AverageMaximum { get; init; } = 0.9999;
 
-    /// <summary>Images are brightened by up to this share of full scale either way. 0 is off.</summary>
+    /// <summary>Largest random change of the brightness of images, as a fraction of full scale. 0 disables it.</summary>
     public double BrightnessJitter { get; init; }
 
-    /// <summary>Contrast is scaled by 1 plus up to this either way. 0 is off.</summary>
+    /// <summary>Largest random change of the contrast, as a fraction. 0 disables it.</summary>
     public double ContrastJitter { get; init; }
 
-    /// <summary>Standard deviation of noise on observed vectors, as a part of half their range. 0 is off.</summary>
+    /// <summary>Standard deviation of noise on observed vectors, as a fraction of half their range. 0 disables it.</summary>
     public double StateNoise { get; init; }
 
-    /// <summary>Share of the episodes that is kept from training for the validation loss: the last ones. 0 is off.</summary>
+    /// <summary>Fraction of the episodes that is held out for the validation loss: the last ones. 0 disables it.</summary>
     public double ValidationShare { get; init; }
 
     /// <summary>Steps between two lines of the log.</summary>
@@ -86,22 +86,22 @@ public sealed record TrainerOptions
     /// <summary>Longest time between two checkpoints.</summary>
     public TimeSpan CheckpointInterval { get; init; } = TimeSpan.FromMinutes(2);
 
-    /// <summary>Stops, ready to continue, after this time; null runs to the last step.</summary>
+    /// <summary>Stops after this time; the run can be resumed. Null trains to the last step.</summary>
     public TimeSpan? TimeLimit { get; init; }
 
-    /// <summary>Continues the output folder's run where it stopped; false starts again and replaces it.</summary>
+    /// <summary>Resumes the run in the output folder; false restarts and replaces it.</summary>
     public bool Resume { get; init; } = true;
 
-    /// <summary>Where networks are trained: cpu, cuda or cuda:INDEX.</summary>
+    /// <summary>The training device: cpu, cuda or cuda:INDEX.</summary>
     public string Device { get; init; } = "cpu";
 
-    /// <summary>The commit that the program was built from, kept with the policy.</summary>
+    /// <summary>The commit that the program was built from, stored with the policy.</summary>
     public string Commit { get; init; } = "";
 
-    /// <summary>The same with a warm-up of at most a tenth of the steps.</summary>
+    /// <summary>These options with a warm-up of at most a tenth of the steps.</summary>
     public TrainerOptions WithFittingWarmup() => this with { WarmupSteps = Math.Min(WarmupSteps, Steps / 10) };
 
-    /// <summary>Everything that is wrong, one sentence each.</summary>
+    /// <summary>All problems, one sentence each.</summary>
     public IReadOnlyList<string> Validate()
     {
         List<string> problems = [.. Policy.Validate()];
@@ -134,7 +134,7 @@ public sealed record TrainerOptions
         return problems;
     }
 
-    /// <summary>The learning rate of a step: linear to the peak, then as <see cref="Schedule"/> says.</summary>
+    /// <summary>The learning rate of a step: linear to the peak, then according to <see cref="Schedule"/>.</summary>
     internal double LearningRate(int step)
     {
         if (step < WarmupSteps)

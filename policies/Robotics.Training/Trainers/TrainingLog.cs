@@ -3,12 +3,12 @@ using Robotics.Control.Files;
 
 namespace Robotics.Training.Trainers;
 
-/// <summary>`log.jsonl`: one line for each logging interval.</summary>
+/// <summary>`log.jsonl`: one line per logging interval.</summary>
 internal sealed class TrainingLog
 {
     private readonly string _path;
 
-    /// <summary>Opens the log and drops the lines that a resumed run will write again.</summary>
+    /// <summary>Opens the log and removes the lines that a resumed run will write again.</summary>
     internal TrainingLog(string folder, int resumedAt)
     {
         _path = Path.Combine(folder, "log.jsonl");

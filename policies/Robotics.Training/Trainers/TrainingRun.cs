@@ -15,11 +15,11 @@ using static TorchSharp.torch;
 
 namespace Robotics.Training.Trainers;
 
-/// <summary>One process's part of a training run.</summary>
+/// <summary>The part of a training run in one process.</summary>
 internal sealed class TrainingRun : IDisposable
 {
     private const double LossSmoothing = 0.98;
-    private const int ValidationStep = -1; // its windows are drawn as those of no step
+    private const int ValidationStep = -1; // draws the validation windows: no training step has this number
     private static readonly TimeSpan s_progressInterval = TimeSpan.FromSeconds(1);
 
     private readonly TrainerOptions _options;
@@ -43,7 +43,7 @@ internal sealed class TrainingRun : IDisposable
             kept = options.ValidationShare > 0 ? Math.Max(1, (int)(episodes * options.ValidationShare)) : 0;
         if (kept >= episodes)
             throw new TrainingException(
-                $"The data set has {episodes} episodes; a validation_share of {options.ValidationShare} leaves none to train on.");
+                $"The dataset has {episodes} episodes; a validation_share of {options.ValidationShare} leaves none to train on.");
         var sampler = new WindowSampler(dataset, _model, options, 0, episodes - kept);
         Device device = ComputeDevice.Parse(options.Device).Torch;
         int replicas = options.Replicas ?? TrainerOptions.DefaultReplicas, share = options.BatchSize / replicas;
@@ -78,7 +78,7 @@ internal sealed class TrainingRun : IDisposable
         var log = new TrainingLog(_folder, _state.Step);
         var clock = Stopwatch.StartNew();
         int first = _state.Step;
-        TimeSpan saved = TimeSpan.Zero, reported = -s_progressInterval; // the first step is reported at once
+        TimeSpan saved = TimeSpan.Zero, reported = -s_progressInterval; // the first step is reported immediately
         double? validationLoss = null;
         bool stopped = false;
         while (_state.Step < _options.Steps && !stopped)
@@ -128,12 +128,12 @@ internal sealed class TrainingRun : IDisposable
         }
         catch (ArgumentException e)
         {
-            throw new TrainingException($"The policy does not fit the data set of '{dataset.Info.Task}': {e.Message}", e);
+            throw new TrainingException($"The policy does not match the dataset of '{dataset.Info.Task}': {e.Message}", e);
         }
     }
 
     /// <summary>One optimizer step over all replicas.</summary>
-    /// <returns>The gradient's norm before it was limited.</returns>
+    /// <returns>The norm of the gradient before clipping.</returns>
     private double Advance()
     {
         _team.Run(_state.Step);

@@ -7,8 +7,8 @@ using static TorchSharp.torch;
 
 namespace Robotics.Training.Trainers;
 
-/// <summary>`training_state.safetensors`: all that a run needs to continue exactly.</summary>
-/// <param name="weights">Weights as trained.</param>
+/// <summary>`training_state.safetensors`: everything that a run needs to continue exactly.</summary>
+/// <param name="weights">Current weights.</param>
 /// <param name="optimizer">Its moments.</param>
 /// <param name="average">Averaged weights.</param>
 internal sealed class TrainingState(ParameterSet weights, AdamW optimizer, ExponentialMovingAverage average)
@@ -18,18 +18,18 @@ internal sealed class TrainingState(ParameterSet weights, AdamW optimizer, Expon
     private const string Optimizer = "optimizer.";
     private const string Average = "average.";
 
-    /// <summary>Optimizer steps done.</summary>
+    /// <summary>Completed optimizer steps.</summary>
     internal int Step { get; set; }
 
     /// <summary>Smoothed loss; NaN before the first step.</summary>
     internal double Loss { get; set; } = double.NaN;
 
-    /// <summary>Changes of options so far, as text; "" where there were none.</summary>
+    /// <summary>Earlier changes of options, as text; "" if there were none.</summary>
     internal string History { get; set; } = "";
 
     internal static string PathIn(string folder) => Path.Combine(folder, "training_state.safetensors");
 
-    /// <summary>The identity of the run in a folder, or null where there is no run.</summary>
+    /// <summary>The identity of the run in a folder, or null if there is no run.</summary>
     /// <exception cref="TrainingException">The state has another format.</exception>
     internal static string? IdentityIn(string folder)
     {
@@ -61,15 +61,15 @@ internal sealed class TrainingState(ParameterSet weights, AdamW optimizer, Expon
         });
     }
 
-    /// <summary>Continues a stopped run.</summary>
+    /// <summary>Restores the state of an interrupted run.</summary>
     /// <returns>Messages for the options that changed.</returns>
-    /// <exception cref="TrainingException">It was a run with other options or other data.</exception>
+    /// <exception cref="TrainingException">The run had other options or other data.</exception>
     internal IReadOnlyList<string> Load(string folder, TrainerOptions options, string dataset)
     {
         using DisposeScope scope = NewDisposeScope();
         using SafeTensorsFile file = SafeTensors.Load(PathIn(folder));
         if (file.Metadata.GetValueOrDefault("dataset") != dataset)
-            throw new TrainingException($"The run in {folder} has other data. Choose another --out, or start again with --restart.");
+            throw new TrainingException($"The run in {folder} uses other data. Choose another --out, or start again with --restart.");
         int step = int.Parse(file.Metadata["step"], CultureInfo.InvariantCulture);
         IReadOnlyList<string> messages = RunIdentity.Continue(folder, file.Metadata["options"], options, step);
         weights.Load(Part(file.Tensors, Weights));

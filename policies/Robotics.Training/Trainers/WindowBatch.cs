@@ -3,7 +3,7 @@ using Robotics.Policies.Processes;
 
 namespace Robotics.Training.Trainers;
 
-/// <summary>One replica's share of a step, filled for each step.</summary>
+/// <summary>One replica's share of a step's batch, refilled for each step.</summary>
 internal sealed class WindowBatch
 {
     internal WindowBatch(PolicySpec spec, int size)
@@ -20,10 +20,10 @@ internal sealed class WindowBatch
     /// <summary>B</summary>
     internal int Size { get; }
 
-    /// <summary>By place of the observed feature, [B, To, D] in SI units; empty for images.</summary>
+    /// <summary>By index of the observed feature, [B, To, D] in SI units; empty for images.</summary>
     internal float[][] Values { get; }
 
-    /// <summary>By place of the observed feature, [B, To, H, W, 3] RGB; empty for vectors.</summary>
+    /// <summary>By index of the observed feature, [B, To, H, W, 3] RGB; empty for vectors.</summary>
     internal byte[][] Pixels { get; }
 
     /// <summary>[B, Tp, Da] in SI units.</summary>
@@ -32,7 +32,7 @@ internal sealed class WindowBatch
     /// <summary>[B, Tp, Da], standard normal.</summary>
     internal float[] Noise { get; }
 
-    /// <summary>[B], the process's times.</summary>
+    /// <summary>[B], times of the process.</summary>
     internal TimeInterval[] Times { get; }
 
     /// <summary>Episode and frame of each window. [B]</summary>

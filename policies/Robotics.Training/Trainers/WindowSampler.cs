@@ -7,11 +7,11 @@ namespace Robotics.Training.Trainers;
 
 /// <summary>Draws training windows: the readings up to frame t and the actions from frame t on, for any t of any episode.</summary>
 /// <remarks>
-/// Readings before the first frame repeat it, actions after the last repeat it. Immutable: any number of threads at once.
+/// Windows are padded with the first reading and with the last action of the episode. Immutable. Thread: any number in parallel.
 /// </remarks>
 internal sealed class WindowSampler
 {
-    private const long LargestTable = 512L << 20; // bytes of vectors that are kept in memory
+    private const long LargestTable = 512L << 20; // bytes of vectors that are cached in memory
 
     private readonly IEpisodeReader _dataset;
     private readonly PolicyModel _model;
@@ -19,7 +19,7 @@ internal sealed class WindowSampler
     private readonly int[] _ends; // [episodes] exclusive cumulative ends
     private readonly Dictionary<string, float[][]> _tables = []; // [episodes] each [T, D]
 
-    /// <summary>Prepares to draw from some of the episodes.</summary>
+    /// <summary>Creates a sampler over a range of the episodes.</summary>
     internal WindowSampler(IEpisodeReader dataset, PolicyModel model, TrainerOptions options, int firstEpisode, int episodes)
     {
         (_dataset, _model, _options, FirstEpisode) = (dataset, model, options, firstEpisode);
@@ -34,14 +34,14 @@ internal sealed class WindowSampler
             _tables[feature.Key] = [.. Enumerable.Range(firstEpisode, episodes).Select(i => dataset.ReadValues(i, feature.Key))];
     }
 
-    /// <summary>Place of the first episode in the data set.</summary>
+    /// <summary>Index of the first episode in the dataset.</summary>
     internal int FirstEpisode { get; }
 
     /// <summary>Number of frames to draw from.</summary>
     internal int Frames => _ends[^1];
 
     /// <summary>
-    /// Fills the windows first to first + size - 1 of a step's batch: each a function of (seed, step, place in the batch) alone.
+    /// Fills the windows first to first + size - 1 of a step's batch, each a function of (seed, step, index in the batch) only.
     /// </summary>
     internal void Fill(WindowBatch batch, int step, int first)
     {
@@ -119,7 +119,7 @@ internal sealed class WindowSampler
             values[i] += (float)(_options.StateNoise * noise.NextNormal()) * (high[i % feature.Size] - low[i % feature.Size]) / 2;
     }
 
-    // one table of 256 entries for a window: p -> gain (p - 128) + 128 + offset
+    // one lookup table of 256 entries per window: p -> gain (p - 128) + 128 + offset
     private void Jitter(Span<byte> pixels, SeededNoise noise)
     {
         double gain = 1 + (_options.ContrastJitter * ((2 * noise.NextUniform()) - 1));

@@ -12,8 +12,7 @@ namespace MuJoCo.Rendering;
 /// <param name="DepthEqualFine">
 /// The same, for pixels that show a geom, with OpenGL's approximations reduced. The near plane is at half the distance of the nearest geom:
 /// the depth buffer has 24 bits, and its resolution decreases with the square of the distance divided by the near distance, to centimeters
-/// for a very near plane.
-/// Curved shapes have 128 slices instead of 28, which lie 2.5 mm inside a cylinder of 0.4 m.
+/// for a very near plane. Curved shapes have 128 slices instead of 28, which lie 2.5 mm inside a cylinder of 0.4 m.
 /// </param>
 public readonly record struct RendererAgreement(double RgbDifference, double SegmentationEqual, double? DepthEqual, double? DepthEqualFine)
 {

@@ -7,8 +7,7 @@ namespace MuJoCo.Stepping;
 /// <summary>One simulation of a model (mjData): its state, its inputs and everything computed from them.</summary>
 /// <remarks>
 /// Array properties are spans over native memory, valid until <see cref="Dispose"/>; keep the data alive while a span is used. All are
-/// row-major.
-/// Thread: one at a time; a concurrent call is rejected. Passing the data between threads is allowed.
+/// row-major. Thread: one at a time; a concurrent call is rejected. Passing the data between threads is allowed.
 /// </remarks>
 public sealed partial class Data : IDisposable
 {

@@ -59,9 +59,8 @@ public sealed class BatchedRollout : IDisposable, IParallelWork
 
     /// <summary>How often MuJoCo raised a warning in the current or last run, in all rollouts together.</summary>
     /// <remarks>
-    /// If physics becomes unstable, MuJoCo resets the simulation and its other counters: then only the warnings since that reset are
-    /// included.
-    /// Thread: any.
+    /// If physics becomes unstable, MuJoCo resets the simulation and its other counters: then
+    /// only the warnings since that reset are included. Thread: any.
     /// </remarks>
     public long WarningCount(Warning warning) => Volatile.Read(ref _warnings[(int)warning]);
 

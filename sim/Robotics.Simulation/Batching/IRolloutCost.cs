@@ -11,8 +11,8 @@ public interface IRolloutCost
 {
     /// <summary>Cost of one control, evaluated after its timesteps.</summary>
     /// <param name="data">
-    /// Qpos, Qvel, Act and Time are those at the end of the step; derived quantities (poses, sensors, contacts) are those at the beginning
-    /// of its last timestep.
+    /// Qpos, Qvel, Act and Time are those at the end of the step; derived quantities (poses,
+    /// sensors, contacts) are those at the beginning of its last timestep.
     /// </param>
     /// <param name="step">Index of the control, from 0.</param>
     double Cost(Data data, int step);

@@ -8,8 +8,8 @@ using Robotics.Simulation.Robots;
 namespace Robotics.Simulation.Cameras;
 
 /// <summary>
-/// All cameras of one simulated arm. They render the latest snapshot of its world, on their own thread and from their own copy of the
-/// state.
+/// All cameras of one simulated arm. They render the latest snapshot of its
+/// world, on their own thread and from their own copy of the state.
 /// </summary>
 /// <remarks>
 /// The first read creates the renderers, so the reading thread owns them and must dispose this object. Allocates in the first read only.

@@ -48,8 +48,8 @@ public sealed class TaskEnvironment : IDisposable
     public TaskWorld World { get; }
 
     /// <summary>
-    /// The latest observation: all vectors of <see cref="TaskSpec.Observations"/>, in order. [<see cref="TaskSpec.ObservationSize"/>] Valid
-    /// until the next call.
+    /// The latest observation: all vectors of <see cref="TaskSpec.Observations"/>, in order.
+    /// [<see cref="TaskSpec.ObservationSize"/>] Valid until the next call.
     /// </summary>
     public ReadOnlySpan<double> Observation => _observation;
 

@@ -6,10 +6,9 @@ namespace Robotics.Simulation.Environments;
 /// <summary>Several environments of one task in parallel, with the interface of gymnasium's `VectorEnv`.</summary>
 /// <remarks>
 /// The next episode starts in the same step in which one ends (autoreset): <see cref="Observations"/> then has the first state of the new
-/// episode, and
-/// <see cref="FinalObservations"/>, <see cref="FinalImage"/> and <see cref="FinalDepth"/> have the last of the old one. Environment i uses
-/// the seeds seed + i, seed + i + N, seed + i + 2 N, ...:
-/// results depend only on the seed and the actions, not on the number of threads. Thread: one caller. Allocates in the constructor only.
+/// episode, and <see cref="FinalObservations"/>, <see cref="FinalImage"/> and <see cref="FinalDepth"/> have the last of the old one.
+/// Environment i uses the seeds seed + i, seed + i + N, seed + i + 2 N, ...: results depend only on the seed and the actions, not on the
+/// number of threads. Thread: one caller. Allocates in the constructor only.
 /// </remarks>
 public sealed class VectorEnvironment : IDisposable
 {
@@ -96,16 +95,16 @@ public sealed class VectorEnvironment : IDisposable
     public ReadOnlySpan<float> Depth(int environment, int camera) => _environments[environment].Depth(camera);
 
     /// <summary>
-    /// The last image of an episode that ended in the last step; otherwise as <see cref="Image"/>. [H, W, 3] uint8. Valid until the next
-    /// call.
+    /// The last image of an episode that ended in the last step; otherwise as
+    /// <see cref="Image"/>. [H, W, 3] uint8. Valid until the next call.
     /// </summary>
     /// <exception cref="InvalidOperationException">These environments render no images.</exception>
     public ReadOnlySpan<byte> FinalImage(int environment, int camera) =>
         _finalImages.Length > 0 && _outcomes[environment].Ended ? _finalImages[environment][camera] : Image(environment, camera);
 
     /// <summary>
-    /// The last depth image of an episode that ended in the last step; otherwise as <see cref="Depth"/>. [H, W] float32 m. Valid until the
-    /// next call.
+    /// The last depth image of an episode that ended in the last step; otherwise as
+    /// <see cref="Depth"/>. [H, W] float32 m. Valid until the next call.
     /// </summary>
     /// <exception cref="InvalidOperationException">These environments render no depth.</exception>
     public ReadOnlySpan<float> FinalDepth(int environment, int camera) =>

@@ -6,9 +6,8 @@ namespace Robotics.Simulation.Experts;
 
 /// <summary>Inverse kinematics of a site by damped least squares, with a rest posture in the null space.</summary>
 /// <remarks>
-/// Each iteration: dq = J^T (J J^T + lambda^2 I)^-1 e + (I - J^+ J) k (q_rest - q). Joints stay within their ranges.
-/// Source: Nakamura and Hanafusa 1986; Buss, Introduction to Inverse Kinematics, 2004. Thread: the one that created it. Allocates in the
-/// constructor only.
+/// Each iteration: dq = J^T (J J^T + lambda^2 I)^-1 e + (I - J^+ J) k (q_rest - q). Joints stay within their ranges. Source: Nakamura and
+/// Hanafusa 1986; Buss, Introduction to Inverse Kinematics, 2004. Thread: the one that created it. Allocates in the constructor only.
 /// </remarks>
 public sealed class InverseKinematics : IDisposable
 {

@@ -7,8 +7,7 @@ namespace Robotics.Simulation.Experts;
 /// <summary>Moves an arm's tool towards a pose with bounded translation and rotation per action.</summary>
 /// <remarks>
 /// Each step starts at the measured pose, so the motion is a function of the state. Steps within the arm's speed limit pass its safety
-/// filter unchanged.
-/// Thread: the one that created it. Allocates in the constructor only.
+/// filter unchanged. Thread: the one that created it. Allocates in the constructor only.
 /// </remarks>
 public sealed class ToolMotion : IDisposable
 {

@@ -2,9 +2,9 @@ namespace Robotics.Simulation.Planar;
 
 /// <summary>Quasi-static model of a planar block pushed by a round finger without friction at the contact.</summary>
 /// <remarks>
-/// Resistance of the table is viscous, for rotation rho^2 times that of translation. With the outward unit normal n at the contact point r
-/// (from the center of mass), a finger that penetrates by d moves the block by -n l and rotates it by -(r x n) l / rho^2, where l = d / (1
-/// + (r x n)^2 / rho^2).
+/// Resistance of the table is viscous, for rotation rho^2 times that of translation. With the outward unit normal n at
+/// the contact point r (from the center of mass), a finger that penetrates by d moves the block by -n l and rotates it
+/// by -(r x n) l / rho^2, where l = d / (1 + (r x n)^2 / rho^2).
 /// </remarks>
 internal sealed class PushModel(Footprint footprint, double squaredGyration, double fingerRadius)
 {

@@ -1,8 +1,8 @@
 namespace Robotics.Simulation.Planar;
 
 /// <summary>
-/// Plans pushes of a planar block to a goal pose with a round finger: simulates straight pushes at many contact points and selects the one
-/// with the best rate.
+/// Plans pushes of a planar block to a goal pose with a round finger: simulates straight pushes
+/// at many contact points and selects the one with the best rate.
 /// </summary>
 /// <remarks>
 /// Plans anew for every action, so that model errors are corrected. The last decision is kept unless another is clearly better, so that

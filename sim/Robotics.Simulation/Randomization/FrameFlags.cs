@@ -4,9 +4,9 @@ namespace Robotics.Simulation.Randomization;
 
 /// <summary>Recomputes the flags by which MuJoCo skips transformations between equal frames, as its compiler would.</summary>
 /// <remarks>
-/// A body is sameframe if its center of mass is at its origin; it is simple if in addition its inertia is diagonal in its joints' axes, so
-/// that MuJoCo uses a constant. With stale flags, an offset is silently ignored. In MuJoCo 2 no array size depends on the flags; in
-/// MuJoCo 3 some do.
+/// A body is sameframe if its center of mass is at its origin; it is simple if in addition its inertia is
+/// diagonal in its joints' axes, so that MuJoCo uses a constant. With stale flags, an offset is silently ignored.
+/// In MuJoCo 2 no array size depends on the flags; in MuJoCo 3 some do.
 /// </remarks>
 internal sealed class FrameFlags
 {

@@ -4,8 +4,8 @@ namespace Robotics.Simulation.Randomization;
 
 /// <summary>Log of the randomization of one episode: all draws, in order.</summary>
 /// <remarks>
-/// Owned by a <see cref="Randomizer"/>, which overwrites it in each <see cref="Randomizer.Apply"/>; use <see cref="ToJson"/> to keep a
-/// copy.
+/// Owned by a <see cref="Randomizer"/>, which overwrites it in each
+/// <see cref="Randomizer.Apply"/>; use <see cref="ToJson"/> to keep a copy.
 /// </remarks>
 public sealed class RandomizationLog
 {

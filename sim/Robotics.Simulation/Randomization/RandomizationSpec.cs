@@ -7,8 +7,8 @@ namespace Robotics.Simulation.Randomization;
 
 /// <summary>Domain randomization of episodes: model parameters, textures, camera images and signal delays.</summary>
 /// <remarks>
-/// The file format is this record as JSON in snake_case; unknown keys are rejected. Sources: Tobin et al., arXiv:1703.06907; Peng et al.,
-/// arXiv:1710.06537.
+/// The file format is this record as JSON in snake_case; unknown keys are rejected. Sources:
+/// Tobin et al., arXiv:1703.06907; Peng et al., arXiv:1710.06537.
 /// </remarks>
 public sealed record RandomizationSpec
 {

@@ -56,8 +56,7 @@ public sealed class Randomizer : IDisposable
     /// <summary>The randomization of the current episode.</summary>
     public RandomizationLog Log { get; }
 
-    /// <summary>Ids of the randomized textures. Renderers must upload them after each
-    /// <see cref="Apply"/> and <see cref="Undo"/>.</summary>
+    /// <summary>Ids of the randomized textures. Renderers must upload them after each <see cref="Apply"/> and <see cref="Undo"/>.</summary>
     public IReadOnlyList<int> RepaintedTextures { get; }
 
     /// <summary>Applies the parameters of an episode. Equal seeds give equal models, independent of the history.</summary>

@@ -6,8 +6,8 @@ namespace Robotics.Simulation.Robots;
 
 /// <summary>A finger above a table with two degrees of freedom, used by the toy tasks and `push-t`: `models/point`.</summary>
 /// <remarks>
-/// Actions are target positions of the finger: x to the right, y ahead, in m from the center of the table. The finger is round with radius
-/// <see cref="Radius"/>.
+/// Actions are target positions of the finger: x to the right, y ahead, in m from the center of the
+/// table. The finger is round with radius <see cref="Radius"/>.
 /// </remarks>
 public static class PointRobot
 {

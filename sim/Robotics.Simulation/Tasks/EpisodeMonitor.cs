@@ -4,8 +4,8 @@ using Robotics.Control.Sensing;
 namespace Robotics.Simulation.Tasks;
 
 /// <summary>
-/// Determines the status of an episode at every timestep: success must hold for the required time, failure ends it immediately, then the
-/// time limit.
+/// Determines the status of an episode at every timestep: success must hold for the
+/// required time, failure ends it immediately, then the time limit.
 /// </summary>
 /// <remarks>
 /// Unstable physics fail the episode, because MuJoCo continues from the reference configuration. Thread: the one that steps the data.

@@ -57,6 +57,9 @@ public abstract class TaskRules
     /// <summary>Whether the episode has failed, such as after a fall.</summary>
     public virtual bool IsFailed(Data data) => false;
 
+    /// <summary>Index in <see cref="TaskSpec.Modes"/> of the alternative that the episode took; -1 before it took one.</summary>
+    public virtual int Mode(Data data) => -1;
+
     /// <summary>Score of the episode so far; see <see cref="TaskSpec.Score"/>.</summary>
     public virtual double Score(Data data) => IsSatisfied(data) ? 1 : 0;
 }

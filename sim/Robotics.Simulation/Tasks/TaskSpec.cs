@@ -32,6 +32,10 @@ public sealed record TaskSpec
     /// <summary>What <see cref="TaskRules.Score"/> measures, such as "max coverage"; "success" if nothing else.</summary>
     public string Score { get; init; } = "success";
 
+    /// <summary>Names of the alternatives among which an episode chooses, such as the sides of an obstacle; empty without any.</summary>
+    /// <remarks><see cref="TaskRules.Mode"/> gives the one that an episode took.</remarks>
+    public IReadOnlyList<string> Modes { get; init; } = [];
+
     /// <summary>
     /// The observations after the first, as features at the task's rate: the sensor signals of the task's robot in addition to its joints.
     /// </summary>

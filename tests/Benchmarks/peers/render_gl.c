@@ -1,5 +1,5 @@
 /* MuJoCo's own OpenGL renderer, offscreen through EGL (Mesa's software rasterizer where there is no GPU).
- * Peer for camera rendering: frames a second with physics step, scene update, render and read-back of RGB and depth.
+ * Peer for camera rendering: frames per second with physics step, scene update, render and read-back of RGB and depth.
  *   gcc -O2 render_gl.c -o render_gl -lmujoco -lEGL
  *   ./render_gl MODEL.xml WIDTH HEIGHT SHADOWS(0|1) SECONDS [OUT_PREFIX]
  * Camera: the model's first fixed camera, else the free camera. Prints one JSON line. With OUT_PREFIX it writes the
@@ -44,7 +44,10 @@ int main(int argc, char** argv) {
   mjr_makeContext(m, &con, mjFONTSCALE_50);
   mjr_setBuffer(mjFB_OFFSCREEN, &con);
   if (m->ncam) { cam.type = mjCAMERA_FIXED; cam.fixedcamid = 0; }
-  else { cam.lookat[0] = m->stat.center[0]; cam.lookat[1] = m->stat.center[1]; cam.lookat[2] = m->stat.center[2]; cam.distance = 1.5 * m->stat.extent; }
+  else {
+    for (int i = 0; i < 3; i++) cam.lookat[i] = m->stat.center[i];
+    cam.distance = 1.5 * m->stat.extent;
+  }
   scene.flags[mjRND_SHADOW] = shadows; scene.flags[mjRND_REFLECTION] = shadows;
   mjrRect vp = {0, 0, w, h};
   unsigned char* rgb = malloc((size_t)w * h * 3); float* depth = malloc((size_t)w * h * 4);
@@ -57,7 +60,9 @@ int main(int argc, char** argv) {
     for (int y = h - 1; y >= 0; y--) fwrite(rgb + (size_t)y * w * 3, 1, (size_t)w * 3, f);
     fclose(f);
     snprintf(path, sizeof path, "%s.depth", argv[6]); f = fopen(path, "wb");
-    for (int y = h - 1; y >= 0; y--) for (int x = 0; x < w; x++) { float z = (float)(znear / (1 - depth[(size_t)y * w + x] * (1 - znear / zfar))); fwrite(&z, 4, 1, f); }
+    for (int y = h - 1; y >= 0; y--) for (int x = 0; x < w; x++) {
+      float z = (float)(znear / (1 - depth[(size_t)y * w + x] * (1 - znear / zfar)));
+      fwrite(&z, 4, 1, f); }
     fclose(f);
     int samples = con.offSamples; (void)samples;
     scene.flags[mjRND_SEGMENT] = 1; scene.flags[mjRND_IDCOLOR] = 1;
@@ -72,6 +77,7 @@ int main(int argc, char** argv) {
   }
   double start = now(); int k = 0;
   while (now() - start < seconds) { mj_step(m, d); frame(vp, rgb, depth); k++; }
-  printf("{\"fps\": %.2f, \"frames\": %d, \"width\": %d, \"height\": %d, \"shadows\": %d, \"samples\": %d}\n", k / (now() - start), k, w, h, shadows, con.offSamples);
+  printf("{\"fps\": %.2f, \"frames\": %d, \"width\": %d, \"height\": %d, \"shadows\": %d, \"samples\": %d}\n",
+         k / (now() - start), k, w, h, shadows, con.offSamples);
   return 0;
 }

@@ -26,7 +26,7 @@ static int ascending(const void* a, const void* b)
     return (x > y) - (x < y);
 }
 
-/* returns every message to its sender; one of a single byte ends it */
+/* returns every message to its sender; a message of a single byte ends the thread */
 static void* echo(void* router)
 {
     for (;;) {

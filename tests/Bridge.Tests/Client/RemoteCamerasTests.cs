@@ -22,7 +22,8 @@ public sealed class RemoteCamerasTests
                 CameraPort = images.Port,
                 Clock = MonotonicClock.Instance,
             });
-            using RemoteRobot robot = arm.Connect(options => options with { Clock = MonotonicClock.Instance, Transport = TransportKind.LibZmq });
+            using RemoteRobot robot = arm.Connect(
+                options => options with { Clock = MonotonicClock.Instance, Transport = TransportKind.LibZmq });
             using RemoteCameras cameras = RemoteCameras.Connect(robot);
             for (int round = 0; round < 20; round++)
             {
@@ -45,7 +46,8 @@ public sealed class RemoteCamerasTests
         var decoder = new InvertingCodec("inverted", number => number % 3 == 0);
         using var arm = Serve(out CameraServer images, new InvertingCodec("inverted"));
         using (images)
-        using (RemoteRobot robot = arm.Connect(options => options with { Clock = MonotonicClock.Instance, Transport = TransportKind.LibZmq }))
+        using (RemoteRobot robot = arm.Connect(
+            options => options with { Clock = MonotonicClock.Instance, Transport = TransportKind.LibZmq }))
         {
             using (RemoteCameras cameras = RemoteCameras.Connect(robot, [decoder]))
             {
@@ -71,7 +73,8 @@ public sealed class RemoteCamerasTests
     {
         using var arm = Serve(out CameraServer images, new InvertingCodec("new"));
         using (images)
-        using (RemoteRobot robot = arm.Connect(options => options with { Clock = MonotonicClock.Instance, Transport = TransportKind.LibZmq }))
+        using (RemoteRobot robot = arm.Connect(
+            options => options with { Clock = MonotonicClock.Instance, Transport = TransportKind.LibZmq }))
         using (RemoteCameras cameras = RemoteCameras.Connect(robot, [new InvertingCodec("old")]))
         {
             RemoteCamera camera = cameras.Cameras[0];
@@ -108,6 +111,7 @@ public sealed class RemoteCamerasTests
     public void CameraServer_WhoseCamerasCannotBeOpened_ThrowsTheReason()
     {
         var options = new CameraServerOptions { Endpoint = "tcp://127.0.0.1:0" };
-        Assert.Equal("no lens", Assert.Throws<IOException>(() => new CameraServer(() => throw new IOException("no lens"), options)).Message);
+        Assert.Equal(
+            "no lens", Assert.Throws<IOException>(() => new CameraServer(() => throw new IOException("no lens"), options)).Message);
     }
 }

@@ -32,7 +32,11 @@ public sealed class RemoteRobotTests
     [Fact]
     public void Connect_ToAnArmWithForceSensing_ReceivesItsCapabilitiesAndSignals()
     {
-        FeatureSpec force = FeatureSpec.Vector(FeatureKeys.Force, 3, rateHz: 250) with { Names = ["fx", "fy", "fz"], Units = ["N", "N", "N"] };
+        FeatureSpec force = FeatureSpec.Vector(FeatureKeys.Force, 3, rateHz: 250) with
+        {
+            Names = ["fx", "fy", "fz"],
+            Units = ["N", "N", "N"],
+        };
         using var arm = new ArmHarness(signals: [force]);
         using RemoteRobot robot = arm.Connect();
         Assert.True(robot.Capabilities.HasForce);
@@ -65,7 +69,10 @@ public sealed class RemoteRobotTests
     {
         var options = new RemoteRobotOptions { ConnectTimeout = TimeSpan.FromMilliseconds(100) };
         BridgeException silence = Assert.Throws<BridgeException>(() => RemoteRobot.Connect("tcp://127.0.0.1:9", options));
-        Assert.Equal("No arm answers at tcp://127.0.0.1:9 within 0.1 s. Check that `robot serve` runs there, at this port and without a CURVE key.", silence.Message);
+        Assert.Equal(
+            "No arm answers at tcp://127.0.0.1:9 within 0.1 s. "
+            + "Check that `robot serve` runs there, at this port and without a CURVE key.",
+            silence.Message);
     }
 
     [Theory]
@@ -74,7 +81,10 @@ public sealed class RemoteRobotTests
     [InlineData("tcp://127.0.0.1:99999")]
     [InlineData("tcp://:1x")]
     public void Connect_ToAnInvalidAddress_IsRefused(string endpoint) =>
-        Assert.Contains("is not an address. Use tcp://host:port.", Assert.Throws<BridgeException>(() => RemoteRobot.Connect(endpoint)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "is not an address. Use tcp://host:port.",
+            Assert.Throws<BridgeException>(() => RemoteRobot.Connect(endpoint)).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Send_MovesTheArmAndTheNextReadingShowsIt()

@@ -35,7 +35,10 @@ public sealed class RemoteWatchTests
     {
         using var arm = new ArmHarness();
         RemoteWatch[] first = [.. Enumerable.Range(0, ArmWatchers.MaxCount).Select(_ => arm.Watch())];
-        Assert.Contains("refused the connection: Four programs watch this arm already.", Assert.Throws<BridgeException>(() => arm.Watch()).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "refused the connection: Four programs already watch this arm.",
+            Assert.Throws<BridgeException>(() => arm.Watch()).Message,
+            StringComparison.Ordinal);
 
         // a watcher that does not repeat its request times out after three seconds
         arm.Tick(1501);
@@ -47,5 +50,8 @@ public sealed class RemoteWatchTests
     [InlineData("127.0.0.1:5555")]
     [InlineData("tcp://127.0.0.1:99999")]
     public void Connect_ToAnInvalidAddress_IsRefused(string endpoint) =>
-        Assert.Contains("is not an address. Use tcp://host:port.", Assert.Throws<BridgeException>(() => RemoteWatch.Connect(endpoint)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "is not an address. Use tcp://host:port.",
+            Assert.Throws<BridgeException>(() => RemoteWatch.Connect(endpoint)).Message,
+            StringComparison.Ordinal);
 }

@@ -14,7 +14,8 @@ internal sealed class ArmHarness : IDisposable
     private readonly FakeArm _robot;
     private long _tick;
 
-    internal ArmHarness(bool world = false, Func<ArmServerOptions, ArmServerOptions>? change = null, IReadOnlyList<FeatureSpec>? signals = null)
+    internal ArmHarness(
+        bool world = false, Func<ArmServerOptions, ArmServerOptions>? change = null, IReadOnlyList<FeatureSpec>? signals = null)
     {
         Clock = new ManualClock();
         _robot = world ? new FakeWorld(Clock) { Signals = signals ?? [] } : new FakeArm(Clock) { Signals = signals ?? [] };
@@ -43,7 +44,7 @@ internal sealed class ArmHarness : IDisposable
         }
     }
 
-    /// <summary>As <see cref="Until"/>, without allocating: until so many commands were accepted.</summary>
+    /// <summary>As <see cref="Until"/>, without allocating: until this number of commands is accepted.</summary>
     internal void UntilAccepted(long commands)
     {
         for (int i = 0; Server.Accepted < commands && i < 1_000_000; i++)

@@ -6,7 +6,7 @@ using Robotics.Control.Telemetry;
 
 namespace Robotics.Bridge.Tests.Fakes;
 
-/// <summary>An arm that reaches each command at once.</summary>
+/// <summary>An arm that reaches each command immediately.</summary>
 internal class FakeArm : IRobot
 {
     internal const int Dof = 3;
@@ -19,7 +19,8 @@ internal class FakeArm : IRobot
         Name = "fake",
         Joints = ["shoulder", "elbow", "gripper"],
         Units = ["rad", "rad", "m"],
-        Limits = new SafetyLimits([-2, -2, 0], [2, 2, 0.04], [100, 100, 10], [acceleration, acceleration, acceleration], TimeSpan.FromMilliseconds(500)),
+        Limits = new SafetyLimits(
+            [-2, -2, 0], [2, 2, 0.04], [100, 100, 10], [acceleration, acceleration, acceleration], TimeSpan.FromMilliseconds(500)),
     });
 
     public RobotSpec Spec { get; }

@@ -12,7 +12,8 @@ internal sealed class RawClient : IDisposable
     private readonly byte[] _in = new byte[64 * 1024];
 
     internal RawClient(int port) =>
-        _socket = _transport.ConnectDealer($"tcp://127.0.0.1:{port}", new SocketSettings { SendQueue = 10_000, ReceiveQueue = 10_000 }, null);
+        _socket = _transport.ConnectDealer(
+            $"tcp://127.0.0.1:{port}", new SocketSettings { SendQueue = 10_000, ReceiveQueue = 10_000 }, null);
 
     internal ServerMessage Answer { get; } = new(FakeArm.Dof, 2);
 

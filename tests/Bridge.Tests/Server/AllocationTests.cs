@@ -39,7 +39,7 @@ public sealed class AllocationTests
         });
         Assert.Equal(0, allocated);
         Assert.True(arm.Server.Accepted == tick, $"{arm.Server.Accepted} of {tick} commands were followed");
-        Assert.True(read > tick / 2, $"{read} readings came");
+        Assert.True(read > tick / 2, $"{read} readings arrived");
         Assert.Equal(0, robot.Counts.Malformed);
     }
 

@@ -18,7 +18,8 @@ public sealed class ArmServerFuzzTests
         holder.Reset(1);
         arm.Until(() => arm.World.Seed == 1);
         using var stranger = new RawClient(arm.Server.Port);
-        byte[][] seeds = Seeds(holder.Session ^ 0xfffffffffffff); // six bytes away from the holder's: no mutation can pass for it
+        // differs from the holder's session by six bytes: no mutation can equal it
+        byte[][] seeds = Seeds(holder.Session ^ 0xfffffffffffff);
         var random = new Random(7);
         long before = arm.Server.Messages;
         for (int i = 0; i < Frames; i++)
@@ -53,7 +54,8 @@ public sealed class ArmServerFuzzTests
             arm.Until(() => arm.Server.Messages == before + i + 1);
             arm.Tick();
             for (int joint = 0; joint < FakeArm.Dof; joint++)
-                Assert.InRange(arm.Robot.Position[joint], arm.Robot.Spec.Limits.PositionLow[joint], arm.Robot.Spec.Limits.PositionHigh[joint]);
+                Assert.InRange(
+                    arm.Robot.Position[joint], arm.Robot.Spec.Limits.PositionLow[joint], arm.Robot.Spec.Limits.PositionHigh[joint]);
         }
     }
 

@@ -69,8 +69,8 @@ public sealed class ArmServerTests
             double from = arm.Robot.Position[0];
             arm.Tick();
 
-            // without interpolation one tick would move 0.002 rad; with it no tick moves a third of that, and the overshoot is less than a
-            // tick's distance
+            // without interpolation one tick would move 0.002 rad; with it no tick moves a third of that, and the
+            // overshoot is less than a tick's distance
             Assert.InRange(arm.Robot.Position[0] - from, -0.0001, 0.00067);
         }
         Assert.Equal(0.031, arm.Robot.Position[0], 12);
@@ -232,6 +232,7 @@ public sealed class ArmServerTests
     public void Rates_ThatDoNotDivide_AreRefused()
     {
         Assert.Throws<ArgumentException>(() => new ArmHarness(change: options => options with { StateHz = 300 }));
-        Assert.Throws<ArgumentException>(() => new ArmHarness(world: true, change: options => options with { ServoHz = 3000, StateHz = 3000 }));
+        Assert.Throws<ArgumentException>(
+            () => new ArmHarness(world: true, change: options => options with { ServoHz = 3000, StateHz = 3000 }));
     }
 }

@@ -13,9 +13,11 @@ public sealed class BindTests
     public void Bind_AtAPortInUse_IsRefused(TransportKind kind)
     {
         using var first = new ArmHarness();
-        BridgeException refusal = Assert.Throws<BridgeException>(() => new ArmHarness(change: options => options with { Endpoint = first.Endpoint, Transport = kind }));
+        BridgeException refusal = Assert.Throws<BridgeException>(
+            () => new ArmHarness(change: options => options with { Endpoint = first.Endpoint, Transport = kind }));
         Assert.Equal(
-            $"Port {first.Server.Port} at 127.0.0.1 is in use. End the program that listens there, or choose another port (0 takes any free one).",
+            $"Port {first.Server.Port} at 127.0.0.1 is in use. "
+            + "End the program that listens there, or choose another port (0 selects a free port).",
             refusal.Message);
         var cameras = new CameraServerOptions { Endpoint = first.Endpoint, Transport = kind };
         Assert.Equal(refusal.Message, Assert.Throws<BridgeException>(() => new CameraServer(() => [], cameras)).Message);
@@ -26,7 +28,8 @@ public sealed class BindTests
     [InlineData(TransportKind.LibZmq)]
     public void Bind_AtAnAddressOfAnotherMachine_IsRefused(TransportKind kind) => Assert.Contains(
         "192.0.2.1 is not an address of this machine",
-        Assert.Throws<BridgeException>(() => new ArmHarness(change: o => o with { Endpoint = "tcp://192.0.2.1:5555", AllowUnencrypted = true, Transport = kind })).Message,
+        Assert.Throws<BridgeException>(() => new ArmHarness(
+            change: o => o with { Endpoint = "tcp://192.0.2.1:5555", AllowUnencrypted = true, Transport = kind })).Message,
         StringComparison.Ordinal);
 
     [Fact]
@@ -42,7 +45,10 @@ public sealed class BindTests
         listener.Start();
         int port = ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
         var options = new RemoteRobotOptions { ConnectTimeout = TimeSpan.FromMilliseconds(200) };
-        Assert.StartsWith("No arm answers at", Assert.Throws<BridgeException>(() => RemoteRobot.Connect($"tcp://127.0.0.1:{port}", options)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "No arm answers at",
+            Assert.Throws<BridgeException>(() => RemoteRobot.Connect($"tcp://127.0.0.1:{port}", options)).Message,
+            StringComparison.Ordinal);
         listener.Stop();
     }
 

@@ -21,12 +21,14 @@ public sealed class CurveTests
         BridgeException refusal = Assert.Throws<BridgeException>(
             () => arm.Connect(options => options with { Transport = client, Curve = unlisted, ConnectTimeout = Short }));
         Assert.EndsWith("at this port and with this CURVE key.", refusal.Message, StringComparison.Ordinal);
-        using RemoteRobot robot = arm.Connect(options => options with { Transport = client, Curve = new CurveClientOptions { ServerPublicKey = server.Public, Keys = friend } });
+        var clientCurve = new CurveClientOptions { ServerPublicKey = server.Public, Keys = friend };
+        using RemoteRobot robot = arm.Connect(options => options with { Transport = client, Curve = clientCurve });
         Assert.True(arm.Server.IsHeld);
     }
 
     [Theory]
-    [InlineData("JTKVSB%%)wK0E.X)V>+}o?pNmC{O&4W4b!Ni{Lh6", "rq:rM>}U?@Lns47E1%kR.o@n%FcmmsL/@{H8]yf7")] // RFC 26 and zmq_curve_keypair's manual page
+    // RFC 26 and zmq_curve_keypair's manual page
+    [InlineData("JTKVSB%%)wK0E.X)V>+}o?pNmC{O&4W4b!Ni{Lh6", "rq:rM>}U?@Lns47E1%kR.o@n%FcmmsL/@{H8]yf7")]
     public void Public_OfASecretKey_IsThatOfTheReference(string secret, string publicKey) =>
         Assert.Equal(publicKey, CurveKeyPair.FromSecret(secret).Public);
 
@@ -36,8 +38,15 @@ public sealed class CurveTests
         CurveKeyPair keys = CurveKeyPair.Generate();
         Assert.Equal(keys, CurveKeyPair.FromSecret(keys.Secret));
         Assert.DoesNotContain(keys.Secret, keys.ToString(), StringComparison.Ordinal);
-        Assert.Contains("is not Z85 text", Assert.Throws<BridgeException>(() => CurveKeyPair.FromSecret(new string('~', 40))).Message, StringComparison.Ordinal);
-        Assert.Contains("is not Z85 text", Assert.Throws<BridgeException>(() => CurveKeyPair.FromSecret(new string('#', 40))).Message, StringComparison.Ordinal);
-        Assert.Contains("has 5 characters", Assert.Throws<BridgeException>(() => CurveKeyPair.FromSecret("short")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "is not Z85 text",
+            Assert.Throws<BridgeException>(() => CurveKeyPair.FromSecret(new string('~', 40))).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "is not Z85 text",
+            Assert.Throws<BridgeException>(() => CurveKeyPair.FromSecret(new string('#', 40))).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "has 5 characters", Assert.Throws<BridgeException>(() => CurveKeyPair.FromSecret("short")).Message, StringComparison.Ordinal);
     }
 }

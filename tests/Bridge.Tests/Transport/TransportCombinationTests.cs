@@ -112,7 +112,8 @@ public sealed class TransportCombinationTests
         BridgeException failure = Assert.Throws<BridgeException>(
             () => new ArmHarness(change: options => options with { Transport = TransportKind.NetMq, Curve = curve }));
         Assert.Equal(
-            "The NetMQ transport cannot restrict clients to a list of keys. Use the libzmq transport for this server, or remove the list.", failure.Message);
+            "The NetMQ transport cannot restrict clients to a list of keys. Use the libzmq transport for this server, or remove the list.",
+            failure.Message);
     }
 
     [Theory]

@@ -7,7 +7,7 @@ using Robotics.Control.Telemetry;
 
 namespace Robotics.Bridge.Tests.Wire;
 
-/// <summary>hardware/protocol/golden, made by python3-msgpack: read to the same values, written to the same bytes.</summary>
+/// <summary>hardware/protocol/golden, written by python3-msgpack: parsed to the same values, written to the same bytes.</summary>
 public sealed class GoldenFrameTests
 {
     private const long Session = 4503599627370497;

@@ -6,8 +6,8 @@ namespace Robotics.Bridge.Tests.Wire;
 public sealed class WireDecoderTests
 {
     [Theory]
-    [InlineData("90")] // no map
-    [InlineData("810102")] // a key that is no string
+    [InlineData("90")] // not a map
+    [InlineData("810102")] // a key that is not a string
     [InlineData("81a16bc1")]
     [InlineData("81a16b")]
     [InlineData("81a16b0000")]

@@ -10,14 +10,16 @@ namespace Robotics.Bridge.Tests.Wire;
 public sealed class WireFuzzTests
 {
     private const int Batch = 10_000;
-    private static readonly int Frames = int.TryParse(Environment.GetEnvironmentVariable("BRIDGE_FUZZ_FRAMES"), out int frames) ? frames : 100_000;
+    private static readonly int Frames =
+        int.TryParse(Environment.GetEnvironmentVariable("BRIDGE_FUZZ_FRAMES"), out int frames) ? frames : 100_000;
 
     [Fact]
     public void MutatedFrames_AreRejectedOrParsedToTheValuesThatTheyHold_WithoutAllocating()
     {
         byte[][] seeds =
         [
-            .. Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "golden"), "*.hex").Order(StringComparer.Ordinal).Select(Seed), CommandOfFourJoints(),
+            .. Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "golden"), "*.hex").Order(StringComparer.Ordinal).Select(Seed),
+            CommandOfFourJoints(),
         ];
         var client = new ClientMessage(FakeArm.Dof);
         var server = new ServerMessage(FakeArm.Dof, 2);
@@ -38,7 +40,7 @@ public sealed class WireFuzzTests
                 faults[(3 * i) + 2] = image.Decode(batch[i]);
             }
 
-            // 0, or the rest of one allocation block that a collection closed; a single exception a frame would be megabytes
+            // 0, or the rest of one allocation block that a collection closed; one exception per frame would be megabytes
             Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 8192);
             foreach (WireFault fault in faults)
                 outcomes[(int)fault]++;
@@ -70,7 +72,8 @@ public sealed class WireFuzzTests
         Assert.InRange(most, 1, 128 * 1024);
     }
 
-    private static void AssertParsedAsHeld(byte[] frame, ReadOnlySpan<WireFault> faults, ClientMessage client, ServerMessage server, ImageHeaderReader image)
+    private static void AssertParsedAsHeld(
+        byte[] frame, ReadOnlySpan<WireFault> faults, ClientMessage client, ServerMessage server, ImageHeaderReader image)
     {
         if (faults[0] == WireFault.None)
         {

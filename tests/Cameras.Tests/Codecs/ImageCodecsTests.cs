@@ -33,7 +33,8 @@ public sealed class ImageCodecsTests
 
         Assert.InRange(length, 1, smooth.Pixels.Length / 4);
         Assert.True(codec.TryDecode(buffer.AsSpan(0, length), decoded));
-        Assert.All(smooth.Pixels.Zip(decoded.Pixels), pair => Assert.InRange(pair.Second - pair.First, -12, 12)); // swapped colors differ by 100
+        // swapped colors differ by 100
+        Assert.All(smooth.Pixels.Zip(decoded.Pixels), pair => Assert.InRange(pair.Second - pair.First, -12, 12));
     }
 
     [Theory]

@@ -83,7 +83,7 @@ public sealed class MultipartReaderTests
     private static MultipartReader Read(string text, int piece) =>
         new(new Pieces(Encoding.ASCII.GetBytes(text), piece), "b", MaxPart, new ManualClock());
 
-    // the parts' contents; damage is passed over
+    // the parts' contents; damage is skipped
     private static List<string> Parts(MultipartReader reader, out PartStatus end)
     {
         var parts = new List<string>();

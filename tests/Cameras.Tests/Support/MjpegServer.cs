@@ -4,7 +4,9 @@ using System.Text;
 
 namespace Robotics.Cameras.Tests.Support;
 
-/// <summary>An HTTP server on loopback whose answers a test writes, one script per connection; the last script serves all later ones.</summary>
+/// <summary>
+/// An HTTP server on loopback whose answers a test writes, one script per connection; the last script serves all later ones.
+/// </summary>
 internal sealed class MjpegServer : IDisposable
 {
     internal const string Head = "HTTP/1.1 200 OK\r\nContent-Type: multipart/x-mixed-replace; boundary=frame\r\n\r\n";
@@ -99,7 +101,7 @@ internal sealed class MjpegServer : IDisposable
             Send("\r\n");
         }
 
-        /// <summary>Sends different pictures at a rate until the number is reached or the test is over.</summary>
+        /// <summary>Sends different images at a rate until the number is reached or the test is over.</summary>
         internal void SendPictures(double hz, int count = int.MaxValue, int first = 0)
         {
             for (int i = 0; i < count && !IsOver; i++)

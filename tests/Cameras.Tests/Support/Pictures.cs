@@ -2,7 +2,7 @@ using OpenCvSharp;
 
 namespace Robotics.Cameras.Tests.Support;
 
-/// <summary>Pictures and videos for tests.</summary>
+/// <summary>Images and videos for tests.</summary>
 internal static class Pictures
 {
     static Pictures() => OpenCvLibrary.Load();

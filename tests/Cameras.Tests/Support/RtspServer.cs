@@ -38,7 +38,8 @@ internal sealed class RtspServer : IDisposable
     private static byte[][] Encode(string folder)
     {
         string path = Path.Combine(folder, "stream.h264");
-        string arguments = "-y -loglevel error -f lavfi -i testsrc2=size=64x48:rate=25 -t 8 -c:v libx264 -preset ultrafast -tune zerolatency " +
+        string arguments =
+            "-y -loglevel error -f lavfi -i testsrc2=size=64x48:rate=25 -t 8 -c:v libx264 -preset ultrafast -tune zerolatency " +
             "-pix_fmt yuv420p -x264-params keyint=1:repeat-headers=1 -f h264";
         using Process ffmpeg = Process.Start("ffmpeg", [.. arguments.Split(' '), path])!;
         ffmpeg.WaitForExit();
@@ -134,7 +135,7 @@ internal sealed class RtspServer : IDisposable
         packet[0] = (byte)'$';
         BinaryPrimitives.WriteUInt16BigEndian(packet.AsSpan(2), (ushort)(12 + unit.Length));
         packet[4] = 0x80; // RTP version 2
-        packet[5] = (byte)(96 | (last ? 0x80 : 0)); // the marker ends a picture
+        packet[5] = (byte)(96 | (last ? 0x80 : 0)); // the marker ends an image
         BinaryPrimitives.WriteUInt16BigEndian(packet.AsSpan(6), sequence);
         BinaryPrimitives.WriteUInt32BigEndian(packet.AsSpan(8), timestamp);
         BinaryPrimitives.WriteUInt32BigEndian(packet.AsSpan(12), 7);

@@ -3,7 +3,7 @@ using Robotics.Control.Sensing;
 
 namespace Robotics.Cameras.Tests.Support;
 
-/// <summary>A camera with short limits, its events, and waits for what it shall do.</summary>
+/// <summary>A camera with short limits, its events, and methods that wait for events and frames.</summary>
 internal sealed class Watched : IDisposable
 {
     private readonly List<CameraEvent> _events = [];
@@ -58,7 +58,9 @@ internal sealed class Watched : IDisposable
         var patience = Stopwatch.StartNew();
         while (!condition())
         {
-            Assert.True(patience.Elapsed < TimeSpan.FromSeconds(20), $"{what} did not come; events: {string.Join(" | ", Events.Select(e => e.Text))}");
+            Assert.True(
+                patience.Elapsed < TimeSpan.FromSeconds(20),
+                $"{what} did not arrive; events: {string.Join(" | ", Events.Select(e => e.Text))}");
             Thread.Sleep(2);
         }
     }

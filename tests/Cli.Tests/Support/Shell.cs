@@ -33,7 +33,7 @@ internal sealed record Shell(int ExitCode, string Out, string Error)
         start.Environment["MKL_NUM_THREADS"] = "1";
         foreach ((string name, string value) in variables)
             start.Environment[name] = value;
-        using Process process = Process.Start(start)!; // a start without the shell always gives a process
+        using Process process = Process.Start(start)!; // a start without the shell always returns a process
         Task<string> output = process.StandardOutput.ReadToEndAsync(), error = process.StandardError.ReadToEndAsync();
         if (!process.WaitForExit(s_patience))
         {

@@ -45,7 +45,8 @@ public sealed class BenchVerbsTests : IDisposable
         JsonElement result = Bench("step", "--model", model, "--threads", threads, "--steps", "500");
 
         Assert.True(result.GetProperty("unstable").GetBoolean());
-        Assert.Contains(result.GetProperty("warnings").EnumerateObject(), warning => warning.Name.StartsWith("bad_q", StringComparison.Ordinal));
+        Assert.Contains(
+            result.GetProperty("warnings").EnumerateObject(), warning => warning.Name.StartsWith("bad_q", StringComparison.Ordinal));
         AssertPositive(result, "steps_per_second");
     }
 
@@ -85,7 +86,8 @@ public sealed class BenchVerbsTests : IDisposable
     [Fact]
     public void Policy_Checkpoint_SplitsTheDecision()
     {
-        string checkpoint = Path.Combine(Path.GetDirectoryName(s_model)!, "..", "..", "..", "policies", "checkpoints", "lift", "policy.safetensors");
+        string checkpoint = Path.Combine(
+            Path.GetDirectoryName(s_model)!, "..", "..", "..", "policies", "checkpoints", "lift", "policy.safetensors");
         JsonElement result = Bench("policy", "--checkpoint", checkpoint, "--steps", "2", "--seconds", "0.3");
 
         foreach (string key in new[] { "p50_ms", "encode_p50_ms", "infer_p50_ms" })
@@ -130,7 +132,7 @@ public sealed class BenchVerbsTests : IDisposable
     [InlineData("--size must be WIDTHxHEIGHT", "render", "--size", "64x")]
     [InlineData("--seconds must be 0.01 to 3600", "render", "--size", "8x8", "--seconds", "NaN")]
     [InlineData("--network must be unet1d", "policy", "--network", "resnet")]
-    [InlineData("--dims must be whole positive numbers", "policy", "--dims", "64,,128")]
+    [InlineData("--dims must be positive whole numbers", "policy", "--dims", "64,,128")]
     [InlineData("--horizon must be a multiple of 4", "policy", "--horizon", "6")]
     [InlineData("--batch must be a multiple of --threads", "train", "--threads", "3")]
     [InlineData("--size must be 2 to", "bridge", "--size", "0")]

@@ -34,7 +34,9 @@ public sealed class DoctorVerbTests : IDisposable
 
         JsonElement renderer = report.GetProperty("renderer");
         Assert.Contains(renderer.GetProperty("backend").GetString(), new[] { "gpu", "raytrace", "mesa" });
-        Assert.Equal(["gpu", "raytrace", "mesa"], renderer.GetProperty("probes").EnumerateArray().Select(probe => probe.GetProperty("backend").GetString()));
+        Assert.Equal(
+            ["gpu", "raytrace", "mesa"],
+            renderer.GetProperty("probes").EnumerateArray().Select(probe => probe.GetProperty("backend").GetString()));
         Assert.NotEqual("", renderer.GetProperty("reason").GetString());
         Assert.Equal(Environment.ProcessorCount, report.GetProperty("cpu").GetProperty("cores").GetInt32());
         Assert.NotEqual("", report.GetProperty("cpu").GetProperty("model").GetString());

@@ -34,12 +34,12 @@ public sealed class PolicyVerbsTests : IDisposable
 
     [Theory]
     [InlineData("""{"dims": [8, 16, 24], "action_dim": 3, "cond_dim": 5}""", "'horizon' is missing")]
-    [InlineData("""{"dims": [8, 16, 24], "action_dim": 3, "cond_dim": 5, "horizon": 8, "layers": 3}""", "'layers' is no key")]
+    [InlineData("""{"dims": [8, 16, 24], "action_dim": 3, "cond_dim": 5, "horizon": 8, "layers": 3}""", "'layers' is not a key")]
     [InlineData("""{"dims": "8", "action_dim": 3, "cond_dim": 5, "horizon": 8}""", "'dims' must be a list")]
     [InlineData("""{"dims": [8, 16, 24], "action_dim": -3, "cond_dim": 5, "horizon": 8}""", "action_dim is -3")]
     [InlineData("""{"dims": [8, 16, 24], "action_dim": 3, "cond_dim": 5, "horizon": 7}""", "'horizon' must be a multiple of 4")]
     [InlineData("""{"dims": [8, 16, 24], "action_dim": 3, "cond_dim": 5, "horizon": 8}""", "another network")]
-    [InlineData("""{"dims": [8,""", "no JSON")]
+    [InlineData("""{"dims": [8,""", "is not JSON")]
     public void Forward_WrongConfig_SaysWhatIsWrong(string config, string words) =>
         AssertRefuses(Forward(config, s_weights, s_inputs), words);
 
@@ -85,7 +85,8 @@ public sealed class PolicyVerbsTests : IDisposable
     {
         Shell.Run(_folder, ["policy", "export", "--checkpoint", "none.safetensors", "--out", _folder["policy.onnx"]])
             .AssertRefuses(1, "none.safetensors cannot be read");
-        Shell.Run(_folder, ["policy", "export", "--checkpoint", s_weights, "--out", _folder["policy.onnx"]]).AssertRefuses(1, "is not a policy");
+        Shell.Run(_folder, ["policy", "export", "--checkpoint", s_weights, "--out", _folder["policy.onnx"]])
+            .AssertRefuses(1, "is not a policy");
         Assert.DoesNotContain(Directory.GetFiles(_folder.Path), file => file.Contains("policy.onnx", StringComparison.Ordinal));
     }
 

@@ -37,7 +37,7 @@ public sealed class SimVerbsTests : IDisposable
         </mujoco>
         """;
 
-    // boxes on a floor, with room for two contacts only
+    // boxes on a floor, with space for only two contacts
     private const string Crowded = """
         <mujoco>
           <size nconmax="2"/>
@@ -109,7 +109,9 @@ public sealed class SimVerbsTests : IDisposable
         Shell run = Shell.Run(_folder, "sim", "step", "--model", _folder.Write("exploding.xml", Exploding), "--steps", "500", "--json");
 
         Assert.Equal(1, run.ExitCode);
-        Assert.Matches("^robotics: the physics became unstable at [0-9.]+ s, in step [0-9]+ of 500 .*bad_q(pos|vel|acc).*use a smaller timestep", run.Error);
+        Assert.Matches(
+            "^robotics: the physics became unstable at [0-9.]+ s, in step [0-9]+ of 500 .*bad_q(pos|vel|acc).*use a smaller timestep",
+            run.Error);
         Assert.Single(run.Error.TrimEnd('\n').Split('\n'));
         JsonElement result = JsonDocument.Parse(run.Out).RootElement;
         Assert.True(result.GetProperty("unstable").GetBoolean());
@@ -117,7 +119,8 @@ public sealed class SimVerbsTests : IDisposable
         JsonProperty warning = Assert.Single(result.GetProperty("warnings").EnumerateObject());
         Assert.Equal(1, warning.Value.GetInt64());
         Assert.Contains(warning.Name, run.Error, StringComparison.Ordinal);
-        Assert.Equal(0.1 * Int(result, "steps"), result.GetProperty("time").GetDouble(), 1e-9); // of the last valid state, not of the reset one
+        // of the last valid state, not of the reset one
+        Assert.Equal(0.1 * Int(result, "steps"), result.GetProperty("time").GetDouble(), 1e-9);
     }
 
     [Fact]
@@ -135,7 +138,8 @@ public sealed class SimVerbsTests : IDisposable
         string model = _folder.Write("crowded.xml", Crowded);
 
         Shell run = Shell.Run(
-            _folder, "sim", "render", "--model", model, "--size", "8x8", "--backend", "raytrace", "--shadows", "off", "--out", "crowded", "--json");
+            _folder, "sim", "render", "--model", model, "--size", "8x8", "--backend", "raytrace", "--shadows", "off",
+            "--out", "crowded", "--json");
 
         Assert.True(run.Json.GetProperty("warnings").GetProperty("contact_full").GetInt64() > 0);
         Assert.Contains("raise <size nconmax>", run.Error, StringComparison.Ordinal);
@@ -145,7 +149,7 @@ public sealed class SimVerbsTests : IDisposable
     [InlineData("gl")]
     [InlineData("raytrace")]
     [InlineData("auto")]
-    public void Render_FirstCamera_WritesColourDepthAndSegmentation(string backend)
+    public void Render_FirstCamera_WritesColorDepthAndSegmentation(string backend)
     {
         string model = _folder.Write("box.xml", Box);
 
@@ -192,8 +196,10 @@ public sealed class SimVerbsTests : IDisposable
     [InlineData(2, "--model", "sim", "step", "--steps", "1")]
     [InlineData(2, "'64x' is not", "sim", "render", "--size", "64x", "--model", "box.xml", "--out", "p")]
     [InlineData(2, "'0x5' is not", "sim", "render", "--size", "0x5", "--model", "box.xml", "--out", "p")]
-    [InlineData(2, "--backend must be gl or raytrace", "sim", "render", "--size", "8x8", "--backend", "ink", "--model", "box.xml", "--out", "p")]
-    [InlineData(2, "--shadows must be on or off", "sim", "render", "--size", "8x8", "--model", "box.xml", "--shadows", "some", "--out", "p")]
+    [InlineData(
+        2, "--backend must be gl or raytrace", "sim", "render", "--size", "8x8", "--backend", "ink", "--model", "box.xml", "--out", "p")]
+    [InlineData(
+        2, "--shadows must be on or off", "sim", "render", "--size", "8x8", "--model", "box.xml", "--shadows", "some", "--out", "p")]
     [InlineData(1, "\"above\"", "sim", "render", "--size", "8x8", "--model", "box.xml", "--camera", "abov", "--out", "p")]
     [InlineData(1, "does not exist; create it first", "sim", "render", "--size", "8x8", "--model", "box.xml", "--out", "no/p")]
     [InlineData(1, "it is a folder", "sim", "render", "--size", "8x8", "--model", "box.xml", "--out", "taken")]

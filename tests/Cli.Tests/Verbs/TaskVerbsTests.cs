@@ -17,8 +17,8 @@ public sealed class TaskVerbsTests : IDisposable
 
         Assert.Equal(
             [
-                "ant", "drawer", "fork", "half-cheetah", "handover", "hopper", "lift", "move", "navigation", "peg-insertion", "pick-place", "push",
-                "push-t", "quadrotor", "quadruped-course", "reach", "stack", "walker2d", "wipe",
+                "ant", "drawer", "fork", "half-cheetah", "handover", "hopper", "lift", "move", "navigation", "peg-insertion", "pick-place",
+                "push", "push-t", "quadrotor", "quadruped-course", "reach", "stack", "walker2d", "wipe",
             ],
             tasks.Select(task => task.GetProperty("name").GetString()!).Order(StringComparer.Ordinal));
         Assert.All(tasks, task =>
@@ -40,7 +40,7 @@ public sealed class TaskVerbsTests : IDisposable
 
         Assert.Equal((2, 2), (result.GetProperty("success").GetInt32(), result.GetProperty("episodes").GetInt32()));
         Assert.Equal(2, result.GetProperty("ci95").GetArrayLength());
-        Assert.InRange(result.GetProperty("mean_score").GetDouble(), 0.95, 1); // coverage, which success asks for
+        Assert.InRange(result.GetProperty("mean_score").GetDouble(), 0.95, 1); // coverage, which determines success
     }
 
     [Theory]

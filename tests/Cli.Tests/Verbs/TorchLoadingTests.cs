@@ -73,7 +73,7 @@ public sealed class TorchLoadingTests : IDisposable
     }
 
     [Theory]
-    [InlineData("gpu", 2, "'gpu' is no device: give cpu, cuda, or one CUDA device such as cuda:1.")]
+    [InlineData("gpu", 2, "'gpu' is not a device: give cpu, cuda, or one CUDA device such as cuda:1.")]
     [InlineData("cuda:999", 1, "cuda:999 is not available because ")]
     public void BenchTrain_OnADeviceThatIsNotHere_IsRefused(string device, int exitCode, string words)
     {

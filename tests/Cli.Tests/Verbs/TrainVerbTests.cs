@@ -14,7 +14,9 @@ public sealed class TrainVerbTests : IDisposable
     public void Policies_Json_ListsTheParts()
     {
         JsonElement[] families = [.. Shell.Run(_folder, "policies", "--json").Json.EnumerateArray()];
-        Assert.Equal(["flow_matching", "diffusion", "behavior_cloning", "shortcut", "meanflow"], families.Select(family => family.GetProperty("type").GetString()));
+        Assert.Equal(
+            ["flow_matching", "diffusion", "behavior_cloning", "shortcut", "meanflow"],
+            families.Select(family => family.GetProperty("type").GetString()));
         foreach (JsonElement family in families)
         {
             Assert.NotEmpty(family.GetProperty("process").GetString()!);

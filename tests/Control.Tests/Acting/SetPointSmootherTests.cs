@@ -4,7 +4,7 @@ namespace Robotics.Control.Tests.Acting;
 
 public sealed class SetPointSmootherTests
 {
-    private const int N = 5; // servo ticks a command
+    private const int N = 5; // servo ticks per command
     private const long Period = 10_000_000; // ns
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(2);
 
@@ -16,7 +16,7 @@ public sealed class SetPointSmootherTests
 
         double[] x = Follow(speeds, late: _ => 0);
 
-        // the first commands tell the period; after them every second difference stays below A h^2
+        // the first commands determine the period; after them every second difference stays below A h^2
         for (int k = 3 * N; k < x.Length; k++)
             Assert.InRange(Math.Abs(x[k] - (2 * x[k - 1]) + x[k - 2]), 0, 15 * 0.002 * 0.002 * (1 + 1e-9));
     }
@@ -50,7 +50,7 @@ public sealed class SetPointSmootherTests
         Assert.All(x, value => Assert.InRange(value, -1e-12, 0.01 + 4e-3)); // the grace may lead past a command by two n-ths of its step
     }
 
-    // set-points of one joint that is commanded at these speeds, from rest at 0; the commands are as late as said, in ticks
+    // set-points of one joint that is commanded at these speeds, from rest at 0; the commands are late by the given number of ticks
     private static double[] Follow(double[] speeds, Func<int, int> late)
     {
         var smoother = new SetPointSmoother(1, Tick, TimeSpan.FromMilliseconds(200));

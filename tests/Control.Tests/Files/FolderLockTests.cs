@@ -39,7 +39,7 @@ public sealed class FolderLockTests : IDisposable
         File.WriteAllText(Path.Combine(Folder, ".lock.owner"), "4194999");
         var start = new ProcessStartInfo("flock", [Path.Combine(Folder, ".lock"), "sleep", "60"]);
         using Process owner = Process.Start(start)!; // it throws if the program is missing
-        Assert.True(SpinWait.SpinUntil(() => IsTaken(Folder), TimeSpan.FromSeconds(20)), "the other process never took the lock");
+        Assert.True(SpinWait.SpinUntil(() => IsTaken(Folder), TimeSpan.FromSeconds(20)), "the other process never acquired the lock");
 
         owner.Kill(entireProcessTree: true);
         owner.WaitForExit();

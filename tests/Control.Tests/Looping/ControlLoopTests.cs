@@ -87,7 +87,9 @@ public sealed class ControlLoopTests
 
     [Fact]
     public void Run_PacerGivesUp_Ends() =>
-        Assert.Equal(7, new ControlLoop(Ticks, _clock, new ManualPacer(_clock, waits: 7)).Run(new Work((_, _) => TickStatus.Continue)).Ticks);
+        Assert.Equal(
+            7,
+            new ControlLoop(Ticks, _clock, new ManualPacer(_clock, waits: 7)).Run(new Work((_, _) => TickStatus.Continue)).Ticks);
 
     [Fact]
     public void Run_GridStartedBefore_BeginsWithTheNextTick()

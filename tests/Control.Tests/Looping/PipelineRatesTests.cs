@@ -12,7 +12,7 @@ public sealed class PipelineRatesTests
     public void TicksPerDecision_WholePeriods_AreCounted(double controlHz, double decisionHz, int ticks) =>
         Assert.Equal(ticks, PipelineRates.TicksPerDecision(controlHz, decisionHz));
 
-    // 8.33 and 3.33 ticks were rounded once: the delay then vanished
+    // rounding 8.33 and 3.33 ticks would remove the delay
     [Theory]
     [InlineData(12, "use 11.111 or 12.5")]
     [InlineData(30, "use 25 or 33.333")]

@@ -110,7 +110,8 @@ public sealed class PolicyLoopTests
     {
         FakePolicy policy = new(Spec, Take);
         PolicyLoop loop = new(
-            policy, new ObservationAssembler(Spec, RobotCapabilities.None, [], _states, _ticks), _chunks, _ticks, _clock, new ManualPacer(_clock, 5));
+            policy, new ObservationAssembler(Spec, RobotCapabilities.None, [], _states, _ticks),
+            _chunks, _ticks, _clock, new ManualPacer(_clock, 5));
         PolicyReport report = loop.Run();
         Assert.Equal((0L, 5L), (report.Decisions, report.NotObserved));
         Assert.False(_chunks.TryTake(out _));

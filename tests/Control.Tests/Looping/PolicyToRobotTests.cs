@@ -9,7 +9,7 @@ using Robotics.TestKit;
 
 namespace Robotics.Control.Tests.Looping;
 
-/// <summary>Both loops on real threads and the real clock: what holds whatever the timing.</summary>
+/// <summary>Both loops on real threads and the real clock: properties that hold for any timing.</summary>
 public sealed class PolicyToRobotTests
 {
     private const double Goal = 0.05;
@@ -35,7 +35,8 @@ public sealed class PolicyToRobotTests
         });
         RealTimePacer policyPacer = new();
         PolicyLoop decide = new(
-            policy, new ObservationAssembler(Spec, RobotCapabilities.None, [], states, ticks), chunks, ticks, clock, policyPacer, new PolicyLoopOptions { DecisionHz = 50 });
+            policy, new ObservationAssembler(Spec, RobotCapabilities.None, [], states, ticks),
+            chunks, ticks, clock, policyPacer, new PolicyLoopOptions { DecisionHz = 50 });
         PolicyReport? decided = null;
         Thread thread = new(() => decided = decide.Run());
         thread.Start();

@@ -22,7 +22,8 @@ public sealed class RealTimeThreadTests
     {
         OnThread(() =>
         {
-            using RealTimeThread thread = RealTimeThread.Elevate(new RealTimeOptions { Priority = 0, LockMemory = false, KeepCpuAwake = false, Cpu = 1023 });
+            using RealTimeThread thread = RealTimeThread.Elevate(
+                new RealTimeOptions { Priority = 0, LockMemory = false, KeepCpuAwake = false, Cpu = 1023 });
             Assert.False(thread.Rights.Affinity.Granted);
             Assert.Contains("1023", thread.Rights.Affinity.Detail, StringComparison.Ordinal);
         });

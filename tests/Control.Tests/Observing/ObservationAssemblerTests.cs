@@ -145,9 +145,13 @@ public sealed class ObservationAssemblerTests
     [Fact]
     public void Constructor_CameraMissingOrOfAnotherSize_SaysWhich()
     {
-        Assert.Contains("'top'", Assert.Throws<ArgumentException>(() => new ObservationAssembler(Spec(1), RobotCapabilities.None, [_wrist], _states, _ticks)).Message, StringComparison.Ordinal);
+        ArgumentException missing = Assert.Throws<ArgumentException>(
+            () => new ObservationAssembler(Spec(1), RobotCapabilities.None, [_wrist], _states, _ticks));
+        Assert.Contains("'top'", missing.Message, StringComparison.Ordinal);
         FakeCamera small = new("top", 1, 1);
-        Assert.Contains("4x2", Assert.Throws<ArgumentException>(() => new ObservationAssembler(Spec(1), RobotCapabilities.None, [_wrist, small], _states, _ticks)).Message, StringComparison.Ordinal);
+        ArgumentException size = Assert.Throws<ArgumentException>(
+            () => new ObservationAssembler(Spec(1), RobotCapabilities.None, [_wrist, small], _states, _ticks));
+        Assert.Contains("4x2", size.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -168,14 +172,20 @@ public sealed class ObservationAssemblerTests
     [Fact]
     public void Observe_RobotSignals_AreFoundByKeyAndAlignedByTime()
     {
-        RobotCapabilities robot = new() { Signals = [FeatureSpec.Vector(FeatureKeys.Environment, 2), FeatureSpec.Vector(FeatureKeys.Force, 1)] };
+        RobotCapabilities robot = new()
+        {
+            Signals = [FeatureSpec.Vector(FeatureKeys.Environment, 2), FeatureSpec.Vector(FeatureKeys.Force, 1)],
+        };
         LatestValue<StateHistory> states = new(() => new StateHistory(1, signals: 3));
         StateHistory history = new(1, signals: 3);
         RobotState state = new(1, signals: 3);
         PolicySpec spec = new()
         {
             Task = "test",
-            Observations = [FeatureSpec.Vector(FeatureKeys.Force, 1, horizon: 3, rateHz: 50), FeatureSpec.Vector(FeatureKeys.Environment, 2)],
+            Observations =
+            [
+                FeatureSpec.Vector(FeatureKeys.Force, 1, horizon: 3, rateHz: 50), FeatureSpec.Vector(FeatureKeys.Environment, 2),
+            ],
             Action = FeatureSpec.Vector(FeatureKeys.Action, 1, 4, 10),
         };
         ObservationAssembler assembler = new(spec, robot, [], states, _ticks);

@@ -6,7 +6,8 @@ namespace Robotics.Control.Tests.Safety;
 
 public sealed class SafeCommandTests
 {
-    private const BindingFlags All = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+    private const BindingFlags All =
+        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
     [Fact]
     public void Constructor_FromOutside_IsNotVisible()
@@ -22,7 +23,12 @@ public sealed class SafeCommandTests
     [Fact]
     public void Constructor_InsideTheAssembly_IsCalledBySafetyFilterAlone()
     {
-        string[] callers = [.. typeof(SafeCommand).Assembly.GetTypes().Where(t => t.GetMembers(All).OfType<MethodBase>().Any(MakesOrFillsOne)).Select(t => t.Name)];
+        string[] callers =
+        [
+            .. typeof(SafeCommand).Assembly.GetTypes()
+                .Where(t => t.GetMembers(All).OfType<MethodBase>().Any(MakesOrFillsOne))
+                .Select(t => t.Name),
+        ];
         Assert.Equal([nameof(SafetyFilter)], callers);
     }
 
@@ -55,5 +61,6 @@ public sealed class SafeCommandTests
     }
 
     private static bool Guarded(MethodBase called) =>
-        called.DeclaringType == typeof(SafeCommand) && (called.IsConstructor || called.Name.StartsWith("set_", StringComparison.Ordinal) || called.Name == "get_Slot");
+        called.DeclaringType == typeof(SafeCommand)
+        && (called.IsConstructor || called.Name.StartsWith("set_", StringComparison.Ordinal) || called.Name == "get_Slot");
 }

@@ -13,7 +13,8 @@ public sealed class SafetyFilterTests
     private const double Tolerance = 4e-15;
 
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(2);
-    private static readonly SafetyLimits Limits = new([-2, -1, 0], [2, 3, 0.04], [1.5, 0.7, 0.1], [9, 4, 2], TimeSpan.FromMilliseconds(100));
+    private static readonly SafetyLimits Limits = new(
+        [-2, -1, 0], [2, 3, 0.04], [1.5, 0.7, 0.1], [9, 4, 2], TimeSpan.FromMilliseconds(100));
 
     [Theory]
     [InlineData(1)]
@@ -43,7 +44,8 @@ public sealed class SafetyFilterTests
         }
         SafetyCounts counts = rig.Filter.Counts;
         Assert.Equal(100_000, counts.Passed + counts.Limited + counts.Held);
-        Assert.All([counts.Passed, counts.Limited, counts.RefusedNotFinite, counts.RefusedSize, counts.RefusedStale], n => Assert.True(n > 0));
+        Assert.All(
+            [counts.Passed, counts.Limited, counts.RefusedNotFinite, counts.RefusedSize, counts.RefusedStale], n => Assert.True(n > 0));
     }
 
     private static void Disturb(Random random, double[] target, int tick)
@@ -190,7 +192,8 @@ public sealed class SafetyFilterTests
         Rig rig = new(Limits, Period, [0, 0, 0]);
         rig.Apply([1, 0, 0]);
         double moved = rig.Command.Position[0];
-        Assert.Equal(Verdict.Held, rig.Filter.Apply([1, 0, 0], rig.Now, rig.State, rig.Command.Tick, rig.Now, rig.Now, out SafeCommand command));
+        Assert.Equal(
+            Verdict.Held, rig.Filter.Apply([1, 0, 0], rig.Now, rig.State, rig.Command.Tick, rig.Now, rig.Now, out SafeCommand command));
         Assert.Equal(moved, command.Position[0]);
         Assert.Equal(1, rig.Filter.Counts.RefusedTick);
     }

@@ -16,7 +16,8 @@ public sealed class SafetyLimitsTests
         Assert.Throws<ArgumentException>(() => new SafetyLimits([low], [high], [velocity], [acceleration], Fresh));
 
     [Fact]
-    public void Constructor_LengthsDiffer_Throws() => Assert.Throws<ArgumentException>(() => new SafetyLimits([0, 0], [1, 1], [1], [1, 1], Fresh));
+    public void Constructor_LengthsDiffer_Throws() =>
+        Assert.Throws<ArgumentException>(() => new SafetyLimits([0, 0], [1, 1], [1], [1, 1], Fresh));
 
     [Fact]
     public void Constructor_ArrayChangedAfterwards_KeepsWhatWasChecked()

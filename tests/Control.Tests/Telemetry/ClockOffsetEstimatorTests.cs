@@ -27,7 +27,7 @@ public sealed class ClockOffsetEstimatorTests
             Exchange(estimator, now, there, random.Next(500_000), back);
             Assert.True(estimator.TryEstimate(new(now + 5_000_000), out ClockOffset estimate));
             long error = Math.Abs(estimate.OffsetNanoseconds - Offset);
-            Assert.True(error <= estimate.UncertaintyNanoseconds + 1, $"off by {error} ns, said {estimate.UncertaintyNanoseconds}");
+            Assert.True(error <= estimate.UncertaintyNanoseconds + 1, $"off by {error} ns, stated {estimate.UncertaintyNanoseconds}");
             if (i > 64)
                 Assert.True(error < 60_000, $"off by {error} ns"); // the best of 64 is near the floor of 80 us round trip
         }

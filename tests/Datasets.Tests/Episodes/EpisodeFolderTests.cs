@@ -67,7 +67,7 @@ public sealed class EpisodeFolderTests : IDisposable
     {
         using EpisodeFolder first = EpisodeFolder.Open(_folder, Sets.Info);
         using IEpisodeWriter writer = first.Begin(0);
-        writer.Append(Sets.Camera, Sets.Pixels(200_000)); // more than is kept in memory
+        writer.Append(Sets.Camera, Sets.Pixels(200_000)); // exceeds the limit in memory
         string spilled = Assert.Single(Directory.GetFiles(_folder, ".*.tmp"));
 
         string message = Assert.Throws<FolderInUseException>(() => EpisodeFolder.Open(_folder, Sets.Info)).Message;
@@ -173,12 +173,12 @@ public sealed class EpisodeFolderTests : IDisposable
     {
         DatasetInfo begun = Sets.Info with { Recipe = new Dictionary<string, string> { ["--seed"] = "5", ["--randomize"] = "none" } };
         DatasetInfo other = Sets.Info with { Recipe = new Dictionary<string, string> { ["--seed"] = "6", ["--randomize"] = "none" } };
-        EpisodeFolder.Open(_folder, other).Dispose(); // no episode yet: the next recipe replaces it
+        EpisodeFolder.Open(_folder, other).Dispose(); // no episode yet: the next options replace it
         EpisodeFolder.Open(_folder, begun).Dispose();
         RawNpz.Write(Sets.File(_folder, 0), Sets.Arrays(2));
 
         EpisodeFolder.Open(_folder, begun).Dispose();
-        EpisodeFolder.Open(_folder, Sets.Info).Dispose(); // states no recipe
+        EpisodeFolder.Open(_folder, Sets.Info).Dispose(); // has no options
         string message = Refusal(other);
 
         Assert.Contains("--seed 5", message, StringComparison.Ordinal);

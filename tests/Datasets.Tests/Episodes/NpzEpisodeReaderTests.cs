@@ -32,7 +32,7 @@ public sealed class NpzEpisodeReaderTests : IDisposable
         for (int i = 0; i < 6; i++)
             RawNpz.Write(Sets.File(_folder, i), Sets.Arrays(10), CompressionLevel.Fastest);
 
-        // 360 bytes an array of images, 120 one of forces
+        // 360 bytes per array of images, 120 per array of forces
         using NpzEpisodeReader reader = NpzEpisodeReader.Open(_folder, new EpisodeReaderOptions { CacheBytes = 1000, OpenFiles = 2 });
 
         for (int i = 0; i < 60; i++)
@@ -202,7 +202,7 @@ public sealed class NpzEpisodeReaderTests : IDisposable
                 File.WriteAllBytes(Sets.File(_folder, 0), bytes);
                 try
                 {
-                    NpzEpisodeReader.Open(_folder).Dispose(); // a date or a comment may be flipped
+                    NpzEpisodeReader.Open(_folder).Dispose(); // a flipped bit in a date or a comment is harmless
                 }
                 catch (DatasetException e)
                 {
@@ -238,7 +238,7 @@ public sealed class NpzEpisodeReaderTests : IDisposable
         Check(arrays => arrays["reward"] = RawNpz.Npy("<f4", "2,", RawNpz.Bytes(1f, 2f)), "'reward'", "does not list");
         Check(arrays => arrays[Sets.Force] = RawNpz.Npy("<f4", "2, 2", RawNpz.Bytes(1f, 2f, 3f, 4f)), "shape [2, 2]", "[frames, 3]");
         Check(arrays => arrays[Sets.Force] = RawNpz.Npy("<f4", "1, 3", RawNpz.Bytes(1f, 2f, 3f)), "1 frames", "have 2");
-        Check(arrays => arrays[Sets.Force] = RawNpz.Npy("<c8", "2, 3", new byte[48]), "'<c8'", "no real number");
+        Check(arrays => arrays[Sets.Force] = RawNpz.Npy("<c8", "2, 3", new byte[48]), "'<c8'", "not a real number");
         Check(arrays => arrays[Sets.Force] = RawNpz.Npy("[('x', '<f4')]", "2, 3", new byte[24]), "record type");
         Check(arrays => arrays["seed"] = RawNpz.Npy("<f4", "1,", RawNpz.Bytes(1f)), "'seed' must be one integer");
         Dictionary<string, byte[]> empty = Sets.Arrays(0);
@@ -249,7 +249,7 @@ public sealed class NpzEpisodeReaderTests : IDisposable
     [Fact]
     public void Open_NoEpisodeOrNoDataset_IsOneSentence()
     {
-        AssertRefused("no dataset");
+        AssertRefused("not a dataset");
         EpisodeFolder.Open(_folder, Sets.Info).Dispose();
         AssertRefused("no finished episode");
     }

@@ -4,7 +4,7 @@ using Robotics.Datasets.Episodes;
 
 namespace Robotics.Datasets.Tests.Support;
 
-/// <summary>A small set: state [2], force [3], action [2], one camera of 4 x 3.</summary>
+/// <summary>A small dataset: state [2], force [3], action [2], one camera of 4 x 3.</summary>
 internal static class Sets
 {
     internal const string Force = "observation.force";
@@ -23,7 +23,7 @@ internal static class Sets
         ],
     };
 
-    /// <summary>Numbers of a feature: 100 times the frame plus the entry, for pixels modulo 251.</summary>
+    /// <summary>Values of a feature: 100 times the frame plus the element; modulo 251 for pixels.</summary>
     internal static float[] Values(string key, int frames) =>
         [.. Enumerable.Range(0, frames * Info[key].Size).Select(i => (100f * (i / Info[key].Size)) + (i % Info[key].Size))];
 
@@ -41,7 +41,9 @@ internal static class Sets
 
     internal static string File(string folder, int index) => Path.Combine(folder, $"episode_{index:D6}.npz");
 
-    /// <summary>The arrays of a valid episode as other programs write it; change some before <see cref="RawNpz.Write"/>.</summary>
+    /// <summary>
+    /// The arrays of a valid episode as written by other programs. A test may change some before <see cref="RawNpz.Write"/>.
+    /// </summary>
     internal static Dictionary<string, byte[]> Arrays(int frames) => new()
     {
         [FeatureKeys.State] = RawNpz.Npy("<f4", $"{frames}, 2", RawNpz.Bytes(Values(FeatureKeys.State, frames))),

@@ -7,7 +7,8 @@ namespace Robotics.EndToEnd.Architecture;
 /// <summary>The design's arrows, read from the built assemblies: what an assembly uses, directly or through others.</summary>
 public sealed class ArrowsTests
 {
-    private static readonly string[] s_console = ["MuJoCo.NET", "Robotics.Bridge", "Robotics.Control", "Robotics.Runtime", "Robotics.Simulation"];
+    private static readonly string[] s_console =
+        ["MuJoCo.NET", "Robotics.Bridge", "Robotics.Control", "Robotics.Runtime", "Robotics.Simulation"];
 
     private static readonly string[] s_runtime =
     [
@@ -86,7 +87,8 @@ public sealed class ArrowsTests
     {
         string file = ProjectFiles().Single(file => Path.GetFileNameWithoutExtension(file) == project);
         IEnumerable<string> references = XDocument.Load(file).Descendants("ProjectReference")
-            .Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value)); // a reference without a path does not build
+            // a reference without a path does not build
+            .Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value));
 
         Assert.Empty(references.Except(s_arrows[project]));
     }
@@ -98,14 +100,15 @@ public sealed class ArrowsTests
         foreach (string reference in s_references[project])
         {
             foreach ((string package, string[] homes) in s_foreign)
-                Assert.False(reference.StartsWith(package, StringComparison.Ordinal) && !homes.Contains(project), $"{project} uses {reference}");
+                Assert.False(
+                    reference.StartsWith(package, StringComparison.Ordinal) && !homes.Contains(project), $"{project} uses {reference}");
         }
     }
 
     [Fact]
     public void Projects_OfTheDesign_AreFound() => Assert.InRange(s_references.Count, 11, s_arrows.Count);
 
-    // proves that references are read: these are there
+    // proves that references are read: these exist
     [Fact]
     public void References_KnownOnes_AreRead()
     {
@@ -146,7 +149,11 @@ public sealed class ArrowsTests
         {
             string project = Path.GetFileNameWithoutExtension(file);
             using AssemblyDefinition assembly = BuiltAssemblies.Read(project);
-            all[project] = [.. assembly.MainModule.AssemblyReferences.Select(reference => reference.Name == "robotics" ? "Robotics.Cli" : reference.Name)];
+            all[project] =
+            [
+                .. assembly.MainModule.AssemblyReferences
+                    .Select(reference => reference.Name == "robotics" ? "Robotics.Cli" : reference.Name),
+            ];
         }
         return all;
     }

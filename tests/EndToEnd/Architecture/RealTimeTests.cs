@@ -36,7 +36,8 @@ public sealed class RealTimeTests
     private static readonly string[] s_forbiddenCalls =
     [
         "System.Threading.Monitor::", "System.Threading.Lock::", "System.Threading.Thread::Sleep", "System.Threading.Thread::Join",
-        "System.Threading.Tasks.", "System.Threading.SemaphoreSlim::", "System.Threading.ManualResetEventSlim::", "System.Threading.WaitHandle::",
+        "System.Threading.Tasks.", "System.Threading.SemaphoreSlim::", "System.Threading.ManualResetEventSlim::",
+        "System.Threading.WaitHandle::",
         "System.Linq.", "System.String::", "System.Text.", "System.Console::", "System.IO.",
         "System.Runtime.CompilerServices.DefaultInterpolatedStringHandler::", "System.Array::Resize", "System.GC::Collect",
     ];
@@ -129,7 +130,8 @@ public sealed class RealTimeTests
 
     private static string? Problem(Instruction instruction) => instruction.OpCode.Code switch
     {
-        Code.Newobj when instruction.Operand is MethodReference made && !IsValue(made.DeclaringType) => $"allocates {made.DeclaringType.Name}",
+        Code.Newobj when instruction.Operand is MethodReference made && !IsValue(made.DeclaringType) =>
+            $"allocates {made.DeclaringType.Name}",
         Code.Newarr => "allocates an array",
         Code.Box => $"boxes {instruction.Operand}",
         Code.Ldftn or Code.Ldvirtftn => "creates a delegate",
@@ -143,7 +145,8 @@ public sealed class RealTimeTests
     {
         if (type.IsValueType)
             return true;
-        if (type.FullName.StartsWith("System.Span`1", StringComparison.Ordinal) || type.FullName.StartsWith("System.ReadOnlySpan`1", StringComparison.Ordinal))
+        if (type.FullName.StartsWith("System.Span`1", StringComparison.Ordinal)
+            || type.FullName.StartsWith("System.ReadOnlySpan`1", StringComparison.Ordinal))
             return true;
         return type is GenericInstanceType generic && generic.ElementType.IsValueType;
     }
@@ -155,7 +158,8 @@ public sealed class RealTimeTests
 
     // an interface's or an abstract method: every implementation of ours may be called
     private static IEnumerable<MethodDefinition> Implementations(MethodDefinition method, TypeDefinition[] types) => types
-        .Where(type => type.Interfaces.Any(i => i.InterfaceType.GetElementType().FullName == method.DeclaringType.FullName) || IsDerived(type, method.DeclaringType))
+        .Where(type => type.Interfaces.Any(i => i.InterfaceType.GetElementType().FullName == method.DeclaringType.FullName)
+            || IsDerived(type, method.DeclaringType))
         .SelectMany(type => type.Methods)
         .Where(candidate => candidate.Parameters.Count == method.Parameters.Count
             && (candidate.Name == method.Name || candidate.Overrides.Any(o => o.Name == method.Name)));

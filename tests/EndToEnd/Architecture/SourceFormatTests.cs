@@ -6,16 +6,6 @@ namespace Robotics.EndToEnd.Architecture;
 /// <summary>Checks of the source text that the compiler and `dotnet format` do not make.</summary>
 public sealed partial class SourceFormatTests
 {
-    // folders whose long lines are still to be wrapped
-    private static readonly string[] s_exempt = ["control/", "hardware/", "policies/", "tests/", "README.md"];
-
-    // folders inside the ones above that are done
-    private static readonly string[] s_checked =
-    [
-        "control/Robotics.Control/Threading/", "tests/MuJoCo.NET.Tests/", "tests/Simulation.Tests/",
-        "tests/EndToEnd/Architecture/SourceFormatTests.cs",
-    ];
-
     private static readonly string[] s_extensions = [".cs", ".h", ".c", ".cpp", ".cc", ".py", ".md"];
 
     [Fact]
@@ -25,22 +15,12 @@ public sealed partial class SourceFormatTests
 
         string[] tooLong =
         [
-            .. Sources().Where(file => IsChecked(file.Name)).SelectMany(file => file.Lines.Select((text, i) => (text, i))
+            .. Sources().SelectMany(file => file.Lines.Select((text, i) => (text, i))
                 .Where(line => line.text.Length > limit && !line.text.StartsWith('|')) // a table's row cannot be wrapped
                 .Select(line => $"{file.Name}:{line.i + 1} has {line.text.Length} characters, at most {limit} are allowed")),
         ];
 
         Assert.True(tooLong.Length == 0, string.Join('\n', tooLong));
-    }
-
-    [Fact]
-    public void Exemptions_AreNeeded()
-    {
-        int limit = MaxLineLength();
-        string[] files = [.. Sources().Where(file => file.Lines.Any(line => line.Length > limit)).Select(file => file.Name)];
-
-        // an exempt folder without long lines must be removed from the list
-        Assert.All(s_exempt, folder => Assert.Contains(files, name => name.StartsWith(folder, StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -62,10 +42,6 @@ public sealed partial class SourceFormatTests
 
         Assert.Empty(found);
     }
-
-    private static bool IsChecked(string name) =>
-        !s_exempt.Any(folder => name.StartsWith(folder, StringComparison.Ordinal))
-        || s_checked.Any(folder => name.StartsWith(folder, StringComparison.Ordinal));
 
     // the value of .editorconfig, so that it is written down once
     private static int MaxLineLength()

@@ -3,7 +3,7 @@ using Robotics.EndToEnd.Support;
 
 namespace Robotics.EndToEnd.Deploying;
 
-/// <summary>What ends a run or an evaluation early leaves the finished episodes.</summary>
+/// <summary>A run or an evaluation that ends early keeps its finished episodes.</summary>
 [Trait("Category", "Native")]
 public sealed class InterruptionTests : IDisposable
 {

@@ -2,11 +2,11 @@ using Robotics.EndToEnd.Support;
 
 namespace Robotics.EndToEnd.Deploying;
 
-/// <summary>Wrong option values are refused in one sentence, before an arm is taken or a world is opened.</summary>
+/// <summary>Wrong option values are refused in one sentence, before an arm is acquired or a simulation is created.</summary>
 [Trait("Category", "Native")]
 public sealed class OptionTests : IDisposable
 {
-    private const string Nowhere = "tcp://127.0.0.1:9"; // nobody serves there: a check that came late would say so
+    private const string Nowhere = "tcp://127.0.0.1:9"; // no server listens there: a late check would fail with another message
 
     private readonly TemporaryFolder _root = new();
 

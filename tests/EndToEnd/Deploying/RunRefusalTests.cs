@@ -30,7 +30,7 @@ public sealed class RunRefusalTests : IDisposable
         run.AssertRefuses(1, $"'{endpoint}' is not an address", "tcp://host:port");
     }
 
-    // one arm serves all of them: a refused run gives it back
+    // one arm serves all of them: a refused run releases it
     [Fact]
     public void Run_BadCheckpoint_IsOneSentenceAndTheArmIsFreeAgain()
     {
@@ -51,11 +51,13 @@ public sealed class RunRefusalTests : IDisposable
     {
         string sound = TinyPolicy.Make(_root);
 
-        using RoboticsProcess truncated = RoboticsProcess.Start(_root, "eval", "--checkpoint", Truncated(sound), "--episodes", "1", "--json");
+        using RoboticsProcess truncated = RoboticsProcess.Start(
+            _root, "eval", "--checkpoint", Truncated(sound), "--episodes", "1", "--json");
         truncated.AssertRefuses(1, "truncated.safetensors");
         using RoboticsProcess poisoned = RoboticsProcess.Start(_root, "eval", "--checkpoint", WithNaN(sound), "--episodes", "1", "--json");
         poisoned.AssertRefuses(1, "NaN");
-        using RoboticsProcess blank = RoboticsProcess.Start(_root, "eval", "--checkpoint", sound, "--episodes", "1", "--blank", "smell", "--json");
+        using RoboticsProcess blank = RoboticsProcess.Start(
+            _root, "eval", "--checkpoint", sound, "--episodes", "1", "--blank", "smell", "--json");
         blank.AssertRefuses(2, "'smell'", "observation.images.wrist");
 
         Assert.False(Directory.Exists(_root["runs"]));

@@ -57,7 +57,8 @@ public sealed class OnnxExportTests : IDisposable
             """;
         string described = JsonSerializer.Serialize(engine.Inputs.Select(
             input => new object[] { input.Name, input.Type == ElementType.UInt8 ? "uint8" : "float32", input.Shape }));
-        string answer = Run("node", [("NODE_PATH", NodeOnnxFactAttribute.Modules)], "-e", program, _root["policy.onnx"], _root.Path, described);
+        string answer = Run(
+            "node", [("NODE_PATH", NodeOnnxFactAttribute.Modules)], "-e", program, _root["policy.onnx"], _root.Path, described);
         float[] actions = JsonSerializer.Deserialize<float[]>(answer)!; // the program prints a list
         Assert.Equal(engine.Output(0).Length, actions.Length);
         for (int i = 0; i < actions.Length; i++)
@@ -67,7 +68,8 @@ public sealed class OnnxExportTests : IDisposable
     private JsonElement Export()
     {
         string checkpoint = Path.Combine(Repository.Root, ShippedPolicyFactAttribute.Checkpoint);
-        using RoboticsProcess export = RoboticsProcess.Start(_root, "policy", "export", "--checkpoint", checkpoint, "--out", _root["policy.onnx"], "--json");
+        using RoboticsProcess export = RoboticsProcess.Start(
+            _root, "policy", "export", "--checkpoint", checkpoint, "--out", _root["policy.onnx"], "--json");
         return export.Result();
     }
 
@@ -97,7 +99,7 @@ public sealed class OnnxExportTests : IDisposable
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach ((string name, string value) in environment)
             start.Environment[name] = value;
-        using Process process = Process.Start(start)!; // a start without the shell always gives a process
+        using Process process = Process.Start(start)!; // a start without the shell always returns a process
         Task<string> error = process.StandardError.ReadToEndAsync();
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();

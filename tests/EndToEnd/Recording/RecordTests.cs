@@ -20,7 +20,7 @@ public sealed class RecordTests : IDisposable
             first.WaitUntil(() => EpisodeFolder.CountIn(_root["parts"]) >= 2, "two episodes on disk");
             first.Kill();
         }
-        int finished = Count("parts"); // what is there is whole
+        int finished = Count("parts"); // every existing file is complete
         Assert.InRange(finished, 2, Episodes - 1);
         File.WriteAllBytes(_root["parts/episode_000003.npz.tmp"], [1, 2, 3]); // as if killed while writing
         using (RoboticsProcess second = Start("parts"))

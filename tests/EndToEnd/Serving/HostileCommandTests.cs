@@ -21,7 +21,9 @@ public sealed class HostileCommandTests(ITestOutputHelper output) : IDisposable
         client.Begin(5);
         double[] before = client.Follow(TimeSpan.FromSeconds(2)); // the servos have settled
 
-        double[] away = [.. before.Select(q => q + 0.3)], poisoned = [.. away[..^1], double.NaN], endless = [double.PositiveInfinity, .. away[1..]];
+        double[] away = [.. before.Select(q => q + 0.3)];
+        double[] poisoned = [.. away[..^1], double.NaN];
+        double[] endless = [double.PositiveInfinity, .. away[1..]];
         long tick = 0;
         for (int i = 0; i < 20; i++)
         {

@@ -25,7 +25,8 @@ public sealed class ServeTests : IDisposable
     [Fact]
     public void Serve_AttachedAndInputCloses_EndsInOrder()
     {
-        using RoboticsProcess arm = RoboticsProcess.Start(_root, "robot", "serve", "--robot", "sim:lift", "--port", "0", "--attached", "--json");
+        using RoboticsProcess arm = RoboticsProcess.Start(
+            _root, "robot", "serve", "--robot", "sim:lift", "--port", "0", "--attached", "--json");
         arm.WaitForResult("endpoint");
         Thread.Sleep(500);
 

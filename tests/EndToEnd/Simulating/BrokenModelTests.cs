@@ -22,9 +22,11 @@ public sealed class BrokenModelTests : IDisposable
 
         using RoboticsProcess expert = RoboticsProcess.StartIn(_program.Path, _root, "expert", "--episodes", "1", "--json");
         expert.AssertRefuses(1);
-        using RoboticsProcess serve = RoboticsProcess.StartIn(_program.Path, _root, "robot", "serve", "--robot", "sim:lift", "--port", "0", "--json");
+        using RoboticsProcess serve = RoboticsProcess.StartIn(
+            _program.Path, _root, "robot", "serve", "--robot", "sim:lift", "--port", "0", "--json");
         serve.AssertRefuses(1);
-        using RoboticsProcess record = RoboticsProcess.StartIn(_program.Path, _root, "record", "--episodes", "1", "--out", _root["set"], "--json");
+        using RoboticsProcess record = RoboticsProcess.StartIn(
+            _program.Path, _root, "record", "--episodes", "1", "--out", _root["set"], "--json");
         record.AssertRefuses(1);
 
         // what is wrong with the file, or what the task misses in another scene

@@ -21,11 +21,12 @@ internal sealed class Browser : IDisposable
         string profile = folder["chromium"];
         var start = new ProcessStartInfo("chromium",
         [
-            "--headless=new", "--no-sandbox", "--disable-gpu-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--window-size=800,560",
+            "--headless=new", "--no-sandbox", "--disable-gpu-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader",
+            "--window-size=800,560",
             "--no-first-run", "--remote-debugging-port=0", $"--user-data-dir={profile}", url,
         ])
         { RedirectStandardError = true, RedirectStandardOutput = true };
-        _process = Process.Start(start)!; // a start without the shell always gives a process
+        _process = Process.Start(start)!; // a start without the shell always returns a process
         _process.BeginErrorReadLine();
         _process.BeginOutputReadLine();
         string port = Path.Combine(profile, "DevToolsActivePort");
@@ -36,11 +37,14 @@ internal sealed class Browser : IDisposable
     /// <summary>The value of an expression in the page.</summary>
     internal JsonElement Evaluate(string expression) => Value(expression, Call("Runtime.evaluate", Evaluation(expression)));
 
-    /// <summary>Waits until an expression is true in the page, which may be loaded anew meanwhile.</summary>
+    /// <summary>Waits until an expression is true in the page, which may be reloaded while waiting.</summary>
     internal void WaitFor(string expression)
     {
         string whether = $"Boolean({expression})";
-        Wait(() => Ask("Runtime.evaluate", Evaluation(whether)).TryGetProperty("result", out JsonElement result) && Value(whether, result).GetBoolean(), expression);
+        Wait(
+            () => Ask("Runtime.evaluate", Evaluation(whether)).TryGetProperty("result", out JsonElement result)
+                && Value(whether, result).GetBoolean(),
+            expression);
     }
 
     private static object Evaluation(string expression) => new { expression, returnByValue = true, awaitPromise = true };
@@ -53,9 +57,11 @@ internal sealed class Browser : IDisposable
 
     /// <summary>A mouse event with the shift key down.</summary>
     internal void Mouse(string type, double x, double y) =>
-        Call("Input.dispatchMouseEvent", new { type, x, y, button = "left", buttons = type == "mouseReleased" ? 0 : 1, clickCount = 1, modifiers = 8 });
+        Call(
+            "Input.dispatchMouseEvent",
+            new { type, x, y, button = "left", buttons = type == "mouseReleased" ? 0 : 1, clickCount = 1, modifiers = 8 });
 
-    /// <summary>A picture of the page. PNG.</summary>
+    /// <summary>A screenshot of the page, PNG.</summary>
     internal byte[] Screenshot() => Call("Page.captureScreenshot", new { format = "png" }).GetProperty("data").GetBytesFromBase64();
 
     public void Dispose()
@@ -71,7 +77,7 @@ internal sealed class Browser : IDisposable
         var clock = Stopwatch.StartNew();
         while (!holds())
         {
-            Assert.True(clock.Elapsed < s_patience, $"in vain waited for {what}");
+            Assert.True(clock.Elapsed < s_patience, $"timed out while waiting for {what}");
             Thread.Sleep(20);
         }
     }
@@ -86,7 +92,8 @@ internal sealed class Browser : IDisposable
                 JsonElement pages = http.GetFromJsonAsync<JsonElement>($"http://127.0.0.1:{port}/json").Result;
                 foreach (JsonElement page in pages.EnumerateArray())
                 {
-                    if (page.GetProperty("type").GetString() == "page" && page.GetProperty("url").GetString()!.StartsWith(url, StringComparison.Ordinal))
+                    if (page.GetProperty("type").GetString() == "page"
+                        && page.GetProperty("url").GetString()!.StartsWith(url, StringComparison.Ordinal))
                         address = page.GetProperty("webSocketDebuggerUrl").GetString();
                 }
                 return address is not null;

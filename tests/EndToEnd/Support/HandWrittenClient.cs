@@ -5,7 +5,7 @@ using Robotics.Control.Telemetry;
 
 namespace Robotics.EndToEnd.Support;
 
-/// <summary>A client that is no RemoteRobot: it can send any bytes to an arm.</summary>
+/// <summary>A client that is independent of RemoteRobot: it can send any bytes to an arm.</summary>
 internal sealed class HandWrittenClient : IDisposable
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(1);
@@ -21,14 +21,14 @@ internal sealed class HandWrittenClient : IDisposable
         Answer = new ServerMessage(dof, environment);
     }
 
-    /// <summary>The message taken in last.</summary>
+    /// <summary>The message received last.</summary>
     internal ServerMessage Answer { get; }
 
     internal long Session { get; private set; }
 
     internal long Sequence { get; private set; }
 
-    /// <summary>Takes the arm and starts an episode.</summary>
+    /// <summary>Acquires the lease and starts an episode.</summary>
     internal void Begin(long seed)
     {
         ClientMessageWriter.Hello(_out, "by hand"u8, ++Sequence, Now);
@@ -50,7 +50,7 @@ internal sealed class HandWrittenClient : IDisposable
 
     internal void Send(ReadOnlySpan<byte> bytes) => _socket.SendWaiting(bytes);
 
-    /// <summary>Takes states in for some time.</summary>
+    /// <summary>Receives states for some time.</summary>
     /// <returns>The last one's joint positions.</returns>
     internal double[] Follow(TimeSpan time)
     {
@@ -59,7 +59,7 @@ internal sealed class HandWrittenClient : IDisposable
         return [.. Answer.State.Reading.Position];
     }
 
-    /// <summary>Waits for a state that shows something.</summary>
+    /// <summary>Waits for a state that meets a condition.</summary>
     internal void AwaitState(Func<bool> shows)
     {
         do
@@ -83,7 +83,8 @@ internal sealed class HandWrittenClient : IDisposable
             if (!_socket.Poll(100) || _socket.Receive(_in, out int length, out _) != ReceiveResult.Received)
                 continue;
             Assert.NotEqual(WireFault.Malformed, Answer.Decode(_in.AsMemory(0, length)));
-            Assert.False(Answer.Kind == ServerMessageKind.Refused && kind != ServerMessageKind.Refused, Encoding.UTF8.GetString(Answer.Why));
+            Assert.False(
+                Answer.Kind == ServerMessageKind.Refused && kind != ServerMessageKind.Refused, Encoding.UTF8.GetString(Answer.Why));
             if (Answer.Kind == kind)
                 return;
         }

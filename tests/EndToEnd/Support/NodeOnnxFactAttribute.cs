@@ -1,6 +1,6 @@
 namespace Robotics.EndToEnd.Support;
 
-/// <summary>A test that needs npm's onnxruntime-node, which `./robotics test` installs where there is npm.</summary>
+/// <summary>A test that needs npm's onnxruntime-node, which `./robotics test` installs if npm is available.</summary>
 internal sealed class NodeOnnxFactAttribute : FactAttribute
 {
     public NodeOnnxFactAttribute()

@@ -14,7 +14,7 @@ internal static class Repository
     internal static string[] TrackedFiles()
     {
         var start = new ProcessStartInfo("git", ["-C", Root, "ls-files", "-z"]) { RedirectStandardOutput = true };
-        using Process git = Process.Start(start)!; // a start without the shell always gives a process
+        using Process git = Process.Start(start)!; // a start without the shell always returns a process
         string output = git.StandardOutput.ReadToEnd();
         git.WaitForExit();
         Assert.Equal(0, git.ExitCode);

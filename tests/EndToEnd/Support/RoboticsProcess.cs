@@ -4,11 +4,12 @@ using System.Text.Json;
 
 namespace Robotics.EndToEnd.Support;
 
-/// <summary>The built program in a process of its own, with what it said so far. It does not outlive the test.</summary>
+/// <summary>The built program in a process of its own, with its output so far. It does not outlive the test.</summary>
 internal sealed partial class RoboticsProcess : IDisposable
 {
     private const int Terminate = 15; // SIGTERM
-    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2); // machines are shared: a test fails by what is said, not by when
+    // machines are shared: a test fails because of wrong output, not because of late output
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
 
     private readonly Process _process;
     private readonly string _command;
@@ -44,6 +45,10 @@ internal sealed partial class RoboticsProcess : IDisposable
     /// <summary>Starts the program with the folder as its root and working directory.</summary>
     internal static RoboticsProcess Start(TemporaryFolder root, params string[] arguments) => StartIn(ProgramFolder, root, arguments);
 
+    /// <summary>Starts the program with the folder searched first for other programs, such as ffmpeg.</summary>
+    internal static RoboticsProcess StartWithPrograms(string programs, TemporaryFolder root, params string[] arguments) =>
+        StartAssembly(Path.Combine(ProgramFolder, "robotics.dll"), root, arguments, programs);
+
     /// <summary>Starts a copy of the program.</summary>
     internal static RoboticsProcess StartIn(string program, TemporaryFolder root, params string[] arguments) =>
         StartAssembly(Path.Combine(program, "robotics.dll"), root, arguments);
@@ -52,7 +57,7 @@ internal sealed partial class RoboticsProcess : IDisposable
     internal static RoboticsProcess StartExample(string name, TemporaryFolder root, params string[] arguments) =>
         StartAssembly(Path.Combine(ProgramFolder.Replace("Robotics.Cli", name, StringComparison.Ordinal), name + ".dll"), root, arguments);
 
-    private static RoboticsProcess StartAssembly(string assembly, TemporaryFolder root, string[] arguments)
+    private static RoboticsProcess StartAssembly(string assembly, TemporaryFolder root, string[] arguments, string? programs = null)
     {
         var start = new ProcessStartInfo("dotnet", [assembly, .. arguments])
         {
@@ -62,15 +67,18 @@ internal sealed partial class RoboticsProcess : IDisposable
             RedirectStandardError = true,
         };
         start.Environment["ROBOTICS_ROOT"] = root.Path; // its runs/ and data/ stay out of the checkout
+        if (programs is not null)
+            start.Environment["PATH"] = $"{programs}:{Environment.GetEnvironmentVariable("PATH")}";
         start.Environment["OMP_NUM_THREADS"] = "1";
         start.Environment["MKL_NUM_THREADS"] = "1";
-        return new RoboticsProcess(Process.Start(start)!, string.Join(' ', arguments)); // a start without the shell always gives a process
+        // a start without the shell always returns a process
+        return new RoboticsProcess(Process.Start(start)!, string.Join(' ', arguments));
     }
 
-    /// <summary>Waits for a line of talk that holds these words.</summary>
+    /// <summary>Waits for a line on stderr that contains these words.</summary>
     internal void WaitFor(string words) => WaitFor(_error, words);
 
-    /// <summary>Waits for a line of results that holds these words.</summary>
+    /// <summary>Waits for a line on stdout that contains these words.</summary>
     /// <returns>The line.</returns>
     internal string WaitForResult(string words) => WaitFor(_out, words);
 
@@ -79,8 +87,10 @@ internal sealed partial class RoboticsProcess : IDisposable
         var clock = Stopwatch.StartNew();
         while (!holds())
         {
-            Assert.True(clock.Elapsed < s_patience, $"robotics {_command}: not {what}; it said: {Error}");
-            Assert.False(_process.HasExited && !holds(), $"robotics {_command} ended with {(_process.HasExited ? _process.ExitCode : 0)} before {what}; it said: {Error}");
+            Assert.True(clock.Elapsed < s_patience, $"robotics {_command}: not {what}; its messages: {Error}");
+            Assert.False(
+                _process.HasExited && !holds(),
+                $"robotics {_command} ended with {(_process.HasExited ? _process.ExitCode : 0)} before {what}; its messages: {Error}");
             Thread.Sleep(10);
         }
     }
@@ -90,12 +100,12 @@ internal sealed partial class RoboticsProcess : IDisposable
     internal int WaitForExit()
     {
         if (!_process.WaitForExit(s_patience))
-            Assert.Fail($"robotics {_command} did not end; it said: {Error}");
+            Assert.Fail($"robotics {_command} did not end; its messages: {Error}");
         _process.WaitForExit(); // both outputs are read to their ends
         return _process.ExitCode;
     }
 
-    /// <summary>Waits for success and gives the last line of the results.</summary>
+    /// <summary>Waits for success and returns the last line of the results.</summary>
     internal JsonElement Result()
     {
         int code = WaitForExit();
@@ -109,13 +119,14 @@ internal sealed partial class RoboticsProcess : IDisposable
     {
         int code = WaitForExit();
         lock (_out)
-            Assert.True(code == exitCode && _out.Count == 0, $"robotics {_command}: exit {code}, said {Error} and {string.Join('\n', _out)}");
+            Assert.True(
+                code == exitCode && _out.Count == 0, $"robotics {_command}: exit {code}, said {Error} and {string.Join('\n', _out)}");
         Assert.StartsWith("robotics: ", Error, StringComparison.Ordinal);
         Assert.Single(Error.Split('\n'));
         AssertSentence(words);
     }
 
-    /// <summary>The last line of the talk is a plain sentence with these words.</summary>
+    /// <summary>The last line on stderr is a plain sentence with these words.</summary>
     internal void AssertSentence(params string[] words)
     {
         string last = Error.Split('\n')[^1];

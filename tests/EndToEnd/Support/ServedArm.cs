@@ -29,7 +29,7 @@ internal sealed class ServedArm : IDisposable
         }
     }
 
-    /// <summary>Ends the service and gives its report on the servo, which never allocated.</summary>
+    /// <summary>Ends the service and returns its report on the servo, which never allocated.</summary>
     internal JsonElement End()
     {
         Process.AskToEnd();

@@ -8,6 +8,6 @@ internal sealed class ShippedPolicyFactAttribute : FactAttribute
     public ShippedPolicyFactAttribute()
     {
         if (!File.Exists(Path.Combine(Repository.Root, Checkpoint)))
-            Skip = $"{Checkpoint} is not there";
+            Skip = $"{Checkpoint} does not exist";
     }
 }

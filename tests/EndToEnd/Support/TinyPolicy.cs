@@ -57,7 +57,7 @@ internal static class TinyPolicy
         };
     }
 
-    // joints and set-points around the home posture, pictures of noise
+    // joints and set-points around the home posture, images of noise
     private static Episode Draw()
     {
         TaskSpec spec = TaskRegistry.Get("lift").Spec;

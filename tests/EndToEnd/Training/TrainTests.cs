@@ -9,14 +9,14 @@ public sealed class TrainTests : IDisposable
     private const int Steps = 60;
     private readonly TemporaryFolder _root = new();
 
-    // recording, training, a stop, a kill, and the evaluation of what came of it: one story, because each part needs the one before
+    // recording, training, a stop, a kill, and the evaluation of the result: one test, because each part needs the previous one
     [Fact]
     public void Train_StoppedAndKilled_GoesOnAndItsCheckpointPlays()
     {
         using (RoboticsProcess whole = Start("whole"))
             AssertTrained(whole.Result());
 
-        // asked to end, it leaves a checkpoint; killed, it loses nothing of it
+        // on SIGTERM it writes a checkpoint; after SIGKILL the checkpoint is intact
         using (RoboticsProcess stopped = Start("parts"))
         {
             stopped.WaitFor("step 1/");
@@ -33,7 +33,8 @@ public sealed class TrainTests : IDisposable
         using (RoboticsProcess last = Start("parts"))
             AssertTrained(last.Result());
 
-        Assert.Equal(File.ReadAllBytes(_root["whole/training_state.safetensors"]), File.ReadAllBytes(_root["parts/training_state.safetensors"]));
+        Assert.Equal(
+            File.ReadAllBytes(_root["whole/training_state.safetensors"]), File.ReadAllBytes(_root["parts/training_state.safetensors"]));
         AssertPlays(_root["parts/policy.safetensors"]);
     }
 
@@ -42,7 +43,7 @@ public sealed class TrainTests : IDisposable
     {
         using RoboticsProcess train = RoboticsProcess.Start(_root, "train", "--data", _root["nowhere"], "--json");
 
-        train.AssertRefuses(1, "nowhere", "is no dataset");
+        train.AssertRefuses(1, "nowhere", "is not a dataset");
         Assert.Empty(Directory.GetFileSystemEntries(_root.Path));
     }
 
@@ -56,7 +57,7 @@ public sealed class TrainTests : IDisposable
         using RoboticsProcess train = RoboticsProcess.Start(_root, "train", option, value, "--json");
 
         train.AssertRefuses(2, words);
-        Assert.Empty(Directory.GetFileSystemEntries(_root.Path)); // nothing was recorded before it was said
+        Assert.Empty(Directory.GetFileSystemEntries(_root.Path)); // nothing was recorded before the message
     }
 
     public void Dispose() => _root.Dispose();
@@ -71,7 +72,8 @@ public sealed class TrainTests : IDisposable
     private void AssertPlays(string checkpoint)
     {
         using RoboticsProcess eval = RoboticsProcess.Start(
-            _root, "eval", "--checkpoint", checkpoint, "--task", "lift", "--episodes", "1", "--seed", "900000", "--blank", "images", "--json");
+            _root, "eval", "--checkpoint", checkpoint, "--task", "lift", "--episodes", "1", "--seed", "900000", "--blank", "images",
+            "--json");
         JsonElement result = eval.Result();
         Assert.Equal(1, result.GetProperty("episodes").GetInt32());
         Assert.Equal(2, result.GetProperty("ci95").GetArrayLength());
@@ -80,5 +82,6 @@ public sealed class TrainTests : IDisposable
     }
 
     private RoboticsProcess Start(string folder) => RoboticsProcess.Start(
-        _root, "train", "--task", "lift", "--policy", "flow", "--steps", $"{Steps}", "--batch", "2", "--replicas", "1", "--episodes", "2", "--out", _root[folder], "--json");
+        _root, "train", "--task", "lift", "--policy", "flow", "--steps", $"{Steps}", "--batch", "2", "--replicas", "1",
+        "--episodes", "2", "--out", _root[folder], "--json");
 }

@@ -13,14 +13,15 @@ public sealed class ViewTests : IDisposable
     [Fact]
     public void Page_OfATask_ShowsItLiveAndObeys()
     {
-        using RoboticsProcess program = RoboticsProcess.Start(_root, "sim", "view", "--task", "lift", "--seed", "3", "--port", "0", "--json");
+        using RoboticsProcess program = RoboticsProcess.Start(
+            _root, "sim", "view", "--task", "lift", "--seed", "3", "--port", "0", "--json");
         using var page = new Browser(_root, Url(program));
 
-        // it lives: frames, pictures that are not black, something drawn
+        // it is live: frames arrive, the camera images are not black, the scene is drawn
         page.WaitFor("window.view && view.frames > 5 && view.pictures > 2");
         Assert.Equal("lift", page.Evaluate("document.getElementById('title').textContent").GetString());
         Assert.Equal(2, page.Evaluate("document.querySelectorAll('figure canvas').length").GetInt32());
-        Assert.True(Colours(page, "document.querySelector('figure canvas').getContext('2d')") > 20, "the camera's picture shows nothing");
+        Assert.True(Colors(page, "document.querySelector('figure canvas').getContext('2d')") > 20, "the camera's image shows nothing");
         Assert.True(page.Evaluate("document.querySelectorAll('.joint').length").GetInt32() == 9);
         Assert.True(page.Screenshot().Length > 20_000, "the page is blank");
 
@@ -32,7 +33,9 @@ public sealed class ViewTests : IDisposable
         page.Evaluate("document.getElementById('step').click()");
         page.WaitFor($"view.frame.time > {before} + 1e-9");
         Assert.Equal(before + 0.002, Time(page), 6);
-        page.Evaluate("const s = document.getElementById('speed'); s.value = -1; s.dispatchEvent(new Event('input')); document.getElementById('pause').click()");
+        page.Evaluate(
+            "const s = document.getElementById('speed'); s.value = -1; s.dispatchEvent(new Event('input')); "
+            + "document.getElementById('pause').click()");
         page.WaitFor("!view.frame.paused && Math.abs(view.frame.speed - 0.1) < 1e-6");
 
         // the next initial state
@@ -42,8 +45,9 @@ public sealed class ViewTests : IDisposable
 
         // a body follows the pointer
         page.Evaluate("s.value = 0; s.dispatchEvent(new Event('input'))");
-        page.Evaluate("for (const id of ['controls', 'plots', 'cameras']) document.getElementById(id).style.display = 'none'"); // in a small window they lie over it
-        page.WaitFor($"view.drawn > {page.Evaluate("view.drawn").GetInt64()} + 1"); // a pointer meets what is on the screen
+        // in a small window they cover it
+        page.Evaluate("for (const id of ['controls', 'plots', 'cameras']) document.getElementById(id).style.display = 'none'");
+        page.WaitFor($"view.drawn > {page.Evaluate("view.drawn").GetInt64()} + 1"); // a pointer event hits what is on the screen
         double[] cube = Body(page, "cube");
         double[] at = [.. page.Evaluate("view.project('cube')").EnumerateArray().Select(x => x.GetDouble())];
         page.Mouse("mousePressed", at[0], at[1]);
@@ -52,7 +56,8 @@ public sealed class ViewTests : IDisposable
         page.WaitFor($"view.frame.bodies[7 * view.about.bodies.indexOf('cube') + 2] > {cube[2]} + 0.03");
         page.Mouse("mouseReleased", at[0], at[1] - 60);
         page.WaitFor("view.frame.spring.length === 0");
-        page.WaitFor($"Math.abs(view.frame.bodies[7 * view.about.bodies.indexOf('cube') + 2] - {cube[2]}) < 0.02"); // let go, it falls
+        // after the release it falls
+        page.WaitFor($"Math.abs(view.frame.bodies[7 * view.about.bodies.indexOf('cube') + 2] - {cube[2]}) < 0.02");
 
         // contact forces carry the cube's weight
         page.WaitFor("view.frame.contacts.length > 0");
@@ -70,14 +75,14 @@ public sealed class ViewTests : IDisposable
         Assert.True(page.Evaluate("document.getElementById('pause').disabled").GetBoolean());
         double[] first = Body(page, "cube");
 
-        // somebody else takes the arm while it is looked at, and resets it: the page shows that
+        // another client acquires and resets the arm while it is viewed: the page shows the reset
         using (RemoteRobot robot = RemoteRobot.Connect(served.Endpoint))
         {
             robot.Reset(11);
             page.WaitFor($"Math.abs(view.frame.bodies[7 * view.about.bodies.indexOf('cube')] - {first[0]}) > 0.001");
         }
 
-        served.End(); // to be looked at has cost its servo thread no byte
+        served.End(); // the viewer has caused no allocation on the servo thread
         program.AskToEnd();
         Assert.Equal(0, program.WaitForExit());
     }
@@ -92,7 +97,8 @@ public sealed class ViewTests : IDisposable
         first.AskToEnd();
         Assert.Equal(0, first.WaitForExit());
 
-        using RoboticsProcess second = RoboticsProcess.Start(_root, "sim", "view", "--task", "fork", "--port", $"{new Uri(url).Port}", "--json");
+        using RoboticsProcess second = RoboticsProcess.Start(
+            _root, "sim", "view", "--task", "fork", "--port", $"{new Uri(url).Port}", "--json");
         Url(second);
         page.WaitFor("document.title.startsWith('fork') && window.view && view.frames > 0");
         second.AskToEnd();
@@ -124,7 +130,7 @@ public sealed class ViewTests : IDisposable
 
         using RoboticsProcess program = RoboticsProcess.Start(_root, "sim", "view", "--task", "lift", "--port", $"{port}");
 
-        program.AssertRefuses(1, $"port {port} is taken", "--port");
+        program.AssertRefuses(1, $"port {port} is in use", "--port");
     }
 
     [Fact]
@@ -137,13 +143,19 @@ public sealed class ViewTests : IDisposable
 
     public void Dispose() => _root.Dispose();
 
-    private static string Url(RoboticsProcess program) => JsonDocument.Parse(program.WaitForResult("url")).RootElement.GetProperty("url").GetString()!;
+    private static string Url(RoboticsProcess program) =>
+        JsonDocument.Parse(program.WaitForResult("url")).RootElement.GetProperty("url").GetString()!;
 
     private static double Time(Browser page) => page.Evaluate("view.frame.time").GetDouble();
 
     private static double[] Body(Browser page, string name) =>
-        [.. page.Evaluate($"view.frame.bodies.slice(7 * view.about.bodies.indexOf('{name}'), 7 * view.about.bodies.indexOf('{name}') + 3)").EnumerateArray().Select(x => x.GetDouble())];
+        [
+            .. page.Evaluate(
+                $"view.frame.bodies.slice(7 * view.about.bodies.indexOf('{name}'), 7 * view.about.bodies.indexOf('{name}') + 3)")
+                .EnumerateArray()
+                .Select(x => x.GetDouble()),
+        ];
 
-    private static int Colours(Browser page, string context) =>
+    private static int Colors(Browser page, string context) =>
         page.Evaluate($"new Set(new Uint32Array({context}.getImageData(0, 0, 128, 128).data.buffer)).size").GetInt32();
 }

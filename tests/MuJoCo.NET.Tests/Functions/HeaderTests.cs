@@ -63,7 +63,7 @@ public sealed class HeaderTests
             int status = ((delegate* unmanaged<int>)NativeLibrary.GetExport(library, $"rb_mjf_{method.Name}"))();
             MuJoCoException error = Assert.Throws<MuJoCoException>(() => Status.Check(status));
             Assert.StartsWith(
-                $"{method.Name} came with MuJoCo {method.GetCustomAttribute<SinceAttribute>()!.Version}", error.Message,
+                $"{method.Name} requires MuJoCo {method.GetCustomAttribute<SinceAttribute>()!.Version}", error.Message,
                 StringComparison.Ordinal);
         }
     }

@@ -227,9 +227,9 @@ public sealed class MjTests : IDisposable
     {
         if (Version.Parse(Model.Version) >= new Version(3, 1, 6)) return;
         MuJoCoException error = Assert.Throws<MuJoCoException>(() => Mj.mj_geomDistance(_model, _data, 0, 1, 1, []));
-        Assert.StartsWith("mj_geomDistance came with MuJoCo 3.1.6", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("mj_geomDistance requires MuJoCo 3.1.6", error.Message, StringComparison.Ordinal);
         Assert.StartsWith(
-            "mj_getState came with MuJoCo 2.3.6", Assert.Throws<MuJoCoException>(() => Mj.mj_getState(_model, _data, [], 1)).Message,
+            "mj_getState requires MuJoCo 2.3.6", Assert.Throws<MuJoCoException>(() => Mj.mj_getState(_model, _data, [], 1)).Message,
             StringComparison.Ordinal);
     }
 
@@ -365,7 +365,7 @@ public sealed class MjTests : IDisposable
             "body is 99", Assert.Throws<ArgumentOutOfRangeException>(() => Mj.mj_jacBody(_model, _data, [], [], 99)).Message,
             StringComparison.Ordinal);
         Assert.Contains(
-            "another shape", Assert.Throws<ArgumentException>(() => Mj.mj_step(other, _data)).Message, StringComparison.Ordinal);
+            "other sizes", Assert.Throws<ArgumentException>(() => Mj.mj_step(other, _data)).Message, StringComparison.Ordinal);
         Assert.Contains(
             "objid 99",
             Assert.Throws<ArgumentException>(() =>

@@ -25,7 +25,7 @@ public sealed class CompilerErrorTests
     public void Load_AfterAnExceptionOfTheCompiler_IsRefusedAndErrorsAreStillCaught()
     {
         Assert.Contains(
-            "gave up",
+            "model compiler failed",
             Refuse("<mujoco><asset><mesh name='m' file='.'/></asset><worldbody><geom type='mesh' mesh='m'/></worldbody></mujoco>"),
             StringComparison.Ordinal);
         Assert.Equal("caught", Assert.Throws<MuJoCoException>(() => MuJoCo.Functions.Mj.mju_error("caught")).Message);

@@ -54,7 +54,7 @@ public sealed class SafeTensorsTests : IDisposable
             Assert.Equal((entry.Value.dtype, string.Join(',', entry.Value.shape)), (loaded.dtype, string.Join(',', loaded.shape)));
             Assert.Equal(entry.Value.to(ScalarType.Float64).ToArray<double>(), loaded.to(ScalarType.Float64).ToArray<double>());
         });
-        Assert.Single(_folder.GetFiles()); // the temporary file is gone
+        Assert.Single(_folder.GetFiles()); // the temporary file was removed
     }
 
     [Fact]
@@ -84,7 +84,8 @@ public sealed class SafeTensorsTests : IDisposable
     public void Load_BytesWrittenByPython_HasTheirNumbers()
     {
         // unet1d_reference.py's write_safetensors({"x": torch.tensor([[1., -2.5]]), "n": torch.tensor([7])}), torch 1.13.0a0
-        const string base64 = "gAAAAAAAAAB7IngiOiB7ImR0eXBlIjogIkYzMiIsICJzaGFwZSI6IFsxLCAyXSwgImRhdGFfb2Zmc2V0cyI6IFswLCA4XX0sICJuIjogeyJkdHlwZSI6ICJJNjQiLCAic2hhcGUiOiBbMV0sICJkYXRhX29mZnNldHMiOiBbOCwgMTZdfX0gIAAAgD8AACDABwAAAAAAAAA=";
+        const string base64 = "gAAAAAAAAAB7IngiOiB7ImR0eXBlIjogIkYzMiIsICJzaGFwZSI6IFsxLCAyXSwgImRhdGFfb2Zmc2V0cyI6IFswLCA4XX0s"
+            + "ICJuIjogeyJkdHlwZSI6ICJJNjQiLCAic2hhcGUiOiBbMV0sICJkYXRhX29mZnNldHMiOiBbOCwgMTZdfX0gIAAAgD8AACDABwAAAAAAAAA=";
         File.WriteAllBytes(File1, Convert.FromBase64String(base64));
         using SafeTensorsFile file = SafeTensors.Load(File1);
 
@@ -97,7 +98,9 @@ public sealed class SafeTensorsTests : IDisposable
     [Fact]
     public void Save_SmallState_WritesExactlyTheFormatsBytes()
     {
-        SafeTensors.Save(File1, new Dictionary<string, Tensor> { ["x"] = TensorData.From<float>([1, -2.5f], 1, 2) }, new Dictionary<string, string> { ["k"] = "v" });
+        SafeTensors.Save(
+            File1, new Dictionary<string, Tensor> { ["x"] = TensorData.From<float>([1, -2.5f], 1, 2) },
+            new Dictionary<string, string> { ["k"] = "v" });
         byte[] bytes = File.ReadAllBytes(File1);
 
         const string header = """{"__metadata__":{"k":"v"},"x":{"dtype":"F32","shape":[1,2],"data_offsets":[0,8]}} """;
@@ -137,30 +140,42 @@ public sealed class SafeTensorsTests : IDisposable
     }
 
     [Fact]
-    public void Load_NoFile_SaysSo() => Assert.StartsWith($"{File1} cannot be read: ", Assert.Throws<CheckpointException>(() => SafeTensors.Load(File1)).Message);
+    public void Load_NoFile_SaysSo() =>
+        Assert.StartsWith($"{File1} cannot be read: ", Assert.Throws<CheckpointException>(() => SafeTensors.Load(File1)).Message);
 
     [Theory]
     [InlineData("""{"x":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""", 7, "it is truncated: 1 bytes are missing at its end")]
     [InlineData("""{"x":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""", 9, "1 bytes at its end belong to no tensor")]
-    [InlineData("""{"x":{"dtype":"F32","shape":[2],"data_offsets":[4,12]}}""", 12, "there is a hole of 4 bytes before 'x'")]
-    [InlineData("""{"x":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"y":{"dtype":"F32","shape":[1],"data_offsets":[2,6]}}""", 6, "the bytes of 'y' overlap those of another tensor")]
-    [InlineData("""{"x":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"y":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}""", 4, "the bytes of 'y' overlap those of another tensor")]
+    [InlineData("""{"x":{"dtype":"F32","shape":[2],"data_offsets":[4,12]}}""", 12, "there is a gap of 4 bytes before 'x'")]
+    [InlineData(
+        """{"x":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"y":{"dtype":"F32","shape":[1],"data_offsets":[2,6]}}""",
+        6, "the bytes of 'y' overlap those of another tensor")]
+    [InlineData(
+        """{"x":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"y":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}""",
+        4, "the bytes of 'y' overlap those of another tensor")]
     [InlineData("""{"x":{"dtype":"F32","shape":[3],"data_offsets":[0,8]}}""", 8, "'x' of shape [3] needs 12 bytes and has 8")]
-    [InlineData("""{"x":{"dtype":"F32","shape":[4611686018427387904,4],"data_offsets":[0,0]}}""", 0, "the shape of 'x' is too large for any file")]
-    [InlineData("""{"x":{"dtype":"F31","shape":[2],"data_offsets":[0,8]}}""", 8, "'x' has the dtype 'F31', which is not known here")]
-    [InlineData("""{"x":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"x":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}""", 8, "it names 'x' twice")]
-    [InlineData("""{"x":{"dtype":"F32","dtype":"F32","shape":[1],"data_offsets":[0,4]}}""", 4, "'x' has two fields 'dtype'")]
+    [InlineData(
+        """{"x":{"dtype":"F32","shape":[4611686018427387904,4],"data_offsets":[0,0]}}""",
+        0, "the shape of 'x' is too large for any file")]
+    [InlineData("""{"x":{"dtype":"F31","shape":[2],"data_offsets":[0,8]}}""", 8, "'x' has the dtype 'F31', which is not supported")]
+    [InlineData(
+        """{"x":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"x":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}""",
+        8, "it names 'x' twice")]
+    [InlineData("""{"x":{"dtype":"F32","dtype":"F32","shape":[1],"data_offsets":[0,4]}}""", 4, "'x' has the field 'dtype' twice")]
     [InlineData("""{"x":{"dtype":"F32","shape":[1]}}""", 4, "'x' lacks its dtype, shape or data_offsets")]
     [InlineData("""{"x":{"dtype":"F32","shape":[1],"data_offsets":[0,4],"more":1}}""", 4, "'x' has the unknown field 'more'")]
-    [InlineData("""{"x":{"dtype":"F32","shape":[-1],"data_offsets":[0,4]}}""", 4, "the shape of 'x' holds a value that is not a whole number from 0 up")]
-    [InlineData("""{"x":{"dtype":"F32","shape":[1],"data_offsets":[4,0]}}""", 4, "the data_offsets of 'x' are no range")]
-    [InlineData("""{"x":3}""", 0, "'x' is no object in its header")]
-    [InlineData("""{"__metadata__":{"k":3}}""", 0, "its metadata 'k' is no text")]
+    [InlineData(
+        """{"x":{"dtype":"F32","shape":[-1],"data_offsets":[0,4]}}""",
+        4, "the shape of 'x' contains a value that is not a non-negative integer")]
+    [InlineData("""{"x":{"dtype":"F32","shape":[1],"data_offsets":[4,0]}}""", 4, "the data_offsets of 'x' are not a range")]
+    [InlineData("""{"x":3}""", 0, "'x' is not an object in its header")]
+    [InlineData("""{"__metadata__":{"k":3}}""", 0, "its metadata 'k' is not a string")]
     [InlineData(""" {"x":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""", 8, "its header does not start with '{'")]
     public void Load_BrokenHeader_SaysWhatIsWrong(string header, int dataLength, string fault)
     {
         Write(header, dataLength);
-        Assert.Equal($"{File1} is not a complete safetensors file: {fault}.", Assert.Throws<CheckpointException>(() => SafeTensors.Load(File1)).Message);
+        string message = Assert.Throws<CheckpointException>(() => SafeTensors.Load(File1)).Message;
+        Assert.Equal($"{File1} is not a complete safetensors file: {fault}.", message);
     }
 
     [Theory]
@@ -171,12 +186,15 @@ public sealed class SafeTensorsTests : IDisposable
     public void Load_NoJson_SaysSo(string header)
     {
         Write(header, 4);
-        Assert.Equal($"{File1} is not a safetensors file: its header is not valid JSON of that format.", Assert.Throws<CheckpointException>(() => SafeTensors.Load(File1)).Message);
+        string message = Assert.Throws<CheckpointException>(() => SafeTensors.Load(File1)).Message;
+        Assert.Equal($"{File1} is not a safetensors file: its header is not valid JSON of that format.", message);
     }
 
     [Theory]
     [InlineData("0102", "is not a safetensors file: it has only 2 bytes.")]
-    [InlineData("FFFFFFFFFFFFFF7F7B7D", "is not a safetensors file: its header would be 9223372036854775807 bytes long, and 100000000 is the limit.")]
+    [InlineData(
+        "FFFFFFFFFFFFFF7F7B7D",
+        "is not a safetensors file: its header would be 9223372036854775807 bytes long, and 100000000 is the limit.")]
     [InlineData("04000000000000007B7D", "is not a complete safetensors file: it is truncated inside its header.")]
     [InlineData("0000000000000000", "is not a complete safetensors file: its header does not start with '{'.")]
     public void Load_BrokenLength_SaysWhatIsWrong(string hex, string fault)

@@ -33,7 +33,7 @@ public sealed class ComputeDeviceTests
     {
         FormatException fault = Assert.Throws<FormatException>(() => ComputeDevice.Parse(text));
 
-        Assert.Equal($"'{text}' is no device: give cpu, cuda, or one CUDA device such as cuda:1.", fault.Message);
+        Assert.Equal($"'{text}' is not a device: give cpu, cuda, or one CUDA device such as cuda:1.", fault.Message);
     }
 
     [Fact]

@@ -22,7 +22,9 @@ public sealed unsafe class TorchLibraryTests
 
     [Fact]
     public void Load_AllLibraries_AreThereOnce() =>
-        Assert.All((string[])["libtorch_cpu.so", "libc10.so", "libLibTorchSharp.so"], name => Assert.Single(Loaded(), path => Path.GetFileName(path) == name));
+        Assert.All(
+            (string[])["libtorch_cpu.so", "libc10.so", "libLibTorchSharp.so"],
+            name => Assert.Single(Loaded(), path => Path.GetFileName(path) == name));
 
     [Fact]
     public void Report_OnASystemWithOrWithoutTheVersion_IsAdaptedWhereItLacksIt()
@@ -38,7 +40,7 @@ public sealed unsafe class TorchLibraryTests
     {
         TorchLibraryReport report = TorchLibrary.Report;
         if (!report.Adapted)
-            return; // a link to the original: the test above says so
+            return; // a link to the original, which the test above checks
         byte[] copy = File.ReadAllBytes(report.SharpPath), original = File.ReadAllBytes(Original(report));
 
         int[] changed = [.. Enumerable.Range(0, original.Length).Where(i => copy[i] != original[i])];
@@ -58,7 +60,7 @@ public sealed unsafe class TorchLibraryTests
         Assert.Equal(0, enabled(context()));
     }
 
-    // the packages lie side by side: libtorch's folder is a link into its own
+    // the packages are in neighboring folders: libtorch's folder is a link into its own package
     private static string Original(TorchLibraryReport report)
     {
         string packages = Real(report.LibtorchPath).Split("/libtorch-")[0];
@@ -68,5 +70,6 @@ public sealed unsafe class TorchLibraryTests
     private static string Real(string path) => File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
 
     private static string[] Loaded() =>
-        [.. File.ReadLines("/proc/self/maps").Where(line => line.Contains(".so", StringComparison.Ordinal)).Select(line => line[line.IndexOf('/', StringComparison.Ordinal)..]).Distinct()];
+        [.. File.ReadLines("/proc/self/maps").Where(line => line.Contains(".so", StringComparison.Ordinal))
+            .Select(line => line[line.IndexOf('/', StringComparison.Ordinal)..]).Distinct()];
 }

@@ -24,10 +24,10 @@ public sealed class SpatialSoftmaxTests
         for (int i = 0; i < map.Length; i++)
         {
             double dx = (2.0 * (i % Width) / (Width - 1)) - 1 - x, dy = (2.0 * (i / Width) / (Height - 1)) - 1 - y;
-            map[i] = (float)(-((dx * dx) + (dy * dy)) / (2 * 0.1 * 0.1)); // logits of a normal of width 0.1
+            map[i] = (float)(-((dx * dx) + (dy * dy)) / (2 * 0.1 * 0.1)); // logits of a normal distribution with deviation 0.1
         }
         engine.Run();
-        Assert.Equal(x, engine.Output(0)[0], 0.02); // the sum over pixels stands for an integral; the border cuts the tail
+        Assert.Equal(x, engine.Output(0)[0], 0.02); // the sum over pixels approximates an integral; the border truncates the tail
         Assert.Equal(y, engine.Output(0)[1], 0.02);
     }
 }

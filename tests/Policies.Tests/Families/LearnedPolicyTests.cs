@@ -69,7 +69,7 @@ public sealed class LearnedPolicyTests : IDisposable
         policy.Reset(3);
         policy.Decide(observation, steps);
         for (int i = 0; i < whole.Values.Length; i++)
-            Assert.Equal(whole.Values[i], steps.Values[i], 1e-4); // float32 sums in another order, over up to 20 evaluations
+            Assert.Equal(whole.Values[i], steps.Values[i], 1e-4); // float32 sums in a different order, over up to 20 evaluations
     }
 
     [Theory]
@@ -90,7 +90,7 @@ public sealed class LearnedPolicyTests : IDisposable
             return !without.Values.AsSpan().SequenceEqual(with.Values);
         }
 
-        Assert.Contains(Enumerable.Range(0, 8), seed => Differs(seed)); // an untrained policy often stands at the limits of its actions
+        Assert.Contains(Enumerable.Range(0, 8), seed => Differs(seed)); // the actions of an untrained policy are often at their limits
     }
 
     [Theory]
@@ -129,7 +129,7 @@ public sealed class LearnedPolicyTests : IDisposable
         policy.Reset(3);
         policy.Start = InitialState.ShiftedChunk(new FloatTensor([0.1f, 0, 0.2f, 0, 0.3f, 0, 0.4f, 0], 1, 4, 2), 1, 0.99);
         policy.Decide(Observe(policy.Spec), chunk);
-        double[] expected = [0.1, 0.15, 0.2, 0.2]; // half range 0.5; one step of little noise is left
+        double[] expected = [0.1, 0.15, 0.2, 0.2]; // half range 0.5; one step with little noise remains
         for (int i = 0; i < 4; i++)
             Assert.Equal(expected[i], chunk[i][0], 0.05);
     }
@@ -138,7 +138,7 @@ public sealed class LearnedPolicyTests : IDisposable
     public void Decide_FiftyTimesInTorch_KeepsNoTensor()
     {
         GC.Collect();
-        GC.WaitForPendingFinalizers(); // tensors that other tests left behind
+        GC.WaitForPendingFinalizers(); // tensors of earlier tests
         long before = Tensor.TotalCount;
         using (LearnedPolicy policy = Open("diffusion", EngineKind.Torch))
         {

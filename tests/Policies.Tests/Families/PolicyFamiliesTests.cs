@@ -27,7 +27,8 @@ public sealed class PolicyFamiliesTests
     [Fact]
     public void Get_UnknownType_ListsTheKnownOnes() =>
         Assert.Contains(
-            "choose flow or diffusion or bc or shortcut or meanflow", Assert.Throws<ArgumentException>(() => PolicyFamilies.Get("magic")).Message);
+            "choose flow or diffusion or bc or shortcut or meanflow",
+            Assert.Throws<ArgumentException>(() => PolicyFamilies.Get("magic")).Message);
 
     [Theory]
     [InlineData("unet")]

@@ -10,10 +10,10 @@ namespace Robotics.Policies.Tests.Inference;
 [Trait("Category", "Native")]
 public sealed class EngineParityTests
 {
-    // one operation: float32 sums in another order
+    // one operation: float32 sums in a different order
     private const float OperationTolerance = 1e-5f;
 
-    // eight evaluations one after another
+    // eight consecutive evaluations
     private const float DecisionTolerance = 1e-4f;
 
     internal static DenoisingModel Model => TestPolicies.Model("flow_matching");
@@ -94,7 +94,7 @@ public sealed class EngineParityTests
         }
     }
 
-    // scales and shifts of normalizations too, which start at 1 and 0
+    // also scales and shifts of normalizations, which are initially 1 and 0
     internal static ParameterValues Randomized(IReadOnlyList<Parameter> parameters)
     {
         var values = ParameterValues.Initialize(parameters, 1);

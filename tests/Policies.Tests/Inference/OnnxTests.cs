@@ -19,14 +19,15 @@ public sealed class OnnxTests : IDisposable
     [Fact]
     public void Export_MoreSteps_ComputesTheConditionsTermsOnce()
     {
-        // time features are constants and conditions' terms are shared: further steps add no matrix product
+        // time features are constants and the terms of the condition are shared: more steps add no matrix product
         Assert.Equal(Products(1), Products(8));
     }
 
     [Fact]
     public void Export_Metadata_IsReadBack()
     {
-        OnnxModel model = Export(new EvaluationComputation(EngineParityTests.Model), new Dictionary<string, string> { ["task"] = "lift", ["spec"] = "{}" });
+        OnnxModel model = Export(
+            new EvaluationComputation(EngineParityTests.Model), new Dictionary<string, string> { ["task"] = "lift", ["spec"] = "{}" });
         using OnnxEngine engine = OnnxEngine.FromModel(model.Bytes, "model");
         Assert.Equal("lift", engine.Metadata["task"]);
         Assert.Equal("{}", engine.Metadata["spec"]);
@@ -42,10 +43,10 @@ public sealed class OnnxTests : IDisposable
         foreach (int length in (int[])[0, 1, 100, whole.Length / 2, whole.Length - 1])
         {
             File.WriteAllBytes(path, whole[..length]);
-            Refuses(path, "is not an ONNX model that can be run here");
+            Refuses(path, "is not a supported ONNX model");
         }
         File.WriteAllText(path, "{\"format\": \"text\"}");
-        Refuses(path, "is not an ONNX model that can be run here");
+        Refuses(path, "is not a supported ONNX model");
     }
 
     [Fact]

@@ -20,7 +20,9 @@ public sealed class PolicyExportTests : IDisposable
         Assert.InRange(result.LargestDifference, 0, PolicyExport.Tolerance);
         Assert.Equal(new FileInfo(path).Length, result.Bytes);
         using OnnxEngine engine = OnnxEngine.Load(path);
-        Assert.Equal(["observation.images.scene", "observation.images.wrist", "observation.state", "noise"], engine.Inputs.Select(input => input.Name));
+        Assert.Equal(
+            ["observation.images.scene", "observation.images.wrist", "observation.state", "noise"],
+            engine.Inputs.Select(input => input.Name));
         Assert.Equal("2", engine.Metadata["denoising_steps"]);
         Assert.Equal("flow_matching", JsonDocument.Parse(engine.Metadata["process"]).RootElement.GetProperty("name").GetString());
         Assert.Equal(64, engine.Metadata["normalizer"].Length);

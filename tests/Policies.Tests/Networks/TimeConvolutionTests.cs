@@ -9,13 +9,13 @@ namespace Robotics.Policies.Tests.Networks;
 [Trait("Category", "Native")]
 public sealed class TimeConvolutionTests
 {
-    // sums of up to 640 products in another order: relative to the largest element
+    // sums of up to 640 products in a different order: relative to the largest element
     private const double Tolerance = 1e-5;
 
     [Theory]
     [InlineData(3, 128, 64, 5, 8)]
     [InlineData(2, 128, 128, 5, 4)]
-    [InlineData(2, 64, 128, 5, 2)] // the outer taps reach nothing
+    [InlineData(2, 64, 128, 5, 2)] // the outer taps are outside the input
     [InlineData(4, 64, 128, 1, 4)]
     [InlineData(1, 128, 64, 3, 1)]
     public void Conv1d_ValueAndGradients_AreThoseOfLibtorch(int batch, int from, int to, int kernel, int length)
@@ -70,6 +70,6 @@ public sealed class TimeConvolutionTests
         x.grad = null;
         weights.ZeroGrad();
         y.backward([g]);
-        return [x.grad!, .. weights.Tensors.Select(tensor => tensor.grad!)]; // backward gives each one
+        return [x.grad!, .. weights.Tensors.Select(tensor => tensor.grad!)]; // set by backward
     }
 }

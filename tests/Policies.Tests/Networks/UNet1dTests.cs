@@ -14,7 +14,7 @@ public sealed class UNet1dTests
 {
     private static readonly UNet1dConfig s_config = new(ActionDim: 3, ConditionDim: 5, Dims: [8, 16, 24], StepDim: 16);
 
-    // float32 sums in another order: what differs is the last bit or two
+    // float32 sums in a different order: the last one or two bits differ
     private const float Tolerance = 1e-5f;
 
     /// <summary>Folder, sizes, horizon.</summary>
@@ -37,7 +37,8 @@ public sealed class UNet1dTests
         var values = ParameterValues.From(net.Parameters, weights.Tensors);
         foreach (EngineKind kind in Enum.GetValues<EngineKind>())
         {
-            using IEngine engine = EngineFactory.Create(kind, new UNet1dEvaluation(net, inputs.Tensors["sample"].Shape[0], horizon), values);
+            var evaluation = new UNet1dEvaluation(net, inputs.Tensors["sample"].Shape[0], horizon);
+            using IEngine engine = EngineFactory.Create(kind, evaluation, values);
             string[] names = ["sample", "timestep", "condition"];
             for (int i = 0; i < names.Length; i++)
                 inputs.Tensors[names[i]].Values.CopyTo(engine.Input(i));
@@ -53,7 +54,7 @@ public sealed class UNet1dTests
     {
         SafeTensorsArrays weights = SafeTensors.LoadArrays(Golden("", "weights.safetensors"));
 
-        // a file's entries come in the order of their bytes, which is the order of PyTorch's state dict
+        // the entries of a file are in the order of their data, which is the order of PyTorch's state dict
         Assert.Equal(
             weights.Tensors.Select(entry => $"{entry.Key} [{string.Join(", ", entry.Value.Shape)}]"),
             new UNet1d(s_config).Parameters.Select(parameter => $"{parameter}"));
@@ -141,7 +142,7 @@ public sealed class UNet1dTests
     }
 
     [Theory]
-    [InlineData(6, 3, 5)] // the horizon is no multiple of 4
+    [InlineData(6, 3, 5)] // the horizon is not a multiple of 4
     [InlineData(8, 4, 5)]
     [InlineData(8, 3, 6)]
     public void Forward_WrongShape_SaysWhatItTakes(int horizon, int actionDim, int conditionDim)
@@ -159,7 +160,8 @@ public sealed class UNet1dTests
     [Fact]
     public void Constructor_SizesThatDoNotFit_ListsAllFaults()
     {
-        ArgumentException fault = Assert.Throws<ArgumentException>(() => new UNet1d(s_config with { Dims = [8, 17], Kernel = 4, StepDim = 7 }));
+        ArgumentException fault = Assert.Throws<ArgumentException>(
+            () => new UNet1d(s_config with { Dims = [8, 17], Kernel = 4, StepDim = 7 }));
 
         Assert.Contains("17", fault.Message);
         Assert.Contains("Kernel is 4", fault.Message);

@@ -24,7 +24,7 @@ public sealed class NormalizationStatsTests
         NormalizationStats stats = NormalizationStats.Fit(1, [[3f, 3.00005f]]);
         float[] value = [3.5f];
         stats.Normalize(value, value);
-        Assert.Equal(0.5f, value[0], 1e-4f); // scale 1: half a unit stays half a unit
+        Assert.Equal(0.5f, value[0], 1e-4f); // scale 1: half a unit remains half a unit
         stats.Normalize([3.000025f], value);
         Assert.Equal(0, value[0], 1e-6f);
     }

@@ -16,7 +16,7 @@ public sealed class DdpmProcessTests
     {
         double Form(double s) => Math.Pow(Math.Cos((s + 0.008) / 1.008 * Math.PI / 2), 2);
 
-        // the product of the ratios telescopes, as long as no variance is limited to 0.999
+        // the product of the ratios telescopes if no variance is limited to 0.999
         Assert.Equal(Form((step + 1) / 100.0) / Form(0), new DdpmProcess().CumulativeProduct(step), 1e-12);
     }
 

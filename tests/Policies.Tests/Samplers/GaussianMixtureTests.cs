@@ -5,7 +5,7 @@ using Robotics.Policies.Samplers;
 namespace Robotics.Policies.Tests.Samplers;
 
 /// <summary>
-/// Samples of mixtures of Gaussians with their exact denoiser: what is wrong here is wrong in process or sampler, not in a network.
+/// Samples mixtures of Gaussians with their exact denoiser, so that an error is in the process or the sampler, not in a network.
 /// </summary>
 public sealed class GaussianMixtureTests
 {

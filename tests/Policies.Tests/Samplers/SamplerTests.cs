@@ -62,7 +62,7 @@ public sealed class SamplerTests
     {
         (GenerativeProcess process, Sampler sampler) = TestSamplers.Get(name);
 
-        // the network believes that all actions are the first one
+        // the network estimates that all actions equal the first one
         FloatTensor Network(FloatTensor x, double time)
         {
             float first = (float)(x.Values[0] / Math.Max(process.At(TestSamplers.Time(process, time)).DataScale, 1e-3));
@@ -71,7 +71,7 @@ public sealed class SamplerTests
         }
 
         FloatTensor x = TestSamplers.Sample(sampler, process, Network, [1, 3, 1], new KnownStart(0.5f), networkTime: true);
-        Assert.All(x.Values, value => Assert.Equal(0.5, value, 0.02)); // the known part enters without noise, the rest follows it
+        Assert.All(x.Values, value => Assert.Equal(0.5, value, 0.02)); // the known part has no noise, and the rest follows it
     }
 
     [Fact]

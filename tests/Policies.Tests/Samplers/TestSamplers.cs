@@ -13,11 +13,11 @@ internal static class TestSamplers
 
     internal static (GenerativeProcess Process, Sampler Sampler) Get(string name) => s_all[name];
 
-    /// <summary>The process's time of a network time.</summary>
+    /// <summary>The process time of a network time.</summary>
     internal static double Time(GenerativeProcess process, double networkTime) =>
         process is StraightPathProcess path ? networkTime / path.TimeScale : networkTime;
 
-    /// <summary>Samples from seeded noise; the network is given the process's time, or the network's own.</summary>
+    /// <summary>Samples from seeded noise. The network gets the process time, or the network time.</summary>
     internal static FloatTensor Sample(
         Sampler sampler,
         GenerativeProcess process,

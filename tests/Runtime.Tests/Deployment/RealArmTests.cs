@@ -28,9 +28,11 @@ public sealed class RealArmTests : IDisposable
     {
         SafetyLimits limits = Robots.Limits(2);
         limits = new SafetyLimits(
-            limits.PositionLow, limits.PositionHigh, limits.Velocity, limits.Acceleration, freshness: TimeSpan.FromSeconds(5)); // machines are shared
+            // machines are shared
+            limits.PositionLow, limits.PositionHigh, limits.Velocity, limits.Acceleration, freshness: TimeSpan.FromSeconds(5));
         _robot = new FakeRobot(Robots.Spec(2) with { Limits = limits }, MonotonicClock.Instance);
-        _server = new ArmServer(_robot, _robot.Spec.Limits, new ArmServerOptions { Endpoint = "tcp://127.0.0.1:0", LeaseSilence = TimeSpan.FromSeconds(3) });
+        _server = new ArmServer(
+            _robot, _robot.Spec.Limits, new ArmServerOptions { Endpoint = "tcp://127.0.0.1:0", LeaseSilence = TimeSpan.FromSeconds(3) });
         var ticks = new TickClock(MonotonicClock.Instance.Now, TimeSpan.FromMilliseconds(2));
         _thread = new Thread(() => new ControlLoop(ticks, MonotonicClock.Instance, _pacer).Run(_server));
         _thread.Start();
@@ -66,7 +68,7 @@ public sealed class RealArmTests : IDisposable
         Assert.Equal((episodes, endedBy), (report.Episodes, report.EndedBy));
     }
 
-    // the watchdog stops the arm and frees it meanwhile: the next episode takes it again
+    // the watchdog stops and releases the arm in the meantime: the next episode acquires it again
     [Fact]
     public void Run_ConfirmationTakesLongerThanTheLease_TakesTheArmAgain()
     {

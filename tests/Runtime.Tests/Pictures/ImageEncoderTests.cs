@@ -39,6 +39,6 @@ public sealed class ImageEncoderTests
     {
         var e = Assert.Throws<PictureException>(() => ImageEncoder.Decode(new byte[] { 1, 2, 3, 4 }));
 
-        Assert.Contains("not a picture", e.Message, StringComparison.Ordinal);
+        Assert.Contains("not an image", e.Message, StringComparison.Ordinal);
     }
 }

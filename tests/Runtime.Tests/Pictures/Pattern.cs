@@ -1,6 +1,6 @@
 namespace Robotics.Runtime.Tests.Pictures;
 
-/// <summary>Pictures for tests.</summary>
+/// <summary>Images for tests.</summary>
 internal static class Pattern
 {
     /// <summary>Red grows to the right, green downwards, blue is constant. [height, width, 3]</summary>

@@ -12,11 +12,11 @@ public sealed class FootprintTests
     [InlineData(0, 0, 0, 1)]
     [InlineData(1, 0, 0, 0.5)] // half offset
     [InlineData(1, 1, 0, 0.25)] // a quarter
-    [InlineData(2, 0, 0, 0)] // side by side
+    [InlineData(2, 0, 0, 0)] // adjacent
     [InlineData(5, 5, 1, 0)]
     [InlineData(0, 0, Math.PI / 2, 1)] // a square looks the same after a quarter turn
     [InlineData(0, 0, Math.PI / 4, 0.82842712474619)] // the regular octagon: 2 (sqrt 2 - 1)
-    [InlineData(0, 1.4142135623730951, Math.PI / 4, 0.25)] // the corner of a square that stands on its tip reaches its middle: area 1 of 4
+    [InlineData(0, 1.4142135623730951, Math.PI / 4, 0.25)] // the corner of the rotated square reaches the center of the other: area 1 of 4
     public void Overlap_OfSquares_IsTheHandsResult(double x, double y, double angle, double part) =>
         Assert.Equal(part, s_square.Overlap(new PlanarPose(x, y, angle), default), 1e-12);
 

@@ -5,7 +5,7 @@ using Robotics.Training.Tests.Trainers;
 
 namespace Robotics.Training.Tests.Demonstrations;
 
-/// <summary>A temporary folder that episodes are recorded into.</summary>
+/// <summary>A temporary folder for recorded episodes.</summary>
 internal sealed class RecordedSet : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

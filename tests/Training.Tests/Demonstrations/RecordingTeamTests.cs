@@ -22,7 +22,8 @@ public sealed class RecordingTeamTests
         string[] names = [.. Directory.GetFiles(one.Path, "*.npz").Select(file => Path.GetFileName(file)).Order()];
         Assert.Equal(["episode_000002.npz", "episode_000003.npz", "episode_000005.npz", "episode_000006.npz"], names);
         Assert.All(
-            names, name => Assert.Equal(File.ReadAllBytes(Path.Combine(one.Path, name)), File.ReadAllBytes(Path.Combine(three.Path, name))));
+            names,
+            name => Assert.Equal(File.ReadAllBytes(Path.Combine(one.Path, name)), File.ReadAllBytes(Path.Combine(three.Path, name))));
     }
 
     [Fact]
@@ -52,7 +53,7 @@ public sealed class RecordingTeamTests
             50, [.. Enumerable.Range(0, 100)], _ => throw new IOException("disk full"), (_, _) => { }));
 
         Assert.Equal("disk full", error.Message);
-        // the system takes a moment to forget a thread that was joined
+        // the operating system removes a joined thread with a delay
         Assert.True(SpinWait.SpinUntil(() => !RecordersLive(), TimeSpan.FromSeconds(10)), "a recorder still runs");
     }
 
@@ -64,7 +65,7 @@ public sealed class RecordingTeamTests
         }
         catch (IOException)
         {
-            return false; // it ended meanwhile
+            return false; // the thread has just ended
         }
     });
 }

@@ -45,10 +45,10 @@ public sealed class OnePipelineTests
         CommandRecorder? recorder = null;
         var options = new EvaluationOptions { Workers = 1, DecisionHz = decisionHz, LatencyTicks = latency };
         new PolicyEvaluator(s_task, () => new Reacher(), options, arm => recorder = new CommandRecorder(arm)).Evaluate([seed]);
-        return recorder!.Commands; // Evaluate has made it
+        return recorder!.Commands; // created by Evaluate
     }
 
-    // the threads of a run, on an arm's end with a servo thread of its own
+    // the threads of a run, with a servo thread on the arm side
     private static List<long[]> Deploy(double decisionHz, int latency, long seed)
     {
         var clock = new SimulatedClock();
@@ -57,7 +57,7 @@ public sealed class OnePipelineTests
         var time = new VirtualTime(clock, threads: 3);
         IPacer control = time.CreatePacer(0), decide = time.CreatePacer(1), servo = time.CreatePacer(2);
         var options = new PipelineOptions { DecisionHz = decisionHz };
-        TimeSpan delay = TimeSpan.FromMilliseconds(10 * latency) - TimeSpan.FromMicroseconds(1); // handed over just before its tick
+        TimeSpan delay = TimeSpan.FromMilliseconds(10 * latency) - TimeSpan.FromMicroseconds(1); // delivered just before its tick
         using var policy = new LatePolicy(new Reacher(), clock, decide, delay);
         Timestamp start = clock.Now;
         var pipeline = new ControlPipeline(arm, [], policy, clock, start, options);
@@ -76,7 +76,7 @@ public sealed class OnePipelineTests
         return recorder.Commands;
     }
 
-    /// <summary>Moves about its present position, with noise of its own: what it answers hangs on what it sees and when.</summary>
+    /// <summary>Moves around the current position with its own noise: its actions depend on what it observes and when.</summary>
     private sealed class Reacher : IPolicy
     {
         private readonly SeededNoise _noise = new(0);

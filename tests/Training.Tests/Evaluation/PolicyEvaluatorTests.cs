@@ -22,7 +22,8 @@ public sealed class PolicyEvaluatorTests
     [Fact]
     public void Evaluate_PolicyThatHoldsStill_NeverSucceeds()
     {
-        EvaluationResult result = new PolicyEvaluator(s_task, () => new FakePolicy(s_spec, Hold), new EvaluationOptions { Workers = 1 }).Evaluate([1, 2, 3]);
+        EvaluationResult result = new PolicyEvaluator(s_task, () => new FakePolicy(s_spec, Hold), new EvaluationOptions { Workers = 1 })
+            .Evaluate([1, 2, 3]);
 
         Assert.Equal([false, false, false], result.Outcomes);
         Assert.Equal((0, 0.0), (result.Success, result.Rate));
@@ -30,7 +31,7 @@ public sealed class PolicyEvaluatorTests
         Assert.Equal(0, result.Interval.Low);
     }
 
-    // outcomes hang on the noise of the seed alone, not on who plays beside it or played before
+    // results depend only on the seed's noise, not on other workers or earlier episodes
     [Fact]
     public void Evaluate_OneAndTwoWorkers_FindTheSame()
     {
@@ -41,7 +42,7 @@ public sealed class PolicyEvaluatorTests
 
         Assert.Equal(one.Outcomes, two.Outcomes);
         Assert.Equal(one.Outcomes, reversed.Outcomes.Reverse());
-        Assert.InRange(one.Success, 1, seeds.Length - 1); // both ends happen, or the test shows nothing
+        Assert.InRange(one.Success, 1, seeds.Length - 1); // both results must occur, or the test is meaningless
         Assert.Equal(one.Outcomes.Count(success => success), one.Success);
     }
 
@@ -55,7 +56,8 @@ public sealed class PolicyEvaluatorTests
         var seen = new ConcurrentBag<(bool State, bool Scene, bool Wrist)>();
         FakePolicy Open() => new(s_spec, (observation, chunk) =>
         {
-            seen.Add((observation[FeatureKeys.State].Floats.All(x => x == 0), observation.Features[0].Bytes.All(x => x == 0), observation.Features[1].Bytes.All(x => x == 0)));
+            bool IsBlank(int feature) => observation.Features[feature].Bytes.All(x => x == 0);
+            seen.Add((observation[FeatureKeys.State].Floats.All(x => x == 0), IsBlank(0), IsBlank(1)));
             return new Holder(observation, chunk).Timing;
         });
 
@@ -74,13 +76,13 @@ public sealed class PolicyEvaluatorTests
         {
             seen.Add((observation.Tick, [.. observation[FeatureKeys.State].Floats], [.. observation.Features[0].Bytes]));
             for (int i = 0; i < chunk.Values.Length; i++)
-                chunk.Values[i] = i % chunk.Dof == 0 ? 0.5 : observation[FeatureKeys.State].Floats[i % chunk.Dof]; // turn at the base
+                chunk.Values[i] = i % chunk.Dof == 0 ? 0.5 : observation[FeatureKeys.State].Floats[i % chunk.Dof]; // turns the base joint
             return new DecisionTiming(TimeSpan.Zero, TimeSpan.FromMilliseconds(1));
         });
 
         new PolicyEvaluator(s_task, Open, Late(milliseconds)).Evaluate([1]);
 
-        // a decision every 10 ticks of 10 ms; the first reading is in sight from the start
+        // a decision every 10 ticks of 10 ms; the first reading is available from the start
         long first = seen[0].Tick;
         Assert.Equal(Enumerable.Range(2, 8).Select(k => first + (10L * k) - (milliseconds / 10)), seen.Skip(2).Take(8).Select(s => s.Tick));
         Assert.NotEqual(seen[2].Image, seen[4].Image);
@@ -91,7 +93,7 @@ public sealed class PolicyEvaluatorTests
     {
         EvaluationResult result = new PolicyEvaluator(s_task, () => new FakePolicy(s_spec, Hold), Late(300)).Evaluate([1]);
 
-        Assert.Equal(3, result.Decisions); // at 0, 100 and 200 ms the first reading is young enough
+        Assert.Equal(3, result.Decisions); // at 0, 100 and 200 ms the first reading is recent enough
     }
 
     [Fact]
@@ -110,7 +112,7 @@ public sealed class PolicyEvaluatorTests
         var delay = new DelaySpec { Kind = DelayKind.Constant, Milliseconds = 300 };
         double[] atOnce = Turned(null), late = Turned(new RandomizationSpec { ActionDelay = delay });
 
-        // three decisions later, to the tick
+        // three decisions later, exact to the tick
         for (int i = 0; i < 10; i++)
             Assert.Equal(atOnce[i], late[i + 3], 1e-3);
         Assert.True(atOnce[3] > 0.02 && late[3] < 0.001, $"{atOnce[3]} and {late[3]} rad after 0.3 s");
@@ -151,7 +153,8 @@ public sealed class PolicyEvaluatorTests
 
     [Fact]
     public void Evaluate_PolicyThatCannotBeOpened_SurfacesItsOwnException() =>
-        Assert.Throws<FileNotFoundException>(() => new PolicyEvaluator(s_task, () => throw new FileNotFoundException(), new EvaluationOptions()).Evaluate([1]));
+        Assert.Throws<FileNotFoundException>(
+            () => new PolicyEvaluator(s_task, () => throw new FileNotFoundException(), new EvaluationOptions()).Evaluate([1]));
 
     [Fact]
     public void Evaluate_Cancelled_GivesTheFinishedEpisodes()
@@ -179,9 +182,10 @@ public sealed class PolicyEvaluatorTests
     private static PolicyEvaluator Evaluator(EvaluationOptions options) => new(s_task, () => new FakePolicy(s_spec, Hold), options);
 
     private static EvaluationResult Evaluate(int workers, long[] seeds) =>
-        new PolicyEvaluator(s_task, () => new SometimesExpert(), new EvaluationOptions { Workers = workers, DecisionHz = 10 }).Evaluate(seeds);
+        new PolicyEvaluator(s_task, () => new SometimesExpert(), new EvaluationOptions { Workers = workers, DecisionHz = 10 })
+            .Evaluate(seeds);
 
-    // sum of the first pictures of each episode
+    // sum of the first images of each episode
     private static Dictionary<long, long> Brightness(RandomizationSpec? spec, int workers, long[] seeds)
     {
         var seen = new ConcurrentDictionary<long, long>();
@@ -199,7 +203,7 @@ public sealed class PolicyEvaluatorTests
         return new(seen);
     }
 
-    // how far the first joint has turned at each decision, on its way to a place 0.3 rad off
+    // rotation of the first joint at each decision, on its way to a target 0.3 rad away
     private static double[] Turned(RandomizationSpec? spec)
     {
         List<double> angles = [];
@@ -220,12 +224,15 @@ public sealed class PolicyEvaluatorTests
     {
         Workers = 1,
         DecisionHz = 10,
-        Randomization = new RandomizationSpec { ObservationDelay = new DelaySpec { Kind = DelayKind.Constant, Milliseconds = milliseconds } },
+        Randomization = new RandomizationSpec
+        {
+            ObservationDelay = new DelaySpec { Kind = DelayKind.Constant, Milliseconds = milliseconds },
+        },
     };
 
     private static DecisionTiming Hold(Observation observation, ActionChunk chunk) => new Holder(observation, chunk).Timing;
 
-    /// <summary>Answers with the joints that it sees.</summary>
+    /// <summary>Commands the observed joint positions.</summary>
     private readonly ref struct Holder
     {
         internal Holder(Observation observation, ActionChunk chunk)
@@ -237,7 +244,7 @@ public sealed class PolicyEvaluatorTests
         internal DecisionTiming Timing => new(TimeSpan.Zero, TimeSpan.FromMilliseconds(1));
     }
 
-    /// <summary>Knows the way by heart: plays the expert's set-points of the seed, and gives up when its noise says so.</summary>
+    /// <summary>Replays the expert's set-points for the seed or holds the first one, depending on its noise.</summary>
     private sealed class SometimesExpert : IPolicy
     {
         private readonly ExpertEpisode _expert = new(s_task);
@@ -259,7 +266,7 @@ public sealed class PolicyEvaluatorTests
 
         public DecisionTiming Decide(Observation observation, ActionChunk chunk)
         {
-            // decisions come 10 times a second, actions 20 times
+            // 10 decisions per second, 20 actions per second
             for (int i = 0; i < chunk.Horizon; i++)
                 _way[_willing < 0.5 ? 0 : Math.Min((2 * _decisions) + i, _way.Count - 1)].CopyTo(chunk[i]);
             _decisions++;

@@ -4,7 +4,7 @@ using Robotics.Simulation.Robots;
 
 namespace Robotics.Training.Tests.Evaluation;
 
-/// <summary>Runs threads one at a time in simulated time: when all wait, the one with the earliest deadline continues.</summary>
+/// <summary>Runs threads one at a time in simulated time: when all are waiting, the one with the earliest deadline continues.</summary>
 /// <remarks>Equal deadlines are ordered by the pacers' priorities, so that every run is the same.</remarks>
 internal sealed class VirtualTime(SimulatedClock clock, int threads)
 {
@@ -15,7 +15,7 @@ internal sealed class VirtualTime(SimulatedClock clock, int threads)
     /// <summary>A pacer for one thread; lower priorities continue first.</summary>
     internal IPacer CreatePacer(int priority) => new Pacer(this, priority);
 
-    // with all threads waiting, the earliest one is released
+    // when all threads are waiting, the earliest one is released
     private void Advance()
     {
         if (_waiting.Count < _threads || _waiting.Count == 0)

@@ -82,7 +82,7 @@ public sealed class AdamWTests : IDisposable
         return leaf;
     }
 
-    // the same float64 operations in the same order: equal but for the last digits of pow
+    // the same float64 operations in the same order: equal except for the last digits of pow
     private static void AssertClose(double[] expected, Tensor actual) =>
         Assert.All(expected.Zip(actual.ToArray<double>()), pair => Assert.Equal(pair.First, pair.Second, 1e-12));
 

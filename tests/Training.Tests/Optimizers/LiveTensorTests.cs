@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 
 namespace Robotics.Training.Tests.Optimizers;
 
-/// <summary>The count is the process's, so nothing may run beside these.</summary>
+/// <summary>The count is for the whole process, so no other test may run in parallel.</summary>
 [Collection(nameof(LiveTensorTests))]
 [CollectionDefinition(nameof(LiveTensorTests), DisableParallelization = true)]
 [Trait("Category", "Native")]
@@ -40,7 +40,7 @@ public sealed class LiveTensorTests
 
     private static long Count()
     {
-        // what earlier tests left to the finalizer must not fall away between two counts
+        // tensors that earlier tests left to the finalizer must not be freed between two counts
         GC.Collect();
         GC.WaitForPendingFinalizers();
         return Tensor.TotalCount;

@@ -148,7 +148,7 @@ public sealed class PolicyTrainerTests
         List<string> messages = [];
         TrainingResult result = new PolicyTrainer().Train(data, Tiny with { Steps = 20 }, folder.Path, message: messages.Add);
         Assert.True(result.Completed);
-        Assert.Contains("from 12 to 20 steps: its cosine is stretched, so that the learning rate at step 12 goes from 0 to ",
+        Assert.Contains("from 12 to 20 steps: its cosine is stretched, so that the learning rate at step 12 changes from 0 to ",
             Assert.Single(messages));
         Assert.Contains("beyond", Assert.Throws<TrainingException>(() => new PolicyTrainer().Train(data, Tiny, folder.Path)).Message);
     }
@@ -166,7 +166,7 @@ public sealed class PolicyTrainerTests
         Assert.StartsWith("The run continues with 1 replicas instead of 2", Assert.Single(messages));
         float[] expected = Weights(two), found = Weights(mixed);
         for (int i = 0; i < expected.Length; i++)
-            Assert.Equal(expected[i], found[i], 1e-3f); // only sums are rounded otherwise; other windows differ by 1e-2
+            Assert.Equal(expected[i], found[i], 1e-3f); // only the rounding of sums differs; other windows would differ by 1e-2
     }
 
     [Fact]
@@ -192,7 +192,7 @@ public sealed class PolicyTrainerTests
         IEpisodeReader data = SyntheticSquares.Make(3, 16, 1);
         using TemporaryFolder folder = new();
         GC.Collect();
-        GC.WaitForPendingFinalizers(); // tensors that other tests left behind
+        GC.WaitForPendingFinalizers(); // tensors of earlier tests
         long before = torch.Tensor.TotalCount;
         List<long> live = [];
         new PolicyTrainer().Train(
@@ -212,7 +212,7 @@ public sealed class PolicyTrainerTests
         new PolicyTrainer().Train(
             data, Small with { Steps = 400, ValidationShare = 0.3, LogEvery = 200 }, folder.Path, new Watcher(reports.Add));
         TrainingProgress last = reports[^1];
-        // seven images are learned by heart, three are unknown
+        // the model memorizes seven images and has not seen the other three
         Assert.True(last.ValidationLoss > 2 * last.Loss, $"{last.ValidationLoss} against {last.Loss}");
         Assert.Contains("validation_loss", File.ReadAllLines(folder["log.jsonl"])[^1]);
     }
@@ -240,7 +240,9 @@ public sealed class PolicyTrainerTests
         using TemporaryFolder folder = new();
         string message = Assert.Throws<TrainingException>(
             () => new PolicyTrainer().Train(data, Tiny with { Observe = ["observation.force"] }, folder.Path)).Message;
-        Assert.Contains("has no 'observation.force' to observe: choose from observation.state, observation.images.front, observation.images.top", message);
+        Assert.Contains(
+            "has no 'observation.force' to observe: choose from observation.state, observation.images.front, observation.images.top",
+            message);
     }
 
     [Fact]
@@ -250,9 +252,11 @@ public sealed class PolicyTrainerTests
         using TemporaryFolder folder = new();
         var wild = Tiny with { Steps = 100, PeakLearningRate = 1e30, CheckpointEvery = 1, WarmupSteps = 0 };
         string message = Assert.Throws<TrainingException>(() => new PolicyTrainer().Train(data, wild, folder.Path)).Message;
-        Assert.Matches("^Training stopped at step [1-9][0-9]* because the loss of replica [01] is NaN. Its windows: episode [0-2] frame [0-3]", message);
+        Assert.Matches(
+            "^Training stopped at step [1-9][0-9]* because the loss of replica [01] is NaN. Its windows: episode [0-2] frame [0-3]",
+            message);
         Assert.Contains($"The last good checkpoint is {folder["policy.safetensors"]}.", message);
-        PolicyCheckpoint kept = PolicyCheckpoint.Load(folder["policy.safetensors"]); // refuses weights that are not finite
+        PolicyCheckpoint kept = PolicyCheckpoint.Load(folder["policy.safetensors"]); // rejects weights that are not finite
         Assert.Contains($"at step {kept.Provenance["step"]} ", message);
     }
 
@@ -282,7 +286,7 @@ public sealed class PolicyTrainerTests
         using TemporaryFolder folder = new();
         TrainingResult result = new PolicyTrainer().Train(data, Small with { Steps = 700 }, folder.Path);
         double error = Errors(SyntheticSquares.Make(100, 16, 2, frames: 1), result.Checkpoint);
-        Assert.True(error < 0.12, $"normalized RMS {error}, loss {result.Loss}"); // a blind guess has 0.58; a pixel is 0.16
+        Assert.True(error < 0.12, $"normalized RMS {error}, loss {result.Loss}"); // 0.58 without images; a pixel is 0.16
     }
 
     // RMS over all frames and actions, in normalized units

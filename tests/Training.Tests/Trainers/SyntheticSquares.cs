@@ -4,7 +4,9 @@ using Robotics.Policies.Samplers;
 
 namespace Robotics.Training.Tests.Trainers;
 
-/// <summary>Images of a colored square; the action is its position. The state is constant, so only the images tell the action.</summary>
+/// <summary>
+/// Images of a colored square; the action is its position. The state is constant, so only the images determine the action.
+/// </summary>
 internal static class SyntheticSquares
 {
     internal const double Reach = 0.2; // actions span [-Reach, Reach] m
@@ -48,7 +50,7 @@ internal static class SyntheticSquares
         };
     }
 
-    // a square of a twelfth of the picture, its edges blended as a renderer blends them
+    // a square with an edge of a twelfth of the image, blended at its edges like a rendered one
     private static byte[] Picture(int size, double x, double y)
     {
         byte[] pixels = new byte[size * size * 3];

@@ -104,7 +104,7 @@ public sealed class WindowSamplerTests
         Assert.Equal(a.Actions, b.Actions);
         Assert.Equal(a.Noise, b.Noise);
         Assert.Equal(a.Times, b.Times);
-        Assert.Equal(a.Values[1][(8 * 6)..], half.Values[1]); // a share of the batch is the same windows
+        Assert.Equal(a.Values[1][(8 * 6)..], half.Values[1]); // a share of the batch contains the same windows
         Assert.Equal(a.Noise[(8 * 8)..], half.Noise);
         Assert.Equal(DatasetFingerprint.Of(memory), DatasetFingerprint.Of(files));
     }
@@ -127,7 +127,7 @@ public sealed class WindowSamplerTests
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData([.. bytes])), DatasetFingerprint.Of(data));
     }
 
-    // numbers say where they are: 100 times the episode plus the frame
+    // values encode their location: 100 times the episode plus the frame
     private static MemoryEpisodes Make(params int[] lengths)
     {
         var info = new DatasetInfo

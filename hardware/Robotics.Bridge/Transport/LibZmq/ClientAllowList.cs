@@ -2,8 +2,9 @@ using Robotics.Bridge.Interop;
 
 namespace Robotics.Bridge.Transport.LibZmq;
 
-/// <summary>Accepts the clients whose public keys are listed and rejects all others: the ZAP handler of one context, on its own
-/// thread.</summary>
+/// <summary>
+/// Accepts the clients whose public keys are listed and rejects all others: the ZAP handler of one context, on its own thread.
+/// </summary>
 /// <remarks>Source: http://rfc.zeromq.org/spec:27 (ZAP).</remarks>
 internal sealed class ClientAllowList : IDisposable
 {

@@ -10,7 +10,7 @@ internal sealed unsafe class LibZmqSocket : ISocket
     private readonly SocketHandle _handle;
     private SocketOwner _owner;
 
-    /// <summary>Makes a socket that detects dead peers.</summary>
+    /// <summary>Creates a socket that detects dead peers.</summary>
     internal LibZmqSocket(ContextHandle context, SocketType type, SocketSettings settings)
     {
         _handle = SocketHandle.Create(context, (int)type);
@@ -64,7 +64,7 @@ internal sealed unsafe class LibZmqSocket : ISocket
         }
     }
 
-    /// <summary>Listens. Port 0 takes any free one.</summary>
+    /// <summary>Listens. Port 0 selects a free port.</summary>
     internal void Bind(string endpoint)
     {
         BindInProcess(endpoint);

@@ -3,8 +3,9 @@ using NetMQ;
 
 namespace Robotics.Bridge.Transport.NetMq;
 
-/// <summary>Reuses the buffers of NetMQ's frames. The pool is private, so that a frame that NetMQ returned twice could not reach other
-/// code.</summary>
+/// <summary>
+/// Reuses the buffers of NetMQ's frames. The pool is private, so that a frame that NetMQ returned twice could not reach other code.
+/// </summary>
 /// <remarks>Thread: any.</remarks>
 internal sealed class FrameBufferPool : IBufferPool
 {

@@ -27,8 +27,9 @@ internal static class NetMqRuntime
 
     internal static void Closed() => Interlocked.Decrement(ref s_open);
 
-    /// <summary>Lets closed sockets send what they still may (<see cref="ISocket.Linger"/>). NetMQ forbids it while a socket is
-    /// open.</summary>
+    /// <summary>
+    /// Lets closed sockets send their remaining messages (<see cref="ISocket.Linger"/>). NetMQ forbids it while a socket is open.
+    /// </summary>
     private static void End()
     {
         if (Volatile.Read(ref s_open) > 0)

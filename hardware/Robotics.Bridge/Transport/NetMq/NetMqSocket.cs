@@ -9,10 +9,10 @@ internal sealed class NetMqSocket : ISocket
     private readonly NetMQSocket _socket;
     private SocketOwner _owner;
     private Msg _received;
-    private bool _isWaiting; // _received was polled and not taken yet
+    private bool _isWaiting; // _received was polled and not returned yet
     private bool _isClosed;
 
-    /// <param name="socket">Configured and bound or connected; owned from here on.</param>
+    /// <param name="socket">A configured socket, bound or connected. This object takes ownership.</param>
     /// <param name="port">Its port when bound.</param>
     internal NetMqSocket(NetMQSocket socket, int port)
     {

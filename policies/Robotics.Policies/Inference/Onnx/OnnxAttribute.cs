@@ -1,6 +1,6 @@
 namespace Robotics.Policies.Inference.Onnx;
 
-/// <summary>An attribute of a node: whole numbers, or one float.</summary>
+/// <summary>An attribute of a node: integers, or one float.</summary>
 internal sealed record OnnxAttribute
 {
     internal OnnxAttribute(string name, long value) => (Name, Integers, IsList) = (name, [value], false);
@@ -11,7 +11,7 @@ internal sealed record OnnxAttribute
 
     internal string Name { get; }
 
-    /// <summary>Null where it is a float.</summary>
+    /// <summary>Null for a float.</summary>
     internal long[]? Integers { get; }
 
     internal bool IsList { get; }

@@ -5,7 +5,7 @@ using Robotics.Policies.Devices;
 
 namespace Robotics.Policies.Inference.Onnx;
 
-/// <summary>Runs an ONNX model in ONNX Runtime, from and to buffers that are bound once.</summary>
+/// <summary>Runs an ONNX model in ONNX Runtime, with input and output buffers that are bound once.</summary>
 public sealed class OnnxEngine : IEngine
 {
     private readonly InferenceSession _session;
@@ -44,8 +44,10 @@ public sealed class OnnxEngine : IEngine
     /// <summary>The model's metadata_props.</summary>
     public IReadOnlyDictionary<string, string> Metadata => _session.ModelMetadata.CustomMetadataMap;
 
-    /// <summary>Reads an .onnx file.</summary>
-    /// <exception cref="EngineException">The file is missing, truncated, or no model with fixed shapes, float32 or uint8 inputs and float32 outputs.</exception>
+    /// <summary>Loads an .onnx file.</summary>
+    /// <exception cref="EngineException">
+    /// The file is missing or truncated, or is not a model with fixed shapes, float32 or uint8 inputs and float32 outputs.
+    /// </exception>
     public static OnnxEngine Load(string path, EngineOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -61,9 +63,9 @@ public sealed class OnnxEngine : IEngine
         return FromModel(bytes, path, options);
     }
 
-    /// <summary>Takes a model in memory.</summary>
+    /// <summary>Creates an engine from a model in memory.</summary>
     /// <param name="model">The protobuf message.</param>
-    /// <param name="source">Named in errors.</param>
+    /// <param name="source">Name of the model, for messages.</param>
     /// <param name="options">Threads and device; null for one thread on the CPU.</param>
     /// <exception cref="EngineException">The model cannot be run.</exception>
     public static OnnxEngine FromModel(byte[] model, string source, EngineOptions? options = null)
@@ -139,7 +141,9 @@ public sealed class OnnxEngine : IEngine
         }
         catch (Exception e) when (e is DllNotFoundException or TypeInitializationException or BadImageFormatException)
         {
-            throw new EngineException("ONNX Runtime (libonnxruntime.so) cannot be loaded: run ./robotics once to build the program, or choose --engine torch.", e);
+            throw new EngineException(
+                "ONNX Runtime (libonnxruntime.so) cannot be loaded: "
+                + "run ./robotics once to build the program, or choose --engine torch.", e);
         }
     }
 
@@ -153,7 +157,8 @@ public sealed class OnnxEngine : IEngine
         {
             session.Dispose();
             throw new EngineException(
-                $"ONNX Runtime cannot use {device}: choose --device cpu, or build with ROBOTICS_TORCH=cuda on a machine with a CUDA device.", e);
+                $"ONNX Runtime cannot use {device}: choose --device cpu, "
+                + "or build with ROBOTICS_TORCH=cuda on a machine with a CUDA device.", e);
         }
     }
 
@@ -179,7 +184,7 @@ public sealed class OnnxEngine : IEngine
     }
 
     private static EngineException Foreign(string source, string reason, Exception? inner = null) =>
-        new($"{source} is not an ONNX model that can be run here: {reason.TrimEnd('.')}.", inner);
+        new($"{source} is not a supported ONNX model: {reason.TrimEnd('.')}.", inner);
 
     private static string FirstSentence(string message)
     {

@@ -2,12 +2,12 @@ using Robotics.Policies.Networks;
 
 namespace Robotics.Policies.Inference.Onnx;
 
-/// <summary>Turns a computation into an ONNX model.</summary>
+/// <summary>Exports a computation as an ONNX model.</summary>
 public static class OnnxExporter
 {
     /// <summary>Builds the model.</summary>
-    /// <param name="computation">What it computes.</param>
-    /// <param name="values">Values of the computation's parameters.</param>
+    /// <param name="computation">The computation.</param>
+    /// <param name="values">Values of the parameters of the computation.</param>
     /// <param name="metadata">Stored in metadata_props.</param>
     public static OnnxModel Export(IComputation computation, ParameterValues values, IReadOnlyDictionary<string, string>? metadata = null)
     {
@@ -19,7 +19,8 @@ public static class OnnxExporter
         {
             TensorSpec spec = computation.Outputs[i];
             if (!spec.Shape.SequenceEqual(outputs[i].Shape))
-                throw new InvalidOperationException($"{computation.Name} states the output {spec} but computes [{string.Join(", ", outputs[i].Shape)}].");
+                throw new InvalidOperationException(
+                    $"{computation.Name} declares the output {spec} but computes [{string.Join(", ", outputs[i].Shape)}].");
             ops.Output(spec.Name, outputs[i]);
         }
         byte[] bytes = ops.ToModel(computation.Name, metadata ?? new Dictionary<string, string>());

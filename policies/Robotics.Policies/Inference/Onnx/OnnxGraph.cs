@@ -20,7 +20,7 @@ internal sealed class OnnxGraph
 
     internal IReadOnlyList<(string Name, OnnxValue Value)> Outputs => _outputs;
 
-    /// <summary>Whole numbers of constants of type int64, by name.</summary>
+    /// <summary>Values of the int64 constants, by name.</summary>
     internal IReadOnlyDictionary<string, long[]> Integers => _integers;
 
     internal int Count(string op) => _nodes.Count(n => n.Node.Operator == op);
@@ -43,7 +43,8 @@ internal sealed class OnnxGraph
 
     internal OnnxValue Constant(FloatTensor values, string? name = null)
     {
-        string identity = $"[{string.Join(",", values.Shape)}]" + Convert.ToHexString(SHA256.HashData(MemoryMarshal.AsBytes(values.Values.AsSpan())));
+        string identity = $"[{string.Join(",", values.Shape)}]"
+            + Convert.ToHexString(SHA256.HashData(MemoryMarshal.AsBytes(values.Values.AsSpan())));
         if (!_constants.TryGetValue(identity, out OnnxValue? value))
             _constants.Add(identity, value = new OnnxValue(Unused(name ?? "constant"), values));
         return value;
@@ -63,11 +64,13 @@ internal sealed class OnnxGraph
         return new OnnxValue(name, ElementType.Int64, [values.Length]);
     }
 
-    internal OnnxValue Node(string op, ReadOnlySpan<int> shape, IReadOnlyList<OnnxValue> inputs, params IReadOnlyList<OnnxAttribute> attributes) =>
+    internal OnnxValue Node(
+        string op, ReadOnlySpan<int> shape, IReadOnlyList<OnnxValue> inputs, params IReadOnlyList<OnnxAttribute> attributes) =>
         Node(op, ElementType.Float, shape, inputs, attributes);
 
     internal OnnxValue Node(
-        string op, ElementType type, ReadOnlySpan<int> shape, IReadOnlyList<OnnxValue> inputs, params IReadOnlyList<OnnxAttribute> attributes)
+        string op, ElementType type, ReadOnlySpan<int> shape, IReadOnlyList<OnnxValue> inputs,
+        params IReadOnlyList<OnnxAttribute> attributes)
     {
         var node = new OnnxNode(op, inputs, attributes);
         string identity = node.Identity();

@@ -6,6 +6,6 @@ namespace Robotics.Policies.Inference.Onnx;
 /// <param name="Attributes">Its attributes, in a fixed order.</param>
 internal sealed record OnnxNode(string Operator, IReadOnlyList<OnnxValue> Inputs, IReadOnlyList<OnnxAttribute> Attributes)
 {
-    /// <summary>Equal texts mean equal results.</summary>
+    /// <summary>A key: nodes with equal keys compute equal results.</summary>
     internal string Identity() => $"{Operator}({string.Join(",", Inputs.Select(i => i.Name))}){{{string.Join(";", Attributes)}}}";
 }

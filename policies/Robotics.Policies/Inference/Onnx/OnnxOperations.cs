@@ -3,10 +3,10 @@ using Robotics.Policies.Networks.Layers;
 
 namespace Robotics.Policies.Inference.Onnx;
 
-/// <summary>The operations as nodes of an ONNX graph with fixed shapes. What depends on constants alone is computed here.</summary>
+/// <summary>The operations as nodes of an ONNX graph with fixed shapes. Expressions of constants are evaluated during the export.</summary>
 /// <remarks>
-/// Opset 17 is the newest that ONNX 1.12 (Debian 12) checks, so group normalization and Mish are composed of its operators.
-/// Thread: one at a time.
+/// Opset 17 is the newest that ONNX 1.12 (Debian 12) supports, so group normalization
+/// and Mish are composed of its operators. Thread: one at a time.
 /// </remarks>
 public sealed class OnnxOperations : IOperations<OnnxValue>
 {
@@ -18,7 +18,7 @@ public sealed class OnnxOperations : IOperations<OnnxValue>
     private readonly OnnxGraph _graph = new();
     private readonly OnnxSimplifier _simplifier;
 
-    /// <summary>Starts an empty graph.</summary>
+    /// <summary>Creates an empty graph.</summary>
     /// <param name="parameters">Values of the networks' parameters.</param>
     public OnnxOperations(ParameterValues parameters)
     {
@@ -27,10 +27,10 @@ public sealed class OnnxOperations : IOperations<OnnxValue>
         _simplifier = new OnnxSimplifier(_graph);
     }
 
-    /// <summary>Nodes that the outputs need.</summary>
+    /// <summary>Number of nodes that the outputs depend on.</summary>
     public int NodeCount => _graph.Needed().Count + _graph.Outputs.Count;
 
-    /// <summary>How many nodes of one operator were built, needed or not.</summary>
+    /// <summary>Number of nodes of one operator that were built, including unused ones.</summary>
     public int Count(string op) => _graph.Count(op);
 
     /// <summary>Declares an input of the graph.</summary>
@@ -52,20 +52,26 @@ public sealed class OnnxOperations : IOperations<OnnxValue>
     }
 
     /// <inheritdoc/>
-    public OnnxValue Constant(ReadOnlySpan<float> values, params ReadOnlySpan<int> shape) => _graph.Constant(new FloatTensor(values.ToArray(), shape));
+    public OnnxValue Constant(ReadOnlySpan<float> values, params ReadOnlySpan<int> shape) =>
+        _graph.Constant(new FloatTensor(values.ToArray(), shape));
 
     /// <inheritdoc/>
     public OnnxValue Weight(Parameter parameter)
     {
         ArgumentNullException.ThrowIfNull(parameter);
         if (!_weights.TryGetValue(parameter, out OnnxValue? value))
-            _weights.Add(parameter, value = _graph.Constant(new FloatTensor(_parameters[parameter].ToArray(), parameter.Shape), parameter.Name));
+        {
+            var tensor = new FloatTensor(_parameters[parameter].ToArray(), parameter.Shape);
+            _weights.Add(parameter, value = _graph.Constant(tensor, parameter.Name));
+        }
         return value;
     }
 
     /// <inheritdoc/>
     public OnnxValue ToFloat(OnnxValue x) =>
-        Shape(x) is var shape && x.Type == ElementType.Float ? x : _graph.Node("Cast", shape, [x], new OnnxAttribute("to", (long)ElementType.Float));
+        Shape(x) is var shape && x.Type == ElementType.Float
+            ? x
+            : _graph.Node("Cast", shape, [x], new OnnxAttribute("to", (long)ElementType.Float));
 
     /// <inheritdoc/>
     public OnnxValue Add(OnnxValue a, OnnxValue b) => _simplifier.Binary("Add", a, b, static (x, y) => x + y);
@@ -108,11 +114,13 @@ public sealed class OnnxOperations : IOperations<OnnxValue>
     }
 
     /// <inheritdoc/>
-    public OnnxValue Conv1d(OnnxValue x, OnnxValue weight, OnnxValue? bias, int stride = 1, int padding = 0, int dilation = 1, int groups = 1) =>
+    public OnnxValue Conv1d(
+        OnnxValue x, OnnxValue weight, OnnxValue? bias, int stride = 1, int padding = 0, int dilation = 1, int groups = 1) =>
         Convolution(x, weight, bias, stride, padding, dilation, groups);
 
     /// <inheritdoc/>
-    public OnnxValue Conv2d(OnnxValue x, OnnxValue weight, OnnxValue? bias, int stride = 1, int padding = 0, int dilation = 1, int groups = 1) =>
+    public OnnxValue Conv2d(
+        OnnxValue x, OnnxValue weight, OnnxValue? bias, int stride = 1, int padding = 0, int dilation = 1, int groups = 1) =>
         Convolution(x, weight, bias, stride, padding, dilation, groups);
 
     /// <inheritdoc/>
@@ -224,7 +232,8 @@ public sealed class OnnxOperations : IOperations<OnnxValue>
     {
         axis = FloatArithmetic.Axis(axis, Shape(x).Length);
         return _graph.Node(
-            "ReduceMean", Reduced(x.Shape, axis, keepAxis), [x], new OnnxAttribute("axes", [axis]), new OnnxAttribute("keepdims", keepAxis ? 1L : 0L));
+            "ReduceMean", Reduced(x.Shape, axis, keepAxis), [x],
+            new OnnxAttribute("axes", [axis]), new OnnxAttribute("keepdims", keepAxis ? 1L : 0L));
     }
 
     /// <inheritdoc/>
@@ -232,7 +241,8 @@ public sealed class OnnxOperations : IOperations<OnnxValue>
     {
         axis = FloatArithmetic.Axis(axis, Shape(x).Length);
         return _graph.Node(
-            "ReduceSum", Reduced(x.Shape, axis, keepAxis), [x, _graph.Constant([axis])], new OnnxAttribute("keepdims", keepAxis ? 1L : 0L));
+            "ReduceSum", Reduced(x.Shape, axis, keepAxis), [x, _graph.Constant([axis])],
+            new OnnxAttribute("keepdims", keepAxis ? 1L : 0L));
     }
 
     /// <inheritdoc/>

@@ -2,10 +2,12 @@ using Robotics.Policies.Networks;
 
 namespace Robotics.Policies.Inference.Onnx;
 
-/// <summary>Adds nodes to a graph, simplified: constants are computed here, and what several sampler steps share is separated from what differs.</summary>
+/// <summary>
+/// Adds simplified nodes to a graph: evaluates constants, and separates the terms that several sampler steps share from those that differ.
+/// </summary>
 /// <remarks>
-/// A sampler evaluates one network at several fixed times under one condition. A linear layer of the concatenation (time features, condition)
-/// becomes W_c condition + (W_t time + b): the first term is the same node for all steps, the second is a constant.
+/// A sampler evaluates one network at several fixed times under one condition. A linear layer of the concatenation (time features,
+/// condition) becomes W_c condition + (W_t time + b): the first term is the same node for all steps, the second is a constant.
 /// </remarks>
 internal sealed class OnnxSimplifier(OnnxGraph graph)
 {
@@ -60,7 +62,8 @@ internal sealed class OnnxSimplifier(OnnxGraph graph)
         if (weight.Constant is not null && PartlyConstant(x) is { } concat && ConcatAxis(concat) == x.Shape.Length - 1)
             return SeparateConstants(concat.Inputs, weight, bias);
         OnnxValue transposed = Permute(weight, [1, 0]); // [in, out]
-        if (x.Constant is { } known && transposed.Constant is { } matrix && bias?.Constant is var shift && (bias is null || shift is not null))
+        if (x.Constant is { } known && transposed.Constant is { } matrix
+            && bias?.Constant is var shift && (bias is null || shift is not null))
             return graph.Constant(Product(known, matrix, shift));
         int[] shape = [.. x.Shape[..^1], weight.Shape[0]];
         if (shape.Length == 2)
@@ -93,7 +96,7 @@ internal sealed class OnnxSimplifier(OnnxGraph graph)
         return graph.Node("Transpose", x.Type, shape, [x], new OnnxAttribute("perm", order));
     }
 
-    // x = (constants, variables): the constants' part of the product joins the bias
+    // x = (constants, variables): the product of the constant part is added to the bias
     private OnnxValue SeparateConstants(IReadOnlyList<OnnxValue> parts, OnnxValue weight, OnnxValue? bias)
     {
         OnnxValue? variable = null, constant = null;
@@ -108,13 +111,13 @@ internal sealed class OnnxSimplifier(OnnxGraph graph)
             at += part.Shape[^1];
         }
         if (bias is not null)
-            constant = Sum(constant!, bias); // a part is constant
-        return Sum(variable!, constant!); // and a part is not
+            constant = Sum(constant!, bias); // one part is constant
+        return Sum(variable!, constant!); // and the other is not
     }
 
     private OnnxValue Sum(OnnxValue a, OnnxValue b) => Binary("Add", a, b, static (x, y) => x + y);
 
-    // a part of a large constant is taken once, not for each sampler step
+    // a part of a large constant is stored once, not once per sampler step
     private OnnxValue Once(string identity, Func<FloatTensor> make)
     {
         if (!_folded.TryGetValue(identity, out OnnxValue? value))

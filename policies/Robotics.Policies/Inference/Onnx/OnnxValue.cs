@@ -18,10 +18,10 @@ public sealed class OnnxValue
     /// <summary>The type of its elements.</summary>
     public ElementType Type { get; }
 
-    /// <summary>Its sizes, all fixed.</summary>
+    /// <summary>Its shape, with fixed sizes.</summary>
     public int[] Shape { get; }
 
-    /// <summary>Its values where these are known when the graph is built.</summary>
+    /// <summary>Its values if they are known when the graph is built.</summary>
     internal FloatTensor? Constant { get; }
 
     /// <summary>The node that computes it; null for inputs and constants.</summary>

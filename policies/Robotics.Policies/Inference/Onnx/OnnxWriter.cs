@@ -33,7 +33,7 @@ internal static class OnnxWriter
         }
         foreach ((string outputName, OnnxValue value) in graph.Outputs)
         {
-            // an output has its own name, whatever node computes it
+            // an output has its own name, independent of the node that computes it
             AddInitializer(writer, graph, value, written);
             writer.Message(1, new ProtobufWriter().Text(1, value.Name).Text(2, outputName).Text(3, outputName).Text(4, "Identity"));
         }
@@ -50,7 +50,9 @@ internal static class OnnxWriter
         bool integers = graph.Integers.TryGetValue(value.Name, out long[]? whole);
         if ((value.Constant is null && !integers) || !written.Add(value.Name))
             return;
-        ReadOnlySpan<byte> bytes = integers ? MemoryMarshal.AsBytes(whole.AsSpan()) : MemoryMarshal.AsBytes(value.Constant!.Values.AsSpan());
+        ReadOnlySpan<byte> bytes = integers
+            ? MemoryMarshal.AsBytes(whole.AsSpan())
+            : MemoryMarshal.AsBytes(value.Constant!.Values.AsSpan());
         var tensor = new ProtobufWriter();
         foreach (int size in value.Shape)
             tensor.Integer(1, size);

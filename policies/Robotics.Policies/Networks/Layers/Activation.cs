@@ -1,6 +1,6 @@
 namespace Robotics.Policies.Networks.Layers;
 
-/// <summary>A function that is applied to each element, without parameters.</summary>
+/// <summary>An elementwise function without parameters.</summary>
 public enum Activation
 {
     /// <summary>x.</summary>

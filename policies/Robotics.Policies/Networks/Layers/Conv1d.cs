@@ -10,12 +10,12 @@ public sealed class Conv1d : Module, ILayer
     private readonly int _dilation;
     private readonly int _groups;
 
-    /// <summary>Declares one with PyTorch's initial distribution.</summary>
+    /// <summary>Creates the layer with PyTorch's default initialization.</summary>
     /// <param name="from">C_in</param>
     /// <param name="to">C_out</param>
-    /// <param name="kernel">K, the taps.</param>
+    /// <param name="kernel">K, the kernel size.</param>
     /// <param name="stride">Step of the window.</param>
-    /// <param name="padding">Zeros at either end.</param>
+    /// <param name="padding">Zeros at each end.</param>
     /// <param name="dilation">Distance between taps.</param>
     /// <param name="groups">Groups of channels.</param>
     /// <param name="bias">Whether there is a bias.</param>

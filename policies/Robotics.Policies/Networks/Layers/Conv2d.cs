@@ -10,10 +10,10 @@ public sealed class Conv2d : Module, ILayer
     private readonly int _dilation;
     private readonly int _groups;
 
-    /// <summary>Declares one with PyTorch's initial distribution.</summary>
+    /// <summary>Creates the layer with PyTorch's default initialization.</summary>
     /// <param name="from">C_in</param>
     /// <param name="to">C_out</param>
-    /// <param name="kernel">K, the taps along each axis.</param>
+    /// <param name="kernel">K, the kernel size along each axis.</param>
     /// <param name="stride">Step of the window.</param>
     /// <param name="padding">Zeros at each border.</param>
     /// <param name="dilation">Distance between taps.</param>

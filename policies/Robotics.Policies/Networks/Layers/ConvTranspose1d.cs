@@ -8,12 +8,12 @@ public sealed class ConvTranspose1d : Module, ILayer
     private readonly int _stride;
     private readonly int _padding;
 
-    /// <summary>Declares one with PyTorch's initial distribution.</summary>
+    /// <summary>Creates the layer with PyTorch's default initialization.</summary>
     /// <param name="from">C_in</param>
     /// <param name="to">C_out</param>
-    /// <param name="kernel">K, the taps.</param>
+    /// <param name="kernel">K, the kernel size.</param>
     /// <param name="stride">Step of the window.</param>
-    /// <param name="padding">Elements cut at either end of the output.</param>
+    /// <param name="padding">Elements removed at each end of the output.</param>
     public ConvTranspose1d(int from, int to, int kernel, int stride = 1, int padding = 0)
     {
         (_stride, _padding) = (stride, padding);

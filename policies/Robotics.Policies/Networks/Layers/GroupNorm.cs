@@ -1,6 +1,6 @@
 namespace Robotics.Policies.Networks.Layers;
 
-/// <summary>Normalizes each group of channels to mean 0 and variance 1, then scales and shifts each channel. [B, C, ...] to the same.</summary>
+/// <summary>Normalizes each group of channels to mean 0 and variance 1, then scales and shifts each channel. [B, C, ...]</summary>
 public sealed class GroupNorm : Module, ILayer
 {
     private readonly Parameter _weight; // [C]
@@ -8,9 +8,9 @@ public sealed class GroupNorm : Module, ILayer
     private readonly int _groups;
     private readonly double _epsilon;
 
-    /// <summary>Declares one with scale 1 and shift 0.</summary>
+    /// <summary>Creates the layer with scale 1 and shift 0.</summary>
     /// <param name="groups">Number of groups.</param>
-    /// <param name="channels">C, a multiple of the groups.</param>
+    /// <param name="channels">C, a multiple of the number of groups.</param>
     /// <param name="epsilon">Added to the variance.</param>
     public GroupNorm(int groups, int channels, double epsilon = 1e-5)
     {

@@ -2,7 +2,7 @@ using Robotics.Policies.Samplers;
 
 namespace Robotics.Policies.Networks.Layers;
 
-/// <summary>The distribution of a parameter's values before training.</summary>
+/// <summary>The initial distribution of a parameter's values.</summary>
 public readonly record struct Initializer
 {
     private readonly double _center;
@@ -17,17 +17,17 @@ public readonly record struct Initializer
     /// <summary>All 1.</summary>
     public static Initializer Ones => new(1, 0, 0);
 
-    /// <summary>PyTorch's default: uniform on +-1 / sqrt(fan in), which is Kaiming's with a = sqrt(5).</summary>
+    /// <summary>PyTorch's default: uniform on ±1 / sqrt(fan in), which is Kaiming's with a = sqrt(5).</summary>
     public static Initializer FanIn(int fanIn) => new(0, fanIn > 0 ? 1 / Math.Sqrt(fanIn) : 0, 0);
 
-    /// <summary>Normal around 0.</summary>
-    /// <param name="deviation">Its standard deviation.</param>
+    /// <summary>Normal with mean 0.</summary>
+    /// <param name="deviation">Standard deviation.</param>
     public static Initializer Normal(double deviation) => new(0, 0, deviation);
 
     /// <summary>Uniform on [-bound, bound).</summary>
     public static Initializer Uniform(double bound) => new(0, bound, 0);
 
-    /// <summary>The same value everywhere.</summary>
+    /// <summary>Equal values.</summary>
     public static Initializer Constant(double value) => new(value, 0, 0);
 
     /// <summary>Draws all values of a parameter.</summary>

@@ -1,16 +1,16 @@
 namespace Robotics.Policies.Networks.Layers;
 
-/// <summary>Normalizes the last axis to mean 0 and variance 1, then scales and shifts. [..., D] to the same.</summary>
+/// <summary>Normalizes the last axis to mean 0 and variance 1, then scales and shifts. [..., D]</summary>
 public sealed class LayerNorm : Module, ILayer
 {
     private readonly Parameter? _weight; // [D]
     private readonly Parameter? _bias; // [D]
     private readonly double _epsilon;
 
-    /// <summary>Declares one with scale 1 and shift 0.</summary>
+    /// <summary>Creates the layer with scale 1 and shift 0.</summary>
     /// <param name="size">D</param>
     /// <param name="epsilon">Added to the variance.</param>
-    /// <param name="affine">Whether scale and shift are learned; otherwise they stay 1 and 0.</param>
+    /// <param name="affine">Whether scale and shift are learned. Otherwise they remain 1 and 0.</param>
     public LayerNorm(int size, double epsilon = 1e-5, bool affine = true)
     {
         _epsilon = epsilon;

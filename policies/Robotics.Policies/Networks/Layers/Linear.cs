@@ -6,10 +6,10 @@ public sealed class Linear : Module, ILayer
     private readonly Parameter _weight; // [out, in]
     private readonly Parameter? _bias; // [out]
 
-    /// <summary>Declares one with PyTorch's initial distribution.</summary>
+    /// <summary>Creates the layer with PyTorch's default initialization.</summary>
     /// <param name="from">Width of the input.</param>
     /// <param name="to">Width of the output.</param>
-    /// <param name="bias">Whether there is a b.</param>
+    /// <param name="bias">Whether there is a bias b.</param>
     /// <param name="initializer">Replaces the initial distribution of W.</param>
     public Linear(int from, int to, bool bias = true, Initializer? initializer = null)
     {

@@ -1,6 +1,6 @@
 namespace Robotics.Policies.Networks.Layers;
 
-/// <summary>A part of a network: parameters under names, and smaller parts under names, as in PyTorch's state dicts. It holds no numbers.</summary>
+/// <summary>A part of a network with named parameters and named submodules, as in PyTorch's state dicts. Contains no values.</summary>
 /// <remarks>Immutable once constructed, so that any thread may run it, with any engine and any set of values.</remarks>
 public abstract class Module
 {
@@ -10,7 +10,7 @@ public abstract class Module
     private string _name = "";
     private Parameter[]? _all;
 
-    /// <summary>All parameters, in the order of PyTorch's state dict: its own, then those of its parts.</summary>
+    /// <summary>All parameters, in the order of PyTorch's state dict: its own, then those of its submodules.</summary>
     public IReadOnlyList<Parameter> Parameters => _all ??= [.. Walk()];
 
     /// <summary>Number of elements of all parameters.</summary>
@@ -29,10 +29,10 @@ public abstract class Module
         return parameter;
     }
 
-    /// <summary>Adds a part. For constructors only.</summary>
+    /// <summary>Adds a submodule. For constructors only.</summary>
     /// <param name="name">Its name within this module; dots are allowed.</param>
-    /// <param name="module">The part, which belongs to no other module.</param>
-    /// <returns>The same part.</returns>
+    /// <param name="module">The submodule, which belongs to no other module.</param>
+    /// <returns>The submodule.</returns>
     protected TModule Child<TModule>(string name, TModule module)
         where TModule : Module
     {
@@ -40,7 +40,8 @@ public abstract class Module
         if (module._parent is not null)
             throw new InvalidOperationException($"The module '{name}' is already a part of another module.");
         if (module._all is not null)
-            throw new InvalidOperationException($"The parameters of the module '{name}' were read before it was added, so their names are fixed.");
+            throw new InvalidOperationException(
+                $"The parameters of the module '{name}' were read before it was added, so their names are fixed.");
         (module._parent, module._name) = (this, name);
         _children.Add(module);
         return module;

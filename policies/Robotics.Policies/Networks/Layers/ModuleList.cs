@@ -6,7 +6,7 @@ public sealed class ModuleList<TModule> : Module
 {
     private readonly TModule[] _items;
 
-    /// <summary>Takes the modules.</summary>
+    /// <summary>Creates a list of the modules.</summary>
     public ModuleList(params IEnumerable<TModule> items)
     {
         _items = [.. items];

@@ -1,6 +1,8 @@
 namespace Robotics.Policies.Networks.Layers;
 
-/// <summary>The declaration of one learned array: name, shape and initial distribution. The numbers are elsewhere: <see cref="ParameterSet"/>.</summary>
+/// <summary>
+/// The declaration of one learned array: name, shape and initial distribution. A <see cref="ParameterSet"/> contains the values.
+/// </summary>
 /// <remarks>Identified by reference: two networks with equal names have different parameters.</remarks>
 public sealed class Parameter
 {
@@ -17,16 +19,16 @@ public sealed class Parameter
             Count *= size;
     }
 
-    /// <summary>The dotted name from the outermost module, as PyTorch's state dict has it.</summary>
+    /// <summary>The dotted name from the outermost module, as in PyTorch's state dict.</summary>
     public string Name => _name ??= _owner.Prefix() + _local;
 
-    /// <summary>Sizes of the array.</summary>
+    /// <summary>Shape of the array.</summary>
     public ReadOnlySpan<int> Shape => _shape;
 
     /// <summary>Number of elements.</summary>
     public int Count { get; }
 
-    /// <summary>The distribution of its values before training.</summary>
+    /// <summary>The initial distribution of its values.</summary>
     public Initializer Initializer { get; }
 
     /// <inheritdoc/>

@@ -5,7 +5,7 @@ public sealed class Sequential : Module, ILayer
 {
     private readonly ILayer[] _layers;
 
-    /// <summary>Takes the layers; those that are modules become parts.</summary>
+    /// <summary>Creates the sequence. Layers that are modules become submodules.</summary>
     public Sequential(params ReadOnlySpan<ILayer> layers)
     {
         _layers = layers.ToArray();

@@ -1,6 +1,6 @@
 namespace Robotics.Policies.Networks.Layers;
 
-/// <summary>Numbers as sines and cosines of geometrically spaced frequencies. [B] to [B, D]; [B, n] to [B, n D].</summary>
+/// <summary>Encodes numbers as sines and cosines of geometrically spaced frequencies. [B] to [B, D]; [B, n] to [B, n D].</summary>
 /// <remarks>Source: Vaswani et al., Attention Is All You Need, arXiv:1706.03762, with all sines of a number before its cosines.</remarks>
 public sealed class SinusoidalEmbedding : ILayer
 {
@@ -14,7 +14,7 @@ public sealed class SinusoidalEmbedding : ILayer
             throw new ArgumentOutOfRangeException(nameof(size), size, "The size must be even and at least 4.");
         _frequencies = new float[size / 2];
 
-        // exp(-k log(10000) / (n - 1)) for k = 0 ... n - 1, rounded where PyTorch rounds
+        // exp(-k log(10000) / (n - 1)) for k = 0 ... n - 1, rounded as in PyTorch
         float rate = (float)-(Math.Log(10000) / (_frequencies.Length - 1));
         for (int k = 0; k < _frequencies.Length; k++)
             _frequencies[k] = (float)Math.Exp(k * rate);

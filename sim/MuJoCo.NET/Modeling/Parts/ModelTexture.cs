@@ -39,8 +39,8 @@ public readonly struct ModelTexture
     public ref int Adr => ref s_adr.One(_model.Fields, Id);
 
     /// <summary>
-    /// Its image, up to MuJoCo 3.1; newer versions have "tex_data" with a number of channels. [<see cref="Height"/>, <see cref="Width"/>,
-    /// 3] bytes.
+    /// Its image, up to MuJoCo 3.1; newer versions have "tex_data" with a number of
+    /// channels. [<see cref="Height"/>, <see cref="Width"/>, 3] bytes.
     /// </summary>
     public Span<byte> Rgb => s_rgb.Slice(_model.Fields, Adr, Height * Width * 3);
 }

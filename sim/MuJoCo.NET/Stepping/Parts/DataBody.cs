@@ -72,14 +72,14 @@ public readonly struct DataBody
     public Span<double> SubtreeLinvel => s_subtreeLinvel.Row(_data.Fields, Id);
 
     /// <summary>
-    /// Angular momentum of its subtree about its center of mass. Computed only if a sensor needs it or by Mj.mj_subtreeVel. [3] float64,
-    /// kg·m²/s.
+    /// Angular momentum of its subtree about its center of mass. Computed only if a
+    /// sensor needs it or by Mj.mj_subtreeVel. [3] float64, kg·m²/s.
     /// </summary>
     public Span<double> SubtreeAngmom => s_subtreeAngmom.Row(_data.Fields, Id);
 
     /// <summary>
-    /// Acceleration about the center of mass of its kinematic tree. Computed only if a sensor needs it or by Mj.mj_rnePostConstraint. [6]
-    /// float64, rad/s², m/s².
+    /// Acceleration about the center of mass of its kinematic tree. Computed only if a sensor needs
+    /// it or by Mj.mj_rnePostConstraint. [6] float64, rad/s², m/s².
     /// </summary>
     public Span<double> Cacc => s_cacc.Row(_data.Fields, Id);
 
@@ -89,8 +89,8 @@ public readonly struct DataBody
     public Span<double> CfrcInt => s_cfrcInt.Row(_data.Fields, Id);
 
     /// <summary>
-    /// External torque and force, including contacts. Computed only if a sensor needs it or by Mj.mj_rnePostConstraint. [6] float64, N·m,
-    /// N.
+    /// External torque and force, including contacts. Computed only if a sensor
+    /// needs it or by Mj.mj_rnePostConstraint. [6] float64, N·m, N.
     /// </summary>
     public Span<double> CfrcExt => s_cfrcExt.Row(_data.Fields, Id);
 

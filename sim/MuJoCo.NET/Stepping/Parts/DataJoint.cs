@@ -5,8 +5,10 @@ using MuJoCo.Modeling.Parts;
 namespace MuJoCo.Stepping.Parts;
 
 /// <summary>One joint in a simulation, looked up once: its accessors allocate nothing.</summary>
-/// <remarks>Spans are valid until the data is disposed. A hinge or slide has one position and one degree of freedom, a ball 4 and 3, a free
-/// body 7 and 6.</remarks>
+/// <remarks>
+/// Spans are valid until the data is disposed. A hinge or slide has one position
+/// and one degree of freedom, a ball 4 and 3, a free body 7 and 6.
+/// </remarks>
 public readonly struct DataJoint
 {
     private static readonly RowField<double> s_xanchor = new(FieldTable.OfData, "xanchor");

@@ -6,9 +6,9 @@ namespace Robotics.Simulation.Randomization.Delays;
 
 /// <summary>Reads files of measured delays, in milliseconds.</summary>
 /// <remarks>
-/// The extension determines the format: `.json` is a list of numbers, or of objects with the named property; `.csv` has a header and the
-/// named column (optional for a single column); any other file has one number per line. Empty lines and lines that start with # are
-/// ignored, except in JSON.
+/// The extension determines the format: `.json` is a list of numbers, or of objects with the named property; `.csv`
+/// has a header and the named column (optional for a single column); any other file has one number per line. Empty
+/// lines and lines that start with # are ignored, except in JSON.
 /// </remarks>
 public static class MeasuredDelays
 {

@@ -5,8 +5,8 @@ namespace Robotics.Simulation.Tasks.Locomotion;
 
 /// <summary>Grid map of `navigation` with 10 cm cells: clearance to walls and crates, and shortest paths for a disc (A*).</summary>
 /// <remarks>
-/// Paths use the eight neighbors of a cell. Thread: one at a time. Allocates in the constructor only. Source: Hart, Nilsson and Raphael,
-/// 1968.
+/// Paths use the eight neighbors of a cell. Thread: one at a time. Allocates in
+/// the constructor only. Source: Hart, Nilsson and Raphael, 1968.
 /// </remarks>
 internal sealed class FloorMap
 {

@@ -6,15 +6,13 @@ namespace Robotics.Simulation.Tasks.Locomotion;
 
 /// <summary>`navigation`: drive through rooms to the flag with at most three collisions.</summary>
 /// <remarks>
-/// A reset divides the arena of 8 x 6 m into rooms of at least 2 m by walls with 1 m doors, places up to eight crates of 40 cm, and
-/// draws a start and a goal at least 3.5 m apart; crates that would block the last path are omitted, so every layout is solvable. The robot
-/// (a disc of 36 cm, 7.8 kg) has two driven wheels of 7 cm radius, 28 cm apart, with up to 12 rad/s. Success: its center is within 0.3 m of
-/// the goal. Failure: a fourth collision;
-/// a collision lasts until half a second without contact. Reward of an action: decrease of the straight-line distance to the goal in m,
-/// minus 0.5 per new collision.
-/// Score (SPL): shortest path over traveled path, at most 1, if successful, otherwise 0; Anderson et al., On Evaluation of Embodied
-/// Navigation Agents, arXiv:1807.06757.
-/// The camera `depth` looks forward from a height of 22 cm; policies should use its metric depth image.
+/// A reset divides the arena of 8 x 6 m into rooms of at least 2 m by walls with 1 m doors, places up to eight crates of 40 cm, and draws a
+/// start and a goal at least 3.5 m apart; crates that would block the last path are omitted, so every layout is solvable. The robot (a disc
+/// of 36 cm, 7.8 kg) has two driven wheels of 7 cm radius, 28 cm apart, with up to 12 rad/s. Success: its center is within 0.3 m of the
+/// goal. Failure: a fourth collision; a collision lasts until half a second without contact. Reward of an action: decrease of the
+/// straight-line distance to the goal in m, minus 0.5 per new collision. Score (SPL): shortest path over traveled path, at most 1, if
+/// successful, otherwise 0; Anderson et al., On Evaluation of Embodied Navigation Agents, arXiv:1807.06757. The camera `depth` looks
+/// forward from a height of 22 cm; policies should use its metric depth image.
 /// </remarks>
 public sealed class NavigationTask : SimulationTask
 {
@@ -29,7 +27,7 @@ public sealed class NavigationTask : SimulationTask
     public override TaskSpec Spec { get; } = new()
     {
         Name = "navigation",
-        Summary = "drive through rooms to within 30 cm of the flag, with three collisions at most",
+        Summary = "drive through rooms to within 30 cm of the flag, with at most three collisions",
         Actions = ActionSpec.Normalized("left_wheel", "right_wheel"),
         Observations =
         [
@@ -42,7 +40,7 @@ public sealed class NavigationTask : SimulationTask
         OverviewCamera = "overview",
         ControlHz = 10,
         MaxSteps = 600,
-        Score = "shortest way over travelled way where it succeeded",
+        Score = "shortest path divided by traveled path if successful, else 0",
     };
 
     /// <inheritdoc/>

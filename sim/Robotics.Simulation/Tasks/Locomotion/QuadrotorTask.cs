@@ -25,7 +25,7 @@ public sealed class QuadrotorTask : SimulationTask
     public override TaskSpec Spec { get; } = new()
     {
         Name = "quadrotor",
-        Summary = "fly through the blue point, then hold the green one within 15 cm for a second",
+        Summary = "fly through the blue point, then stay within 15 cm of the green one for a second",
         Actions = ActionSpec.Normalized(Rotors),
         Observations =
         [
@@ -43,7 +43,7 @@ public sealed class QuadrotorTask : SimulationTask
         OverviewCamera = "overview",
         ControlHz = 50,
         MaxSteps = 500,
-        Score = "part of the two points reached",
+        Score = "fraction of the two points reached",
     };
 
     /// <inheritdoc/>

@@ -25,7 +25,7 @@ public sealed class QuadrupedCourseTask : SimulationTask
     public override TaskSpec Spec { get; } = new()
     {
         Name = "quadruped-course",
-        Summary = "take an agility course of weave poles, A-frame and broad jump from table to table, cleanly and fast",
+        Summary = "complete an agility course of weave poles, A-frame and broad jump from table to table, without faults and fast",
         Actions = new ActionSpec(
             Joints,
             [.. Joints.Select(_ => "rad")],
@@ -47,7 +47,7 @@ public sealed class QuadrupedCourseTask : SimulationTask
         OverviewCamera = "overview",
         ControlHz = 50,
         MaxSteps = 2000,
-        Score = "course score: 1 - 0.1 an obstacle missed - 0.01 a second over the allotted time",
+        Score = "course score: 1 - 0.1 per missed obstacle - 0.01 per second over the allotted time",
     };
 
     /// <inheritdoc/>

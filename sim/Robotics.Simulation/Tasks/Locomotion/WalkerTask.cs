@@ -24,14 +24,14 @@ public abstract class WalkerTask : SimulationTask
         Spec = new TaskSpec
         {
             Name = name,
-            Summary = $"{creature} along x for {Seconds} s without falling, {terms.Distance} m at least",
+            Summary = $"{creature} along x for {Seconds} s without falling, at least {terms.Distance} m",
             Actions = ActionSpec.Normalized([.. motors]),
             Observations = [new ObservationSpec(ObservationSpec.State, Names(terms))],
             Cameras = [new CameraSpec("scene", 64, 64)],
             OverviewCamera = "overview",
             ControlHz = Rate,
             MaxSteps = (int)(Seconds * Rate),
-            Score = "meters forward",
+            Score = "distance, m",
         };
     }
 

@@ -20,7 +20,7 @@ public sealed class DrawerTask : ArmTask
     public override TaskSpec Spec { get; } = new()
     {
         Name = "drawer",
-        Summary = "pull the drawer of a cabinet open by at least 15 cm and let it stay so for 0.2 s",
+        Summary = "pull the drawer of a cabinet open by at least 15 cm and keep it open for 0.2 s",
         Actions = ActionSpec.Of(Arm7.Spec),
         Observations =
         [

@@ -6,8 +6,8 @@ using Robotics.Simulation.Robots;
 namespace Robotics.Simulation.Tasks.Manipulation;
 
 /// <summary>
-/// Hands the bar over: the left hand grasps its near end and holds it out, the right hand grasps the far end from above, the left releases
-/// it and retracts.
+/// Hands the bar over: the left hand grasps its near end and holds it out, the right hand
+/// grasps the far end from above, the left releases it and retracts.
 /// </summary>
 /// <remarks>A function of the state: the hands that hold the bar determine the phase.</remarks>
 public sealed class HandoverExpert : IExpert

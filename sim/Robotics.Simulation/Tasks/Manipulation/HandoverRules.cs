@@ -33,9 +33,8 @@ internal sealed class HandoverRules(Model model, HandoverTask task) : ArmRules(m
         data.Forward();
     }
 
-    // 0 to 1 each: the left hand near its end of the bar, or the right hand holding it; the bar's height; the right hand near its end,
-    // weighted by the bar's
-    // height; only the right hand holding it above the required height
+    // 0 to 1 each: the left hand near its end of the bar, or the right hand holding it; the bar's height; the right hand near its
+    // end, weighted by the bar's height; only the right hand holding it above the required height
     public override double Reward(Data data)
     {
         double raised = Math.Clamp((_bar.Pose(data)[2] - HandoverTask.HalfBar) / (HandoverTask.WantedHeight - HandoverTask.HalfBar), 0, 1);

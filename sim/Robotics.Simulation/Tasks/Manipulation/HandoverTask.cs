@@ -12,8 +12,7 @@ namespace Robotics.Simulation.Tasks.Manipulation;
 /// <remarks>
 /// The bar (22 cm long, 2.8 cm thick, 100 g) starts flat on the table in front of the left arm, its center at x in [0.38, 0.46] m, y in
 /// [-0.1, 0.1] m, rotated by up to 0.4 rad; the right arm faces it at a distance of 1 m. Both arms start retracted above the table, with up
-/// to 0.03 rad of noise per joint.
-/// The right arm holds the bar if both its fingers touch it and the left hand does not.
+/// to 0.03 rad of noise per joint. The right arm holds the bar if both its fingers touch it and the left hand does not.
 /// </remarks>
 public sealed class HandoverTask : ArmTask
 {
@@ -30,7 +29,7 @@ public sealed class HandoverTask : ArmTask
     public override TaskSpec Spec { get; } = new()
     {
         Name = "handover",
-        Summary = "take the bar with the left arm and hand it to the right, which holds it alone above 15 cm for half a second",
+        Summary = "take the bar with the left arm and hand it to the right arm, which holds it alone above 15 cm for half a second",
         Actions = ActionSpec.Of(Arm7Pair.Spec),
         Observations =
         [

@@ -6,7 +6,7 @@ using Robotics.Simulation.Robots;
 
 namespace Robotics.Simulation.Tasks.Manipulation;
 
-/// <summary>`lift`: take the cube from the table and hold it more than 5 cm above it for half a second.</summary>
+/// <summary>`lift`: lift the cube and hold it more than 5 cm above the table for half a second.</summary>
 /// <remarks>
 /// The cube (edge 4 cm, 80 g) starts flat on the table at x in [0.42, 0.58] m, y in [-0.14, 0.14] m, rotated by up to 0.5 rad; the arm
 /// starts at its home posture, with up to 0.03 rad of noise per joint.
@@ -20,7 +20,7 @@ public sealed class LiftTask : ArmTask
     public override TaskSpec Spec { get; } = new()
     {
         Name = "lift",
-        Summary = "take the cube from the table and hold it more than 5 cm above it for half a second",
+        Summary = "lift the cube and hold it more than 5 cm above the table for half a second",
         Actions = ActionSpec.Of(Arm7.Spec),
         Observations =
         [

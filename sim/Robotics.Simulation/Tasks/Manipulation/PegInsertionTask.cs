@@ -33,7 +33,7 @@ public sealed class PegInsertionTask : ArmTask
     public override TaskSpec Spec { get; } = new()
     {
         Name = "peg-insertion",
-        Summary = "take the square peg and put it at least 3 cm deep into the hole, which is 2 mm wider, for 0.3 s",
+        Summary = "insert the square peg at least 3 cm deep into the hole, which is 2 mm wider, for 0.3 s",
         Actions = ActionSpec.Of(Arm7.Spec),
         Observations =
         [

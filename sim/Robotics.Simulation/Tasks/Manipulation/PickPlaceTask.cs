@@ -8,9 +8,9 @@ namespace Robotics.Simulation.Tasks.Manipulation;
 
 /// <summary>`pick-place`: place the cube within 2 cm of the center of the green area, release it, and leave it at rest for 0.3 s.</summary>
 /// <remarks>
-/// The cube (edge 4 cm, 80 g) starts flat on the table at x in [0.42, 0.58] m, y in [-0.16, 0.16] m, rotated by up to 0.5 rad; the area is
-/// at x in [0.4, 0.6] m, y in [-0.18, 0.18] m, at least 10 cm from the cube; the arm starts at its home posture, with up to 0.03 rad of
-/// noise per joint.
+/// The cube (edge 4 cm, 80 g) starts flat on the table at x in [0.42, 0.58] m, y in [-0.16, 0.16] m, rotated by up
+/// to 0.5 rad; the area is at x in [0.4, 0.6] m, y in [-0.18, 0.18] m, at least 10 cm from the cube; the arm starts
+/// at its home posture, with up to 0.03 rad of noise per joint.
 /// </remarks>
 public sealed class PickPlaceTask : ArmTask
 {
@@ -27,7 +27,7 @@ public sealed class PickPlaceTask : ArmTask
     public override TaskSpec Spec { get; } = new()
     {
         Name = "pick-place",
-        Summary = "set the cube down within 2 cm of the middle of the green area, let go of it, and let it lie still for 0.3 s",
+        Summary = "place the cube within 2 cm of the center of the green area, release it, and leave it at rest for 0.3 s",
         Actions = ActionSpec.Of(Arm7.Spec),
         Observations =
         [
@@ -40,7 +40,7 @@ public sealed class PickPlaceTask : ArmTask
         OverviewCamera = "overview",
         ControlHz = 20,
         MaxSteps = 200,
-        Score = "distance to the area's middle, m",
+        Score = "distance to the center of the area, m",
     };
 
     /// <inheritdoc/>

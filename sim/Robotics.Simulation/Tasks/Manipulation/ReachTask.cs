@@ -26,7 +26,7 @@ public sealed class ReachTask : ArmTask
     public override TaskSpec Spec { get; } = new()
     {
         Name = "reach",
-        Summary = "bring the tool within 1 cm and 5 degrees of the marked pose and hold it there for 0.3 s",
+        Summary = "move the tool to within 1 cm and 5 degrees of the marked pose and hold it there for 0.3 s",
         Actions = ActionSpec.Of(Arm7.Spec),
         Observations =
         [
@@ -38,7 +38,7 @@ public sealed class ReachTask : ArmTask
         OverviewCamera = "overview",
         ControlHz = 20,
         MaxSteps = 100,
-        Score = "distance to the mark, m",
+        Score = "distance to the target, m",
     };
 
     /// <inheritdoc/>

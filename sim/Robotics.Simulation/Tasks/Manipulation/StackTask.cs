@@ -26,7 +26,7 @@ public sealed class StackTask : ArmTask
     public override TaskSpec Spec { get; } = new()
     {
         Name = "stack",
-        Summary = "put the red cube on the green one, let go of it, and let both stand still for half a second",
+        Summary = "place the red cube on the green one, release it, and leave both at rest for half a second",
         Actions = ActionSpec.Of(Arm7.Spec),
         Observations =
         [

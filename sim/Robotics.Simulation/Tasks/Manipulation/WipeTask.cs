@@ -12,8 +12,7 @@ namespace Robotics.Simulation.Tasks.Manipulation;
 /// 0.07 rad about x and y; 24 stains, 2 cm wide, form an elliptical patch on it. A stain is removed by the sponge with a normal force of 2
 /// to 12 N. The episode fails if the total force on the board exceeds 25 N for more than 50 ms. `observation.force` is the wrench of the
 /// arm on its tool at the flange, in the flange's frame (z towards the tool), as measured by a sensor there, including the tool's weight,
-/// <see cref="ToolWeight"/>:
-/// without contact, z is about -4.2 N.
+/// <see cref="ToolWeight"/>: without contact, z is about -4.2 N.
 /// </remarks>
 public sealed class WipeTask : ArmTask
 {
@@ -54,7 +53,7 @@ public sealed class WipeTask : ArmTask
         OverviewCamera = "overview",
         ControlHz = 20,
         MaxSteps = 240,
-        Score = "part of the stains wiped away with 2 to 12 N",
+        Score = "fraction of the stains removed with 2 to 12 N",
     };
 
     /// <inheritdoc/>

@@ -4,7 +4,7 @@ using Robotics.Simulation.Robots;
 
 namespace Robotics.Simulation.Tasks.Toy;
 
-/// <summary>Rules of <see cref="ForkTask"/>. Userdata: 1 after the post was touched.</summary>
+/// <summary>Rules of <see cref="ForkTask"/>. Userdata: 1 after the post was touched; 1 left or 2 right after the post was passed.</summary>
 internal sealed class ForkRules(Model model, ForkTask task) : ArmRules(model, task)
 {
     private readonly int _post = 3 * model.BodyMocapid[model.Id(ObjectType.Body, ForkExpert.Post)];
@@ -29,12 +29,16 @@ internal sealed class ForkRules(Model model, ForkTask task) : ArmRules(model, ta
     {
         if (data.ContactCount > 0)
             data.Userdata[0] = 1;
+        if (data.Userdata[1] == 0 && data.Qpos[1] > data.MocapPos[_post + 1])
+            data.Userdata[1] = data.Qpos[0] < data.MocapPos[_post] ? 1 : 2;
     }
 
     // 0 to 1 by the distance to the goal; 0 after a touch
     public override double Reward(Data data) => IsFailed(data) ? 0 : 1 - Math.Tanh(5 * Away(data));
 
     public override bool IsSatisfied(Data data) => !IsFailed(data) && Away(data) < ForkTask.Tolerance;
+
+    public override int Mode(Data data) => (int)data.Userdata[1] - 1;
 
     public override bool IsFailed(Data data) => data.Userdata[0] != 0;
 

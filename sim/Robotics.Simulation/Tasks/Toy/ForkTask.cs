@@ -35,6 +35,7 @@ public sealed class ForkTask : ArmTask
         OverviewCamera = "overview",
         ControlHz = 10,
         MaxSteps = 60,
+        Modes = ["left", "right"],
     };
 
     /// <inheritdoc/>

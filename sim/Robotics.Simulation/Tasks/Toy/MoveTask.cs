@@ -44,7 +44,7 @@ public sealed class MoveTask(double actionNoise = 0.001) : ArmTask
         OverviewCamera = "overview",
         ControlHz = 10,
         MaxSteps = 100,
-        Score = "longest stay in s",
+        Score = "longest stay, s",
     };
 
     /// <inheritdoc/>

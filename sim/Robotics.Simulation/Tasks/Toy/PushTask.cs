@@ -38,7 +38,7 @@ public sealed class PushTask : ArmTask
     public override TaskSpec Spec { get; } = new()
     {
         Name = "push",
-        Summary = "go round the block on either side and push it to its goal pose, within 2 cm and 10 degrees",
+        Summary = "move around the block on either side and push it to its goal pose, within 2 cm and 10 degrees",
         Actions = ActionSpec.Of(PointRobot.Spec),
         Observations =
         [

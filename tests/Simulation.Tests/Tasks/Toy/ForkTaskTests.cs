@@ -48,6 +48,24 @@ public sealed class ForkTaskTests : IDisposable
         Assert.Equal(satisfied, _world.Rules.IsSatisfied(_world.Data));
     }
 
+    [Theory]
+    [InlineData(-0.1, 0)]
+    [InlineData(0.1, 1)]
+    public void Mode_AfterPassingThePost_IsItsSide(double x, int mode)
+    {
+        _world.Reset(3);
+        Assert.Equal(-1, _world.Rules.Mode(_world.Data));
+
+        for (int t = 0; t < 40 && _world.Status == EpisodeStatus.Running; t++)
+            _world.Advance([x, -0.18 + (0.012 * t)]);
+        Assert.Equal(mode, _world.Rules.Mode(_world.Data));
+
+        // it stays what it was on the way back to the other side
+        for (int t = 0; t < 5 && _world.Status == EpisodeStatus.Running; t++)
+            _world.Advance([-x, 0.2]);
+        Assert.Equal(mode, _world.Rules.Mode(_world.Data));
+    }
+
     // the mean of left and right
     [Fact]
     public void Advance_StraightOn_TouchesThePostAndFails()

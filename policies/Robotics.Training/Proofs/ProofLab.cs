@@ -1,0 +1,133 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Robotics.Datasets.Episodes;
+using Robotics.Policies.Families;
+using Robotics.Simulation.Tasks;
+using Robotics.Training.Demonstrations;
+using Robotics.Training.Evaluation;
+using Robotics.Training.Trainers;
+
+namespace Robotics.Training.Proofs;
+
+/// <summary>Records, trains and evaluates in one folder. Finished parts are kept, so that an interrupted experiment continues.</summary>
+/// <remarks>
+/// Below the folder: `data-TASK-N`, `ARM-seedK` with the training, and `evaluations/` with one line per episode, named after the
+/// checkpoint's hash, so that no result of another checkpoint is reused. Thread: one.
+/// </remarks>
+public sealed class ProofLab
+{
+    private readonly string _folder;
+    private readonly string _commit;
+    private readonly Action<string, double, string> _progress;
+    private readonly CancellationToken _cancellation;
+
+    /// <summary>Uses a folder, which is created.</summary>
+    /// <param name="folder">Where data, checkpoints and episodes are kept.</param>
+    /// <param name="commit">The commit of the program, kept with data and checkpoints.</param>
+    /// <param name="progress">Called with the part's name, its share done and a short text.</param>
+    /// <param name="cancellation">Ends the current part at the next step or episode.</param>
+    public ProofLab(string folder, string commit, Action<string, double, string> progress, CancellationToken cancellation = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        ArgumentNullException.ThrowIfNull(progress);
+        (_folder, _commit, _progress, _cancellation) = (folder, commit, progress, cancellation);
+        Directory.CreateDirectory(folder);
+    }
+
+    /// <summary>Records demonstrations of the task's expert.</summary>
+    /// <returns>The folder of the set.</returns>
+    public string Record(SimulationTask task, int episodes, RecordingOptions recording)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        string data = Path.Combine(_folder, FormattableString.Invariant($"data-{task.Spec.Name}-{episodes}"));
+        var options = new DemonstrationOptions { Episodes = episodes, Recording = recording, Commit = _commit };
+        DemonstrationSet.Extend(
+            task, data, options,
+            (done, _) => _progress("record", (double)done / episodes, $"{done} of {episodes} episodes"), _cancellation);
+        return data;
+    }
+
+    /// <summary>Trains an arm with every training seed and evaluates each last checkpoint from the initial states 0 and up.</summary>
+    /// <param name="name">The arm's name.</param>
+    /// <param name="task">The task.</param>
+    /// <param name="data">The folder of the demonstrations.</param>
+    /// <param name="size">Training seeds and episodes.</param>
+    /// <param name="options">How it is trained, for any seed.</param>
+    /// <param name="evaluation">Rates; null for those of a deployment.</param>
+    public ProofArm Compare(
+        string name, ArmTask task, string data, ProofSize size, TrainerOptions options, EvaluationOptions? evaluation = null)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        ArgumentNullException.ThrowIfNull(size);
+        ArgumentNullException.ThrowIfNull(options);
+        List<string> checkpoints = [];
+        List<EvaluatedEpisode> episodes = [];
+        TimeSpan training = TimeSpan.Zero;
+        for (int seed = 0; seed < size.TrainingSeeds; seed++)
+        {
+            string run = FormattableString.Invariant($"{name}-seed{seed}");
+            TrainingResult result = Train(run, data, options with { Seed = seed, Commit = _commit });
+            training += result.Elapsed;
+            checkpoints.Add(run);
+            episodes.AddRange(Evaluate(run, task, result.Checkpoint, size.Episodes, evaluation ?? new EvaluationOptions()));
+        }
+        return ProofArm.Of(name, checkpoints, training, episodes, task.Spec.Modes);
+    }
+
+    private TrainingResult Train(string run, string data, TrainerOptions options)
+    {
+        using NpzEpisodeReader set = NpzEpisodeReader.Open(data);
+        var watcher = new Watcher(
+            p => _progress($"train {run}", (double)p.Step / p.Steps, FormattableString.Invariant($"loss {p.Loss:F4}")));
+        TrainingResult result = new PolicyTrainer().Train(
+            set, options.WithFittingWarmup(), Path.Combine(_folder, run), watcher, null, _cancellation);
+        _cancellation.ThrowIfCancellationRequested();
+        return result;
+    }
+
+    private IReadOnlyList<EvaluatedEpisode> Evaluate(string run, ArmTask task, string checkpoint, int count, EvaluationOptions options)
+    {
+        string hash = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(checkpoint)))[..12];
+        string rates = FormattableString.Invariant($"{options.DecisionHz}-{options.LatencyTicks}");
+        string path = Path.Combine(Directory.CreateDirectory(Path.Combine(_folder, "evaluations")).FullName, $"{run}-{hash}-{rates}.jsonl");
+        SortedDictionary<long, EvaluatedEpisode> finished = Read(path);
+        long[] missing = [.. Enumerable.Range(0, count).Select(i => (long)i).Where(seed => !finished.ContainsKey(seed))];
+        if (missing.Length > 0)
+        {
+            var evaluator = new PolicyEvaluator(task, () => LearnedPolicy.Load(checkpoint, task.Spec.Name), options);
+            evaluator.Evaluate(missing, null, _cancellation, episode =>
+            {
+                File.AppendAllText(path, JsonSerializer.Serialize(episode) + "\n");
+                finished[episode.Seed] = episode;
+                int success = finished.Values.Count(e => e.Success);
+                _progress($"evaluate {run}", (double)finished.Count / count, $"{success} of {finished.Count}");
+            });
+            _cancellation.ThrowIfCancellationRequested();
+        }
+        return [.. finished.Values.Where(episode => episode.Seed < count)];
+    }
+
+    // a line that a killed process left incomplete is played again
+    private static SortedDictionary<long, EvaluatedEpisode> Read(string path)
+    {
+        var finished = new SortedDictionary<long, EvaluatedEpisode>();
+        foreach (string line in File.Exists(path) ? File.ReadAllLines(path) : [])
+        {
+            try
+            {
+                if (JsonSerializer.Deserialize<EvaluatedEpisode>(line) is { } episode)
+                    finished[episode.Seed] = episode;
+            }
+            catch (JsonException)
+            {
+                File.AppendAllText(path, "\n"); // the next line starts on its own
+            }
+        }
+        return finished;
+    }
+
+    private sealed class Watcher(Action<TrainingProgress> report) : IProgress<TrainingProgress>
+    {
+        public void Report(TrainingProgress value) => report(value);
+    }
+}
