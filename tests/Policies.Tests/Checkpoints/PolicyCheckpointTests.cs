@@ -132,7 +132,7 @@ public sealed class PolicyCheckpointTests : IDisposable
         string process = JsonSerializer.Serialize(TestPolicies.Config(other).Process, PolicyJson.Options);
         string sampler = JsonSerializer.Serialize(TestPolicies.Config(other).Sampler, PolicyJson.Options);
         Rewrite(metadata => (metadata["process"], metadata["sampler"]) = (process, sampler));
-        Assert.Equal($"{Path} describes no valid policy: A policy of type {expected}", Refusal());
+        Assert.Equal($"{Path} does not describe a valid policy: A policy of type {expected}", Refusal());
     }
 
     [Fact]
