@@ -182,6 +182,7 @@ internal static class TrainVerb
             EulerSampler.SamplerName => new EulerSampler(),
             DdimSampler.SamplerName => new DdimSampler(),
             DdpmSampler.SamplerName => new DdpmSampler(),
+            DirectSampler.SamplerName => new DirectSampler(),
             string other => throw new UsageException($"The sampler '{other}' is unknown: choose {string.Join(" or ", family.Samplers)}."),
         };
         return parsed.GetValue(s_samplerSteps) is { } steps ? sampler with { Steps = steps } : sampler;

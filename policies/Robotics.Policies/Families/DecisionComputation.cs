@@ -7,7 +7,8 @@ using Robotics.Policies.Samplers;
 namespace Robotics.Policies.Families;
 
 /// <summary>
-/// A complete decision as one computation: raw features, initial noise and, if the sampler needs it, noise of the steps to actions.
+/// A complete decision as one computation: raw features and, if process and sampler need them, initial noise and noise of the steps
+/// to actions.
 /// </summary>
 /// <remarks>
 /// Inputs: each feature under its key, [1, To, shape]; `noise` [1, Tp, Da]; `step_noise` [N, 1, Tp, Da]. Output: `action` [1, Tp, Da].
@@ -45,12 +46,14 @@ public sealed class DecisionComputation : IComputation
     {
         ArgumentNullException.ThrowIfNull(inputs);
         int features = _model.Spec.Observations.Count;
-        var noise = new NoiseInputs<T>(inputs[features], _sampler.StepNoises > 0 ? inputs[features + 1] : null);
-        return [_model.Decide(ops, ConditionComputation.FeaturesOf(_model.Spec, inputs), noise, _sampler)];
+        return [_model.Decide(
+            ops, ConditionComputation.FeaturesOf(_model.Spec, inputs), NoiseInputs<T>.From(inputs, features), _sampler)];
     }
 
     internal static IEnumerable<TensorSpec> NoiseOf(PolicyModel model, Sampler sampler)
     {
+        if (!model.Config.Process.TakesNoise)
+            yield break;
         TensorSpec noise = Chunk("noise", model.Spec);
         yield return noise;
         if (sampler.StepNoises > 0)

@@ -8,7 +8,7 @@ using Tensor = TorchSharp.torch.Tensor;
 
 namespace Robotics.Policies.Families;
 
-/// <summary>A policy that turns noise into an action chunk with one conditional network: diffusion and flow matching.</summary>
+/// <summary>A policy of one conditional network: action chunks come from noise in steps, or by regression in one evaluation.</summary>
 public sealed class DenoisingModel : PolicyModel
 {
     private readonly ObservationEncoder _encoder;
@@ -27,7 +27,8 @@ public sealed class DenoisingModel : PolicyModel
             throw new ArgumentException($"The prediction horizon must be a multiple of {multiple}, not {spec.PredictionHorizon}.");
         }
         _encoder = Child("encoder", config.Encoder.Create(spec));
-        _network = Child(config.Network.Group, config.Network.Create(spec.PredictionHorizon, spec.ActionSize, _encoder.ConditionSize));
+        _network = Child(config.Network.Group, config.Network.Create(
+            spec.PredictionHorizon, spec.ActionSize, _encoder.ConditionSize, config.Process.NetworkTimeCount));
     }
 
     /// <inheritdoc/>
@@ -45,8 +46,8 @@ public sealed class DenoisingModel : PolicyModel
     }
 
     /// <inheritdoc/>
-    public override T Evaluate<T>(IOperations<T> ops, T sample, T networkTime, T condition) =>
-        _network.Forward(ops, sample, networkTime, condition);
+    public override T Evaluate<T>(IOperations<T> ops, T sample, T networkTimes, T condition) =>
+        _network.Forward(ops, sample, networkTimes, condition);
 
     /// <inheritdoc/>
     public override Tensor Loss(TorchOperations ops, TrainingBatch batch)
@@ -55,18 +56,13 @@ public sealed class DenoisingModel : PolicyModel
         ArgumentNullException.ThrowIfNull(batch);
         GenerativeProcess process = Config.Process;
         Tensor data = Normalizers[FeatureKeys.Action].Normalize(ops, batch.Actions); // [B, Tp, Da]
-        int[] perWindow = [batch.Times.Count, 1, 1];
-        Tensor Column(Func<double, double> value) => ops.Constant([.. batch.Times.Select(time => (float)value(time))], perWindow);
-
-        Tensor Combine(Func<double, double> dataWeight, Func<double, double> noiseWeight) =>
-            ops.Add(ops.Multiply(data, Column(dataWeight)), ops.Multiply(batch.Noise, Column(noiseWeight)));
-
-        Tensor x = Combine(time => process.At(time).DataScale, time => process.At(time).NoiseScale); // [B, Tp, Da]
-        Tensor target = Combine(
-            time => process.WeightsOf(process.Prediction, time).Data, time => process.WeightsOf(process.Prediction, time).Noise);
-        Tensor times = ops.Constant([.. batch.Times.Select(time => (float)process.NetworkTime(time))], batch.Times.Count); // [B]
-        Tensor prediction = Evaluate(ops, x, times, Condition(ops, batch.Features)); // [B, Tp, Da]
-        return Config.Loss.Of(prediction, target).mean([1, 2]); // [B]
+        Tensor condition = Condition(ops, batch.Features); // [B, C]
+        var points = new TrainingPoints(
+            ops, process, data, batch.Noise, batch.Times,
+            (x, times, rows) => Evaluate(ops, x, times, condition.index_select(0, rows)));
+        Tensor target = process.Target(points); // [B, Tp, Da]
+        Tensor prediction = Evaluate(ops, points.Sample, points.NetworkTimes(batch.Times), condition); // [B, Tp, Da]
+        return process.Weigh(Config.Loss.Of(prediction, target).mean([1, 2])); // [B]
     }
 
     /// <inheritdoc/>
@@ -75,12 +71,19 @@ public sealed class DenoisingModel : PolicyModel
         ArgumentNullException.ThrowIfNull(ops);
         ArgumentNullException.ThrowIfNull(noise);
         ArgumentNullException.ThrowIfNull(sampler);
-        int batch = ops.Shape(noise.Initial)[0];
+        int batch = ops.Shape(condition)[0];
+        T initial = !Config.Process.TakesNoise ? ops.Full(0, batch, Spec.PredictionHorizon, Spec.ActionSize)
+            : noise.Initial ?? throw new ArgumentException("The policy starts from noise, and none was given.", nameof(noise));
+
+        // the same times for each sample of the batch, [B, n]
+        T Times(double[] times) =>
+            ops.Constant([.. Enumerable.Repeat(times, batch).SelectMany(all => all).Select(time => (float)time)], batch, times.Length);
+
         return sampler.Sample(
             ops,
             Config.Process,
-            (x, time) => Evaluate(ops, x, ops.Full(time, batch), condition),
-            noise.Initial,
+            (x, times) => Evaluate(ops, x, Times(times), condition),
+            initial,
             index => noise.Step(ops, index));
     }
 }

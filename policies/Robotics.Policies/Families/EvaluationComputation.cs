@@ -5,7 +5,7 @@ using Robotics.Policies.Networks.Layers;
 namespace Robotics.Policies.Families;
 
 /// <summary>One network evaluation, for sampling step by step.</summary>
-/// <remarks>Inputs: `sample` [1, Tp, Da], `time` [1], `condition` [1, C]. Output: `prediction` [1, Tp, Da].</remarks>
+/// <remarks>Inputs: `sample` [1, Tp, Da], `time` [1, n], `condition` [1, C]. Output: `prediction` [1, Tp, Da].</remarks>
 /// <param name="model">The policy.</param>
 public sealed class EvaluationComputation(PolicyModel model) : IComputation
 {
@@ -19,7 +19,7 @@ public sealed class EvaluationComputation(PolicyModel model) : IComputation
     public IReadOnlyList<TensorSpec> Inputs { get; } =
     [
         new("sample", ElementType.Float, [1, model.Spec.PredictionHorizon, model.Spec.ActionSize]),
-        new("time", ElementType.Float, [1]),
+        new("time", ElementType.Float, [1, model.Config.Process.NetworkTimeCount]),
         new("condition", ElementType.Float, [1, model.ConditionSize]),
     ];
 

@@ -116,7 +116,8 @@ public sealed class LearnedPolicy : IPolicy
     {
         Fill(_decision, observation);
         int features = Spec.Observations.Count;
-        _initial.CopyTo(_decision.Input(features));
+        if (_checkpoint.Model.Config.Process.TakesNoise)
+            _initial.CopyTo(_decision.Input(features));
         if (_sampler.StepNoises > 0)
             _noise.FillNormal(_decision.Input(features + 1));
         long filled = Stopwatch.GetTimestamp();
@@ -138,10 +139,11 @@ public sealed class LearnedPolicy : IPolicy
         long encoded = Stopwatch.GetTimestamp();
         int[] shape = [1, Spec.PredictionHorizon, Spec.ActionSize];
 
-        FloatTensor Evaluate(FloatTensor x, double time)
+        FloatTensor Evaluate(FloatTensor x, double[] times)
         {
             x.Values.CopyTo(evaluation.Input(0));
-            evaluation.Input(1)[0] = (float)time;
+            for (int i = 0; i < times.Length; i++)
+                evaluation.Input(1)[i] = (float)times[i];
             evaluation.Run();
             return new FloatTensor(evaluation.Output(0).ToArray(), shape);
         }

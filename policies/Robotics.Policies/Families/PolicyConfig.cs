@@ -33,6 +33,10 @@ public sealed record PolicyConfig
         if (PolicyFamilies.Find(Type) is not { } family)
             return [PolicyFamilies.Unknown(Type)];
         string[] problems = [.. Encoder.Validate(), .. Network.Validate(), .. Process.Validate(), .. Loss.Validate()];
-        return problems.Length > 0 ? problems : [.. Sampler.Validate(Process), .. family.Validate(this)];
+        if (problems.Length > 0)
+            return problems;
+
+        // whether the sampler fits a process of another family says nothing
+        return [.. family.Processes.Contains(Process.Name) ? Sampler.Validate(Process) : [], .. family.Validate(this)];
     }
 }

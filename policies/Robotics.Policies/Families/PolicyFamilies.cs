@@ -42,6 +42,45 @@ public static class PolicyFamilies
             Default = new PolicyConfig { Type = "diffusion", Process = new DdpmProcess(), Sampler = new DdimSampler() },
             Create = static (spec, config, normalizers) => new DenoisingModel(spec, config, normalizers),
         },
+        new PolicyFamily
+        {
+            Type = "behavior_cloning",
+            Alias = "bc",
+            Summary = "behavior cloning: the same networks without noise, in one evaluation; the baseline of every comparison",
+            Processes = [RegressionProcess.ProcessName],
+            Samplers = [DirectSampler.SamplerName],
+            Encoders = s_encoders,
+            Networks = s_networks,
+            Losses = s_losses,
+            Default = new PolicyConfig { Type = "behavior_cloning", Process = new RegressionProcess(), Sampler = new DirectSampler() },
+            Create = static (spec, config, normalizers) => new DenoisingModel(spec, config, normalizers),
+        },
+        new PolicyFamily
+        {
+            Type = "shortcut",
+            Alias = "shortcut",
+            Summary = "shortcut model: flow matching that also knows the length of its step, for 1, 2, 4, ... steps",
+            Processes = [ShortcutProcess.ProcessName],
+            Samplers = [EulerSampler.SamplerName],
+            Encoders = s_encoders,
+            Networks = s_networks,
+            Losses = s_losses,
+            Default = new PolicyConfig { Type = "shortcut", Process = new ShortcutProcess(), Sampler = new EulerSampler { Steps = 4 } },
+            Create = static (spec, config, normalizers) => new DenoisingModel(spec, config, normalizers),
+        },
+        new PolicyFamily
+        {
+            Type = "meanflow",
+            Alias = "meanflow",
+            Summary = "MeanFlow: the average velocity from noise to action chunks, for one step",
+            Processes = [MeanFlowProcess.ProcessName],
+            Samplers = [EulerSampler.SamplerName],
+            Encoders = s_encoders,
+            Networks = s_networks,
+            Losses = s_losses,
+            Default = new PolicyConfig { Type = "meanflow", Process = new MeanFlowProcess(), Sampler = new EulerSampler { Steps = 1 } },
+            Create = static (spec, config, normalizers) => new DenoisingModel(spec, config, normalizers),
+        },
     ];
 
     /// <summary>The family with a type or a short name.</summary>

@@ -36,21 +36,21 @@ public sealed class PolicyFamily
     /// <summary>Builds the model from a specification, valid components and the normalizers of the specification's features.</summary>
     public required Func<PolicySpec, PolicyConfig, Normalizers, PolicyModel> Create { get; init; }
 
-    /// <summary>Reports each component that does not belong to the family.</summary>
+    /// <summary>Reports the components that do not belong to the family, in one sentence; none if all do.</summary>
     public IEnumerable<string> Validate(PolicyConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
-        return new[]
-        {
-            Check("process", config.Process.Name, Processes),
-            Check("sampler", config.Sampler.Name, Samplers),
-            Check("encoder", config.Encoder.Name, Encoders),
-            Check("network", config.Network.Name, Networks),
-            Check("loss", config.Loss.Name, Losses),
-        }.OfType<string>();
+        string[] faults =
+        [
+            .. Check("process", config.Process.Name, Processes),
+            .. Check("sampler", config.Sampler.Name, Samplers),
+            .. Check("encoder", config.Encoder.Name, Encoders),
+            .. Check("network", config.Network.Name, Networks),
+            .. Check("loss", config.Loss.Name, Losses),
+        ];
+        return faults.Length > 0 ? [$"A policy of type '{Type}' has {string.Join("; ", faults)}."] : [];
     }
 
-    private string? Check(string part, string name, IReadOnlyList<string> names) => names.Contains(name)
-        ? null
-        : $"A policy of type '{Type}' has no {part} '{name}': choose {string.Join(" or ", names)}.";
+    private static IEnumerable<string> Check(string part, string name, IReadOnlyList<string> names) =>
+        names.Contains(name) ? [] : [$"no {part} '{name}': choose {string.Join(" or ", names)}"];
 }

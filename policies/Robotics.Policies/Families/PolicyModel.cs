@@ -45,10 +45,10 @@ public abstract class PolicyModel : Module
     /// <summary>Evaluates the network once.</summary>
     /// <param name="ops">The engine's operations.</param>
     /// <param name="sample">x, [B, Tp, Da] float32, normalized.</param>
-    /// <param name="networkTime">[B] float32.</param>
+    /// <param name="networkTimes">[B, n] float32, see <see cref="Processes.GenerativeProcess.NetworkTimes"/>.</param>
     /// <param name="condition">[B, C] float32.</param>
     /// <returns>[B, Tp, Da] float32.</returns>
-    public abstract T Evaluate<T>(IOperations<T> ops, T sample, T networkTime, T condition)
+    public abstract T Evaluate<T>(IOperations<T> ops, T sample, T networkTimes, T condition)
         where T : class;
 
     /// <summary>Computes the loss of each window of a batch.</summary>

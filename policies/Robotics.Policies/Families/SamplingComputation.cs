@@ -30,7 +30,7 @@ public sealed class SamplingComputation(PolicyModel model, Sampler sampler) : IC
         where T : class
     {
         ArgumentNullException.ThrowIfNull(inputs);
-        T sample = model.Sample(ops, inputs[0], new NoiseInputs<T>(inputs[1], inputs.Count > 2 ? inputs[2] : null), sampler);
+        T sample = model.Sample(ops, inputs[0], NoiseInputs<T>.From(inputs, 1), sampler);
         return [model.Normalizers[FeatureKeys.Action].Denormalize(ops, sample)];
     }
 }

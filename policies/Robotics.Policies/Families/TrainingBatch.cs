@@ -1,4 +1,5 @@
 using Robotics.Policies.Encoders;
+using Robotics.Policies.Processes;
 using Tensor = TorchSharp.torch.Tensor;
 
 namespace Robotics.Policies.Families;
@@ -8,4 +9,4 @@ namespace Robotics.Policies.Families;
 /// <param name="Actions">[B, Tp, Da] float32 in SI units.</param>
 /// <param name="Noise">[B, Tp, Da] float32, standard normal.</param>
 /// <param name="Times">[B], drawn by the model's process.</param>
-public sealed record TrainingBatch(FeatureValues<Tensor> Features, Tensor Actions, Tensor Noise, IReadOnlyList<double> Times);
+public sealed record TrainingBatch(FeatureValues<Tensor> Features, Tensor Actions, Tensor Noise, IReadOnlyList<TimeInterval> Times);

@@ -19,7 +19,7 @@ public sealed class UNet1dEvaluation(UNet1d network, int batch, int horizon) : I
     public IReadOnlyList<TensorSpec> Inputs { get; } =
     [
         new("sample", ElementType.Float, [batch, horizon, network.Config.ActionDim]),
-        new("timestep", ElementType.Float, [batch]),
+        new("timestep", ElementType.Float, network.Config.Times == 1 ? [batch] : [batch, network.Config.Times]),
         new("condition", ElementType.Float, [batch, network.Config.ConditionDim]),
     ];
 

@@ -2,7 +2,7 @@ using Robotics.Policies.Networks.Layers;
 
 namespace Robotics.Policies.Networks;
 
-/// <summary>A residual MLP: concatenates chunk, time and condition, then applies residual blocks of two layers each.</summary>
+/// <summary>A residual MLP: concatenates chunk, times and condition, then applies residual blocks of two layers each.</summary>
 public sealed class MlpDenoiser : DenoisingNetwork
 {
     private readonly SinusoidalEmbedding _time;
@@ -17,13 +17,14 @@ public sealed class MlpDenoiser : DenoisingNetwork
     /// <param name="horizon">Tp</param>
     /// <param name="actionSize">Da</param>
     /// <param name="conditionSize">C</param>
-    public MlpDenoiser(MlpNetworkConfig config, int horizon, int actionSize, int conditionSize)
+    /// <param name="times">n, the number of times that it is given.</param>
+    public MlpDenoiser(MlpNetworkConfig config, int horizon, int actionSize, int conditionSize, int times = 1)
     {
         ArgumentNullException.ThrowIfNull(config);
         (_horizon, _size) = (horizon, actionSize);
         int width = config.Width;
         _time = new SinusoidalEmbedding(config.StepSize);
-        _first = Child("first", new Linear((horizon * actionSize) + config.StepSize + conditionSize, width));
+        _first = Child("first", new Linear((horizon * actionSize) + (times * config.StepSize) + conditionSize, width));
         _blocks = Child("blocks", new ModuleList<Sequential>(Enumerable.Range(0, config.Blocks).Select(_ => new Sequential(
             new ActivationLayer(Activation.Mish), new Linear(width, width), new ActivationLayer(Activation.Mish),
                 new Linear(width, width)))));

@@ -22,7 +22,7 @@ public sealed record MlpNetworkConfig : NetworkConfig
     /// <summary>Residual blocks.</summary>
     public int Blocks { get; init; } = 3;
 
-    /// <summary>Size of the time embedding, even.</summary>
+    /// <summary>Size of the embedding of each time, even.</summary>
     public int StepSize { get; init; } = 64;
 
     /// <inheritdoc/>
@@ -37,6 +37,6 @@ public sealed record MlpNetworkConfig : NetworkConfig
     }
 
     /// <inheritdoc/>
-    public override DenoisingNetwork Create(int horizon, int actionSize, int conditionSize) =>
-        new MlpDenoiser(this, horizon, actionSize, conditionSize);
+    public override DenoisingNetwork Create(int horizon, int actionSize, int conditionSize, int times) =>
+        new MlpDenoiser(this, horizon, actionSize, conditionSize, times);
 }

@@ -27,5 +27,6 @@ public abstract record NetworkConfig
     /// <param name="horizon">Tp</param>
     /// <param name="actionSize">Da</param>
     /// <param name="conditionSize">C</param>
-    public abstract DenoisingNetwork Create(int horizon, int actionSize, int conditionSize);
+    /// <param name="times">n, the number of times that it is given.</param>
+    public abstract DenoisingNetwork Create(int horizon, int actionSize, int conditionSize, int times);
 }

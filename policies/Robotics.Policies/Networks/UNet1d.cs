@@ -33,7 +33,10 @@ public sealed class UNet1d : DenoisingNetwork
         IReadOnlyList<int> dims = config.Dims;
         int size = config.StepDim;
         _timeEncoder = Child("diffusion_step_encoder", new Sequential(
-            new SinusoidalEmbedding(size), new Linear(size, size * 4), new ActivationLayer(Activation.Mish), new Linear(size * 4, size)));
+            new SinusoidalEmbedding(size),
+            new Linear(config.Times * size, size * 4),
+            new ActivationLayer(Activation.Mish),
+            new Linear(size * 4, size)));
 
         UNet1dResidual Block(int from, int to) => new(from, to, config);
         _middle = Child("mid_modules", new ModuleList<UNet1dResidual>(Block(dims[^1], dims[^1]), Block(dims[^1], dims[^1])));
@@ -79,13 +82,13 @@ public sealed class UNet1d : DenoisingNetwork
     private void CheckShapes(int[] sample, int[] time, int[] condition)
     {
         bool fits = sample.Length == 3 && sample[2] == Config.ActionDim && sample[1] % Config.HorizonMultiple == 0 && sample[1] > 0
-            && time.Length == 1 && time[0] == sample[0]
+            && (time is [var alone] ? (alone, 1) : time is [var rows, var times] ? (rows, times) : default) == (sample[0], Config.Times)
             && condition.Length == 2 && condition[0] == sample[0] && condition[1] == Config.ConditionDim;
         if (fits)
             return;
         throw new ArgumentException(
-            $"The network takes sample [B, L, {Config.ActionDim}] with L a multiple of {Config.HorizonMultiple}, time [B] and condition "
-            + $"[B, {Config.ConditionDim}], but got [{string.Join(", ", sample)}], [{string.Join(", ", time)}] "
+            $"The network takes sample [B, L, {Config.ActionDim}] with L a multiple of {Config.HorizonMultiple}, time [B, {Config.Times}] "
+            + $"and condition [B, {Config.ConditionDim}], but got [{string.Join(", ", sample)}], [{string.Join(", ", time)}] "
             + $"and [{string.Join(", ", condition)}].");
     }
 }

@@ -19,7 +19,7 @@ public sealed record UNet1dNetworkConfig : NetworkConfig
     /// <summary>Channels of each level, finest first; multiples of <see cref="Groups"/>, the first of 8.</summary>
     public IReadOnlyList<int> Dims { get; init; } = [40, 80, 160];
 
-    /// <summary>Size of the time embedding, even.</summary>
+    /// <summary>Size of the embedding of each time, even.</summary>
     public int StepSize { get; init; } = 64;
 
     /// <summary>Kernel of the convolutions, odd.</summary>
@@ -33,10 +33,12 @@ public sealed record UNet1dNetworkConfig : NetworkConfig
     public override int HorizonMultiple => 1 << Math.Max(0, Dims.Count - 1);
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Validate() => Sizes(1, 1).Validate();
+    public override IEnumerable<string> Validate() => Sizes(1, 1, 1).Validate();
 
     /// <inheritdoc/>
-    public override DenoisingNetwork Create(int horizon, int actionSize, int conditionSize) => new UNet1d(Sizes(actionSize, conditionSize));
+    public override DenoisingNetwork Create(int horizon, int actionSize, int conditionSize, int times) =>
+        new UNet1d(Sizes(actionSize, conditionSize, times));
 
-    private UNet1dConfig Sizes(int actionSize, int conditionSize) => new(actionSize, conditionSize, Dims, StepSize, Kernel, Groups);
+    private UNet1dConfig Sizes(int actionSize, int conditionSize, int times) =>
+        new(actionSize, conditionSize, Dims, StepSize, Kernel, Groups, Times: times);
 }

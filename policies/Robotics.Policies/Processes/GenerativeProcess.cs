@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Robotics.Policies.Networks;
 using Robotics.Policies.Samplers;
+using Tensor = TorchSharp.torch.Tensor;
 
 namespace Robotics.Policies.Processes;
 
@@ -12,6 +13,9 @@ namespace Robotics.Policies.Processes;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "name")]
 [JsonDerivedType(typeof(FlowMatchingProcess), FlowMatchingProcess.ProcessName)]
 [JsonDerivedType(typeof(DdpmProcess), DdpmProcess.ProcessName)]
+[JsonDerivedType(typeof(ShortcutProcess), ShortcutProcess.ProcessName)]
+[JsonDerivedType(typeof(MeanFlowProcess), MeanFlowProcess.ProcessName)]
+[JsonDerivedType(typeof(RegressionProcess), RegressionProcess.ProcessName)]
 public abstract record GenerativeProcess
 {
     /// <summary>The name in checkpoints.</summary>
@@ -33,17 +37,60 @@ public abstract record GenerativeProcess
     /// <summary>Whether the estimate of the clean sample is clamped to [-Clip, Clip] at each sampling step.</summary>
     public abstract bool ClipSample { get; init; }
 
+    /// <summary>Whether sampling starts from noise. If not, the first x is 0 and a decision takes no noise.</summary>
+    [JsonIgnore]
+    public virtual bool TakesNoise => true;
+
     /// <summary>The mixing weights at a time.</summary>
     public abstract PathPoint At(double time);
 
     /// <summary>The time at a progress from noise (0) to data (1).</summary>
     public abstract double TimeAt(double progress);
 
-    /// <summary>The network input for a time.</summary>
+    /// <summary>n, the number of times in the network's input.</summary>
+    [JsonIgnore]
+    public virtual int NetworkTimeCount => 1;
+
+    /// <summary>The network input for the time of a sample.</summary>
     public abstract double NetworkTime(double time);
 
-    /// <summary>Draws one training time.</summary>
+    /// <summary>All times that the network is given for a step, [n]: first that of the sample.</summary>
+    public virtual double[] NetworkTimes(TimeInterval interval) => [NetworkTime(interval.Start)];
+
+    /// <summary>Draws the time of one training sample.</summary>
     public abstract double DrawTime(SeededNoise noise);
+
+    /// <summary>Draws all times of one training sample. Processes of one time draw an interval of length 0.</summary>
+    public virtual TimeInterval DrawInterval(SeededNoise noise)
+    {
+        double time = DrawTime(noise);
+        return new TimeInterval(time, time);
+    }
+
+    /// <summary>The times of a number of steps of equal progress, for samplers and training alike. [steps + 1]</summary>
+    /// <param name="steps">Number of steps.</param>
+    /// <param name="progress">Progress of the first time from noise (0) to data (1): [0, 1).</param>
+    public double[] EqualSteps(int steps, double progress = 0)
+    {
+        double[] times = new double[steps + 1];
+        for (int k = 0; k <= steps; k++)
+            times[k] = TimeAt(progress + ((1 - progress) * k / steps));
+        return times;
+    }
+
+    /// <summary>The training target of a batch. A process may evaluate the network for it, without gradient.</summary>
+    /// <returns>[B, Tp, Da], without gradient. Belongs to the caller's dispose scope.</returns>
+    public virtual Tensor Target(TrainingPoints points)
+    {
+        ArgumentNullException.ThrowIfNull(points);
+        return points.Combine(time => WeightsOf(Prediction, time).Data, time => WeightsOf(Prediction, time).Noise);
+    }
+
+    /// <summary>Applies weights to the losses of a batch. [B] to [B].</summary>
+    public virtual Tensor Weigh(Tensor losses) => losses;
+
+    /// <summary>Problems with a sampler's number of steps, one sentence each.</summary>
+    public virtual IEnumerable<string> ValidateSteps(int steps) => [];
 
     /// <summary>All problems, one sentence each.</summary>
     public virtual IEnumerable<string> Validate()
@@ -97,6 +144,8 @@ public abstract record GenerativeProcess
         ArgumentNullException.ThrowIfNull(ops);
         (double a, double s) = At(time);
         (double c, double e) = WeightsOf(Prediction, time);
+        if (e == 0)
+            return c == 1 ? data : ops.Scale(data, c); // the noise takes no part, so that s may be 0
         return ops.Add(ops.Scale(data, c - (e * a / s)), ops.Scale(sample, e / s)); // noise = (x - a d) / s
     }
 }

@@ -13,4 +13,8 @@ public enum TimeDistribution
     /// <summary>1 - 0.999 u with u ~ Beta(1.5, 1): more weight near the noise, as in pi0.</summary>
     [JsonStringEnumMemberName("beta")]
     Beta,
+
+    /// <summary>1 / (1 + exp(-n)), n normal with mean 0.4 and deviation 1: few times at either end, as MeanFlow trains.</summary>
+    [JsonStringEnumMemberName("logit_normal")]
+    LogitNormal,
 }

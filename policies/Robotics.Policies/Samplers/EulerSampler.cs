@@ -5,6 +5,7 @@ using Robotics.Policies.Processes;
 namespace Robotics.Policies.Samplers;
 
 /// <summary>Euler integration of the velocity field: x(k+1) = x(k) + (t(k+1) - t(k)) v(k), with equal time steps.</summary>
+/// <remarks>v is the velocity at t(k); for processes of two times, the average velocity from t(k) to t(k+1).</remarks>
 public sealed record EulerSampler : Sampler
 {
     /// <summary>The name in checkpoints.</summary>
@@ -22,10 +23,9 @@ public sealed record EulerSampler : Sampler
     {
         foreach (string problem in base.Validate(process))
             yield return problem;
-        if (process is not FlowMatchingProcess)
+        if (process is not StraightPathProcess)
         {
-            yield return
-                $"The sampler '{Name}' needs a velocity field, which the process '{process.Name}' does not have: choose ddim or ddpm.";
+            yield return $"The sampler '{Name}' needs a velocity field, which the process '{process.Name}' does not have.";
         }
     }
 
@@ -33,10 +33,7 @@ public sealed record EulerSampler : Sampler
     public override double[] Times(GenerativeProcess process, double progress = 0)
     {
         ArgumentNullException.ThrowIfNull(process);
-        double[] times = new double[Steps + 1];
-        for (int k = 0; k <= Steps; k++)
-            times[k] = process.TimeAt(progress + ((1 - progress) * k / Steps));
-        return times;
+        return process.EqualSteps(Steps, progress);
     }
 
     /// <inheritdoc/>

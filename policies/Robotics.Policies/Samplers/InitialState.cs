@@ -40,7 +40,7 @@ public sealed class InitialState
     }
 
     /// <summary>Computes the initial x of the sampler.</summary>
-    /// <param name="process">The process that mixes chunk and noise.</param>
+    /// <param name="process">The process that mixes chunk and noise. If it takes no noise, x is 0.</param>
     /// <param name="noise">Source of fresh noise.</param>
     /// <param name="x">[B * Tp * Da], the destination.</param>
     /// <param name="size">Da</param>
@@ -48,6 +48,11 @@ public sealed class InitialState
     {
         ArgumentNullException.ThrowIfNull(process);
         ArgumentNullException.ThrowIfNull(noise);
+        if (!process.TakesNoise)
+        {
+            x.Clear();
+            return;
+        }
         if (_given is not null && _given.Values.Length != x.Length)
             throw new ArgumentException($"The initial state is [{string.Join(", ", _given.Shape)}], but {x.Length} numbers are needed.");
         if (_given is not null && Progress == 0)

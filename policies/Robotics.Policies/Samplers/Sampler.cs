@@ -10,6 +10,7 @@ namespace Robotics.Policies.Samplers;
 [JsonDerivedType(typeof(EulerSampler), EulerSampler.SamplerName)]
 [JsonDerivedType(typeof(DdimSampler), DdimSampler.SamplerName)]
 [JsonDerivedType(typeof(DdpmSampler), DdpmSampler.SamplerName)]
+[JsonDerivedType(typeof(DirectSampler), DirectSampler.SamplerName)]
 public abstract record Sampler
 {
     /// <summary>The name in checkpoints.</summary>
@@ -26,8 +27,10 @@ public abstract record Sampler
     /// <summary>All problems with this combination of sampler and process, one sentence each.</summary>
     public virtual IEnumerable<string> Validate(GenerativeProcess process)
     {
+        ArgumentNullException.ThrowIfNull(process);
         if (Steps is < 1 or > 10_000)
-            yield return $"The sampler '{Name}' must take 1 to 10000 steps, not {Steps}.";
+            return [$"The sampler '{Name}' must take 1 to 10000 steps, not {Steps}."];
+        return process.ValidateSteps(Steps);
     }
 
     /// <summary>The times of its steps, from the initial state to the data, both included. [at most Steps + 1]</summary>
@@ -49,7 +52,9 @@ public abstract record Sampler
     /// <param name="ops">The engine's arithmetic.</param>
     /// <param name="process">The process that the network was trained for.</param>
     /// <param name="denoiser">The network with a fixed condition.</param>
-    /// <param name="initial">The initial state, [B, Tp, Da]: standard normal noise if its progress is 0.</param>
+    /// <param name="initial">
+    /// The initial state, [B, Tp, Da]: standard normal noise if its progress is 0; zeros for processes without noise.
+    /// </param>
     /// <param name="noise">One chunk of standard normal noise per index below <see cref="StepNoises"/>, each [B, Tp, Da].</param>
     /// <param name="progress">Progress of the initial state from noise (0) to data (1): [0, 1).</param>
     /// <param name="hook">May modify the sample and the estimate at each step; null for none.</param>
@@ -75,7 +80,7 @@ public abstract record Sampler
             var step = new SamplerStep(k, count, times[k], times[k + 1], process.At(times[k]), process.At(times[k + 1]));
             if (hook is not null)
                 x = hook.BeforeEvaluation(step, x);
-            T prediction = denoiser(x, process.NetworkTime(times[k])); // [B, Tp, Da]
+            T prediction = denoiser(x, process.NetworkTimes(new TimeInterval(times[k], times[k + 1]))); // [B, Tp, Da]
             if (hook is not null)
                 prediction = Guide(ops, process, hook, step, x, prediction);
             x = Advance(ops, process, step, x, prediction, k < Math.Min(StepNoises, count - 1) ? noise?.Invoke(k) : null);

@@ -1,4 +1,5 @@
 using Robotics.Control.Deciding;
+using Robotics.Policies.Processes;
 
 namespace Robotics.Training.Trainers;
 
@@ -12,7 +13,7 @@ internal sealed class WindowBatch
         Pixels = [.. spec.Observations.Select(f => f.Type == FeatureType.UInt8 ? new byte[size * f.Horizon * f.Size] : [])];
         Actions = new float[size * spec.PredictionHorizon * spec.ActionSize];
         Noise = new float[Actions.Length];
-        Times = new double[size];
+        Times = new TimeInterval[size];
         Windows = new (int, int)[size];
     }
 
@@ -32,7 +33,7 @@ internal sealed class WindowBatch
     internal float[] Noise { get; }
 
     /// <summary>[B], times of the process.</summary>
-    internal double[] Times { get; }
+    internal TimeInterval[] Times { get; }
 
     /// <summary>Episode and frame of each window. [B]</summary>
     internal (int Episode, int Frame)[] Windows { get; }

@@ -56,7 +56,7 @@ internal sealed class WindowSampler
             batch.Windows[b] = (FirstEpisode + episode, frame);
             FillObservations(batch, b, episode, frame, noise);
             FillActions(batch, b, episode, frame);
-            batch.Times[b] = _model.Config.Process.DrawTime(noise);
+            batch.Times[b] = _model.Config.Process.DrawInterval(noise);
             noise.FillNormal(batch.Noise.AsSpan(b * chunk, chunk));
         }
     }

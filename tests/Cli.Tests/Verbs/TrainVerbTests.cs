@@ -14,7 +14,9 @@ public sealed class TrainVerbTests : IDisposable
     public void Policies_Json_ListsTheParts()
     {
         JsonElement[] families = [.. Shell.Run(_folder, "policies", "--json").Json.EnumerateArray()];
-        Assert.Equal(["flow_matching", "diffusion"], families.Select(family => family.GetProperty("type").GetString()));
+        Assert.Equal(
+            ["flow_matching", "diffusion", "behavior_cloning", "shortcut", "meanflow"],
+            families.Select(family => family.GetProperty("type").GetString()));
         foreach (JsonElement family in families)
         {
             Assert.NotEmpty(family.GetProperty("process").GetString()!);
@@ -52,6 +54,27 @@ public sealed class TrainVerbTests : IDisposable
     }
 
     [Theory]
+    [InlineData("bc", 1)]
+    [InlineData("shortcut", 4)]
+    [InlineData("meanflow", 1)]
+    public void Train_FamilyOfFewSteps_IsPlayedAndExported(string policy, int steps)
+    {
+        string data = _folder["data"], run = _folder["run"], checkpoint = Path.Combine(run, "policy.safetensors");
+        AssertDone(Shell.Run(
+            _folder, "record", "--task", "push-t", "--episodes", "2", "--threads", "1", "--images", "off", "--out", data, "--json"));
+        AssertDone(Shell.Run(
+            _folder, "train", "--task", "push-t", "--policy", policy, "--network", "mlp", "--data", data, "--out", run,
+            "--prediction-horizon", "4", "--steps", "3", "--batch", "4", "--replicas", "1", "--json"));
+        AssertDone(Shell.Run(_folder, "eval", "--task", "push-t", "--checkpoint", checkpoint, "--episodes", "1", "--json"));
+        Shell exported = Shell.Run(
+            _folder, "policy", "export", "--checkpoint", checkpoint, "--steps", $"{steps}", "--out", _folder["policy.onnx"], "--json");
+        AssertDone(exported);
+        Assert.InRange(exported.Json.GetProperty("largest_difference").GetDouble(), 0, 1e-4);
+    }
+
+    [Theory]
+    [InlineData("in a power of two of steps", "--policy", "shortcut", "--sampler-steps", "3")]
+    [InlineData("takes exactly 1 step, not 4", "--policy", "bc", "--sampler-steps", "4")]
     [InlineData("choose flow or diffusion", "--policy", "magic")]
     [InlineData("has no process 'flow_matching': choose ddpm", "--policy", "diffusion", "--process", "flow_matching")]
     [InlineData("A DDPM network predicts epsilon, x0 or v", "--policy", "diffusion", "--prediction", "velocity")]

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Robotics.Control.Deciding;
 using Robotics.Policies.Checkpoints;
 using Robotics.Policies.Families;
@@ -20,6 +21,9 @@ public sealed class PolicyCheckpointTests : IDisposable
     [InlineData("diffusion")]
     [InlineData("diffusion ddpm")]
     [InlineData("diffusion mlp")]
+    [InlineData("bc")]
+    [InlineData("shortcut")]
+    [InlineData("meanflow mlp")]
     public void Load_WhatSaveWrote_IsTheSamePolicy(string name)
     {
         ParameterValues weights = Save(name);
@@ -117,6 +121,20 @@ public sealed class PolicyCheckpointTests : IDisposable
         Assert.Contains(expected, Refusal());
     }
 
+    [Theory]
+    [InlineData("bc", "flow", "'behavior_cloning' has no process 'flow_matching': choose regression; no sampler 'euler': choose direct.")]
+    [InlineData("flow", "bc", "'flow_matching' has no process 'regression': choose flow_matching; no sampler 'direct': choose euler.")]
+    [InlineData("meanflow", "shortcut", "'meanflow' has no process 'shortcut': choose meanflow.")]
+    [InlineData("shortcut", "flow", "'shortcut' has no process 'flow_matching': choose shortcut.")]
+    public void Load_TypeWithThePartsOfAnother_IsOneSentence(string name, string other, string expected)
+    {
+        Save(name);
+        string process = JsonSerializer.Serialize(TestPolicies.Config(other).Process, PolicyJson.Options);
+        string sampler = JsonSerializer.Serialize(TestPolicies.Config(other).Sampler, PolicyJson.Options);
+        Rewrite(metadata => (metadata["process"], metadata["sampler"]) = (process, sampler));
+        Assert.Equal($"{Path} describes no valid policy: A policy of type {expected}", Refusal());
+    }
+
     [Fact]
     public void Load_OtherNormalizer_IsRefused()
     {
@@ -131,6 +149,17 @@ public sealed class PolicyCheckpointTests : IDisposable
         Save();
         Rewrite(arrays: arrays => arrays.Remove("normalizer.observation.force.minimum"));
         Assert.Contains("normalizer.observation.force.minimum", Refusal());
+    }
+
+    [Fact]
+    public void Load_TwoTimesWithTheWeightsOfOne_NamesTheTensor()
+    {
+        Save("flow");
+        Dictionary<string, string> description = PolicyCheckpoint.Describe(
+            TestPolicies.Model("shortcut"), new Dictionary<string, string>());
+        Rewrite(metadata => (metadata["type"], metadata["process"], metadata["sampler"]) =
+            (description["type"], description["process"], description["sampler"]));
+        Assert.Contains("'unet.diffusion_step_encoder.1.weight' is [32, 8] and should be [32, 16]", Refusal());
     }
 
     private ParameterValues Save(string name = "diffusion")

@@ -10,7 +10,8 @@ public sealed class PolicyFamiliesTests
     [Fact]
     public void All_Defaults_AreValidAndTheirFirstParts()
     {
-        Assert.Equal(["flow_matching", "diffusion"], PolicyFamilies.All.Select(family => family.Type));
+        Assert.Equal(
+            ["flow_matching", "diffusion", "behavior_cloning", "shortcut", "meanflow"], PolicyFamilies.All.Select(family => family.Type));
         foreach (PolicyFamily family in PolicyFamilies.All)
         {
             Assert.Empty(family.Default.Validate());
@@ -25,7 +26,21 @@ public sealed class PolicyFamiliesTests
 
     [Fact]
     public void Get_UnknownType_ListsTheKnownOnes() =>
-        Assert.Contains("choose flow or diffusion", Assert.Throws<ArgumentException>(() => PolicyFamilies.Get("magic")).Message);
+        Assert.Contains(
+            "choose flow or diffusion or bc or shortcut or meanflow",
+            Assert.Throws<ArgumentException>(() => PolicyFamilies.Get("magic")).Message);
+
+    [Theory]
+    [InlineData("unet")]
+    [InlineData("mlp")]
+    public void Parameters_BehaviorCloning_AreThoseOfFlowAndDiffusion(string network)
+    {
+        string[] expected = Names("flow"), diffusion = Names("diffusion");
+        Assert.Equal(expected, diffusion);
+        Assert.Equal(expected, Names("bc")); // or the baseline of comparisons would be larger or smaller
+
+        string[] Names(string family) => [.. TestPolicies.Model($"{family} {network}").Parameters.Select(parameter => $"{parameter}")];
+    }
 
     [Fact]
     public void Validate_PartsThatDoNotFitEachOther_AreNamed()

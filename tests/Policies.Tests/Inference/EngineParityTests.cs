@@ -35,9 +35,16 @@ public sealed class EngineParityTests
     public void ObservationEncoder_SameInputs_AgreesBetweenEngines() =>
         AssertEnginesAgree(new ConditionComputation(Model), OperationTolerance);
 
-    [Fact]
-    public void NetworkEvaluation_SameInputs_AgreesBetweenEngines() =>
-        AssertEnginesAgree(new EvaluationComputation(Model), OperationTolerance);
+    [Theory]
+    [InlineData("flow_matching")]
+    [InlineData("bc")]
+    [InlineData("bc mlp")]
+    [InlineData("shortcut")]
+    [InlineData("shortcut mlp")]
+    [InlineData("meanflow")]
+    [InlineData("meanflow mlp")]
+    public void NetworkEvaluation_SameInputs_AgreesBetweenEngines(string name) =>
+        AssertEnginesAgree(new EvaluationComputation(TestPolicies.Model(name)), OperationTolerance);
 
     [Theory]
     [InlineData("flow_matching", 1)]
@@ -45,6 +52,12 @@ public sealed class EngineParityTests
     [InlineData("diffusion", 10)]
     [InlineData("diffusion ddpm", 20)]
     [InlineData("diffusion mlp", 10)]
+    [InlineData("bc", 1)]
+    [InlineData("bc mlp", 1)]
+    [InlineData("shortcut", 8)]
+    [InlineData("shortcut mlp", 1)]
+    [InlineData("meanflow", 1)]
+    [InlineData("meanflow mlp", 2)]
     public void WholeDecision_SameInputs_AgreesBetweenEngines(string name, int steps)
     {
         DenoisingModel model = TestPolicies.Model(name);

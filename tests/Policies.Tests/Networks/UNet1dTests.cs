@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Robotics.Policies.Checkpoints;
 using Robotics.Policies.Inference;
 using Robotics.Policies.Networks;
+using Robotics.Policies.Networks.Layers;
 using Robotics.Policies.Tensors;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -64,6 +65,39 @@ public sealed class UNet1dTests
     {
         var net = new UNet1d(s_config with { FilmScale = false });
         Assert.Equal([24, 21], net.Parameters.Single(p => p.Name == "mid_modules.0.cond_encoder.1.weight").Shape.ToArray());
+    }
+
+    [Fact]
+    public void Forward_TwoTimes_EachChangesTheOutputOnBothEngines()
+    {
+        var net = new UNet1d(s_config with { Times = 2 });
+        var values = ParameterValues.Initialize(net.Parameters, 1);
+        Assert.Equal([64, 32], net.Parameters.Single(p => p.Name == "diffusion_step_encoder.1.weight").Shape.ToArray());
+        float[][] outputs = [.. Enum.GetValues<EngineKind>().SelectMany(kind => ((float[][])[[1, 2], [1, 3], [2, 1]]).Select(times =>
+        {
+            using IEngine engine = EngineFactory.Create(kind, new UNet1dEvaluation(net, 1, 8), values);
+            times.CopyTo(engine.Input(1));
+            engine.Run();
+            return engine.Output(0).ToArray();
+        }))];
+        for (int i = 0; i < 3; i++)
+        {
+            Assert.InRange(outputs[i].Zip(outputs[i + 3], (a, b) => Math.Abs(a - b)).Max(), 0, Tolerance);
+            Assert.True(outputs[i].Zip(outputs[(i + 1) % 3], (a, b) => Math.Abs(a - b)).Max() > 100 * Tolerance); // (1, 2) is not (2, 1)
+        }
+    }
+
+    [Fact]
+    public void SinusoidalEmbedding_OfTwoTimes_IsThatOfEachJoined()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using ParameterSet none = ParameterSet.Initialize([], 0);
+        var embedding = new SinusoidalEmbedding(6);
+        var operations = new TorchOperations(none);
+        Tensor Embed(float[] times, params long[] shape) => embedding.Forward(operations, TensorData.From<float>(times, shape));
+        Tensor joined = cat([Embed([1, 3], 2), Embed([2, 4], 2)], 1); // [2, 12]
+        Assert.Equal(joined.data<float>().ToArray(), Embed([1, 2, 3, 4], 2, 2).data<float>().ToArray()); // bit for bit
+        Assert.Equal(Embed([1, 3], 2).data<float>().ToArray(), Embed([1, 3], 2, 1).data<float>().ToArray());
     }
 
     [Fact]

@@ -39,6 +39,7 @@ public sealed class FlowMatchingProcessTests
     [Theory]
     [InlineData(TimeDistribution.Uniform, 0.5)]
     [InlineData(TimeDistribution.Beta, 0.4006)] // 1 - 0.999 * 1.5 / 2.5
+    [InlineData(TimeDistribution.LogitNormal, 0.5820)] // by quadrature
     public void DrawTime_Mean_IsTheDistributions(TimeDistribution times, double mean)
     {
         var process = new FlowMatchingProcess { Times = times };

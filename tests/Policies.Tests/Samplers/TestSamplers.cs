@@ -15,13 +15,13 @@ internal static class TestSamplers
 
     /// <summary>The process time of a network time.</summary>
     internal static double Time(GenerativeProcess process, double networkTime) =>
-        process is FlowMatchingProcess flow ? networkTime / flow.TimeScale : networkTime;
+        process is StraightPathProcess path ? networkTime / path.TimeScale : networkTime;
 
     /// <summary>Samples from seeded noise. The network gets the process time, or the network time.</summary>
     internal static FloatTensor Sample(
         Sampler sampler,
         GenerativeProcess process,
-        Denoiser<FloatTensor> network,
+        Func<FloatTensor, double, FloatTensor> network,
         int[] shape,
         ISamplerHook<FloatTensor>? hook = null,
         bool networkTime = false,
@@ -39,7 +39,7 @@ internal static class TestSamplers
         return sampler.Sample(
             FloatArithmetic.Instance,
             process,
-            (x, time) => network(x, networkTime ? time : Time(process, time)),
+            (x, times) => network(x, networkTime ? times[0] : Time(process, times[0])),
             initial,
             _ => Fresh(),
             hook: hook);
@@ -53,6 +53,8 @@ internal static class TestSamplers
             ["flow x0 euler"] = (new FlowMatchingProcess { Prediction = PredictionType.Data }, new EulerSampler { Steps = 20 }),
             ["flow velocity euler clipped"] = (new FlowMatchingProcess { ClipSample = true }, new EulerSampler { Steps = 20 }),
         };
+        all["shortcut euler"] = (new ShortcutProcess(), new EulerSampler { Steps = 16 });
+        all["meanflow euler"] = (new MeanFlowProcess(), new EulerSampler { Steps = 20 });
         foreach (NoiseSchedule schedule in Enum.GetValues<NoiseSchedule>())
         {
             foreach (PredictionType type in (PredictionType[])[PredictionType.Noise, PredictionType.Data, PredictionType.V])

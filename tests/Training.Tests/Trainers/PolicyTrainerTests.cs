@@ -12,6 +12,7 @@ using TorchSharp;
 namespace Robotics.Training.Tests.Trainers;
 
 [Trait("Category", "Native")]
+[Collection(nameof(PolicyTrainerTests))] // what counts live tensors must not run beside other training
 public sealed class PolicyTrainerTests
 {
     private static readonly TrainerOptions Tiny = new()
@@ -72,6 +73,9 @@ public sealed class PolicyTrainerTests
     [Theory]
     [InlineData("flow")]
     [InlineData("diffusion")]
+    [InlineData("bc")]
+    [InlineData("shortcut")]
+    [InlineData("meanflow")]
     public void Train_Twice_EndsInTheSameBytes(string type)
     {
         TrainerOptions options = TinyOf(type);
@@ -180,6 +184,9 @@ public sealed class PolicyTrainerTests
     [Theory]
     [InlineData("flow")]
     [InlineData("diffusion")]
+    [InlineData("bc")]
+    [InlineData("shortcut")]
+    [InlineData("meanflow")]
     public void Train_EveryStep_LeavesNoTensor(string type)
     {
         IEpisodeReader data = SyntheticSquares.Make(3, 16, 1);

@@ -1,7 +1,7 @@
 namespace Robotics.Policies.Networks.Layers;
 
-/// <summary>Encodes a number as sines and cosines of geometrically spaced frequencies. [B] to [B, D].</summary>
-/// <remarks>Source: Vaswani et al., Attention Is All You Need, arXiv:1706.03762, with all sines before all cosines.</remarks>
+/// <summary>Encodes numbers as sines and cosines of geometrically spaced frequencies. [B] to [B, D]; [B, n] to [B, n D].</summary>
+/// <remarks>Source: Vaswani et al., Attention Is All You Need, arXiv:1706.03762, with all sines of a number before its cosines.</remarks>
 public sealed class SinusoidalEmbedding : ILayer
 {
     private readonly float[] _frequencies; // [D / 2]
@@ -25,7 +25,7 @@ public sealed class SinusoidalEmbedding : ILayer
         where T : class
     {
         ArgumentNullException.ThrowIfNull(ops);
-        T angle = ops.Multiply(ops.Unsqueeze(x, 1), ops.Constant(_frequencies, 1, _frequencies.Length)); // [B, D / 2]
-        return ops.Concat(-1, ops.Sin(angle), ops.Cos(angle)); // [B, D]
+        T angle = ops.Multiply(ops.Unsqueeze(x, ops.Shape(x).Length), ops.Constant(_frequencies, _frequencies.Length)); // [B, n, D / 2]
+        return ops.Flatten(ops.Concat(-1, ops.Sin(angle), ops.Cos(angle)), 1); // [B, n D]
     }
 }
