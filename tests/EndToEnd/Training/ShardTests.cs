@@ -51,8 +51,8 @@ public sealed class ShardTests : IDisposable
         using RoboticsProcess eval = RoboticsProcess.Start(
             _root,
             [
-                "eval", "--task", "fork", "--checkpoint", s_checkpoint, "--episodes", Episodes, "--seed", "900000", "--shard", shard, "--json",
-                .. options,
+                "eval", "--task", "fork", "--checkpoint", s_checkpoint, "--episodes", Episodes, "--seed", "900000",
+                "--shard", shard, "--json", .. options,
             ]);
         return eval.Result();
     }

@@ -28,6 +28,9 @@ public sealed class EvaluationShardTests
     [InlineData("1/2/3")]
     [InlineData("a/b")]
     [InlineData("1/99999")]
-    public void Parse_WrongText_SaysWhatAShardIs(string text) =>
-        Assert.Contains($"not '{text}'", Assert.Throws<FormatException>(() => EvaluationShard.Parse(text)).Message, StringComparison.Ordinal);
+    public void Parse_WrongText_SaysWhatAShardIs(string text)
+    {
+        string message = Assert.Throws<FormatException>(() => EvaluationShard.Parse(text)).Message;
+        Assert.Contains($"not '{text}'", message, StringComparison.Ordinal);
+    }
 }
