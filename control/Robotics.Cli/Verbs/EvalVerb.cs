@@ -39,11 +39,20 @@ internal static class EvalVerb
             "--latency-ticks", "control ticks (10 ms) from an observation to its first set-point; below the decision period",
                 defaults.LatencyTicks);
         Option<string?> randomize = TaskVerbs.RandomizeOption();
+        Option<string> shard = Verb.Option("--shard", "play only part K of N of the initial states, K/N, for job arrays", "1/1");
+        Option<string[]> merge = new("--merge")
+        {
+            Description = "join the run folders of all shards and report the whole evaluation",
+            AllowMultipleArgumentsPerToken = true,
+            DefaultValueFactory = _ => [],
+        };
         Option<string> backend = SimVerbs.BackendOption(), engine = Engines.Option(), device = Devices.Option();
         const string description = "Evaluate a checkpoint from initial states that training does not use, and report its success rate.";
-        Option[] all = [checkpoint, task, episodes, seed, blank, hz, latency, randomize, backend, engine, device];
+        Option[] all = [checkpoint, task, episodes, seed, blank, hz, latency, randomize, backend, engine, device, shard, merge];
         return Verb.Create("eval", description, all, (parsed, output) =>
         {
+            if (parsed.Value(merge) is { Length: > 0 } folders)
+                return Merge(folders, output);
             ArmTask simulation = TaskVerbs.FindArm(parsed.Value(task));
             string path = parsed.GetValue(checkpoint) ?? ShippedCheckpoint(simulation.Spec.Name);
             var options = new EvaluationOptions
@@ -62,59 +71,102 @@ internal static class EvalVerb
                     $"Initial states from {DemonstrationSet.FirstSeed} on may be those of recorded episodes: "
                     + "do not report this success rate.");
             }
-            var subject = new Subject(simulation.Spec.Name, path, parsed.Value(engine), simulation.Spec.Score, parsed.Value(seed), n);
-            return Play(evaluator, subject, options, output);
+            var subject = EvaluationSubject.Of(simulation.Spec, path, parsed.Value(engine), parsed.Value(seed), n, options);
+            return Play(evaluator, subject, ReadShard(parsed.Value(shard)), output);
         });
     }
 
-    private static int Play(PolicyEvaluator evaluator, Subject subject, EvaluationOptions options, Output output)
+    private static EvaluationShard ReadShard(string text)
     {
-        RunFolder run = Workspace.CreateRun("eval", subject.Seed, options);
-        long[] seeds = [.. Enumerable.Range(0, subject.Episodes).Select(i => subject.Seed + i)];
+        try
+        {
+            return EvaluationShard.Parse(text);
+        }
+        catch (FormatException e)
+        {
+            throw new UsageException(e.Message);
+        }
+    }
+
+    private static int Play(PolicyEvaluator evaluator, EvaluationSubject subject, EvaluationShard shard, Output output)
+    {
+        RunFolder run = Workspace.CreateRun("eval", subject.Seed, new { Subject = subject, Shard = shard.ToString() });
+        EvaluationRun.Begin(run, subject);
+        IReadOnlyList<long> seeds = shard.Seeds(subject.Seed, subject.Episodes);
         List<EvaluatedEpisode> finished = [];
         void Keep(EvaluatedEpisode episode)
         {
             finished.Add(episode);
-            run.Append("episodes.jsonl", episode);
+            EvaluationRun.Append(run, episode);
             var soFar = new EvaluationResult(
-                [.. finished.OrderBy(e => e.Seed)], 0, TimeSpan.Zero, IsInterrupted: finished.Count < seeds.Length);
-            run.Write("results.json", new { Summary = Sum(subject, options, soFar), soFar.Outcomes });
+                [.. finished.OrderBy(e => e.Seed)], 0, TimeSpan.Zero, IsInterrupted: finished.Count < seeds.Count);
+            run.Write("results.json", new { Summary = Summarize(subject, shard, seeds.Count, soFar), soFar.Outcomes });
         }
 
         using var cancellation = new CancellationTokenSource();
         using var interruption = new Interruption(cancellation.Cancel); // ends after the current episodes
         EvaluationResult? found = null;
         output.Progress("eval", report => found = evaluator.Evaluate(
-            seeds, (done, success) => report((double)done / seeds.Length, $"{success} of {done}"), cancellation.Token, Keep));
+            seeds, (done, success) => report((double)done / seeds.Count, $"{success} of {done}"), cancellation.Token, Keep));
         EvaluationResult result = found!; // Evaluate returns or throws
-        object summary = Sum(subject, options, result);
+        object summary = Summarize(subject, shard, seeds.Count, result);
         run.Write("results.json", new { Summary = summary, result.Outcomes });
-        output.Result(
-            summary,
-            ("success", $"{result.Success} of {result.Episodes.Count} ({result.Rate:P1})"), ("95 % interval", result.Interval.ToString()),
-            ($"mean {subject.Score}", Numbers.Text(result.MeanScore, 3)),
-            ("decisions/s", $"{result.DecisionsPerSecond:F0} on one thread"), ("run", run.Path));
+        Show(summary, subject, result, ("decisions/s", $"{result.DecisionsPerSecond:F0} on one thread"), run.Path, output);
         if (!result.IsInterrupted)
             return ExitCode.Done;
         throw new FailedException(
-            $"The evaluation was interrupted after {result.Episodes.Count} of {seeds.Length} episodes. Their results are in {run.Path}.");
+            $"The evaluation was interrupted after {result.Episodes.Count} of {seeds.Count} episodes. Their results are in {run.Path}.");
     }
 
-    private static object Sum(Subject subject, EvaluationOptions options, EvaluationResult result) => new
+    private static int Merge(IReadOnlyList<string> folders, Output output)
+    {
+        EvaluationRun whole = EvaluationRun.Merge([.. folders.Select(EvaluationRun.Read)]);
+        EvaluationSubject subject = whole.Subject;
+        int missing = subject.Episodes - whole.Episodes.Count;
+        if (missing > 0)
+        {
+            long[] played = [.. whole.Episodes.Select(episode => episode.Seed)];
+            long first = EvaluationShard.Whole.Seeds(subject.Seed, subject.Episodes).Except(played).First();
+            throw new FailedException(
+                $"{missing} of {subject.Episodes} initial states are missing, the first one is {first}. "
+                + "Repeat their shards, then merge all folders.");
+        }
+        var result = new EvaluationResult(whole.Episodes, 0, TimeSpan.Zero);
+        RunFolder run = Workspace.CreateRun("eval", subject.Seed, new { Subject = subject, Merged = folders });
+        EvaluationRun.Begin(run, subject);
+        foreach (EvaluatedEpisode episode in whole.Episodes)
+            EvaluationRun.Append(run, episode);
+        object summary = Summarize(subject, EvaluationShard.Whole, subject.Episodes, result);
+        run.Write("results.json", new { Summary = summary, result.Outcomes });
+        Show(summary, subject, result, ("merged", $"{folders.Count} shards"), run.Path, output);
+        return ExitCode.Done;
+    }
+
+    private static void Show(
+        object summary, EvaluationSubject subject, EvaluationResult result, (string, string) source, string folder, Output output) =>
+        output.Result(
+            summary,
+            ("success", $"{result.Success} of {result.Episodes.Count} ({result.Rate:P1})"), ("95 % interval", result.Interval.ToString()),
+            ($"mean {subject.Score}", Numbers.Text(result.MeanScore, 3)), source, ("run", folder));
+
+    private static object Summarize(EvaluationSubject subject, EvaluationShard shard, int requested, EvaluationResult result) => new
     {
         subject.Task,
         subject.Checkpoint,
         subject.Engine,
         subject.Seed,
-        options.Blank,
+        subject.Blank,
         result.Success,
         Episodes = result.Episodes.Count,
-        EpisodesRequested = subject.Episodes,
+        EpisodesRequested = requested,
+        Shard = shard.ToString(),
         Interrupted = result.IsInterrupted,
         result.Rate,
         Ci95 = new[] { result.Interval.Low, result.Interval.High },
         subject.Score,
         result.MeanScore,
+        Modes = subject.Modes.Select((mode, i) => (mode, Count: result.Episodes.Count(e => e.Success && e.Mode == i)))
+            .ToDictionary(entry => entry.mode, entry => entry.Count),
         result.DecisionsPerSecond,
     };
 
@@ -134,7 +186,4 @@ internal static class EvalVerb
             throw new UsageException(e.Message);
         }
     }
-
-    /// <summary>What is evaluated.</summary>
-    private sealed record Subject(string Task, string Checkpoint, string Engine, string Score, long Seed, int Episodes);
 }
