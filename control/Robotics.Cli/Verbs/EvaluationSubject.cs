@@ -35,22 +35,25 @@ internal sealed record EvaluationSubject
     public required string Randomization { get; init; }
 
     internal static EvaluationSubject Of(
-        TaskSpec task, string checkpoint, string engine, long seed, int episodes, EvaluationOptions options) => new()
+        TaskSpec task, string checkpoint, string engine, long seed, int episodes, EvaluationOptions options)
     {
-        Task = task.Name,
-        Checkpoint = checkpoint,
-        CheckpointSha256 = Convert.ToHexStringLower(SHA256.HashData(InputFile.ReadAllBytes(checkpoint))),
-        Engine = engine,
-        Score = task.Score,
-        Modes = task.Modes,
-        Seed = seed,
-        Episodes = episodes,
-        Blank = options.Blank,
-        DecisionHz = options.DecisionHz,
-        LatencyTicks = options.LatencyTicks,
-        Backend = CameraScene.NameOf(options.Backend),
-        Randomization = options.Randomization?.ToJson() ?? "none",
-    };
+        return new EvaluationSubject
+        {
+            Task = task.Name,
+            Checkpoint = checkpoint,
+            CheckpointSha256 = Convert.ToHexStringLower(SHA256.HashData(InputFile.ReadAllBytes(checkpoint))),
+            Engine = engine,
+            Score = task.Score,
+            Modes = task.Modes,
+            Seed = seed,
+            Episodes = episodes,
+            Blank = options.Blank,
+            DecisionHz = options.DecisionHz,
+            LatencyTicks = options.LatencyTicks,
+            Backend = CameraScene.NameOf(options.Backend),
+            Randomization = options.Randomization?.ToJson() ?? "none",
+        };
+    }
 
     /// <summary>The first property that differs, or null.</summary>
     internal string? DifferenceTo(EvaluationSubject other)
