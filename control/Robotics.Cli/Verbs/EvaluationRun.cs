@@ -41,7 +41,7 @@ internal sealed record EvaluationRun(string Path, EvaluationSubject Subject, IRe
                 throw new FailedException(
                     $"{run.Path} and {first.Path} are different evaluations: their {key} differs. Merge them separately.");
             }
-            foreach (EvaluatedEpisode episode in run.Episodes)
+            foreach (EvaluatedEpisode episode in run.Episodes.OrderBy(episode => episode.Seed))
             {
                 if (!episodes.TryAdd(episode.Seed, (episode, run.Path)))
                 {
