@@ -10,7 +10,8 @@ namespace Robotics.Training.Proofs;
 
 /// <summary>`fork`: generative policies keep both ways around an obstacle; cloning with a squared error takes their mean.</summary>
 /// <remarks>
-/// All arms have the same network, observations, data, training steps and rates. Source of the claim: Chi et al., Diffusion Policy,
+/// All arms have the same network, observations, data, training steps and rates. They predict the clean chunk (x0): on the initial states
+/// for choosing, 900000 to 900059, flow matching succeeded in 53 of 60 with x0 and in 8 of 60 with velocity. Source of the claim: Chi et al., Diffusion Policy,
 /// arXiv:2303.04137, section on multimodal actions.
 /// </remarks>
 public sealed class ForkProof : Proof
@@ -44,12 +45,18 @@ public sealed class ForkProof : Proof
             Steps = size.TrainingSteps,
             Replicas = 1,
         });
-        PolicyConfig diffusion = PolicyFamilies.Get("diffusion").Default;
+        PolicyConfig Family(string name, PredictionType prediction)
+        {
+            PolicyConfig family = PolicyFamilies.Get(name).Default;
+            return family with { Process = family.Process with { Prediction = prediction } };
+        }
+
         return
         [
             Arm("bc", PolicyFamilies.Get("bc").Default),
-            Arm("flow", PolicyFamilies.Get("flow").Default),
-            Arm("diffusion", diffusion with { Process = diffusion.Process with { Prediction = PredictionType.Data } }),
+            Arm("flow", Family("flow", PredictionType.Data)),
+            Arm("diffusion", Family("diffusion", PredictionType.Data)),
+            Arm("flow-velocity", Family("flow", PredictionType.Velocity)), // for information: no claim is made of it
         ];
     }
 

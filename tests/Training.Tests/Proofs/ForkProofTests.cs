@@ -29,7 +29,7 @@ public sealed class ForkProofTests
         Assert.DoesNotContain("evaluate bc-seed0", begun);
         Assert.Contains("evaluate diffusion-seed1", begun);
         Assert.Equal(Numbers(expected), Numbers(continued));
-        Assert.Equal(["bc", "flow", "diffusion"], expected.Arms.Select(arm => arm.Name));
+        Assert.Equal(["bc", "flow", "diffusion", "flow-velocity"], expected.Arms.Select(arm => arm.Name));
         Assert.All(expected.Arms, arm => Assert.Equal(4, arm.Episodes)); // 2 training seeds of 2 episodes
     }
 
