@@ -11,8 +11,8 @@ namespace Robotics.Training.Proofs;
 /// <summary>`fork`: generative policies keep both ways around an obstacle; cloning with a squared error takes their mean.</summary>
 /// <remarks>
 /// All arms have the same network, observations, data, training steps and rates. They predict the clean chunk (x0): on the initial states
-/// for choosing, 900000 to 900059, flow matching succeeded in 53 of 60 with x0 and in 8 of 60 with velocity. Source of the claim: Chi et al., Diffusion Policy,
-/// arXiv:2303.04137, section on multimodal actions.
+/// for choosing, 900000 to 900059, flow matching succeeded in 53 of 60 with x0 and in 8 of 60 with velocity.
+/// Source of the claim: Chi et al., Diffusion Policy, arXiv:2303.04137, section on multimodal actions.
 /// </remarks>
 public sealed class ForkProof : Proof
 {
