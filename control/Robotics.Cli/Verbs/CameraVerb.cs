@@ -71,6 +71,12 @@ internal static class CameraVerb
             Save(frame, picture, output);
         double fps = shown > 1 ? (shown - 1) / (last - first).TotalSeconds : 0;
         Show(output, source, options, counts, fps, delays.Report(), shown > 0 ? picture : null);
+        if (shown == 0 && !stop.IsCancellationRequested)
+        {
+            throw new FailedException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"No image arrived from {source.Display} within {time.TotalSeconds} s. Check the camera, and the events above."));
+        }
     }
 
     private static void Save(ImageFrame frame, string picture, Output output)
