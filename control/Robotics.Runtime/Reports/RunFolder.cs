@@ -9,6 +9,8 @@ namespace Robotics.Runtime.Reports;
 /// <summary>The folder of a run, `runs/TIME-VERB/`: config, seed, commit, results and images.</summary>
 public sealed class RunFolder
 {
+    private const string ConfigFile = "config.json";
+
     private RunFolder(string path) => Path = path;
 
     /// <summary>The folder.</summary>
@@ -24,11 +26,10 @@ public sealed class RunFolder
     {
         string time = DateTime.Now.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
         string path = System.IO.Path.Combine(root, "runs", $"{time}-{verb}");
-        for (int i = 2; Directory.Exists(path); i++)
+        for (int i = 2; !TryClaim(path); i++)
             path = System.IO.Path.Combine(root, "runs", $"{time}-{verb}-{i}");
-        Directory.CreateDirectory(path);
         var folder = new RunFolder(path);
-        folder.Write("config.json", new
+        folder.Write(ConfigFile, new
         {
             Verb = verb,
             Command = command,
@@ -53,6 +54,22 @@ public sealed class RunFolder
         if (hash.Length == 0)
             return "";
         return Git(root, "status", "--porcelain", "--untracked-files=no").Length == 0 ? hash : hash + "-modified";
+    }
+
+    // only one process can create the file, so runs that start in the same second, such as those of a job array, never share a folder
+    private static bool TryClaim(string path)
+    {
+        Directory.CreateDirectory(path);
+        string claim = System.IO.Path.Combine(path, ConfigFile);
+        try
+        {
+            using (new FileStream(claim, FileMode.CreateNew))
+                return true;
+        }
+        catch (IOException) when (System.IO.File.Exists(claim))
+        {
+            return false;
+        }
     }
 
     /// <summary>The path of a file in the folder.</summary>
