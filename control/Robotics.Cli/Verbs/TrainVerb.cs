@@ -112,7 +112,7 @@ internal static class TrainVerb
         using var interruption = new Interruption(stop.Cancel); // the run ends after this step, with a checkpoint
         TrainingResult? result = null;
         output.Progress("train", report => result = new PolicyTrainer().Train(
-            set, options, target, new Reporter(p => report((double)p.Step / p.Steps, Describe(p))), output.Say, stop.Token));
+            set, options, target, new TrainingListener(p => report((double)p.Step / p.Steps, Describe(p))), output.Say, stop.Token));
         return result!; // Train returns or throws
     }
 
@@ -221,11 +221,5 @@ internal static class TrainVerb
         foreach (string text in texts.SelectMany(text => text.Split(',')))
             numbers.Add(int.TryParse(text, CultureInfo.InvariantCulture, out int number) ? number : 0); // 0 is refused with the other sizes
         return [.. numbers];
-    }
-
-    // IProgress without the thread pool: the bar belongs to the working thread
-    private sealed class Reporter(Action<TrainingProgress> report) : IProgress<TrainingProgress>
-    {
-        public void Report(TrainingProgress value) => report(value);
     }
 }

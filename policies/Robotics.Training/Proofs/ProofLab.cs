@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using Robotics.Control.Files;
 using Robotics.Datasets.Episodes;
 using Robotics.Policies.Families;
 using Robotics.Simulation.Tasks;
@@ -77,7 +78,7 @@ public sealed class ProofLab
     private TrainingResult Train(string run, string data, TrainerOptions options)
     {
         using NpzEpisodeReader set = NpzEpisodeReader.Open(data);
-        var watcher = new Watcher(
+        var watcher = new TrainingListener(
             p => _progress($"train {run}", (double)p.Step / p.Steps, FormattableString.Invariant($"loss {p.Loss:F4}")));
         TrainingResult result = new PolicyTrainer().Train(
             set, options.WithFittingWarmup(), Path.Combine(_folder, run), watcher, null, _cancellation);
@@ -107,27 +108,31 @@ public sealed class ProofLab
         return [.. finished.Values.Where(episode => episode.Seed < count)];
     }
 
-    // a line that a killed process left incomplete is played again
+    // a line that a killed process left incomplete is removed, so that its episode is played again
     private static SortedDictionary<long, EvaluatedEpisode> Read(string path)
     {
         var finished = new SortedDictionary<long, EvaluatedEpisode>();
-        foreach (string line in File.Exists(path) ? File.ReadAllLines(path) : [])
-        {
-            try
-            {
-                if (JsonSerializer.Deserialize<EvaluatedEpisode>(line) is { } episode)
-                    finished[episode.Seed] = episode;
-            }
-            catch (JsonException)
-            {
-                File.AppendAllText(path, "\n"); // the next line starts on its own
-            }
-        }
+        if (!File.Exists(path))
+            return finished;
+        string[] lines = File.ReadAllLines(path);
+        string[] whole = [.. lines.Where(line => Keep(line, finished))];
+        if (whole.Length < lines.Length || !File.ReadAllText(path).EndsWith('\n'))
+            AtomicFile.WriteAllText(path, string.Concat(whole.Select(line => line + "\n")));
         return finished;
     }
 
-    private sealed class Watcher(Action<TrainingProgress> report) : IProgress<TrainingProgress>
+    private static bool Keep(string line, SortedDictionary<long, EvaluatedEpisode> finished)
     {
-        public void Report(TrainingProgress value) => report(value);
+        try
+        {
+            if (JsonSerializer.Deserialize<EvaluatedEpisode>(line) is not { } episode)
+                return false;
+            finished[episode.Seed] = episode;
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
     }
 }

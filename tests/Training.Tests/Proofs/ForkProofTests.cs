@@ -34,6 +34,23 @@ public sealed class ForkProofTests
     }
 
     [Fact]
+    public void Run_EpisodeLineThatAKilledProcessLeftIncomplete_IsPlayedAgain()
+    {
+        using TemporaryFolder folder = new();
+        ProofSize size = s_size with { TrainingSeeds = 1 };
+        ProofReport expected = new ForkProof().Run(size, Lab(folder.Path));
+        string log = Directory.GetFiles(folder["evaluations"], "bc-*.jsonl").Single(), whole = File.ReadAllText(log);
+        File.WriteAllText(log, whole[..^20]);
+
+        List<string> begun = [];
+        ProofReport again = new ForkProof().Run(size, Lab(folder.Path, begun));
+
+        Assert.Equal(Numbers(expected), Numbers(again));
+        Assert.Contains("evaluate bc-seed0", begun);
+        Assert.Equal(whole.Split('\n').Order(), File.ReadAllText(log).Split('\n').Order());
+    }
+
+    [Fact]
     public void Check_ValueBelowTheBar_IsNotMet()
     {
         var cloning = new ProofArm("bc", [], 0, 100, 200, [0, 1], 0, new Dictionary<string, int> { ["left"] = 50, ["right"] = 50 });

@@ -95,7 +95,7 @@ public sealed class PolicyTrainerTests
 
         using var stop = new CancellationTokenSource();
         TrainingResult stopped = new PolicyTrainer().Train(
-            data, Tiny, parts.Path, new Watcher(p => { if (p.Step == 6) stop.Cancel(); }), null, stop.Token);
+            data, Tiny, parts.Path, new TrainingListener(p => { if (p.Step == 6) stop.Cancel(); }), null, stop.Token);
         Assert.Equal((6, false), (stopped.Step, stopped.Completed));
         TrainingResult finished = new PolicyTrainer().Train(data, Tiny, parts.Path);
 
@@ -160,7 +160,7 @@ public sealed class PolicyTrainerTests
         using TemporaryFolder two = new(), mixed = new();
         new PolicyTrainer().Train(data, Tiny, two.Path);
         using var stop = new CancellationTokenSource();
-        new PolicyTrainer().Train(data, Tiny, mixed.Path, new Watcher(p => { if (p.Step == 6) stop.Cancel(); }), null, stop.Token);
+        new PolicyTrainer().Train(data, Tiny, mixed.Path, new TrainingListener(p => { if (p.Step == 6) stop.Cancel(); }), null, stop.Token);
         List<string> messages = [];
         new PolicyTrainer().Train(data, Tiny with { Replicas = 1 }, mixed.Path, message: messages.Add);
         Assert.StartsWith("The run continues with 1 replicas instead of 2", Assert.Single(messages));
@@ -197,7 +197,7 @@ public sealed class PolicyTrainerTests
         List<long> live = [];
         new PolicyTrainer().Train(
             data, TinyOf(type) with { LogEvery = 1, ValidationShare = 0.4 }, folder.Path,
-            new Watcher(_ => live.Add(torch.Tensor.TotalCount)));
+            new TrainingListener(_ => live.Add(torch.Tensor.TotalCount)));
         Assert.Equal(12, live.Count);
         Assert.Single(live.Distinct());
         Assert.Equal(before, torch.Tensor.TotalCount);
@@ -210,7 +210,7 @@ public sealed class PolicyTrainerTests
         using TemporaryFolder folder = new();
         List<TrainingProgress> reports = [];
         new PolicyTrainer().Train(
-            data, Small with { Steps = 400, ValidationShare = 0.3, LogEvery = 200 }, folder.Path, new Watcher(reports.Add));
+            data, Small with { Steps = 400, ValidationShare = 0.3, LogEvery = 200 }, folder.Path, new TrainingListener(reports.Add));
         TrainingProgress last = reports[^1];
         // the model memorizes seven images and has not seen the other three
         Assert.True(last.ValidationLoss > 2 * last.Loss, $"{last.ValidationLoss} against {last.Loss}");
@@ -223,7 +223,7 @@ public sealed class PolicyTrainerTests
         IEpisodeReader data = SyntheticSquares.Make(3, 16, 1);
         using TemporaryFolder folder = new();
         string? message = null;
-        var second = new Watcher(
+        var second = new TrainingListener(
             p => message ??= Assert.Throws<FolderInUseException>(() => new PolicyTrainer().Train(data, Tiny, folder.Path)).Message);
 
         TrainingResult first = new PolicyTrainer().Train(data, Tiny, folder.Path, second);
@@ -318,10 +318,5 @@ public sealed class PolicyTrainerTests
     {
         Assert.Equal(File.ReadAllBytes(first["policy.safetensors"]), File.ReadAllBytes(second["policy.safetensors"]));
         Assert.Equal(File.ReadAllBytes(first["training_state.safetensors"]), File.ReadAllBytes(second["training_state.safetensors"]));
-    }
-
-    private sealed class Watcher(Action<TrainingProgress> report) : IProgress<TrainingProgress>
-    {
-        public void Report(TrainingProgress value) => report(value);
     }
 }
