@@ -41,9 +41,9 @@ internal static class BenchVerbs
                     StepsPerSecond = rates.Own,
                     rates.AllocatedBytes,
                     PeerStepsPerSecond = rates.Peer,
-                    rates.Ratio,
-                    rates.RatioLow,
-                    rates.RatioHigh,
+                    Ratio = rates.Ratio?.Median,
+                    RatioLow = rates.Ratio?.Low,
+                    RatioHigh = rates.Ratio?.High,
                     rates.Pairs,
                     Warnings = rates.Warnings.ByName,
                     Unstable = rates.Warnings.Instability is not null,
@@ -51,7 +51,7 @@ internal static class BenchVerbs
                     LoadAverage = load,
                 },
                 ("steps/s", Numbers.Text(rates.Own, 0)),
-                ("mujoco-testspeed", Beside(rates.Peer, "steps/s", rates.Ratio, "libmujoco-samples") + Interval(rates)),
+                ("mujoco-testspeed", Beside(rates.Peer, "steps/s", rates.Ratio?.Median, "libmujoco-samples") + Interval(rates)),
                 ("allocated per step", $"{Numbers.Text(rates.AllocatedBytes, 1)} bytes"),
                 ("warnings", rates.Warnings.ToString()));
         });
@@ -275,8 +275,8 @@ internal static class BenchVerbs
     private static string Percentiles(double p50, double p99, double p999) =>
         $"p50 {Numbers.Text(p50, 1)}, p99 {Numbers.Text(p99, 1)}, p99.9 {Numbers.Text(p999, 1)} us";
 
-    private static string Interval(StepComparison rates) => rates is { RatioLow: { } low, RatioHigh: { } high }
-        ? $" ({Numbers.Text(low, 2)} to {Numbers.Text(high, 2)} over {rates.Pairs} pairs)"
+    private static string Interval(StepComparison rates) => rates.Ratio is { } ratio
+        ? $" ({Numbers.Text(ratio.Low, 2)} to {Numbers.Text(ratio.High, 2)} over {rates.Pairs} pairs)"
         : "";
 
     private static string Beside(double? peer, string unit, double? ratio, string package, int digits = 0) => peer is null

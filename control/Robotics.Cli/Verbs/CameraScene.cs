@@ -3,6 +3,7 @@ using MuJoCo;
 using MuJoCo.Modeling;
 using MuJoCo.Rendering;
 using MuJoCo.Stepping;
+using Robotics.Simulation.Cameras;
 
 namespace Robotics.Cli.Verbs;
 
@@ -59,19 +60,12 @@ internal sealed class CameraScene : IDisposable
     /// <summary>[height, width] m of the last frame, top row first.</summary>
     internal float[] Depth { get; }
 
-    internal string Backend => _renderer is OffscreenRenderer gl ? NameOf(gl.Context) : NameOf(_renderer.Backend);
+    internal string Backend => _renderer is OffscreenRenderer gl ? NameOf(gl.Context) : RenderBackendNames.NameOf(_renderer.Backend);
 
     /// <summary>Whether the ray tracer renders, not OpenGL.</summary>
     internal bool Traces => _renderer.Backend == RenderBackend.RayTracer;
 
     internal string Reason => _renderer.BackendReason.ReplaceLineEndings("; ");
-
-    internal static string NameOf(RenderBackend backend) => backend switch
-    {
-        RenderBackend.OpenGl => "gl",
-        RenderBackend.RayTracer => "raytrace",
-        _ => "auto",
-    };
 
     internal static string NameOf(GlBackend backend) => backend switch
     {

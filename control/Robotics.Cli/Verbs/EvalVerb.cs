@@ -53,6 +53,7 @@ internal static class EvalVerb
         {
             if (parsed.Value(merge) is { Length: > 0 } folders)
                 return Merge(folders, output);
+            EvaluationShard part = ReadShard(parsed.Value(shard));
             ArmTask simulation = TaskVerbs.FindArm(parsed.Value(task));
             string path = parsed.GetValue(checkpoint) ?? ShippedCheckpoint(simulation.Spec.Name);
             var options = new EvaluationOptions
@@ -72,7 +73,7 @@ internal static class EvalVerb
                     + "do not report this success rate.");
             }
             var subject = EvaluationSubject.Of(simulation.Spec, path, parsed.Value(engine), parsed.Value(seed), n, options);
-            return Play(evaluator, subject, ReadShard(parsed.Value(shard)), output);
+            return Play(evaluator, subject, part, output);
         });
     }
 
@@ -165,8 +166,7 @@ internal static class EvalVerb
         Ci95 = new[] { result.Interval.Low, result.Interval.High },
         subject.Score,
         result.MeanScore,
-        Modes = subject.Modes.Select((mode, i) => (mode, Count: result.Episodes.Count(e => e.Success && e.Mode == i)))
-            .ToDictionary(entry => entry.mode, entry => entry.Count),
+        Modes = result.SuccessByMode(subject.Modes),
         result.DecisionsPerSecond,
     };
 

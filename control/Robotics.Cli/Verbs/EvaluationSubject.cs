@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Robotics.Control.Files;
+using Robotics.Simulation.Cameras;
 using Robotics.Simulation.Tasks;
 using Robotics.Training.Evaluation;
 
@@ -50,7 +51,7 @@ internal sealed record EvaluationSubject
             Blank = options.Blank,
             DecisionHz = options.DecisionHz,
             LatencyTicks = options.LatencyTicks,
-            Backend = CameraScene.NameOf(options.Backend),
+            Backend = RenderBackendNames.NameOf(options.Backend),
             Randomization = options.Randomization?.ToJson() ?? "none",
         };
     }

@@ -9,13 +9,11 @@ namespace Robotics.Cli.Verbs;
 /// <param name="Own">Steps per second of this program: median over the pairs.</param>
 /// <param name="Peer">Steps per second of testspeed, null if it is not installed.</param>
 /// <param name="Ratio">Median of the pairs' ratios.</param>
-/// <param name="RatioLow">Lower end of the 95 % interval of that median.</param>
-/// <param name="RatioHigh">Upper end.</param>
 /// <param name="AllocatedBytes">Managed bytes per step: minimum over the runs, because a step allocates the same in each.</param>
 /// <param name="Pairs">Number of pairs.</param>
 /// <param name="Warnings">MuJoCo's warnings in all runs of this program after the warm-up.</param>
 internal sealed record StepComparison(
-    double Own, double? Peer, double? Ratio, double? RatioLow, double? RatioHigh, double AllocatedBytes, int Pairs, WarningTotals Warnings)
+    double Own, double? Peer, PairedRatio? Ratio, double AllocatedBytes, int Pairs, WarningTotals Warnings)
 {
     private const double WarmUpSeconds = 0.5; // until the JIT has optimized the loop
     private const double Seconds = 20;
@@ -45,12 +43,9 @@ internal sealed record StepComparison(
             if (pair == 0)
                 pairs = (int)Math.Clamp(Seconds / Stopwatch.GetElapsedTime(start).TotalSeconds, Fewest, Most);
         }
-        if (peer.Count < own.Count)
-            return new StepComparison(Numbers.Median(own), null, null, null, null, allocated, own.Count, timing.Warnings);
-        double[] ratios = [.. own.Zip(peer, (ours, theirs) => ours / theirs)];
-        (double low, double high) = Numbers.MedianInterval(ratios);
+        var ratio = PairedRatio.Of(own, peer);
         return new StepComparison(
-            Numbers.Median(own), Numbers.Median(peer), Numbers.Median(ratios), low, high, allocated, own.Count, timing.Warnings);
+            Numbers.Median(own), ratio is null ? null : Numbers.Median(peer), ratio, allocated, own.Count, timing.Warnings);
     }
 
     private static void WarmUp(Model model, int threads)

@@ -1,6 +1,6 @@
 using System.Globalization;
-using MuJoCo.Rendering;
 using Robotics.Datasets.Episodes;
+using Robotics.Simulation.Cameras;
 using Robotics.Simulation.Tasks;
 
 namespace Robotics.Training.Demonstrations;
@@ -59,17 +59,10 @@ public static class DemonstrationSet
         {
             ["--seed"] = options.Seed.ToString(CultureInfo.InvariantCulture),
             ["--push"] = options.Push.ToString(CultureInfo.InvariantCulture),
-            ["--backend"] = options.Recording.Images ? NameOf(options.Recording.Backend) : "none",
+            ["--backend"] = options.Recording.Images ? RenderBackendNames.NameOf(options.Recording.Backend) : "none",
             ["--randomize"] = options.Recording.Randomization?.ToJson() ?? "none",
         },
         Command = options.Command,
         Commit = options.Commit,
-    };
-
-    private static string NameOf(RenderBackend backend) => backend switch
-    {
-        RenderBackend.OpenGl => "gl",
-        RenderBackend.RayTracer => "raytrace",
-        _ => "auto",
     };
 }

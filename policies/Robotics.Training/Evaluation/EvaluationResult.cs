@@ -16,6 +16,12 @@ public sealed record EvaluationResult(
     /// <summary>Number of successful episodes.</summary>
     public int Success => Episodes.Count(episode => episode.Success);
 
+    /// <summary>Successful episodes by the alternative that they took.</summary>
+    /// <param name="modes">The task's alternatives, TaskSpec.Modes.</param>
+    public IReadOnlyDictionary<string, int> SuccessByMode(IReadOnlyList<string> modes) => modes
+        .Select((mode, i) => KeyValuePair.Create(mode, Episodes.Count(episode => episode.Success && episode.Mode == i)))
+        .ToDictionary();
+
     /// <summary>Success rate; 0 without episodes.</summary>
     public double Rate => (double)Success / Math.Max(1, Episodes.Count);
 

@@ -35,11 +35,8 @@ public sealed record ProofArm(
         IReadOnlyList<string> modes)
     {
         var result = new EvaluationResult(episodes, 0, TimeSpan.Zero);
-        Dictionary<string, int> counts = [];
-        for (int i = 0; i < modes.Count; i++)
-            counts[modes[i]] = episodes.Count(episode => episode.Success && episode.Mode == i);
         return new ProofArm(
             name, checkpoints, training.TotalSeconds, result.Success, episodes.Count, [result.Interval.Low, result.Interval.High],
-            result.MeanScore, counts);
+            result.MeanScore, result.SuccessByMode(modes));
     }
 }
