@@ -12,9 +12,22 @@ public sealed class RunFolderTests : IDisposable
     [Fact]
     public void Create_ManyAtOnce_GivesEachItsOwnFolder()
     {
-        string[] paths = new string[16];
-
-        Parallel.For(0, paths.Length, i => paths[i] = RunFolder.Create(_root, "eval", "command", i, new { Job = i }).Path);
+        const int Jobs = 4, Rounds = 50;
+        string[] paths = new string[Jobs * Rounds];
+        using var start = new Barrier(Jobs);
+        Thread[] jobs = [.. Enumerable.Range(0, Jobs).Select(job => new Thread(() =>
+        {
+            for (int round = 0; round < Rounds; round++)
+            {
+                int i = (round * Jobs) + job;
+                start.SignalAndWait();
+                paths[i] = RunFolder.Create(_root, $"eval{round}", "command", i, new { Job = i }).Path;
+            }
+        }))];
+        foreach (Thread job in jobs)
+            job.Start();
+        foreach (Thread job in jobs)
+            job.Join();
 
         Assert.Equal(paths.Length, paths.Distinct().Count());
         for (int i = 0; i < paths.Length; i++)
