@@ -3,6 +3,7 @@ using MuJoCo.Modeling;
 using MuJoCo.Rendering;
 using Robotics.Bridge.Transport;
 using Robotics.Control.Looping;
+using Robotics.Control.Telemetry;
 using Robotics.Policies.Devices;
 using Robotics.Policies.Networks;
 using Robotics.Runtime.Reports;
@@ -138,10 +139,10 @@ internal static class BenchVerbs
                 peer.Add(other);
         }
         var rate = new RenderRate(
-            Numbers.Median([.. own.Select(r => r.Fps)]),
+            MedianInterval.Median([.. own.Select(r => r.Fps)]),
             own.Sum(r => r.Frames),
             own.Sum(r => r.AllocatedBytes * r.Frames) / own.Sum(r => r.Frames));
-        return (rate, peer.Count > 0 ? Numbers.Median(peer) : null);
+        return (rate, peer.Count > 0 ? MedianInterval.Median(peer) : null);
     }
 
     private static Command Op()
@@ -156,7 +157,7 @@ internal static class BenchVerbs
             (IReadOnlyList<double> before, double allocated) = OperatorBench.Run();
             double? peer = Peers.TorchAdd(OperatorBench.Calls, OperatorBench.Batches);
             (IReadOnlyList<double> after, _) = OperatorBench.Run();
-            double own = Numbers.Median([.. before, .. after]);
+            double own = MedianInterval.Median([.. before, .. after]);
             return Report(
                 output, "op", new { OperatorBench.Calls, Batches = 2 * OperatorBench.Batches },
                 new { OpUs = own, PeerUs = peer, Ratio = own / peer, AllocatedBytes = allocated, LoadAverage = load },

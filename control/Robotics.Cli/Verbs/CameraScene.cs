@@ -3,6 +3,7 @@ using MuJoCo;
 using MuJoCo.Modeling;
 using MuJoCo.Rendering;
 using MuJoCo.Stepping;
+using Robotics.Control.Telemetry;
 using Robotics.Simulation.Cameras;
 
 namespace Robotics.Cli.Verbs;
@@ -110,7 +111,7 @@ internal sealed class CameraScene : IDisposable
             rates.Add(count / elapsed);
             frames += count;
         }
-        return new RenderRate(Numbers.Median(rates), frames, (double)bytes / frames);
+        return new RenderRate(MedianInterval.Median(rates), frames, (double)bytes / frames);
     }
 
     /// <summary>The warnings of all frames and steps so far.</summary>

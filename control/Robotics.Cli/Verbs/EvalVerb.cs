@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Robotics.Policies.Checkpoints;
 using Robotics.Policies.Devices;
 using Robotics.Policies.Families;
 using Robotics.Policies.Inference;
@@ -15,6 +16,9 @@ internal static class EvalVerb
     /// <summary>The checkpoint that comes with the project for a task.</summary>
     internal static string ShippedCheckpoint(string task) =>
         Path.Combine(Workspace.Root, "policies", "checkpoints", task, "policy.safetensors");
+
+    /// <summary>The renderer of a policy's training images; gl for those that do not state it.</summary>
+    internal static string RendererOf(IReadOnlyDictionary<string, string> provenance) => provenance.GetValueOrDefault("backend", "gl");
 
     internal static Command Eval()
     {
@@ -46,7 +50,8 @@ internal static class EvalVerb
             AllowMultipleArgumentsPerToken = true,
             DefaultValueFactory = _ => [],
         };
-        Option<string> backend = SimVerbs.BackendOption(), engine = Engines.Option(), device = Devices.Option();
+        Option<string?> backend = SimVerbs.OptionalBackendOption("the renderer; by default that of the policy's training images");
+        Option<string> engine = Engines.Option(), device = Devices.Option();
         const string description = "Evaluate a checkpoint from initial states that training does not use, and report its success rate.";
         Option[] all = [checkpoint, task, episodes, seed, blank, hz, latency, randomize, backend, engine, device, shard, merge];
         return Verb.Create("eval", description, all, (parsed, output) =>
@@ -61,7 +66,8 @@ internal static class EvalVerb
                 Blank = parsed.Value(blank),
                 DecisionHz = parsed.Value(hz),
                 LatencyTicks = parsed.Value(latency),
-                Backend = SimVerbs.Backend(parsed.Value(backend)),
+                Backend = SimVerbs.Backend(parsed.GetValue(backend)
+                    ?? RendererOf(PolicyCheckpoint.Load(path, simulation.Spec.Name).Provenance)),
                 Randomization = TaskVerbs.Randomization(parsed.GetValue(randomize)),
             };
             int n = TaskVerbs.Positive(parsed.Value(episodes), "--episodes");

@@ -29,32 +29,6 @@ internal static class Numbers
         return values;
     }
 
-    internal static double Median(IEnumerable<double> values)
-    {
-        double[] sorted = [.. values.Order()];
-        int middle = sorted.Length / 2;
-        return sorted.Length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-    }
-
-    /// <summary>
-    /// The two order statistics that enclose the population median with 95 % confidence; the extremes of fewer than six values.
-    /// </summary>
-    internal static (double Low, double High) MedianInterval(IEnumerable<double> values)
-    {
-        double[] sorted = [.. values.Order()];
-        int n = sorted.Length, rank = 0;
-
-        // P(fewer than rank + 1 of n lie below the median) = sum of C(n, k) / 2^n up to rank
-        double term = Math.Pow(0.5, n);
-        for (double sum = term; sum <= 0.025; sum += term)
-        {
-            rank++;
-            term *= (n - rank + 1.0) / rank;
-        }
-        int low = Math.Max(rank - 1, 0);
-        return (sorted[low], sorted[n - 1 - low]);
-    }
-
     /// <summary>The shortest text that reads back as the same number.</summary>
     internal static string Exact(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 

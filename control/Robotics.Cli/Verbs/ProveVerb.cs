@@ -125,14 +125,16 @@ internal static class ProveVerb
         Table checks = new Table().AddColumns("claim", "value", "95 % interval", "baseline", "bar", "met").Border(TableBorder.Simple);
         foreach (ProofCheck check in report.Checks)
         {
+            (double scale, string unit) = check.Unit == ProofUnit.Times ? (1, " times") : (100.0, "");
             checks.AddRow(
-                Markup.Escape(check.Claim), Numbers.Text(100 * check.Value, 1), Interval(check.Ci95), Markup.Escape(check.Baseline),
-                Numbers.Text(100 * check.Bar, 0), check.Met ? "yes" : "no");
+                Markup.Escape(check.Claim), Numbers.Text(scale * check.Value, 1) + unit, Interval(check.Ci95, scale),
+                Markup.Escape(check.Baseline), Numbers.Text(scale * check.Bar, 0) + unit, check.Met ? "yes" : "no");
         }
         AnsiConsole.Write(arms);
         AnsiConsole.Write(checks);
-        AnsiConsole.WriteLine($"All values in percent or percentage points. Results and chart: {folder}");
+        AnsiConsole.WriteLine($"Values without a unit are percent or percentage points. Results and chart: {folder}");
     }
 
-    private static string Interval(IReadOnlyList<double> ci95) => $"{Numbers.Text(100 * ci95[0], 1)} to {Numbers.Text(100 * ci95[1], 1)}";
+    private static string Interval(IReadOnlyList<double> ci95, double scale = 100) =>
+        $"{Numbers.Text(scale * ci95[0], 1)} to {Numbers.Text(scale * ci95[1], 1)}";
 }

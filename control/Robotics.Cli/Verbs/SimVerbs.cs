@@ -23,6 +23,14 @@ internal static class SimVerbs
             "the renderer: MuJoCo's OpenGL, ray tracing on the CPU, or automatic (OpenGL on a GPU, otherwise ray tracing)",
             "gl", "gl", "raytrace", "auto");
 
+    /// <summary>A renderer whose default depends on other options.</summary>
+    internal static Option<string?> OptionalBackendOption(string description)
+    {
+        Option<string?> option = Verb.Option<string?>("--backend", description, null);
+        option.AcceptOnlyFromAmong("gl", "raytrace", "auto");
+        return option;
+    }
+
     internal static Option<string> ShadowsOption() =>
         Choice.Of("--shadows", "shadows and reflections; without a GPU they take most of the time", "on", "on", "off");
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using MuJoCo.Modeling;
+using Robotics.Control.Telemetry;
 
 namespace Robotics.Cli.Verbs;
 
@@ -45,7 +46,7 @@ internal sealed record StepComparison(
         }
         var ratio = PairedRatio.Of(own, peer);
         return new StepComparison(
-            Numbers.Median(own), ratio is null ? null : Numbers.Median(peer), ratio, allocated, own.Count, timing.Warnings);
+            MedianInterval.Median(own), ratio is null ? null : MedianInterval.Median(peer), ratio, allocated, own.Count, timing.Warnings);
     }
 
     private static void WarmUp(Model model, int threads)

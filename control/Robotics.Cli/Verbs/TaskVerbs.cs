@@ -160,14 +160,11 @@ internal static class TaskVerbs
     }
 
     internal static Option<string?> RandomizeOption() => Verb.Option<string?>(
-        "--randomize", "randomize every episode as specified in this JSON file; `arm` selects the values that come with the project", null);
+        "--randomize", $"randomize every episode as specified in this JSON file, or in one of the project's: {RandomizationNames}", null);
 
-    internal static RandomizationSpec? Randomization(string? file) => file switch
-    {
-        null => null,
-        "arm" => RandomizationSpec.Arm,
-        _ => RandomizationSpec.Load(file),
-    };
+    internal static string RandomizationNames => string.Join(", ", RandomizationSpec.Names);
+
+    internal static RandomizationSpec? Randomization(string? file) => file is null ? null : RandomizationSpec.Find(file);
 
     /// <summary>Extends a dataset to a number of episodes; existing episodes are kept.</summary>
     internal static (int Episodes, long Frames, long Bytes) Record(

@@ -1,3 +1,4 @@
+using Robotics.Control.Telemetry;
 using Robotics.Policies.Devices;
 using Robotics.Policies.Networks;
 using Robotics.Training.Trainers;
@@ -45,7 +46,7 @@ internal sealed record TrainComparison(
                 peer.Add(rate);
         }
         return new TrainComparison(
-            Numbers.Median(own), peer.Count > 0 ? Numbers.Median(peer) : null, PairedRatio.Of(own, peer), PairedRatio.Of(own, whole),
+            MedianInterval.Median(own), peer.Count > 0 ? MedianInterval.Median(peer) : null, PairedRatio.Of(own, peer), PairedRatio.Of(own, whole),
             PairedRatio.Of(own, share), allocated, rounds);
     }
 }

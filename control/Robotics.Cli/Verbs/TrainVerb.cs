@@ -66,6 +66,12 @@ internal static class TrainVerb
     private static readonly Option<bool> s_restart = new("--restart") { Description = "start again and replace the run in --out" };
     private static readonly Option<long> s_seed = Verb.Option("--seed", "seed of weights, batches and noise", 0L);
     private static readonly Option<int> s_episodes = Verb.Option("--episodes", "episodes to record when there is no data yet", 800);
+    private static readonly Option<string?> s_teacher = Verb.Option<string?>(
+        "--teacher", "the checkpoint that a distilled policy learns from; its features, horizons and network are the teacher's", null);
+    private static readonly Option<string?> s_randomize = Verb.Option<string?>(
+        "--randomize", "record randomized episodes into data/TASK-FILE: a JSON file, or one of the project's as for `record`", null);
+    private static readonly Option<string?> s_backend = SimVerbs.OptionalBackendOption(
+        "the renderer of recorded images; by default gl, with --randomize raytrace");
     private static readonly Option<string?> s_config =
         Verb.Option<string?>("--config", "a JSON file of training options, instead of those of policy, network and training", null);
 
@@ -76,28 +82,34 @@ internal static class TrainVerb
         [
             task, s_policy, s_config, s_data, s_out, s_observe, s_observations, s_predictions, s_process, s_prediction, s_noise,
             s_sampler, s_samplerSteps, s_network, s_dims, s_steps, s_batch, s_replicas, s_rate, s_schedule, s_validation,
-            s_minutes, s_restart, s_seed, s_episodes, device,
+            s_minutes, s_restart, s_seed, s_episodes, s_teacher, s_randomize, s_backend, device,
         ];
         return Verb.Create("train", "Train a policy on recorded episodes; a stopped run is continued.", options, (parsed, output) =>
         {
             ArmTask simulation = TaskVerbs.FindArm(parsed.Value(task));
             string place = Devices.Read(parsed, device).ToString();
             TrainerOptions asked = parsed.GetValue(s_config) is { } file ? TrainConfig.Read(file) : FromOptions(parsed);
+            if (parsed.GetValue(s_teacher) is { } teacher)
+                asked = asked.WithTeacher(teacher);
             asked = asked with { Commit = Workspace.Commit(), Device = place, Resume = asked.Resume && !parsed.Value(s_restart) };
             if (asked.Validate() is { Count: > 0 } problems)
                 throw new UsageException(string.Join(" ", problems)); // before hours of recording, not after
             string name = simulation.Spec.Name, kind = PolicyFamilies.Get(asked.Policy.Type).Alias;
-            string source = parsed.GetValue(s_data) ?? Path.Combine(Workspace.Root, "data", name);
-            string target = parsed.GetValue(s_out) ?? Path.Combine(Workspace.Root, "data", $"{name}-{kind}");
+            string? variation = parsed.GetValue(s_randomize);
+            if (variation is not null && parsed.GetValue(s_data) is not null)
+                throw new UsageException("--randomize is for episodes that train records: leave out --data, or randomize with `record`.");
+            string set = variation is null ? name : $"{name}-{Path.GetFileNameWithoutExtension(variation)}";
+            string source = parsed.GetValue(s_data) ?? Path.Combine(Workspace.Root, "data", set);
+            string target = parsed.GetValue(s_out) ?? Path.Combine(Workspace.Root, "data", $"{set}-{kind}");
             if (parsed.GetValue(s_data) is null)
-                RecordMissing(simulation, parsed.Value(s_episodes), source, output);
-            using IEpisodeReader set = NpzEpisodeReader.Open(source);
-            if (set.Info.Task != name)
-                throw new UsageException($"{source} holds episodes of '{set.Info.Task}', not of '{name}'.");
-            string keys = string.Join(", ", PolicySpecs.Of(set.Info, asked).Observations.Select(feature => feature.Key));
-            string size = $"{set.Episodes.Count} episodes ({set.Episodes.Sum(e => e.Length)} frames)";
+                RecordMissing(simulation, parsed, source, output);
+            using IEpisodeReader episodes = NpzEpisodeReader.Open(source);
+            if (episodes.Info.Task != name)
+                throw new UsageException($"{source} holds episodes of '{episodes.Info.Task}', not of '{name}'.");
+            string keys = string.Join(", ", PolicySpecs.Of(episodes.Info, asked).Observations.Select(feature => feature.Key));
+            string size = $"{episodes.Episodes.Count} episodes ({episodes.Episodes.Sum(e => e.Length)} frames)";
             output.Say($"Training a {kind} policy on {size} into {target}. It observes {keys}.");
-            TrainingResult result = Run(set, asked, target, output);
+            TrainingResult result = Run(episodes, asked, target, output);
             output.Result(
                 new { Steps = result.Step, Seconds = result.Elapsed.TotalSeconds, result.SamplesPerSecond, result.Checkpoint },
                 ("steps", $"{result.Step}"), ("time", $"{result.Elapsed:h\\:mm\\:ss}"), ("samples/s", $"{result.SamplesPerSecond:F0}"),
@@ -125,11 +137,19 @@ internal static class TrainVerb
             $"step {p.Step}/{p.Steps}  loss {p.Loss:F4}{validation}  {p.SamplesPerSecond:F0} samples/s  {p.Remaining:h\\:mm\\:ss} left");
     }
 
-    private static void RecordMissing(ArmTask task, int episodes, string folder, Output output)
+    // an existing set is checked as well: it must have been recorded with the same options
+    private static void RecordMissing(ArmTask task, ParseResult parsed, string folder, Output output)
     {
-        if (EpisodeFolder.CountIn(folder) >= episodes)
+        string? variation = parsed.GetValue(s_randomize), renderer = parsed.GetValue(s_backend);
+        int episodes = TaskVerbs.Positive(parsed.Value(s_episodes), "--episodes");
+        if (variation is null && renderer is null && EpisodeFolder.CountIn(folder) >= episodes)
             return;
-        TaskVerbs.Record(task, new DemonstrationOptions { Episodes = episodes }, folder, output);
+        var recording = new RecordingOptions
+        {
+            Backend = SimVerbs.Backend(renderer ?? (variation is null ? "gl" : "raytrace")),
+            Randomization = TaskVerbs.Randomization(variation),
+        };
+        TaskVerbs.Record(task, new DemonstrationOptions { Episodes = episodes, Recording = recording }, folder, output);
     }
 
     private static TrainerOptions FromOptions(ParseResult parsed)

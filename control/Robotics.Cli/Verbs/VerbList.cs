@@ -13,6 +13,7 @@ internal static class VerbList
         TaskVerbs.Record(),
         TrainVerb.Train(),
         EvalVerb.Eval(),
+        GapVerb.Create(),
         ProveVerb.Create(),
         RobotVerbs.Robot(),
         RunVerbs.Run(),

@@ -81,6 +81,19 @@ public static class PolicyFamilies
             Default = new PolicyConfig { Type = "meanflow", Process = new MeanFlowProcess(), Sampler = new EulerSampler { Steps = 1 } },
             Create = static (spec, config, normalizers) => new DenoisingModel(spec, config, normalizers),
         },
+        new PolicyFamily
+        {
+            Type = "distilled",
+            Alias = "distilled",
+            Summary = "one-step student of a trained policy: learns the chunk that the teacher makes of the same noise",
+            Processes = [DistillationProcess.ProcessName],
+            Samplers = [DirectSampler.SamplerName],
+            Encoders = s_encoders,
+            Networks = s_networks,
+            Losses = s_losses,
+            Default = new PolicyConfig { Type = "distilled", Process = new DistillationProcess(), Sampler = new DirectSampler() },
+            Create = static (spec, config, normalizers) => new DenoisingModel(spec, config, normalizers),
+        },
     ];
 
     /// <summary>The family with a type or a short name.</summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Robotics.Control.Telemetry;
 using Robotics.Policies.Checkpoints;
 using Robotics.Policies.Families;
 using Robotics.Policies.Networks;
@@ -54,6 +55,43 @@ public static class PolicyBench
         {
             foreach (IEngine each in engines)
                 each.Dispose();
+        }
+    }
+
+    /// <summary>How many times as long as a decision of the second checkpoint one of the first takes; measured in alternating pairs.</summary>
+    /// <param name="first">A `policy.safetensors` and its network evaluations per decision; null for the checkpoint's.</param>
+    /// <param name="second">The other one.</param>
+    /// <param name="engine">The engine that runs both.</param>
+    /// <param name="options">Threads and device.</param>
+    /// <param name="pairs">Number of pairs.</param>
+    public static PairedRatio Compare(
+        (string Path, int? Steps) first, (string Path, int? Steps) second, EngineKind engine, EngineOptions options, int pairs)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(pairs);
+        using IEngine slow = Open(first), fast = Open(second);
+        double[] firsts = new double[pairs], seconds = new double[pairs];
+        for (int run = -WarmUp; run < pairs; run++)
+        {
+            double a = TimeOf(slow), b = TimeOf(fast);
+            if (run >= 0)
+                (firsts[run], seconds[run]) = (a, b);
+        }
+        return PairedRatio.Of(firsts, seconds)!; // as many of both, and at least one
+
+        IEngine Open((string Path, int? Steps) policy)
+        {
+            PolicyCheckpoint checkpoint = PolicyCheckpoint.Load(policy.Path);
+            var decision = new DecisionComputation(checkpoint.Model, checkpoint.SamplerOf(policy.Steps));
+            IEngine opened = EngineFactory.Create(engine, decision, checkpoint.Weights, options);
+            RandomInputs.Fill(opened, checkpoint.Model, 0);
+            return opened;
+        }
+
+        static double TimeOf(IEngine policy)
+        {
+            long started = Stopwatch.GetTimestamp();
+            policy.Run();
+            return Stopwatch.GetElapsedTime(started).TotalMilliseconds;
         }
     }
 

@@ -12,7 +12,4 @@ public sealed record FlowMatchingProcess : StraightPathProcess
     /// <inheritdoc/>
     [JsonIgnore]
     public override string Name => ProcessName;
-
-    /// <inheritdoc/>
-    protected override IReadOnlyList<PredictionType> Predictions => [PredictionType.Velocity, PredictionType.Data];
 }

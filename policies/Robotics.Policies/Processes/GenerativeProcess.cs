@@ -16,6 +16,7 @@ namespace Robotics.Policies.Processes;
 [JsonDerivedType(typeof(ShortcutProcess), ShortcutProcess.ProcessName)]
 [JsonDerivedType(typeof(MeanFlowProcess), MeanFlowProcess.ProcessName)]
 [JsonDerivedType(typeof(RegressionProcess), RegressionProcess.ProcessName)]
+[JsonDerivedType(typeof(DistillationProcess), DistillationProcess.ProcessName)]
 public abstract record GenerativeProcess
 {
     /// <summary>The name in checkpoints.</summary>
@@ -40,6 +41,10 @@ public abstract record GenerativeProcess
     /// <summary>Whether sampling starts from noise. If not, the first x is 0 and a decision takes no noise.</summary>
     [JsonIgnore]
     public virtual bool TakesNoise => true;
+
+    /// <summary>Whether the chunks of a trained policy, the teacher, replace the demonstrated ones as data.</summary>
+    [JsonIgnore]
+    public virtual bool NeedsTeacher => false;
 
     /// <summary>The mixing weights at a time.</summary>
     public abstract PathPoint At(double time);

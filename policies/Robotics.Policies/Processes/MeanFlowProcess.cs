@@ -10,7 +10,8 @@ namespace Robotics.Policies.Processes;
 /// Time runs from noise, t = 0, to data, t = 1, and velocity v = data - noise: the paper's times are 1 - t and 1 - r, and its velocity is
 /// -v. x(r) = x(t) + (r - t) u, so that (r - t) u is the integral of v from t to r, and its derivative by t gives
 /// u = v - (t - r) du/dt, du/dt along (v, 0, 1) in (x, r, t): the paper's formula, since both signs change. The target is that right side
-/// without gradient. The network is given t and r - t. Source: Geng et al., Mean Flows for One-step Generative Modeling,
+/// without gradient. The network is given t and r - t. If it predicts x0, it stands for u = (x0 - x) / (1 - t), and the target becomes
+/// data + (r - t) (d(x0)/dt - v) + (r - t) / (1 - t) (x0 - x), which is finite up to the data. Source: Geng et al., Mean Flows for One-step Generative Modeling,
 /// arXiv:2505.13447.
 /// </remarks>
 public sealed record MeanFlowProcess : StraightPathProcess
@@ -64,13 +65,20 @@ public sealed record MeanFlowProcess : StraightPathProcess
     public override Tensor Target(TrainingPoints points)
     {
         ArgumentNullException.ThrowIfNull(points);
-        Tensor velocity = base.Target(points); // [B, Tp, Da]
+        Tensor target = base.Target(points); // [B, Tp, Da]
         int[] rows = points.RowsOfSteps();
         if (rows.Length == 0)
-            return velocity;
-        Tensor lengths = points.Column(rows.Select(row => points.Intervals[row].End - points.Intervals[row].Start)); // r - t, [M, 1, 1]
-        Tensor own = points.Take(velocity, rows); // [M, Tp, Da]
-        return points.Put(velocity, rows, own.add(Derivative(points, own, rows).mul(lengths)));
+            return target;
+        TimeInterval[] steps = [.. rows.Select(row => points.Intervals[row])];
+        Tensor lengths = points.Column(steps.Select(step => step.End - step.Start)); // r - t, [M, 1, 1]
+        Tensor velocity = points.Take(points.Data.sub(points.Noise), rows); // [M, Tp, Da]
+        (Tensor mean, Tensor derivative) = Derivative(points, velocity, rows);
+        Tensor own = points.Take(target, rows);
+        if (Prediction == PredictionType.Velocity)
+            return points.Put(target, rows, own.add(derivative.mul(lengths)));
+        Tensor shares = points.Column(steps.Select(step => (step.End - step.Start) / (1 - step.Start))); // at most 1
+        Tensor change = derivative.sub(velocity).mul(lengths).add(mean.sub(points.Take(points.Sample, rows)).mul(shares));
+        return points.Put(target, rows, own.add(change));
     }
 
     /// <inheritdoc/>
@@ -93,15 +101,17 @@ public sealed record MeanFlowProcess : StraightPathProcess
             yield return $"The weight offset of the process '{Name}' must be above 0, not {WeightOffset}.";
     }
 
-    /// <summary>du/dt of some rows along (v, 0, 1) in (x, r, t), by a central difference without gradient.</summary>
+    /// <summary>
+    /// The network's prediction and its derivative for some rows along (v, 0, 1) in (x, r, t), by a central difference without gradient.
+    /// </summary>
     /// <remarks>
     /// A Jacobian-vector product by two reverse passes needs twice differentiable operations, which the convolution over time is not.
     /// </remarks>
     /// <param name="points">The batch.</param>
     /// <param name="velocity">v, [M, Tp, Da].</param>
     /// <param name="rows">Which rows of the batch. [M]</param>
-    /// <returns>[M, Tp, Da]</returns>
-    internal static Tensor Derivative(TrainingPoints points, Tensor velocity, int[] rows)
+    /// <returns>The mean of the two predictions, and the derivative; each [M, Tp, Da].</returns>
+    internal static (Tensor Mean, Tensor Derivative) Derivative(TrainingPoints points, Tensor velocity, int[] rows)
     {
         Tensor x = points.Take(points.Sample, rows), step = velocity.mul(Difference); // [M, Tp, Da]
         TimeInterval Shifted(int row, double by) => new(points.Intervals[row].Start + by, points.Intervals[row].End);
@@ -111,6 +121,7 @@ public sealed record MeanFlowProcess : StraightPathProcess
             torch.cat([x.add(step), x.sub(step)]),
             [.. rows.Select(row => Shifted(row, Difference)), .. rows.Select(row => Shifted(row, -Difference))],
             [.. rows, .. rows]); // [2 M, Tp, Da]
-        return both.narrow(0, 0, rows.Length).sub(both.narrow(0, rows.Length, rows.Length)).div(2 * Difference);
+        Tensor after = both.narrow(0, 0, rows.Length), before = both.narrow(0, rows.Length, rows.Length);
+        return (after.add(before).div(2), after.sub(before).div(2 * Difference));
     }
 }

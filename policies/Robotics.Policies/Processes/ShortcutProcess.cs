@@ -10,7 +10,7 @@ namespace Robotics.Policies.Processes;
 /// Time runs from noise, t = 0, to data, t = 1; velocity = data - noise. v(x, t, d) leads from x(t) to x(t + d) = x + d v. A share of each
 /// batch is trained to make one step where it now makes two of half the length: target = (v1 + v2) / 2 with v1 = v(x, t, d / 2) and
 /// v2 = v(x + d / 2 v1, t + d / 2, d / 2), both without gradient. The rest is flow matching with d = 0, which also serves the halves of the
-/// shortest steps. Source: Frans et al., One Step Diffusion via Shortcut Models, arXiv:2410.12557.
+/// shortest steps. A network that predicts x0 stands for v = (x0 - x) / (1 - t). Source: Frans et al., One Step Diffusion via Shortcut Models, arXiv:2410.12557.
 /// </remarks>
 public sealed record ShortcutProcess : StraightPathProcess
 {
@@ -52,17 +52,17 @@ public sealed record ShortcutProcess : StraightPathProcess
     public override Tensor Target(TrainingPoints points)
     {
         ArgumentNullException.ThrowIfNull(points);
-        Tensor velocity = base.Target(points); // [B, Tp, Da]
+        Tensor target = base.Target(points); // [B, Tp, Da]
         int[] rows = points.RowsOfSteps();
         if (rows.Length == 0)
-            return velocity;
+            return target;
         TimeInterval[] steps = [.. rows.Select(row => points.Intervals[row])];
         Tensor x = points.Take(points.Sample, rows); // [M, Tp, Da]
-        Tensor first = points.Evaluate(x, [.. steps.Select(step => Half(step.Start, step))], rows);
+        Tensor first = Velocity(points, x, [.. steps.Select(step => Half(step.Start, step))], rows);
         Tensor halves = points.Column(steps.Select(step => (step.End - step.Start) / 2)); // [M, 1, 1]
-        Tensor second = points.Evaluate(
-            x.add(first.mul(halves)), [.. steps.Select(step => Half((step.Start + step.End) / 2, step))], rows);
-        return points.Put(velocity, rows, first.add(second).div(2));
+        Tensor second = Velocity(
+            points, x.add(first.mul(halves)), [.. steps.Select(step => Half((step.Start + step.End) / 2, step))], rows);
+        return points.Put(target, rows, PredictionFor(points, x, first.add(second).div(2), steps));
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using Robotics.Policies.Samplers;
+using Tensor = TorchSharp.torch.Tensor;
 
 namespace Robotics.Policies.Processes;
 
@@ -24,11 +25,39 @@ public abstract record StraightPathProcess : GenerativeProcess
     /// <summary>How training draws its times.</summary>
     public virtual TimeDistribution Times { get; init; } = TimeDistribution.Uniform;
 
-    /// <summary>The predictions that the network may make.</summary>
-    protected virtual IReadOnlyList<PredictionType> Predictions => [PredictionType.Velocity];
-
     /// <inheritdoc/>
     public override PathPoint At(double time) => new(time, 1 - time);
+
+    /// <summary>The network's velocity elsewhere, for the training target, without gradient.</summary>
+    /// <param name="points">The batch.</param>
+    /// <param name="x">[M, Tp, Da]</param>
+    /// <param name="intervals">Their times, below 1. [M]</param>
+    /// <param name="rows">The rows of the batch whose condition is taken. [M]</param>
+    /// <returns>[M, Tp, Da]</returns>
+    protected Tensor Velocity(TrainingPoints points, Tensor x, IReadOnlyList<TimeInterval> intervals, int[] rows)
+    {
+        ArgumentNullException.ThrowIfNull(points);
+        Tensor prediction = points.Evaluate(x, intervals, rows);
+        return Prediction == PredictionType.Velocity
+            ? prediction
+            : prediction.sub(x).div(points.Column(intervals.Select(interval => 1 - interval.Start)));
+    }
+
+    /// <summary>What the network should predict at x so that this is its velocity: for x0, x + (1 - t) v.</summary>
+    /// <param name="points">The batch.</param>
+    /// <param name="x">[M, Tp, Da]</param>
+    /// <param name="velocity">[M, Tp, Da]</param>
+    /// <param name="intervals">Their times. [M]</param>
+    /// <returns>[M, Tp, Da]</returns>
+    protected Tensor PredictionFor(TrainingPoints points, Tensor x, Tensor velocity, IReadOnlyList<TimeInterval> intervals)
+    {
+        ArgumentNullException.ThrowIfNull(points);
+        ArgumentNullException.ThrowIfNull(x);
+        ArgumentNullException.ThrowIfNull(velocity);
+        return Prediction == PredictionType.Velocity
+            ? velocity
+            : x.add(velocity.mul(points.Column(intervals.Select(interval => 1 - interval.Start))));
+    }
 
     /// <inheritdoc/>
     public override double TimeAt(double progress) => progress;
@@ -62,11 +91,8 @@ public abstract record StraightPathProcess : GenerativeProcess
             yield return $"The process '{Name}' runs from noise to data here: its direction must be noise_to_data.";
         if (Schedule != NoiseSchedule.Linear)
             yield return $"The process '{Name}' has the straight path: its schedule must be linear.";
-        if (!Predictions.Contains(Prediction))
-        {
-            string possible = Predictions.Contains(PredictionType.Data) ? "velocity or x0" : "velocity";
-            yield return $"A network of the process '{Name}' predicts {possible}: the others are not defined.";
-        }
+        if (Prediction is not (PredictionType.Velocity or PredictionType.Data))
+            yield return $"A network of the process '{Name}' predicts velocity or x0: the others are not defined.";
         if (!(TimeScale > 0) || !double.IsFinite(TimeScale))
             yield return $"The time scale of the process '{Name}' must be above 0, not {TimeScale}.";
     }

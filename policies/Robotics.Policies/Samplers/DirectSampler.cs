@@ -4,7 +4,7 @@ using Robotics.Policies.Processes;
 
 namespace Robotics.Policies.Samplers;
 
-/// <summary>One evaluation, whose prediction is the chunk: for networks that were trained by regression.</summary>
+/// <summary>One evaluation, whose prediction is the chunk: for processes of one step.</summary>
 public sealed record DirectSampler : Sampler
 {
     /// <summary>The name in checkpoints.</summary>
@@ -23,8 +23,8 @@ public sealed record DirectSampler : Sampler
         ArgumentNullException.ThrowIfNull(process);
         if (Steps != 1)
             yield return $"The sampler '{Name}' takes exactly 1 step, not {Steps}.";
-        if (process is not RegressionProcess)
-            yield return $"The sampler '{Name}' needs the process {RegressionProcess.ProcessName}, not '{process.Name}'.";
+        if (process is not DirectProcess)
+            yield return $"The sampler '{Name}' needs a network that predicts the data in one step, unlike that of '{process.Name}'.";
     }
 
     /// <inheritdoc/>

@@ -33,7 +33,7 @@ public sealed class ForkProof : Proof
     public override ProofSize FullSize { get; } = new(Demonstrations: 200, TrainingSteps: 2500, TrainingSeeds: 3, Episodes: 200);
 
     /// <inheritdoc/>
-    protected override IReadOnlyList<ProofArm> Compare(ProofSize size, ProofLab lab)
+    protected override (IReadOnlyList<ProofArm> Arms, IReadOnlyList<ProofCheck> Checks) Execute(ProofSize size, ProofLab lab)
     {
         ArgumentNullException.ThrowIfNull(size);
         ArgumentNullException.ThrowIfNull(lab);
@@ -51,26 +51,16 @@ public sealed class ForkProof : Proof
             return family with { Process = family.Process with { Prediction = prediction } };
         }
 
-        return
-        [
-            Arm("bc", PolicyFamilies.Get("bc").Default),
-            Arm("flow", Family("flow", PredictionType.Data)),
-            Arm("diffusion", Family("diffusion", PredictionType.Data)),
-            Arm("flow-velocity", Family("flow", PredictionType.Velocity)), // for information: no claim is made of it
-        ];
-    }
-
-    /// <inheritdoc/>
-    protected override IReadOnlyList<ProofCheck> Check(IReadOnlyList<ProofArm> arms)
-    {
-        ArgumentNullException.ThrowIfNull(arms);
-        (ProofArm cloning, ProofArm flow, ProofArm diffusion) = (arms[0], arms[1], arms[2]);
-        return
-        [
-            ProofCheck.Difference("success of diffusion above MSE cloning", diffusion, cloning, Margin),
-            ProofCheck.Difference("success of flow matching above MSE cloning", flow, cloning, Margin),
-            ProofCheck.Share("diffusion: share of the rarer side", diffusion, FewestOfASide),
-            ProofCheck.Share("flow matching: share of the rarer side", flow, FewestOfASide),
-        ];
+        ProofArm cloning = Arm("bc", PolicyFamilies.Get("bc").Default), flow = Arm("flow", Family("flow", PredictionType.Data)),
+            diffusion = Arm("diffusion", Family("diffusion", PredictionType.Data)),
+            velocity = Arm("flow-velocity", Family("flow", PredictionType.Velocity)); // for information: no claim is made of it
+        return (
+            [cloning, flow, diffusion, velocity],
+            [
+                ProofCheck.Difference("success of diffusion above MSE cloning", diffusion, cloning, Margin),
+                ProofCheck.Difference("success of flow matching above MSE cloning", flow, cloning, Margin),
+                ProofCheck.Share("diffusion: share of the rarer side", diffusion, FewestOfASide),
+                ProofCheck.Share("flow matching: share of the rarer side", flow, FewestOfASide),
+            ]);
     }
 }

@@ -29,13 +29,10 @@ public abstract class Proof
         ArgumentNullException.ThrowIfNull(lab);
         if (size.Validate().ToArray() is { Length: > 0 } problems)
             throw new ArgumentException(string.Join(" ", problems));
-        IReadOnlyList<ProofArm> arms = Compare(size, lab);
-        return new ProofReport(Name, Task.Spec.Name, size, arms, Check(arms));
+        (IReadOnlyList<ProofArm> arms, IReadOnlyList<ProofCheck> checks) = Execute(size, lab);
+        return new ProofReport(Name, Task.Spec.Name, size, arms, checks);
     }
 
-    /// <summary>Trains and evaluates the arms.</summary>
-    protected abstract IReadOnlyList<ProofArm> Compare(ProofSize size, ProofLab lab);
-
-    /// <summary>Compares the arms with the bars, the main claim first.</summary>
-    protected abstract IReadOnlyList<ProofCheck> Check(IReadOnlyList<ProofArm> arms);
+    /// <summary>Trains and evaluates the arms and compares them with the bars, the main claim first.</summary>
+    protected abstract (IReadOnlyList<ProofArm> Arms, IReadOnlyList<ProofCheck> Checks) Execute(ProofSize size, ProofLab lab);
 }

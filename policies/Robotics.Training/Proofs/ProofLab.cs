@@ -1,8 +1,10 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Robotics.Control.Files;
+using Robotics.Control.Telemetry;
 using Robotics.Datasets.Episodes;
 using Robotics.Policies.Families;
+using Robotics.Policies.Inference;
 using Robotics.Simulation.Tasks;
 using Robotics.Training.Demonstrations;
 using Robotics.Training.Evaluation;
@@ -17,6 +19,8 @@ namespace Robotics.Training.Proofs;
 /// </remarks>
 public sealed class ProofLab
 {
+    private const int LatencyRounds = 200;
+
     private readonly string _folder;
     private readonly string _commit;
     private readonly Action<string, double, string> _progress;
@@ -56,23 +60,65 @@ public sealed class ProofLab
     /// <param name="options">How it is trained, for any seed.</param>
     /// <param name="evaluation">Rates; null for those of a deployment.</param>
     public ProofArm Compare(
-        string name, ArmTask task, string data, ProofSize size, TrainerOptions options, EvaluationOptions? evaluation = null)
+        string name, ArmTask task, string data, ProofSize size, TrainerOptions options, EvaluationOptions? evaluation = null) =>
+        Evaluate(name, task, Train(name, data, size, options), size, evaluation: evaluation);
+
+    /// <summary>Trains a policy with every training seed.</summary>
+    /// <param name="name">The policy's name.</param>
+    /// <param name="data">The folder of the demonstrations.</param>
+    /// <param name="size">Training seeds.</param>
+    /// <param name="options">How it is trained, for any seed.</param>
+    /// <param name="teacher">The policy that it learns from, seed by seed; null for none.</param>
+    public ProofPolicy Train(string name, string data, ProofSize size, TrainerOptions options, ProofPolicy? teacher = null)
     {
-        ArgumentNullException.ThrowIfNull(task);
         ArgumentNullException.ThrowIfNull(size);
         ArgumentNullException.ThrowIfNull(options);
         List<string> checkpoints = [];
-        List<EvaluatedEpisode> episodes = [];
         TimeSpan training = TimeSpan.Zero;
         for (int seed = 0; seed < size.TrainingSeeds; seed++)
         {
-            string run = FormattableString.Invariant($"{name}-seed{seed}");
-            TrainingResult result = Train(run, data, options with { Seed = seed, Commit = _commit });
+            TrainerOptions own = options with { Seed = seed, Commit = _commit };
+            if (teacher is not null)
+                own = own.WithTeacher(teacher.Checkpoints[seed]);
+            TrainingResult result = Train(FormattableString.Invariant($"{name}-seed{seed}"), data, own);
             training += result.Elapsed;
-            checkpoints.Add(run);
-            episodes.AddRange(Evaluate(run, task, result.Checkpoint, size.Episodes, evaluation ?? new EvaluationOptions()));
+            checkpoints.Add(result.Checkpoint);
         }
-        return ProofArm.Of(name, checkpoints, training, episodes, task.Spec.Modes);
+        return new ProofPolicy(name, checkpoints, training);
+    }
+
+    /// <summary>Evaluates a policy of every training seed from the initial states 0 and up.</summary>
+    /// <param name="name">The arm's name.</param>
+    /// <param name="task">The task.</param>
+    /// <param name="policy">The policy.</param>
+    /// <param name="size">Episodes.</param>
+    /// <param name="steps">Network evaluations per decision; null for the policy's own number.</param>
+    /// <param name="evaluation">Rates; null for those of a deployment.</param>
+    public ProofArm Evaluate(
+        string name, ArmTask task, ProofPolicy policy, ProofSize size, int? steps = null, EvaluationOptions? evaluation = null)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        ArgumentNullException.ThrowIfNull(policy);
+        ArgumentNullException.ThrowIfNull(size);
+        List<EvaluatedEpisode> episodes = [];
+        for (int seed = 0; seed < policy.Checkpoints.Count; seed++)
+        {
+            string run = FormattableString.Invariant($"{name}-seed{seed}");
+            episodes.AddRange(Evaluate(run, task, policy.Checkpoints[seed], steps, size.Episodes, evaluation ?? new EvaluationOptions()));
+        }
+        string[] runs = [.. policy.Checkpoints.Select(path => Path.GetFileName(Path.GetDirectoryName(path)!))]; // each is in a folder
+        return ProofArm.Of(name, runs, policy.Training, episodes, task.Spec.Modes);
+    }
+
+    /// <summary>How many times as long as a decision of the second policy one of the first takes, on one thread, measured in turn.</summary>
+    /// <param name="slow">The first policy, with its number of network evaluations; null for its own.</param>
+    /// <param name="fast">The second policy.</param>
+    public PairedRatio CompareLatency((ProofPolicy Policy, int? Steps) slow, (ProofPolicy Policy, int? Steps) fast)
+    {
+        _progress($"latency {slow.Policy.Name}, {fast.Policy.Name}", 0, "");
+        return PolicyBench.Compare(
+            (slow.Policy.Checkpoints[0], slow.Steps), (fast.Policy.Checkpoints[0], fast.Steps), EngineKind.Onnx, new EngineOptions(),
+            LatencyRounds);
     }
 
     private TrainingResult Train(string run, string data, TrainerOptions options)
@@ -86,16 +132,17 @@ public sealed class ProofLab
         return result;
     }
 
-    private IReadOnlyList<EvaluatedEpisode> Evaluate(string run, ArmTask task, string checkpoint, int count, EvaluationOptions options)
+    private IReadOnlyList<EvaluatedEpisode> Evaluate(
+        string run, ArmTask task, string checkpoint, int? steps, int count, EvaluationOptions options)
     {
         string hash = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(checkpoint)))[..12];
-        string rates = FormattableString.Invariant($"{options.DecisionHz}-{options.LatencyTicks}");
+        string rates = FormattableString.Invariant($"{options.DecisionHz}-{options.LatencyTicks}") + (steps is { } n ? $"-{n}" : "");
         string path = Path.Combine(Directory.CreateDirectory(Path.Combine(_folder, "evaluations")).FullName, $"{run}-{hash}-{rates}.jsonl");
         SortedDictionary<long, EvaluatedEpisode> finished = Read(path);
         long[] missing = [.. Enumerable.Range(0, count).Select(i => (long)i).Where(seed => !finished.ContainsKey(seed))];
         if (missing.Length > 0)
         {
-            var evaluator = new PolicyEvaluator(task, () => LearnedPolicy.Load(checkpoint, task.Spec.Name), options);
+            var evaluator = new PolicyEvaluator(task, () => Open(checkpoint, task.Spec.Name, steps), options);
             evaluator.Evaluate(missing, null, _cancellation, episode =>
             {
                 File.AppendAllText(path, JsonSerializer.Serialize(episode) + "\n");
@@ -106,6 +153,14 @@ public sealed class ProofLab
             _cancellation.ThrowIfCancellationRequested();
         }
         return [.. finished.Values.Where(episode => episode.Seed < count)];
+    }
+
+    private static LearnedPolicy Open(string checkpoint, string task, int? steps)
+    {
+        var policy = LearnedPolicy.Load(checkpoint, task);
+        if (steps is { } count)
+            policy.DenoisingSteps = count;
+        return policy;
     }
 
     // a line that a killed process left incomplete is removed, so that its episode is played again

@@ -15,6 +15,7 @@ internal sealed class PolicyReplica : ITrainingReplica, IDisposable
     private const int ListedWindows = 8;
 
     private readonly PolicyModel _model;
+    private readonly Teacher? _teacher;
     private readonly WindowSampler _sampler;
     private readonly WindowBatch _batch;
     private readonly int _first;
@@ -23,14 +24,16 @@ internal sealed class PolicyReplica : ITrainingReplica, IDisposable
 
     /// <summary>Creates a replica.</summary>
     /// <param name="model">The policy.</param>
+    /// <param name="teacher">Replaces the demonstrated chunks by its own; null for none.</param>
     /// <param name="sampler">Draws the windows.</param>
     /// <param name="weights">The values, with separate gradients. The replica owns the set.</param>
     /// <param name="first">Index of its first window in the batch.</param>
     /// <param name="size">Its number of windows.</param>
     /// <param name="device">The device.</param>
-    internal PolicyReplica(PolicyModel model, WindowSampler sampler, ParameterSet weights, int first, int size, Device device)
+    internal PolicyReplica(
+        PolicyModel model, Teacher? teacher, WindowSampler sampler, ParameterSet weights, int first, int size, Device device)
     {
-        (_model, _sampler, _first, _device) = (model, sampler, first, device);
+        (_model, _teacher, _sampler, _first, _device) = (model, teacher, sampler, first, device);
         _batch = new WindowBatch(model.Spec, size);
         _losses = new float[size];
         Weights = weights;
@@ -90,11 +93,10 @@ internal sealed class PolicyReplica : ITrainingReplica, IDisposable
                 : TensorData.From<byte>(_batch.Pixels[i], shape).to(_device);
         }
         long[] chunk = [_batch.Size, spec.PredictionHorizon, spec.ActionSize];
-        return _model.Loss(ops, new TrainingBatch(
-            new FeatureValues<Tensor>(features),
-            TensorData.From<float>(_batch.Actions, chunk).to(_device),
-            TensorData.From<float>(_batch.Noise, chunk).to(_device),
-            _batch.Times));
+        var values = new FeatureValues<Tensor>(features);
+        Tensor noise = TensorData.From<float>(_batch.Noise, chunk).to(_device);
+        Tensor actions = _teacher?.Chunks(values, noise) ?? TensorData.From<float>(_batch.Actions, chunk).to(_device);
+        return _model.Loss(ops, new TrainingBatch(values, actions, noise, _batch.Times));
     }
 
     private double Read(Tensor losses)

@@ -1,5 +1,7 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Robotics.Control.Files;
 using Robotics.Policies.Checkpoints;
 
 namespace Robotics.Training.Trainers;
@@ -18,6 +20,9 @@ internal static class RunIdentity
         JsonObject all = (JsonObject)JsonSerializer.SerializeToNode(options, PolicyJson.Options)!; // a record is an object
         foreach (string key in s_free)
             all.Remove(key);
+        all.Remove("teacher");
+        if (options.Teacher is { } teacher)
+            all["teacher"] = Convert.ToHexStringLower(SHA256.HashData(InputFile.ReadAllBytes(teacher)));
         return all.ToJsonString();
     }
 

@@ -1,4 +1,6 @@
+using Robotics.Policies.Checkpoints;
 using Robotics.Policies.Families;
+using Robotics.Policies.Processes;
 
 namespace Robotics.Training.Trainers;
 
@@ -92,6 +94,11 @@ public sealed record TrainerOptions
     /// <summary>Resumes the run in the output folder; false restarts and replaces it.</summary>
     public bool Resume { get; init; } = true;
 
+    /// <summary>
+    /// The checkpoint of the policy whose chunks are learned, for a process that needs a teacher (<see cref="WithTeacher"/>); else null.
+    /// </summary>
+    public string? Teacher { get; init; }
+
     /// <summary>The training device: cpu, cuda or cuda:INDEX.</summary>
     public string Device { get; init; } = "cpu";
 
@@ -100,6 +107,28 @@ public sealed record TrainerOptions
 
     /// <summary>These options with a warm-up of at most a tenth of the steps.</summary>
     public TrainerOptions WithFittingWarmup() => this with { WarmupSteps = Math.Min(WarmupSteps, Steps / 10) };
+
+    /// <summary>These options for a student of a trained policy: its features, horizons, encoder, network and first time.</summary>
+    /// <exception cref="CheckpointException">The file cannot be read.</exception>
+    public TrainerOptions WithTeacher(string path)
+    {
+        PolicyModel teacher = PolicyCheckpoint.Load(path).Model;
+        GenerativeProcess process = teacher.Config.Process;
+        double start = process.NetworkTime(teacher.Config.Sampler.Times(process)[0]);
+        return this with
+        {
+            Teacher = path,
+            Observe = [.. teacher.Spec.Observations.Select(feature => feature.Key)],
+            ObservationHorizon = teacher.Spec.Observations.Max(feature => feature.Horizon),
+            PredictionHorizon = teacher.Spec.PredictionHorizon,
+            Policy = Policy with
+            {
+                Encoder = teacher.Config.Encoder,
+                Network = teacher.Config.Network,
+                Process = Policy.Process is DistillationProcess distillation ? distillation with { StartTime = start } : Policy.Process,
+            },
+        };
+    }
 
     /// <summary>All problems, one sentence each.</summary>
     public IReadOnlyList<string> Validate()
@@ -112,6 +141,10 @@ public sealed record TrainerOptions
                 problems.Add(problem);
         }
 
+        if (Policy.Process.NeedsTeacher)
+            Require(Teacher is not null, $"A policy of type '{Policy.Type}' learns from a trained policy: name its checkpoint as teacher.");
+        else
+            Require(Teacher is null, $"A policy of type '{Policy.Type}' learns from demonstrations and has no teacher.");
         Require(Steps > 0, $"steps must be at least 1, not {Steps}.");
         Require(replicas is > 0 and <= 256, $"replicas must be 1 to 256, not {replicas}.");
         Require(BatchSize > 0 && BatchSize % Math.Max(replicas, 1) == 0,

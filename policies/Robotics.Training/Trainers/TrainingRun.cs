@@ -26,7 +26,9 @@ internal sealed class TrainingRun : IDisposable
     private readonly string _folder;
     private readonly string _identity;
     private readonly string _fingerprint;
+    private readonly string? _backend; // the renderer of the images, where the dataset states it
     private readonly PolicyModel _model;
+    private readonly Teacher? _teacher;
     private readonly PolicyReplica[] _replicas; // the first one owns the weights, the others share them
     private readonly ReplicaTeam _team;
     private readonly PolicyReplica? _validation;
@@ -39,6 +41,8 @@ internal sealed class TrainingRun : IDisposable
         TorchLibrary.SetThreads(1);
         (_options, _folder, _identity, _fingerprint) = (options, folder, RunIdentity.Of(options), DatasetFingerprint.Of(dataset));
         _model = CreateModel(dataset, options);
+        string? backend = dataset.Info.Recipe.GetValueOrDefault("--backend");
+        _backend = backend == "none" || _model.Spec.Cameras.Count == 0 ? null : backend;
         int episodes = dataset.Episodes.Count,
             kept = options.ValidationShare > 0 ? Math.Max(1, (int)(episodes * options.ValidationShare)) : 0;
         if (kept >= episodes)
@@ -47,16 +51,19 @@ internal sealed class TrainingRun : IDisposable
         var sampler = new WindowSampler(dataset, _model, options, 0, episodes - kept);
         Device device = ComputeDevice.Parse(options.Device).Torch;
         int replicas = options.Replicas ?? TrainerOptions.DefaultReplicas, share = options.BatchSize / replicas;
-        ParameterSet NewWeights() => ParameterSet.Initialize(_model.Parameters, options.Seed, requiresGrad: true, device);
+        _teacher = Teacher.For(_model, options, device);
+        ParameterSet NewWeights() => _teacher?.WeightsFor(_model) is { } given
+            ? ParameterSet.From(_model.Parameters, given, requiresGrad: true, device)
+            : ParameterSet.Initialize(_model.Parameters, options.Seed, requiresGrad: true, device);
         ParameterSet weights = NewWeights();
         _replicas = [.. Enumerable.Range(0, replicas)
-            .Select(i => new PolicyReplica(_model, sampler, i == 0 ? weights : weights.Share(), i * share, share, device))];
+            .Select(i => new PolicyReplica(_model, _teacher, sampler, i == 0 ? weights : weights.Share(), i * share, share, device))];
         _team = new ReplicaTeam(_replicas);
         if (kept > 0)
         {
             var other = new WindowSampler(
                 dataset, _model, options with { StateNoise = 0, BrightnessJitter = 0, ContrastJitter = 0 }, episodes - kept, kept);
-            _validation = new PolicyReplica(_model, other, NewWeights(), 0, options.BatchSize, device);
+            _validation = new PolicyReplica(_model, _teacher, other, NewWeights(), 0, options.BatchSize, device);
         }
         _optimizer = new AdamW(_replicas[0].Weights.Named(), options.PeakLearningRate, options.Beta1, options.Beta2, options.WeightDecay)
         {
@@ -115,6 +122,7 @@ internal sealed class TrainingRun : IDisposable
         _validation?.Dispose();
         _optimizer.Dispose();
         _average.Dispose();
+        _teacher?.Dispose();
     }
 
     private static PolicyModel CreateModel(IEpisodeReader dataset, TrainerOptions options)
@@ -198,6 +206,8 @@ internal sealed class TrainingRun : IDisposable
             ["commit"] = _options.Commit,
             ["options"] = _identity,
         };
+        if (_backend is { } backend)
+            provenance["backend"] = backend;
         if (_state.History.Length > 0)
             provenance["history"] = _state.History;
         PolicyCheckpoint.Save(PolicyPath, _model, weights, provenance);

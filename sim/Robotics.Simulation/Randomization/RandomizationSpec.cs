@@ -27,9 +27,25 @@ public sealed record RandomizationSpec
     /// <summary>Delay of observations to the policy; null for none.</summary>
     public DelaySpec? ObservationDelay { get; init; }
 
-    /// <summary>Example values for an arm with cameras, from `models/randomization/arm.json` in the program's folder.</summary>
+    /// <summary>The values for an arm with cameras that come with the project: `arm`.</summary>
     /// <exception cref="RandomizationException">The file is missing or invalid.</exception>
-    public static RandomizationSpec Arm => Load(Path.Combine(AppContext.BaseDirectory, "models", "randomization", "arm.json"));
+    public static RandomizationSpec Arm => Find("arm");
+
+    /// <summary>Names of the files that come with the project, in the folder `models/randomization` of the program.</summary>
+    public static IReadOnlyList<string> Names => !Directory.Exists(Folder) ? []
+        : [.. Directory.GetFiles(Folder, "*.json").Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal)];
+
+    private static string Folder => Path.Combine(AppContext.BaseDirectory, "models", "randomization");
+
+    /// <summary>Reads one of <see cref="Names"/>, or another file.</summary>
+    /// <param name="nameOrPath">The name, or a path.</param>
+    /// <exception cref="RandomizationException">The file cannot be read or is invalid; the message lists all errors.</exception>
+    public static RandomizationSpec Find(string nameOrPath)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(nameOrPath);
+        string own = Path.Combine(Folder, nameOrPath + ".json");
+        return Load(Path.GetFileName(nameOrPath) == nameOrPath && File.Exists(own) ? own : nameOrPath);
+    }
 
     /// <summary>Reads and validates a file. Relative paths in it start at its folder.</summary>
     /// <exception cref="RandomizationException">The file cannot be read or is invalid; the message lists all errors.</exception>
@@ -77,6 +93,32 @@ public sealed record RandomizationSpec
 
     /// <summary>Writes the JSON text to a file.</summary>
     public void Save(string path) => File.WriteAllText(path, ToJson() + "\n");
+
+    /// <summary>One specification for each randomized quantity, with a name, to study them one at a time.</summary>
+    /// <returns>
+    /// Parameters by target, such as `camera_position`; `textures`; `image_exposure` and the like; `action_delay`, `observation_delay`.
+    /// </returns>
+    public IReadOnlyList<(string Name, RandomizationSpec Spec)> Separate()
+    {
+        List<(string, RandomizationSpec)> all = [.. Parameters.GroupBy(parameter => parameter.Target).Select(
+            group => (SpecJson.Name(group.Key), new RandomizationSpec { Parameters = [.. group] }))];
+        void Add(string name, bool isThere, RandomizationSpec spec)
+        {
+            if (isThere)
+                all.Add((name, spec));
+        }
+
+        ImageSpec image = Image ?? new ImageSpec();
+        Add("textures", Textures.Count > 0, new RandomizationSpec { Textures = Textures });
+        Add("image_exposure", image.Exposure is not null, new RandomizationSpec { Image = new ImageSpec { Exposure = image.Exposure } });
+        Add("image_gamma", image.Gamma is not null, new RandomizationSpec { Image = new ImageSpec { Gamma = image.Gamma } });
+        Add("image_white_balance", image.WhiteBalance is not null,
+            new RandomizationSpec { Image = new ImageSpec { WhiteBalance = image.WhiteBalance } });
+        Add("image_noise", image.Noise is not null, new RandomizationSpec { Image = new ImageSpec { Noise = image.Noise } });
+        Add("action_delay", ActionDelay is not null, new RandomizationSpec { ActionDelay = ActionDelay });
+        Add("observation_delay", ObservationDelay is not null, new RandomizationSpec { ObservationDelay = ObservationDelay });
+        return all;
+    }
 
     /// <summary>Lists all errors that do not depend on the model; empty if valid.</summary>
     public IReadOnlyList<string> Validate()

@@ -15,7 +15,7 @@ public sealed class TrainVerbTests : IDisposable
     {
         JsonElement[] families = [.. Shell.Run(_folder, "policies", "--json").Json.EnumerateArray()];
         Assert.Equal(
-            ["flow_matching", "diffusion", "behavior_cloning", "shortcut", "meanflow"],
+            ["flow_matching", "diffusion", "behavior_cloning", "shortcut", "meanflow", "distilled"],
             families.Select(family => family.GetProperty("type").GetString()));
         foreach (JsonElement family in families)
         {
@@ -70,6 +70,28 @@ public sealed class TrainVerbTests : IDisposable
             _folder, "policy", "export", "--checkpoint", checkpoint, "--steps", $"{steps}", "--out", _folder["policy.onnx"], "--json");
         AssertDone(exported);
         Assert.InRange(exported.Json.GetProperty("largest_difference").GetDouble(), 0, 1e-4);
+    }
+
+    [Fact]
+    public void Train_StudentOfATeacher_IsPlayedInOneStep()
+    {
+        string data = _folder["data"], teacher = _folder["teacher"], run = _folder["run"];
+        AssertDone(Shell.Run(
+            _folder, "record", "--task", "push-t", "--episodes", "2", "--threads", "1", "--images", "off", "--out", data, "--json"));
+        AssertDone(Shell.Run(
+            _folder, "train", "--task", "push-t", "--policy", "diffusion", "--network", "mlp", "--data", data, "--out", teacher,
+            "--prediction-horizon", "4", "--observation-horizon", "2", "--steps", "3", "--batch", "4", "--replicas", "1", "--json"));
+        AssertDone(Shell.Run(
+            _folder, "train", "--task", "push-t", "--policy", "distilled", "--teacher", Path.Combine(teacher, "policy.safetensors"),
+            "--data", data, "--out", run, "--steps", "3", "--batch", "4", "--replicas", "2", "--json"));
+        Shell exported = Shell.Run(
+            _folder, "policy", "export", "--checkpoint", Path.Combine(run, "policy.safetensors"), "--out", _folder["p.onnx"], "--json");
+        AssertDone(exported);
+        Assert.InRange(exported.Json.GetProperty("largest_difference").GetDouble(), 0, 1e-4);
+        Shell.Run(_folder, "train", "--task", "push-t", "--policy", "distilled", "--data", data, "--out", _folder["other"])
+            .AssertRefuses(2, "learns from a trained policy");
+        Shell.Run(_folder, "train", "--task", "push-t", "--policy", "distilled", "--teacher", _folder["none"], "--data", data)
+            .AssertRefuses(1, "none");
     }
 
     [Theory]

@@ -31,12 +31,12 @@ internal static class GaussianFlow
         {
             float[] at = sample.data<float>().ToArray(), time = times.contiguous().data<float>().ToArray(); // t and r - t, scaled
             Assert.Equal(at.Length, rows.shape[0]);
-            return TensorData.From<float>(
-                [.. at.Select((value, i) => (float)Average(
-                    value,
-                    time[2 * i] / process.TimeScale,
-                    time[(2 * i) + 1] == 0 ? time[2 * i] / process.TimeScale : (time[2 * i] + time[(2 * i) + 1]) / process.TimeScale))],
-                at.Length, 1, 1);
+            return TensorData.From<float>([.. at.Select((value, i) =>
+            {
+                double t = time[2 * i] / process.TimeScale, length = time[(2 * i) + 1] / process.TimeScale;
+                double velocity = Average(value, t, length == 0 ? t : t + length);
+                return (float)(process.Prediction == PredictionType.Velocity ? velocity : value + ((1 - t) * velocity));
+            })], at.Length, 1, 1);
         }
 
         return new TrainingPoints(

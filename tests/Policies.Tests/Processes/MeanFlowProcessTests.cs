@@ -53,6 +53,22 @@ public sealed class MeanFlowProcessTests
     }
 
     [Fact]
+    public void Target_ExactNetworkOfAGaussianThatPredictsX0_IsX0OfItsAverageVelocity()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using ParameterSet none = ParameterSet.Initialize([], 0);
+        TimeInterval[] intervals = [new(0, 1), new(0.3, 0.3), new(0.1, 0.9), new(0.5, 0.53), new(0.97, 1)];
+        double[] x = [0.7, -0.2, 0.5, -1.1, 0.3];
+        MeanFlowProcess process = _process with { Prediction = PredictionType.Data };
+        float[] target = process.Target(GaussianFlow.Points(new TorchOperations(none), process, x, intervals)).data<float>().ToArray();
+        for (int i = 0; i < x.Length; i++)
+        {
+            double velocity = GaussianFlow.Average(x[i], intervals[i].Start, intervals[i].End);
+            Assert.Equal(x[i] + ((1 - intervals[i].Start) * velocity), target[i], 1e-3); // the central difference
+        }
+    }
+
+    [Fact]
     public void Derivative_OfAnMlp_IsTheJacobianVectorProductOfTwoReversePasses()
     {
         using DisposeScope scope = NewDisposeScope();
@@ -67,7 +83,7 @@ public sealed class MeanFlowProcessTests
             ops, _process, Draw(3, 4, 2), Draw(3, 4, 2), intervals,
             (x, times, rows) => net.Forward(ops, x, times, condition.index_select(0, rows)));
         Tensor velocity = points.Data - points.Noise;
-        Tensor found = MeanFlowProcess.Derivative(points, velocity, [0, 1, 2]);
+        (Tensor mean, Tensor found) = MeanFlowProcess.Derivative(points, velocity, [0, 1, 2]);
         Assert.False(found.requires_grad);
 
         // d/dw of the gradient of w * u is the product with the tangent: (v, 0, 1) in (x, r, t) is (v, s, -s) in (x, s t, s (r - t))
@@ -81,6 +97,7 @@ public sealed class MeanFlowProcessTests
         double largest = expected.abs().max().item<float>(), difference = (expected - found).abs().max().item<float>();
         Assert.True(largest > 0.05, $"{largest} is too small to compare");
         Assert.InRange(difference / largest, 0, 1e-3);
+        Assert.InRange((mean - u).abs().max().item<float>(), 0, 1e-4);
     }
 
     [Fact]
@@ -104,7 +121,8 @@ public sealed class MeanFlowProcessTests
         Assert.Single((_process with { WeightPower = -1 }).Validate());
         Assert.Single((_process with { WeightOffset = 0 }).Validate());
         Assert.Single((_process with { Direction = TimeDirection.DataToNoise }).Validate()); // the paper's direction is not ours
-        Assert.Single((_process with { Prediction = PredictionType.Data }).Validate());
+        Assert.Empty((_process with { Prediction = PredictionType.Data }).Validate());
+        Assert.Single((_process with { Prediction = PredictionType.Noise }).Validate());
     }
 
     [Fact]

@@ -61,6 +61,23 @@ public sealed class ShortcutProcessTests
     }
 
     [Fact]
+    public void Target_ExactNetworkOfAGaussianThatPredictsX0_IsX0OfTheWholeStep()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using ParameterSet none = ParameterSet.Initialize([], 0);
+        TimeInterval[] intervals = [new(0, 1), new(0.3, 0.3), new(0.5, 0.75), new(0.25, 0.375), new(31 / 32.0, 1)];
+        double[] x = [0.7, -0.2, 0.5, -1.1, 0.3];
+        ShortcutProcess process = _process with { Prediction = PredictionType.Data };
+        float[] target = process.Target(GaussianFlow.Points(new TorchOperations(none), process, x, intervals)).data<float>().ToArray();
+        for (int i = 0; i < x.Length - 1; i++)
+        {
+            double velocity = GaussianFlow.Average(x[i], intervals[i].Start, intervals[i].End);
+            Assert.Equal(x[i] + ((1 - intervals[i].Start) * velocity), target[i], 1e-5);
+        }
+        Assert.Equal(x[4] + (GaussianFlow.Average(x[4], 31 / 32.0, 1) / 32), target[4], 1e-3); // its halves are the velocity itself
+    }
+
+    [Fact]
     public void Target_ShortestStep_AsksForTheVelocityAtBothHalves()
     {
         using DisposeScope scope = NewDisposeScope();
@@ -89,7 +106,8 @@ public sealed class ShortcutProcessTests
         Assert.Empty(_process.Validate());
         Assert.Single((_process with { MostSteps = 24 }).Validate());
         Assert.Single((_process with { ConsistencyShare = double.NaN }).Validate());
-        Assert.Single((_process with { Prediction = PredictionType.Data }).Validate());
+        Assert.Empty((_process with { Prediction = PredictionType.Data }).Validate());
+        Assert.Single((_process with { Prediction = PredictionType.Noise }).Validate());
     }
 
     [Fact]

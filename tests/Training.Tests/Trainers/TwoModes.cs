@@ -17,7 +17,8 @@ internal static class TwoModes
 
     /// <summary>Trains a tiny MLP.</summary>
     /// <returns>The checkpoint.</returns>
-    internal static string Train(string family, int steps, string folder, Func<PolicyConfig, PolicyConfig>? change = null)
+    internal static string Train(
+        string family, int steps, string folder, Func<PolicyConfig, PolicyConfig>? change = null, string? teacher = null)
     {
         PolicyConfig policy = PolicyFamilies.Get(family).Default with
         {
@@ -35,6 +36,7 @@ internal static class TwoModes
             WarmupSteps = 50,
             AverageMaximum = 0.99,
         };
+        options = (teacher is null ? options : options.WithTeacher(teacher)).WithFittingWarmup();
         return new PolicyTrainer().Train(new MemoryEpisodes(Describe(), [Draw()]), options, folder).Checkpoint;
     }
 

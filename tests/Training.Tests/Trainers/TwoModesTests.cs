@@ -48,6 +48,28 @@ public sealed class TwoModesTests
     }
 
     [Fact]
+    public void Train_MeanFlowThatPredictsX0_KeepsBothModesInOneStep()
+    {
+        using TemporaryFolder folder = new();
+        string checkpoint = TwoModes.Train(
+            "meanflow", 2000, folder.Path,
+            policy => policy with { Process = new MeanFlowProcess { Prediction = PredictionType.Data } });
+        RequireBothModes(TwoModes.Decide(checkpoint, Decisions));
+    }
+
+    [Fact]
+    public void Train_DistilledStudent_MakesTheChunksOfItsTeacherInOneStep()
+    {
+        using TemporaryFolder folder = new();
+        string teacher = TwoModes.Train("flow", 1200, folder["teacher"]);
+        string student = TwoModes.Train("distilled", 800, folder["student"], teacher: teacher);
+        double[] expected = TwoModes.Decide(teacher, Decisions), actual = TwoModes.Decide(student, Decisions); // the same noise
+        RequireBothModes(actual);
+        double difference = Math.Sqrt(expected.Zip(actual, (a, b) => (a - b) * (a - b)).Average());
+        Assert.InRange(difference, 0, 0.12); // the modes are 1.1 apart: an independent draw would differ by 0.7
+    }
+
+    [Fact]
     public void Train_MeanFlowWithTheWeightsOfThePaper_LosesTheSmallerMode()
     {
         using TemporaryFolder folder = new();
