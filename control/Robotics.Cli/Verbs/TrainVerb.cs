@@ -7,6 +7,7 @@ using Robotics.Policies.Processes;
 using Robotics.Policies.Samplers;
 using Robotics.Simulation.Tasks;
 using Robotics.Training.Demonstrations;
+using Robotics.Training.Evaluation;
 using Robotics.Training.Trainers;
 
 namespace Robotics.Cli.Verbs;
@@ -61,6 +62,11 @@ internal static class TrainVerb
 
     private static readonly Option<double> s_validation = Verb.Option(
         "--validation", "share of the episodes that is reserved for a validation loss and not used for training", 0.0);
+    private static readonly Option<int> s_evaluate = Verb.Option(
+        "--evaluate-every", "steps between evaluations in simulation, which choose best.safetensors; 0 for none", 0);
+    private static readonly Option<int> s_evaluated = Verb.Option(
+        "--evaluate-episodes", "initial states of such an evaluation: 900000 and up, which are never reported", 50);
+    private static readonly Option<bool> s_board = new("--tensorboard") { Description = "write event files for TensorBoard into OUT/tensorboard" };
     private static readonly Option<double?> s_minutes = Verb.Option<double?>(
         "--minutes", "stop after this time; the same command continues the run", null);
     private static readonly Option<bool> s_restart = new("--restart") { Description = "start again and replace the run in --out" };
@@ -82,7 +88,7 @@ internal static class TrainVerb
         [
             task, s_policy, s_config, s_data, s_out, s_observe, s_observations, s_predictions, s_process, s_prediction, s_noise,
             s_sampler, s_samplerSteps, s_network, s_dims, s_steps, s_batch, s_replicas, s_rate, s_schedule, s_validation,
-            s_minutes, s_restart, s_seed, s_episodes, s_teacher, s_randomize, s_backend, device,
+            s_evaluate, s_evaluated, s_board, s_minutes, s_restart, s_seed, s_episodes, s_teacher, s_randomize, s_backend, device,
         ];
         return Verb.Create("train", "Train a policy on recorded episodes; a stopped run is continued.", options, (parsed, output) =>
         {
@@ -109,22 +115,51 @@ internal static class TrainVerb
             string keys = string.Join(", ", PolicySpecs.Of(episodes.Info, asked).Observations.Select(feature => feature.Key));
             string size = $"{episodes.Episodes.Count} episodes ({episodes.Episodes.Sum(e => e.Length)} frames)";
             output.Say($"Training a {kind} policy on {size} into {target}. It observes {keys}.");
-            TrainingResult result = Run(episodes, asked, target, output);
-            output.Result(
-                new { Steps = result.Step, Seconds = result.Elapsed.TotalSeconds, result.SamplesPerSecond, result.Checkpoint },
-                ("steps", $"{result.Step}"), ("time", $"{result.Elapsed:h\\:mm\\:ss}"), ("samples/s", $"{result.SamplesPerSecond:F0}"),
-                    ("checkpoint", result.Checkpoint));
+            ICheckpointEvaluator? evaluator = asked.EvaluateEvery == 0 ? null : new SimulatedCheckpointEvaluator(
+                simulation, TaskVerbs.Positive(parsed.Value(s_evaluated), "--evaluate-episodes"), EvaluationOf(episodes.Info, variation));
+            TrainingResult result = Run(episodes, asked, target, evaluator, output);
+            Show(result, output);
             return ExitCode.Done;
         });
     }
 
-    private static TrainingResult Run(IEpisodeReader set, TrainerOptions options, string target, Output output)
+    // as the data were recorded: with the same renderer and randomization
+    private static EvaluationOptions EvaluationOf(DatasetInfo data, string? variation) => new()
+    {
+        Backend = SimVerbs.Backend(data.Recipe.GetValueOrDefault("--backend", "gl")),
+        Randomization = TaskVerbs.Randomization(variation),
+    };
+
+    private static void Show(TrainingResult result, Output output)
+    {
+        string best = result.Best is { } score
+            ? $"step {score.Step}, {score.Success} of {score.Episodes}: {result.BestCheckpoint}" : "not evaluated";
+        output.Result(
+            new
+            {
+                Steps = result.Step,
+                Seconds = result.Elapsed.TotalSeconds,
+                result.SamplesPerSecond,
+                result.DataShare,
+                result.Checkpoint,
+                result.Best,
+                result.BestCheckpoint,
+            },
+            ("steps", $"{result.Step}"), ("time", $"{result.Elapsed:h\\:mm\\:ss}"), ("samples/s", $"{result.SamplesPerSecond:F0}"),
+            ("waiting for data", $"{result.DataShare:P1}"), ("checkpoint", result.Checkpoint), ("best", best));
+    }
+
+    private static TrainingResult Run(
+        IEpisodeReader set, TrainerOptions options, string target, ICheckpointEvaluator? evaluator, Output output)
     {
         using var stop = new CancellationTokenSource();
         using var interruption = new Interruption(stop.Cancel); // the run ends after this step, with a checkpoint
         TrainingResult? result = null;
         output.Progress("train", report => result = new PolicyTrainer().Train(
-            set, options, target, new TrainingListener(p => report((double)p.Step / p.Steps, Describe(p))), output.Say, stop.Token));
+            set, options, target, new TrainingListener(p => report((double)p.Step / p.Steps, Describe(p))), output.Say, stop.Token,
+            evaluator));
+        if (TrainingCurves.Draw(target, $"{set.Info.Task}: {PolicyFamilies.Get(options.Policy.Type).Alias}") is { } problem)
+            output.Say(problem);
         return result!; // Train returns or throws
     }
 
@@ -132,9 +167,11 @@ internal static class TrainVerb
     {
         string validation = p.ValidationLoss is { } loss
             ? string.Create(CultureInfo.InvariantCulture, $" ({loss:F4} on validation episodes)") : "";
+        string success = p.Evaluation is { } score ? $"  {score.Success} of {score.Episodes} at step {score.Step}" : "";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"step {p.Step}/{p.Steps}  loss {p.Loss:F4}{validation}  {p.SamplesPerSecond:F0} samples/s  {p.Remaining:h\\:mm\\:ss} left");
+            $"step {p.Step}/{p.Steps}  loss {p.Loss:F4}{validation}{success}  {p.SamplesPerSecond:F0} samples/s, {p.DataShare:P1} waiting for data"
+            + $"  {p.Remaining:h\\:mm\\:ss} left");
     }
 
     // an existing set is checked as well: it must have been recorded with the same options
@@ -178,6 +215,8 @@ internal static class TrainVerb
             PeakLearningRate = parsed.Value(s_rate),
             Schedule = parsed.Value(s_schedule) == "constant" ? LearningRateSchedule.Constant : LearningRateSchedule.Cosine,
             ValidationShare = parsed.Value(s_validation),
+            EvaluateEvery = parsed.Value(s_evaluate),
+            TensorBoard = parsed.Value(s_board),
             TimeLimit = parsed.GetValue(s_minutes) is { } minutes ? TimeSpan.FromMinutes(minutes) : null,
         }.WithFittingWarmup();
     }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Robotics.Control.Deciding;
 using Robotics.Policies.Encoders;
 using Robotics.Policies.Families;
@@ -47,10 +48,15 @@ internal sealed class PolicyReplica : ITrainingReplica, IDisposable
     /// <summary>Mean loss of the windows of the last step.</summary>
     internal double Loss { get; private set; }
 
+    /// <summary>Time that it took to draw and read the windows of all steps.</summary>
+    internal TimeSpan DataTime { get; private set; }
+
     /// <summary>Computes the gradient of the mean loss of this share and stores it in the parameters.</summary>
     public void ComputeGradient(int step)
     {
+        long started = Stopwatch.GetTimestamp();
         _sampler.Fill(_batch, step, _first);
+        DataTime += Stopwatch.GetElapsedTime(started);
         using DisposeScope scope = NewDisposeScope();
         Weights.ZeroGrad();
         Tensor losses = Losses(new TorchOperations(Weights, training: true)); // [B]

@@ -19,6 +19,9 @@ public sealed class PolicyTrainer
     /// <param name="progress">Called at each logging interval, on the calling thread.</param>
     /// <param name="message">Receives messages for the user, for example that a run was extended.</param>
     /// <param name="cancellation">Stops after the current step and writes a checkpoint.</param>
+    /// <param name="evaluator">
+    /// Evaluates the checkpoints of every <see cref="TrainerOptions.EvaluateEvery"/> steps and of the last; null for none.
+    /// </param>
     /// <exception cref="TrainingException">The options, the data or the folder do not match, or the loss is not finite.</exception>
     /// <exception cref="FolderInUseException">Another process uses the output folder.</exception>
     public TrainingResult Train(
@@ -27,7 +30,8 @@ public sealed class PolicyTrainer
         string outputFolder,
         IProgress<TrainingProgress>? progress = null,
         Action<string>? message = null,
-        CancellationToken cancellation = default)
+        CancellationToken cancellation = default,
+        ICheckpointEvaluator? evaluator = null)
     {
         ArgumentNullException.ThrowIfNull(dataset);
         ArgumentNullException.ThrowIfNull(options);
@@ -37,7 +41,7 @@ public sealed class PolicyTrainer
         options = options with { Replicas = options.Replicas ?? Stored(options, outputFolder) ?? TrainerOptions.DefaultReplicas };
         if (options.Validate() is { Count: > 0 } problems)
             throw new TrainingException("The training options are invalid: " + string.Join(" ", problems));
-        using var run = new TrainingRun(dataset, options, outputFolder);
+        using var run = new TrainingRun(dataset, options, outputFolder, options.EvaluateEvery > 0 ? evaluator : null);
         return run.Execute(progress, message, cancellation);
     }
 

@@ -10,7 +10,8 @@ namespace Robotics.Training.Trainers;
 internal static class RunIdentity
 {
     private static readonly string[] s_free =
-        ["log_every", "checkpoint_every", "checkpoint_interval", "time_limit", "resume", "commit", "device"];
+        ["log_every", "checkpoint_every", "checkpoint_interval", "time_limit", "resume", "commit", "device", "evaluate_every",
+            "tensor_board"];
 
     private static readonly string[] s_extendable = ["steps", "replicas"];
 

@@ -88,6 +88,12 @@ public sealed record TrainerOptions
     /// <summary>Longest time between two checkpoints.</summary>
     public TimeSpan CheckpointInterval { get; init; } = TimeSpan.FromMinutes(2);
 
+    /// <summary>Steps between two evaluations in simulation; 0 for none. The best checkpoint is kept.</summary>
+    public int EvaluateEvery { get; init; }
+
+    /// <summary>Whether event files for TensorBoard are written.</summary>
+    public bool TensorBoard { get; init; }
+
     /// <summary>Stops after this time; the run can be resumed. Null trains to the last step.</summary>
     public TimeSpan? TimeLimit { get; init; }
 
@@ -163,6 +169,7 @@ public sealed record TrainerOptions
         Require(StateNoise >= 0, $"state_noise must not be negative, but is {StateNoise}.");
         Require(ValidationShare is >= 0 and < 1, $"validation_share must be from 0 to below 1, not {ValidationShare}.");
         Require(LogEvery > 0 && CheckpointEvery > 0, "log_every and checkpoint_every must be at least 1.");
+        Require(EvaluateEvery >= 0, $"evaluate_every must not be negative, but is {EvaluateEvery}.");
         Require(CheckpointInterval > TimeSpan.Zero, "checkpoint_interval must be above 0.");
         return problems;
     }

@@ -24,6 +24,7 @@ internal sealed class TrainingLog
             validation_loss = progress.ValidationLoss,
             lr = learningRate,
             gradient_norm = gradientNorm,
+            data_share = Math.Round(progress.DataShare, 4),
             samples_per_second = Math.Round(progress.SamplesPerSecond, 1),
             seconds = Math.Round(progress.Elapsed.TotalSeconds, 1),
         }) + "\n");

@@ -12,4 +12,10 @@ public readonly record struct TrainingProgress(
 {
     /// <summary>Loss of the averaged weights on held-out episodes; null if there are none.</summary>
     public double? ValidationLoss { get; init; }
+
+    /// <summary>Share of the training time that the replicas wait for data: [0, 1].</summary>
+    public double DataShare { get; init; }
+
+    /// <summary>The last evaluation in simulation; null before the first.</summary>
+    public CheckpointScore? Evaluation { get; init; }
 }

@@ -35,10 +35,12 @@ internal sealed class TrainingRun : IDisposable
     private readonly AdamW _optimizer;
     private readonly ExponentialMovingAverage _average;
     private readonly TrainingState _state;
+    private readonly ICheckpointEvaluator? _evaluator;
 
-    internal TrainingRun(IEpisodeReader dataset, TrainerOptions options, string folder)
+    internal TrainingRun(IEpisodeReader dataset, TrainerOptions options, string folder, ICheckpointEvaluator? evaluator)
     {
         TorchLibrary.SetThreads(1);
+        _evaluator = evaluator;
         (_options, _folder, _identity, _fingerprint) = (options, folder, RunIdentity.Of(options), DatasetFingerprint.Of(dataset));
         _model = CreateModel(dataset, options);
         string? backend = dataset.Info.Recipe.GetValueOrDefault("--backend");
@@ -83,35 +85,50 @@ internal sealed class TrainingRun : IDisposable
                 message?.Invoke(change);
         }
         var log = new TrainingLog(_folder, _state.Step);
+        TensorBoardLog? board = _options.TensorBoard ? new TensorBoardLog(_folder) : null;
+        var best = new BestCheckpoint(_folder, _state.Step);
         var clock = Stopwatch.StartNew();
         int first = _state.Step;
         TimeSpan saved = TimeSpan.Zero, reported = -s_progressInterval; // the first step is reported immediately
         double? validationLoss = null;
-        bool stopped = false;
+
+        TrainingProgress Now() => ProgressAt(clock.Elapsed, first) with { ValidationLoss = validationLoss, Evaluation = best.Last };
+
+        bool stopped = !Evaluate(best, clock, cancellation); // a run that was stopped during an evaluation repeats it
         while (_state.Step < _options.Steps && !stopped)
         {
             double norm = Advance();
+            if (IsEvaluated(_state.Step))
+            {
+                Save();
+                stopped = !Evaluate(best, clock, cancellation);
+            }
             bool logged = _state.Step % _options.LogEvery == 0 || _state.Step == _options.Steps;
             if (logged)
             {
                 validationLoss = Validate();
-                log.Write(ProgressAt(clock.Elapsed, first, validationLoss), _optimizer.LearningRate, norm);
+                log.Write(Now(), _optimizer.LearningRate, norm);
+                board?.Write(Now(), _optimizer.LearningRate, norm);
             }
             if (logged || clock.Elapsed - reported >= s_progressInterval)
             {
-                progress?.Report(ProgressAt(clock.Elapsed, first, validationLoss));
+                progress?.Report(Now());
                 reported = clock.Elapsed;
             }
-            stopped = cancellation.IsCancellationRequested || clock.Elapsed >= _options.TimeLimit;
+            stopped |= cancellation.IsCancellationRequested || clock.Elapsed >= _options.TimeLimit;
             bool due = _state.Step % _options.CheckpointEvery == 0 || clock.Elapsed - saved >= _options.CheckpointInterval;
-            if (due || stopped || _state.Step == _options.Steps)
-            {
+            if ((due || stopped || _state.Step == _options.Steps) && !IsEvaluated(_state.Step))
                 Save();
+            if (due)
                 saved = clock.Elapsed;
-            }
         }
-        TrainingProgress end = ProgressAt(clock.Elapsed, first, validationLoss);
-        return new TrainingResult(_state.Step, _state.Step == _options.Steps, end.Loss, end.SamplesPerSecond, end.Elapsed, PolicyPath);
+        TrainingProgress end = Now();
+        return new TrainingResult(_state.Step, _state.Step == _options.Steps, end.Loss, end.SamplesPerSecond, end.Elapsed, PolicyPath)
+        {
+            DataShare = end.DataShare,
+            Best = best.Best,
+            BestCheckpoint = best.Path,
+        };
     }
 
     public void Dispose()
@@ -172,6 +189,31 @@ internal sealed class TrainingRun : IDisposable
             + "Lower peak_learning_rate and start again.");
     }
 
+    private bool IsEvaluated(int step) =>
+        _evaluator is not null && step > 0 && (step % _options.EvaluateEvery == 0 || step == _options.Steps);
+
+    // false if it was interrupted; its time is not training time
+    private bool Evaluate(BestCheckpoint best, Stopwatch clock, CancellationToken cancellation)
+    {
+        if (_evaluator is null || !IsEvaluated(_state.Step))
+            return true;
+        clock.Stop();
+        try
+        {
+            cancellation.ThrowIfCancellationRequested();
+            best.Evaluate(PolicyPath, _state.Step, _evaluator, cancellation);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+        finally
+        {
+            clock.Start();
+        }
+    }
+
     private double? Validate()
     {
         if (_validation is null)
@@ -180,14 +222,14 @@ internal sealed class TrainingRun : IDisposable
         return _validation.Evaluate(_validation.Weights, ValidationStep);
     }
 
-    private TrainingProgress ProgressAt(TimeSpan elapsed, int first, double? validationLoss)
+    private TrainingProgress ProgressAt(TimeSpan elapsed, int first)
     {
         double rate = (_state.Step - first) / Math.Max(elapsed.TotalSeconds, 1e-9);
         double remaining = rate > 0 ? (_options.Steps - _state.Step) / rate : 0;
         return new TrainingProgress(
             _state.Step, _options.Steps, _state.Loss, rate * _options.BatchSize, elapsed, TimeSpan.FromSeconds(remaining))
         {
-            ValidationLoss = validationLoss,
+            DataShare = _replicas.Average(replica => replica.DataTime.TotalSeconds) / Math.Max(elapsed.TotalSeconds, 1e-9),
         };
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Robotics.Control.Deciding;
 using Robotics.Control.Files;
 using Robotics.Control.Observing;
@@ -102,6 +103,70 @@ public sealed class PolicyTrainerTests
         Assert.Equal((12, true), (finished.Step, finished.Completed));
         RequireEqual(whole, parts);
         Assert.Equal(4, File.ReadAllLines(parts["log.jsonl"]).Length);
+    }
+
+    [Fact]
+    public void Train_EvaluatedOnTheWay_KeepsTheBestCheckpointAndAllScores()
+    {
+        IEpisodeReader data = SyntheticSquares.Make(3, 16, 1);
+        using TemporaryFolder folder = new();
+        var evaluator = new Scores([3, 9, 5]);
+
+        TrainingResult result = new PolicyTrainer().Train(
+            data, Tiny with { EvaluateEvery = 5 }, folder.Path, evaluator: evaluator);
+
+        Assert.Equal([5, 10, 12], evaluator.Steps); // every five, and the last
+        Assert.Equal(new CheckpointScore(10, 9, 10, 0), result.Best);
+        Assert.Equal(folder["best.safetensors"], result.BestCheckpoint);
+        Assert.Equal("10", PolicyCheckpoint.Load(result.BestCheckpoint!).Provenance["step"]);
+        Assert.Equal("12", PolicyCheckpoint.Load(result.Checkpoint).Provenance["step"]);
+        Assert.InRange(result.DataShare, 1e-9, 1);
+    }
+
+    [Fact]
+    public void Train_StoppedDuringAnEvaluation_RepeatsItAndEndsInTheSameBytes()
+    {
+        IEpisodeReader data = SyntheticSquares.Make(3, 16, 1);
+        using TemporaryFolder whole = new(), parts = new();
+        TrainerOptions options = Tiny with { EvaluateEvery = 5 };
+        new PolicyTrainer().Train(data, options, whole.Path, evaluator: new Scores([3, 9, 5]));
+
+        using var stop = new CancellationTokenSource();
+        TrainingResult stopped = new PolicyTrainer().Train(
+            data, options, parts.Path, cancellation: stop.Token, evaluator: new Scores([3, 9], () => stop.Cancel(), at: 10));
+        Assert.Equal((10, false, 5), (stopped.Step, stopped.Completed, stopped.Best!.Step));
+        var rest = new Scores([9, 5]);
+        TrainingResult finished = new PolicyTrainer().Train(data, options, parts.Path, evaluator: rest);
+
+        Assert.Equal([10, 12], rest.Steps);
+        Assert.Equal(10, finished.Best!.Step);
+        RequireEqual(whole, parts);
+        Assert.Equal(File.ReadAllBytes(whole["best.safetensors"]), File.ReadAllBytes(parts["best.safetensors"]));
+        Assert.Equal(File.ReadAllText(whole["evaluations.json"]), File.ReadAllText(parts["evaluations.json"]));
+    }
+
+    [Fact]
+    public void Train_DamagedEvaluations_NamesTheFile()
+    {
+        IEpisodeReader data = SyntheticSquares.Make(3, 16, 1);
+        using TemporaryFolder folder = new();
+        File.WriteAllText(folder["evaluations.json"], "[{");
+        string message = Assert.Throws<TrainingException>(() => new PolicyTrainer().Train(
+            data, Tiny with { EvaluateEvery = 5 }, folder.Path, evaluator: new Scores([1]))).Message;
+        Assert.StartsWith($"{folder["evaluations.json"]} is damaged", message);
+    }
+
+    [Fact]
+    public void Train_TensorBoard_WritesEventsWithValidChecksums()
+    {
+        IEpisodeReader data = SyntheticSquares.Make(3, 16, 1);
+        using TemporaryFolder folder = new();
+        new PolicyTrainer().Train(data, Tiny with { TensorBoard = true }, folder.Path);
+
+        IReadOnlyList<(int Step, string Tag)> events = TensorBoardEvents.Read(Assert.Single(Directory.GetFiles(folder["tensorboard"])));
+
+        Assert.Equal([3, 6, 9, 12], events.Where(e => e.Tag == "train/loss").Select(e => e.Step));
+        Assert.Contains((12, "speed/data_share"), events);
     }
 
     [Fact]
@@ -318,5 +383,23 @@ public sealed class PolicyTrainerTests
     {
         Assert.Equal(File.ReadAllBytes(first["policy.safetensors"]), File.ReadAllBytes(second["policy.safetensors"]));
         Assert.Equal(File.ReadAllBytes(first["training_state.safetensors"]), File.ReadAllBytes(second["training_state.safetensors"]));
+    }
+
+    /// <summary>Gives the scores of a list in turn, out of 10.</summary>
+    private sealed class Scores(int[] success, Action? interrupt = null, int at = 0) : ICheckpointEvaluator
+    {
+        private int _next;
+
+        internal List<int> Steps { get; } = [];
+
+        public CheckpointScore Evaluate(string path, CancellationToken cancellation)
+        {
+            int step = int.Parse(PolicyCheckpoint.Load(path).Provenance["step"], CultureInfo.InvariantCulture);
+            if (step == at)
+                interrupt?.Invoke();
+            cancellation.ThrowIfCancellationRequested();
+            Steps.Add(step);
+            return new CheckpointScore(0, success[_next++], 10, 0);
+        }
     }
 }
