@@ -40,7 +40,7 @@ internal static class TestPolicies
         {
             Encoder = new FeatureEncoderConfig
             {
-                Image = new ImageEncoderConfig { Channels = [8, 8], Strides = [2, 2], FirstKernel = 3, KeyPoints = 4 },
+                Image = new KeyPointEncoderConfig { Channels = [8, 8], Strides = [2, 2], FirstKernel = 3, KeyPoints = 4 },
                 VectorWidths = name.Contains("mlp", StringComparison.Ordinal) ? [16] : [],
             },
             Network = name.Contains("mlp", StringComparison.Ordinal)

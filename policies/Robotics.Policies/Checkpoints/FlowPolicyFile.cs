@@ -107,6 +107,6 @@ internal static class FlowPolicyFile
 
         public int Groups { get; init; }
 
-        public ImageEncoderConfig Encoder { get; init; } = new();
+        public KeyPointEncoderConfig Encoder { get; init; } = new();
     }
 }

@@ -11,7 +11,7 @@ public abstract class FeatureEncoder : Module
 
     /// <summary>Encodes readings.</summary>
     /// <param name="ops">The engine's operations.</param>
-    /// <param name="x">[N, ...]: N readings with the shape of the feature; uint8 for images, otherwise normalized float32.</param>
+    /// <param name="x">N readings, float32: scaled images [N, 3, H, W], or normalized vectors [N, Ds].</param>
     /// <returns>[N, D] float32.</returns>
     public abstract T Forward<T>(IOperations<T> ops, T x)
         where T : class;

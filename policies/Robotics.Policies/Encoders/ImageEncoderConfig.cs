@@ -1,32 +1,21 @@
+using System.Text.Json.Serialization;
+
 namespace Robotics.Policies.Encoders;
 
-/// <summary>Sizes of an <see cref="ImageEncoder"/>.</summary>
-public sealed record ImageEncoderConfig
+/// <summary>Configuration of the encoder of a camera's images.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "name")]
+[JsonDerivedType(typeof(KeyPointEncoderConfig), KeyPointEncoderConfig.EncoderName)]
+[JsonDerivedType(typeof(ResNetEncoderConfig), ResNetEncoderConfig.EncoderName)]
+public abstract record ImageEncoderConfig
 {
-    /// <summary>Output channels of each convolution, multiples of 8.</summary>
-    public IReadOnlyList<int> Channels { get; init; } = [32, 48, 48];
-
-    /// <summary>Stride of each convolution. Their product is the ratio of the image size to the size of the feature maps.</summary>
-    public IReadOnlyList<int> Strides { get; init; } = [2, 2, 1];
-
-    /// <summary>Kernel of the first convolution, odd. The others have kernel 3.</summary>
-    public int FirstKernel { get; init; } = 5;
-
-    /// <summary>Number of key points, K. The encoder outputs 2 K numbers per image.</summary>
-    public int KeyPoints { get; init; } = 32;
+    /// <summary>The name in checkpoints.</summary>
+    [JsonIgnore]
+    public abstract string Name { get; }
 
     /// <summary>All problems, one sentence each.</summary>
-    public IEnumerable<string> Validate()
-    {
-        if (Channels.Count == 0 || Channels.Count != Strides.Count)
-            yield return $"The image encoder has {Channels.Count} channels but {Strides.Count} strides; each convolution needs one.";
-        if (Channels.Any(c => c < 8 || c % 8 != 0))
-            yield return "The image encoder's channels must be multiples of 8.";
-        if (Strides.Any(s => s < 1))
-            yield return "The image encoder's strides must be at least 1.";
-        if (FirstKernel < 1 || FirstKernel % 2 == 0)
-            yield return $"The image encoder's first kernel must be odd, not {FirstKernel}.";
-        if (KeyPoints < 1)
-            yield return "The image encoder needs at least one key point.";
-    }
+    public abstract IEnumerable<string> Validate();
+
+    /// <summary>Creates the encoder for one image size.</summary>
+    /// <exception cref="ArgumentException">The configuration is invalid, or does not fit the image size.</exception>
+    public abstract FeatureEncoder Create(int height, int width);
 }

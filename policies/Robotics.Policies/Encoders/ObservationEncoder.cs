@@ -1,30 +1,27 @@
-using Robotics.Control.Deciding;
 using Robotics.Policies.Networks;
 using Robotics.Policies.Networks.Layers;
 
 namespace Robotics.Policies.Encoders;
 
-/// <summary>
-/// Encodes the readings of all features into one condition vector: one feature after another in the given order, each over its horizon.
-/// </summary>
+/// <summary>Encodes the readings of all features into one condition vector.</summary>
 public sealed class ObservationEncoder : Module
 {
     private readonly ObservationFeature[] _features;
+    private readonly ConditionOrder _order;
 
     /// <summary>Creates the encoder from the features in order.</summary>
-    public ObservationEncoder(IEnumerable<ObservationFeature> features)
+    /// <param name="features">The features.</param>
+    /// <param name="order">The order of the encoded readings in the condition.</param>
+    /// <exception cref="ArgumentException">The order is by reading, but the horizons differ.</exception>
+    public ObservationEncoder(IEnumerable<ObservationFeature> features, ConditionOrder order = ConditionOrder.ByFeature)
     {
         ArgumentNullException.ThrowIfNull(features);
-        _features = [.. features];
-        foreach (ObservationFeature feature in _features)
+        (_features, _order) = ([.. features], order);
+        if (order == ConditionOrder.ByReading && _features.Select(feature => feature.Horizon).Distinct().Skip(1).Any())
+            throw new ArgumentException("A condition in the order of the readings needs equal horizons of all observed features.");
+        foreach (ObservationFeature feature in _features.DistinctBy(feature => feature.Encoder))
             Child(feature.Name, feature.Encoder);
         ConditionSize = _features.Sum(feature => feature.Horizon * feature.Encoder.OutputSize);
-    }
-
-    /// <summary>Creates an image encoder for each camera of a policy. Vectors are not transformed.</summary>
-    public ObservationEncoder(PolicySpec spec, ImageEncoderConfig images)
-        : this(FromSpec(spec, images))
-    {
     }
 
     /// <summary>The features, in order.</summary>
@@ -42,36 +39,25 @@ public sealed class ObservationEncoder : Module
     {
         ArgumentNullException.ThrowIfNull(ops);
         ArgumentNullException.ThrowIfNull(features);
-        return ops.Concat(1, [.. _features.Select(feature => Encode(ops, feature, features[feature.Key]))]);
+        if (_order == ConditionOrder.ByReading)
+        {
+            T[] parts = [.. _features.Select(f => Encode(ops, f, features[f.Key], f.Horizon, f.Encoder.OutputSize))]; // [B, To, D] each
+            return ops.Flatten(ops.Concat(2, parts), 1);
+        }
+        return ops.Concat(1, [.. _features.Select(f => Encode(ops, f, features[f.Key], f.Horizon * f.Encoder.OutputSize))]);
     }
 
-    private static T Encode<T>(IOperations<T> ops, ObservationFeature feature, T x)
+    // [B, To, ...] to [B, shape]
+    private static T Encode<T>(IOperations<T> ops, ObservationFeature feature, T x, params ReadOnlySpan<int> shape)
         where T : class
     {
-        int[] shape = ops.Shape(x); // [B, To, ...]
-        if (shape.Length < 3 || shape[1] != feature.Horizon)
+        int[] given = ops.Shape(x); // [B, To, ...]
+        if (given.Length < 3 || given[1] != feature.Horizon)
             throw new ArgumentException(
-                $"'{feature.Key}' is [{string.Join(", ", shape)}] and must be [B, {feature.Horizon}, ...].", nameof(x));
-        T readings = ops.Reshape(x, [shape[0] * shape[1], .. shape.AsSpan(2)]); // [B * To, ...]
-        return ops.Reshape(feature.Encoder.Forward(ops, readings), shape[0], feature.Horizon * feature.Encoder.OutputSize); // [B, To * D]
-    }
-
-    private static IEnumerable<ObservationFeature> FromSpec(PolicySpec spec, ImageEncoderConfig images)
-    {
-        ArgumentNullException.ThrowIfNull(spec);
-        foreach (FeatureSpec feature in spec.Observations)
-        {
-            if (feature.IsImage)
-            {
-                string name = "cameras." + feature.Key[FeatureKeys.ImagePrefix.Length..];
-                yield return new ObservationFeature(
-                    feature.Key, name, feature.Horizon, new ImageEncoder(images, feature.Shape[0], feature.Shape[1]));
-            }
-            else
-            {
-                yield return new ObservationFeature(
-                    feature.Key, feature.Key.Replace('.', '_'), feature.Horizon, new VectorEncoder(feature.Size));
-            }
-        }
+                $"'{feature.Key}' is [{string.Join(", ", given)}] and must be [B, {feature.Horizon}, ...].", nameof(x));
+        T readings = ops.Reshape(x, [given[0] * given[1], .. given.AsSpan(2)]); // [B * To, ...]
+        if (feature.Pixels is { } pixels)
+            readings = pixels.Scale(ops, readings); // [B * To, 3, H, W]
+        return ops.Reshape(feature.Encoder.Forward(ops, readings), [given[0], .. shape]);
     }
 }

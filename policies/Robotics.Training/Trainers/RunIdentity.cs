@@ -35,7 +35,7 @@ internal static class RunIdentity
     /// <exception cref="TrainingException">Another option differs. The message names it with both values.</exception>
     internal static IReadOnlyList<string> Continue(string folder, string stored, TrainerOptions options, int step)
     {
-        var before = Flatten(JsonNode.Parse(stored));
+        var before = Flatten(JsonNode.Parse(Complete(stored)));
         var now = Flatten(JsonNode.Parse(Of(options)));
         List<string> messages = [], refused = [];
         foreach (string key in before.Keys.Union(now.Keys))
@@ -57,6 +57,19 @@ internal static class RunIdentity
         if (step > options.Steps)
             throw new TrainingException($"The run in {folder} is at step {step}, beyond the requested {options.Steps} steps.");
         return messages;
+    }
+
+    // options that are newer than the run have their defaults
+    private static string Complete(string stored)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<TrainerOptions>(stored, PolicyJson.Options) is { } options ? Of(options) : stored;
+        }
+        catch (Exception e) when (e is JsonException or NotSupportedException)
+        {
+            return stored; // options that no longer exist are named as differences
+        }
     }
 
     private static string Describe(string key, string old, string value, string stored, TrainerOptions options, int step)

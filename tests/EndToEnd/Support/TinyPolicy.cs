@@ -28,7 +28,7 @@ internal static class TinyPolicy
                 Network = new UNet1dNetworkConfig { Dims = [8, 16], StepSize = 8 },
                 Encoder = new FeatureEncoderConfig
                 {
-                    Image = new ImageEncoderConfig
+                    Image = new KeyPointEncoderConfig
                     {
                         Channels = [8, 8],
                         Strides = [2, 2],

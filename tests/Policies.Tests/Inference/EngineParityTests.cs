@@ -72,7 +72,7 @@ public sealed class EngineParityTests
             checkpoint.Weights);
     }
 
-    private static void AssertEnginesAgree(IComputation computation, float tolerance, ParameterValues? given = null)
+    internal static void AssertEnginesAgree(IComputation computation, float tolerance, ParameterValues? given = null)
     {
         ParameterValues values = given ?? Randomized(computation.Parameters);
         using IEngine onnx = EngineFactory.Create(EngineKind.Onnx, computation, values),
@@ -105,7 +105,7 @@ public sealed class EngineParityTests
         return values;
     }
 
-    private static void Fill(IEngine engine)
+    internal static void Fill(IEngine engine)
     {
         var noise = new SeededNoise(3);
         for (int i = 0; i < engine.Inputs.Count; i++)

@@ -32,7 +32,7 @@ public sealed class PolicyTrainerTests
             Network = new UNet1dNetworkConfig { Dims = [8, 16], StepSize = 8 },
             Encoder = new FeatureEncoderConfig
             {
-                Image = new ImageEncoderConfig
+                Image = new KeyPointEncoderConfig
                 {
                     Channels = [8, 8],
                     Strides = [2, 2],
@@ -57,7 +57,7 @@ public sealed class PolicyTrainerTests
             Network = new UNet1dNetworkConfig { Dims = [32], StepSize = 16 },
             Encoder = new FeatureEncoderConfig
             {
-                Image = new ImageEncoderConfig
+                Image = new KeyPointEncoderConfig
                 {
                     Channels = [16, 16],
                     Strides = [2, 1],

@@ -28,7 +28,7 @@ public sealed class WindowSamplerTests
             Network = new MlpNetworkConfig { Width = 8, Blocks = 1 },
             Encoder = new FeatureEncoderConfig
             {
-                Image = new ImageEncoderConfig
+                Image = new KeyPointEncoderConfig
                 {
                     Channels = [8],
                     Strides = [1],

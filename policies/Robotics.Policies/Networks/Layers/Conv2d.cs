@@ -19,11 +19,14 @@ public sealed class Conv2d : Module, ILayer
     /// <param name="dilation">Distance between taps.</param>
     /// <param name="groups">Groups of channels.</param>
     /// <param name="bias">Whether there is a bias.</param>
-    public Conv2d(int from, int to, int kernel, int stride = 1, int padding = 0, int dilation = 1, int groups = 1, bool bias = true)
+    /// <param name="initializer">Replaces the initial distribution of the kernel.</param>
+    public Conv2d(
+        int from, int to, int kernel, int stride = 1, int padding = 0, int dilation = 1, int groups = 1, bool bias = true,
+        Initializer? initializer = null)
     {
         (_stride, _padding, _dilation, _groups) = (stride, padding, dilation, groups);
         int fanIn = from / groups * kernel * kernel;
-        _weight = Declare("weight", Initializer.FanIn(fanIn), to, from / groups, kernel, kernel);
+        _weight = Declare("weight", initializer ?? Initializer.FanIn(fanIn), to, from / groups, kernel, kernel);
         if (bias)
             _bias = Declare("bias", Initializer.FanIn(fanIn), to);
     }

@@ -5,13 +5,13 @@ namespace Robotics.Policies.Encoders;
 
 /// <summary>Extracts key points from an image: convolutions with group normalization, then a spatial softmax.</summary>
 /// <remarks>Uses no batch normalization, so that batches of one and averaged weights behave as in training.</remarks>
-public sealed class ImageEncoder : FeatureEncoder
+public sealed class KeyPointEncoder : FeatureEncoder
 {
     private readonly Sequential _trunk;
     private readonly SpatialSoftmax _keyPoints;
 
     /// <summary>Creates the encoder for one image size.</summary>
-    public ImageEncoder(ImageEncoderConfig config, int height, int width)
+    public KeyPointEncoder(KeyPointEncoderConfig config, int height, int width)
     {
         ArgumentNullException.ThrowIfNull(config);
         if (config.Validate().FirstOrDefault() is { } problem)
@@ -39,13 +39,7 @@ public sealed class ImageEncoder : FeatureEncoder
 
     /// <summary>Encodes images as key points.</summary>
     /// <param name="ops">The engine's operations.</param>
-    /// <param name="x">[N, H, W, 3] uint8 RGB.</param>
+    /// <param name="x">[N, 3, H, W] float32, scaled.</param>
     /// <returns>[N, 2 K] float32 in [-1, 1].</returns>
-    public override T Forward<T>(IOperations<T> ops, T x)
-    {
-        ArgumentNullException.ThrowIfNull(ops);
-        T pixels = ops.ToFloat(ops.Permute(x, 0, 3, 1, 2)); // [N, 3, H, W]
-        T scaled = ops.Offset(ops.Scale(pixels, 2.0 / 255), -1); // [-1, 1]
-        return _keyPoints.Forward(ops, _trunk.Forward(ops, scaled)); // [N, 2 K]
-    }
+    public override T Forward<T>(IOperations<T> ops, T x) => _keyPoints.Forward(ops, _trunk.Forward(ops, x));
 }
