@@ -7,13 +7,13 @@ namespace Robotics.Control.Deciding;
 /// <remarks>A reused slot with one writer.</remarks>
 public sealed class ActionChunk(int horizon, int dof)
 {
-    /// <summary>Number of actions, Tp.</summary>
+    /// <summary>Number of actions, <see cref="PolicySpec.DecisionHorizon"/>.</summary>
     public int Horizon { get; } = horizon;
 
     /// <summary>Size of one action, Da.</summary>
     public int Dof { get; } = dof;
 
-    /// <summary>[Tp, Da] joint position targets, rad or m.</summary>
+    /// <summary>[Horizon, Da] joint position targets, rad or m.</summary>
     public double[] Values { get; } = new double[horizon * dof];
 
     /// <summary>The control tick of the observation: action 0 is for this tick.</summary>

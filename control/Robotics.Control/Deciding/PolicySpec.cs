@@ -15,8 +15,17 @@ public sealed record PolicySpec
     /// <summary>What the numbers of an action mean.</summary>
     public ActionSpace ActionSpace { get; init; } = ActionSpace.JointPosition;
 
+    /// <summary>
+    /// Index of the predicted action that belongs to the instant of the newest reading. A decision does not contain the earlier ones: they
+    /// belong to past readings. It is 0 for policies that are trained here, and To - 1 in the published Diffusion Policy and in LeRobot.
+    /// </summary>
+    public int FirstAction { get; init; }
+
     /// <summary>Actions that it predicts, Tp.</summary>
     public int PredictionHorizon => Action.Horizon;
+
+    /// <summary>Actions of a decision, from <see cref="FirstAction"/> on.</summary>
+    public int DecisionHorizon => PredictionHorizon - FirstAction;
 
     /// <summary>Size of one action, Da.</summary>
     public int ActionSize => Action.Size;
@@ -57,6 +66,8 @@ public sealed record PolicySpec
             yield return $"The images '{image.Key}' must be uint8 of shape [H, W, 3].";
         if (Action.Shape.Count != 1)
             yield return $"An action must be a vector, not of shape [{string.Join(", ", Action.Shape)}].";
+        if (FirstAction < 0 || FirstAction >= PredictionHorizon)
+            yield return $"The first action of a decision is {FirstAction}; it must be one of the {PredictionHorizon} predicted actions.";
         if (!(ActionHz > 0))
             yield return $"An action rate of {ActionHz} Hz is not possible; it must be positive.";
     }

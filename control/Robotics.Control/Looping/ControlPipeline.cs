@@ -53,12 +53,12 @@ public sealed class ControlPipeline
         _clock = clock;
         _options = options;
         Ticks = new TickClock(start, TimeSpan.FromSeconds(1 / options.ControlHz));
-        var chunks = new LatestValue<ActionChunk>(() => new ActionChunk(policy.Spec.PredictionHorizon, policy.Spec.ActionSize));
+        var chunks = new LatestValue<ActionChunk>(() => new ActionChunk(policy.Spec.DecisionHorizon, policy.Spec.ActionSize));
         var states = new LatestValue<StateHistory>(() => StateHistory.For(robot));
         Control = new ControlTick(
             robot,
             new SafetyFilter(robot.Spec.Limits.Below(options.VelocityShare, options.AccelerationShare), Ticks.Period),
-            new ActionQueue(robot.Spec.Dof, policy.Spec.PredictionHorizon, options.Queue),
+            new ActionQueue(robot.Spec.Dof, policy.Spec.DecisionHorizon, options.Queue),
             chunks,
             states,
             samples ?? new SampleRing<TickSample>(2),

@@ -44,10 +44,10 @@ public sealed class DecisionStep
     {
         PolicySpec spec = policy.Spec;
         ActionChunk slot = chunks.WriteSlot;
-        if (slot.Horizon != spec.PredictionHorizon || slot.Dof != spec.ActionSize)
+        if (slot.Horizon != spec.DecisionHorizon || slot.Dof != spec.ActionSize)
         {
             throw new ArgumentException(
-                $"The policy answers [{spec.PredictionHorizon}, {spec.ActionSize}], the slots take [{slot.Horizon}, {slot.Dof}].");
+                $"The policy answers [{spec.DecisionHorizon}, {spec.ActionSize}], the slots take [{slot.Horizon}, {slot.Dof}].");
         }
         double controlHz = 1 / ticks.Period.TotalSeconds;
         int ticksPerDecision = PipelineRates.TicksPerDecision(controlHz, decisionHz);

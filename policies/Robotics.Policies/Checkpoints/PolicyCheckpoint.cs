@@ -14,7 +14,8 @@ namespace Robotics.Policies.Checkpoints;
 
 /// <summary>The file of a policy: everything that is required to run it.</summary>
 /// <remarks>
-/// Format: safetensors. Tensors: `network.*` are the weights, `normalizer.KEY.minimum` and `.maximum` are the ranges.
+/// Format: safetensors. Tensors: `network.*` are the weights, `normalizer.KEY.minimum` and `.maximum` are the ranges
+/// (`.offset`, `.scale` and `.shift` for the affine maps of imported policies).
 /// Metadata: format, type, task, spec, encoder, network, process, sampler, loss (JSON each), normalizer (hash), and
 /// the provenance as `made.*`. Reading does not require libtorch.
 /// </remarks>

@@ -11,7 +11,8 @@ namespace Robotics.Policies.Families;
 /// to actions.
 /// </summary>
 /// <remarks>
-/// Inputs: each feature under its key, [1, To, shape]; `noise` [1, Tp, Da]; `step_noise` [N, 1, Tp, Da]. Output: `action` [1, Tp, Da].
+/// Inputs: each feature under its key, [1, To, shape]; `noise` [1, Tp, Da]; `step_noise` [N, 1, Tp, Da]. Output: `action`
+/// [1, Tp - first, Da], without those of past readings (<see cref="PolicySpec.FirstAction"/>).
 /// </remarks>
 public sealed class DecisionComputation : IComputation
 {
@@ -25,7 +26,7 @@ public sealed class DecisionComputation : IComputation
         ArgumentNullException.ThrowIfNull(sampler);
         (_model, _sampler) = (model, sampler);
         Inputs = [.. ConditionComputation.InputsOf(model.Spec), .. NoiseOf(model, sampler)];
-        Outputs = [Chunk(FeatureKeys.Action, model.Spec)];
+        Outputs = [ActionsOf(model.Spec)];
     }
 
     /// <inheritdoc/>
@@ -54,12 +55,12 @@ public sealed class DecisionComputation : IComputation
     {
         if (!model.Config.Process.TakesNoise)
             yield break;
-        TensorSpec noise = Chunk("noise", model.Spec);
+        var noise = new TensorSpec("noise", ElementType.Float, [1, model.Spec.PredictionHorizon, model.Spec.ActionSize]);
         yield return noise;
         if (sampler.StepNoises > 0)
             yield return new TensorSpec("step_noise", ElementType.Float, [sampler.StepNoises, .. noise.Shape]);
     }
 
-    internal static TensorSpec Chunk(string name, PolicySpec spec) =>
-        new(name, ElementType.Float, [1, spec.PredictionHorizon, spec.ActionSize]);
+    internal static TensorSpec ActionsOf(PolicySpec spec) =>
+        new(FeatureKeys.Action, ElementType.Float, [1, spec.DecisionHorizon, spec.ActionSize]);
 }

@@ -96,9 +96,9 @@ public sealed class LearnedPolicy : IPolicy
     {
         ArgumentNullException.ThrowIfNull(observation);
         ArgumentNullException.ThrowIfNull(chunk);
-        if (chunk.Horizon != Spec.PredictionHorizon || chunk.Dof != Spec.ActionSize)
+        if (chunk.Horizon != Spec.DecisionHorizon || chunk.Dof != Spec.ActionSize)
             throw new ArgumentException(
-                $"The chunk is [{chunk.Horizon}, {chunk.Dof}], not [{Spec.PredictionHorizon}, {Spec.ActionSize}].", nameof(chunk));
+                $"The chunk is [{chunk.Horizon}, {chunk.Dof}], not [{Spec.DecisionHorizon}, {Spec.ActionSize}].", nameof(chunk));
         long started = Stopwatch.GetTimestamp();
         Start.Fill(_checkpoint.Model.Config.Process, _noise, _initial, Spec.ActionSize);
         return Hook is null && Start.Progress == 0 ? DecideAtOnce(observation, chunk, started) : DecideInSteps(observation, chunk, started);
@@ -157,7 +157,7 @@ public sealed class LearnedPolicy : IPolicy
 
         FloatTensor sample = _sampler.Sample(
             FloatArithmetic.Instance, model.Config.Process, Evaluate, new FloatTensor([.. _initial], shape), Fresh, Start.Progress, Hook);
-        FloatTensor actions = model.Normalizers[FeatureKeys.Action].Denormalize(FloatArithmetic.Instance, sample);
+        FloatTensor actions = model.Actions(FloatArithmetic.Instance, sample);
         for (int i = 0; i < actions.Values.Length; i++)
             chunk.Values[i] = actions.Values[i];
         return new DecisionTiming(Stopwatch.GetElapsedTime(started, encoded), Stopwatch.GetElapsedTime(encoded));

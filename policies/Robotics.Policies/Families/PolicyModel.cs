@@ -66,8 +66,20 @@ public abstract class PolicyModel : Module
     public abstract T Sample<T>(IOperations<T> ops, T condition, NoiseInputs<T> noise, Sampler sampler)
         where T : class;
 
+    /// <summary>Converts a sample to the actions of a decision: those from <see cref="PolicySpec.FirstAction"/> on, in SI units.</summary>
+    /// <param name="ops">The engine's arithmetic.</param>
+    /// <param name="sample">[B, Tp, Da] float32, normalized.</param>
+    /// <returns>[B, Tp - first, Da] float32.</returns>
+    public T Actions<T>(IArithmetic<T> ops, T sample)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(ops);
+        T due = Spec.FirstAction == 0 ? sample : ops.Slice(sample, 1, Spec.FirstAction, Spec.DecisionHorizon);
+        return Normalizers[FeatureKeys.Action].Denormalize(ops, due);
+    }
+
     /// <summary>Computes a complete decision: raw features and noise to actions in SI units.</summary>
-    /// <returns>[B, Tp, Da] float32.</returns>
+    /// <returns>[B, Tp - first, Da] float32, see <see cref="Actions"/>.</returns>
     public T Decide<T>(IOperations<T> ops, FeatureValues<T> features, NoiseInputs<T> noise, Sampler sampler)
-        where T : class => Normalizers[FeatureKeys.Action].Denormalize(ops, Sample(ops, Condition(ops, features), noise, sampler));
+        where T : class => Actions(ops, Sample(ops, Condition(ops, features), noise, sampler));
 }

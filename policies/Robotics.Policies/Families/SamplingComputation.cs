@@ -1,4 +1,3 @@
-using Robotics.Control.Deciding;
 using Robotics.Policies.Inference;
 using Robotics.Policies.Networks;
 using Robotics.Policies.Networks.Layers;
@@ -8,7 +7,7 @@ namespace Robotics.Policies.Families;
 
 /// <summary>The second part of a decision: condition and noise to actions in SI units, with all steps of the sampler.</summary>
 /// <remarks>
-/// Inputs: `condition` [1, C]; `noise` and `step_noise` as in <see cref="DecisionComputation"/>. Output: `action` [1, Tp, Da].
+/// Inputs: `condition` [1, C]; `noise` and `step_noise` as in <see cref="DecisionComputation"/>. Output: `action` [1, Tp - first, Da].
 /// </remarks>
 public sealed class SamplingComputation(PolicyModel model, Sampler sampler) : IComputation
 {
@@ -23,14 +22,13 @@ public sealed class SamplingComputation(PolicyModel model, Sampler sampler) : IC
         [new("condition", ElementType.Float, [1, model.ConditionSize]), .. DecisionComputation.NoiseOf(model, sampler)];
 
     /// <inheritdoc/>
-    public IReadOnlyList<TensorSpec> Outputs { get; } = [DecisionComputation.Chunk(FeatureKeys.Action, model.Spec)];
+    public IReadOnlyList<TensorSpec> Outputs { get; } = [DecisionComputation.ActionsOf(model.Spec)];
 
     /// <inheritdoc/>
     public IReadOnlyList<T> Build<T>(IOperations<T> ops, IReadOnlyList<T> inputs)
         where T : class
     {
         ArgumentNullException.ThrowIfNull(inputs);
-        T sample = model.Sample(ops, inputs[0], NoiseInputs<T>.From(inputs, 1), sampler);
-        return [model.Normalizers[FeatureKeys.Action].Denormalize(ops, sample)];
+        return [model.Actions(ops, model.Sample(ops, inputs[0], NoiseInputs<T>.From(inputs, 1), sampler))];
     }
 }

@@ -28,6 +28,9 @@ public sealed record UNet1dNetworkConfig : NetworkConfig
     /// <summary>Number of groups of channels for group normalization.</summary>
     public int Groups { get; init; } = 8;
 
+    /// <summary>Whether the condition scales the features in addition to shifting them.</summary>
+    public bool FilmScale { get; init; } = true;
+
     /// <inheritdoc/>
     [JsonIgnore]
     public override int HorizonMultiple => 1 << Math.Max(0, Dims.Count - 1);
@@ -40,5 +43,5 @@ public sealed record UNet1dNetworkConfig : NetworkConfig
         new UNet1d(Sizes(actionSize, conditionSize, times));
 
     private UNet1dConfig Sizes(int actionSize, int conditionSize, int times) =>
-        new(actionSize, conditionSize, Dims, StepSize, Kernel, Groups, Times: times);
+        new(actionSize, conditionSize, Dims, StepSize, Kernel, Groups, FilmScale, times);
 }

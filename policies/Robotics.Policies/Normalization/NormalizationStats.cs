@@ -6,7 +6,8 @@ using Robotics.Policies.Networks;
 namespace Robotics.Policies.Normalization;
 
 /// <summary>
-/// Maps each dimension of a vector from its range in the training data to [-1, 1] and back: n = (x - center) / halfRange.
+/// Maps each dimension of a vector from its range in the training data to [-1, 1] and back: n = (x - center) / halfRange. Imported
+/// policies may have another affine map, see <see cref="Affine"/>.
 /// </summary>
 /// <remarks>
 /// A dimension whose range is below <see cref="DegenerateRange"/> is constant: every n maps back to its center, so that sampling noise
@@ -24,6 +25,7 @@ public sealed class NormalizationStats
     private readonly float[] _center; // [D]
     private readonly float[] _halfRange; // [D], 0 if the dimension is constant
     private readonly float[] _inverse; // [D], 1 / halfRange, 1 if the dimension is constant
+    private readonly float[]? _shift; // [D], added to n; null for none
 
     /// <summary>Creates the normalizer from the minimum and maximum of each dimension. Both [D], in the units of the data.</summary>
     /// <exception cref="ArgumentException">The sizes differ, a value is not finite, or a minimum is above its maximum.</exception>
@@ -47,14 +49,43 @@ public sealed class NormalizationStats
         }
     }
 
+    private NormalizationStats(float[] offset, float[] scale, float[] shift)
+    {
+        (_center, _halfRange, _shift) = (offset, scale, shift);
+        _inverse = Array.ConvertAll(scale, size => size == 0 ? 1 : 1 / size);
+        _minimum = [.. shift.Select((n, d) => ((-1 - n) * scale[d]) + offset[d])];
+        _maximum = [.. shift.Select((n, d) => ((1 - n) * scale[d]) + offset[d])];
+    }
+
     /// <summary>Number of dimensions, D.</summary>
     public int Size => _minimum.Length;
 
-    /// <summary>The smallest value of each dimension. [D]</summary>
+    /// <summary>The value of each dimension that is normalized to -1; of a range, its smallest value in the data. [D]</summary>
     public ReadOnlySpan<float> Minimum => _minimum;
 
-    /// <summary>The largest value of each dimension. [D]</summary>
+    /// <summary>The value of each dimension that is normalized to 1; of a range, its largest value in the data. [D]</summary>
     public ReadOnlySpan<float> Maximum => _maximum;
+
+    /// <summary>
+    /// Creates the normalizer n = (x - offset) / scale + shift, such as that of mean and deviation, which need not map to [-1, 1].
+    /// </summary>
+    /// <param name="offset">[D] in the units of the data.</param>
+    /// <param name="scale">
+    /// [D] in the units of the data, not negative. 0 for a constant dimension: as observation it is not scaled, as action it is the offset.
+    /// </param>
+    /// <param name="shift">[D], normalized.</param>
+    /// <exception cref="ArgumentException">The sizes differ, a value is not finite, or a scale is negative.</exception>
+    public static NormalizationStats Affine(ReadOnlySpan<float> offset, ReadOnlySpan<float> scale, ReadOnlySpan<float> shift)
+    {
+        if (offset.Length != scale.Length || offset.Length != shift.Length)
+            throw new ArgumentException($"There are {offset.Length} offsets, {scale.Length} scales and {shift.Length} shifts.");
+        for (int d = 0; d < offset.Length; d++)
+        {
+            if (!float.IsFinite(offset[d]) || !float.IsFinite(shift[d]) || !float.IsFinite(scale[d]) || scale[d] < 0)
+                throw new ArgumentException($"Dimension {d} has an invalid map: offset {offset[d]}, scale {scale[d]}, shift {shift[d]}.");
+        }
+        return new NormalizationStats(offset.ToArray(), scale.ToArray(), shift.ToArray());
+    }
 
     /// <summary>Computes the range of each dimension over blocks of rows.</summary>
     /// <param name="size">Number of dimensions, D.</param>
@@ -91,6 +122,8 @@ public sealed class NormalizationStats
         ArgumentNullException.ThrowIfNull(arrays);
         try
         {
+            if (arrays.ContainsKey(prefix + ".offset"))
+                return Affine(Read(arrays, prefix + ".offset"), Read(arrays, prefix + ".scale"), Read(arrays, prefix + ".shift"));
             return new NormalizationStats(Read(arrays, prefix + ".minimum"), Read(arrays, prefix + ".maximum"));
         }
         catch (ArgumentException e)
@@ -99,10 +132,17 @@ public sealed class NormalizationStats
         }
     }
 
-    /// <summary>Adds two arrays [D] with a prefix.</summary>
+    /// <summary>Adds two arrays [D] with a prefix, `.minimum` and `.maximum`, or three: `.offset`, `.scale` and `.shift`.</summary>
     public void AddTo(IDictionary<string, FloatTensor> arrays, string prefix)
     {
         ArgumentNullException.ThrowIfNull(arrays);
+        if (_shift is not null)
+        {
+            arrays[prefix + ".offset"] = new FloatTensor([.. _center], Size);
+            arrays[prefix + ".scale"] = new FloatTensor([.. _halfRange], Size);
+            arrays[prefix + ".shift"] = new FloatTensor([.. _shift], Size);
+            return;
+        }
         arrays[prefix + ".minimum"] = new FloatTensor([.. _minimum], Size);
         arrays[prefix + ".maximum"] = new FloatTensor([.. _maximum], Size);
     }
@@ -112,7 +152,8 @@ public sealed class NormalizationStats
         where T : class
     {
         ArgumentNullException.ThrowIfNull(ops);
-        return ops.Multiply(ops.Subtract(values, ops.Constant(_center, Size)), ops.Constant(_inverse, Size));
+        T scaled = ops.Multiply(ops.Subtract(values, ops.Constant(_center, Size)), ops.Constant(_inverse, Size));
+        return _shift is null ? scaled : ops.Add(scaled, ops.Constant(_shift, Size));
     }
 
     /// <summary>Converts [-1, 1] to the units of the data, as operations of an engine. [..., D]</summary>
@@ -120,7 +161,8 @@ public sealed class NormalizationStats
         where T : class
     {
         ArgumentNullException.ThrowIfNull(ops);
-        return ops.Add(ops.Multiply(normalized, ops.Constant(_halfRange, Size)), ops.Constant(_center, Size));
+        T scaled = _shift is null ? normalized : ops.Subtract(normalized, ops.Constant(_shift, Size));
+        return ops.Add(ops.Multiply(scaled, ops.Constant(_halfRange, Size)), ops.Constant(_center, Size));
     }
 
     /// <summary>Normalizes to [-1, 1]. Both [..., D]; the spans may be equal.</summary>
@@ -128,7 +170,7 @@ public sealed class NormalizationStats
     {
         RequireRows(values.Length, normalized.Length);
         for (int i = 0, d = 0; i < values.Length; i++, d = d + 1 == Size ? 0 : d + 1)
-            normalized[i] = (values[i] - _center[d]) * _inverse[d];
+            normalized[i] = ((values[i] - _center[d]) * _inverse[d]) + (_shift is null ? 0 : _shift[d]);
     }
 
     /// <summary>Converts [-1, 1] to the units of the data. Both [..., D]; the spans may be equal.</summary>
@@ -136,15 +178,15 @@ public sealed class NormalizationStats
     {
         RequireRows(normalized.Length, values.Length);
         for (int i = 0, d = 0; i < normalized.Length; i++, d = d + 1 == Size ? 0 : d + 1)
-            values[i] = (normalized[i] * _halfRange[d]) + _center[d];
+            values[i] = ((normalized[i] - (_shift is null ? 0 : _shift[d])) * _halfRange[d]) + _center[d];
     }
 
-    /// <summary>SHA-256 of minimum and maximum, in hexadecimal. Equal hashes mean equal normalizers.</summary>
+    /// <summary>SHA-256 of the stored arrays, in hexadecimal. Equal hashes mean equal normalizers.</summary>
     public string Hash()
     {
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(MemoryMarshal.AsBytes(_minimum.AsSpan()));
-        hash.AppendData(MemoryMarshal.AsBytes(_maximum.AsSpan()));
+        foreach (float[] array in (float[][])(_shift is null ? [_minimum, _maximum] : [_center, _halfRange, _shift]))
+            hash.AppendData(MemoryMarshal.AsBytes(array.AsSpan()));
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 

@@ -33,12 +33,12 @@ public sealed class Normalizers
     /// <summary>The keys, in ordinal order.</summary>
     public IEnumerable<string> Keys => _stats.Keys;
 
-    /// <summary>Reads the arrays `PREFIX.KEY.minimum` and `.maximum` of each key.</summary>
+    /// <summary>Reads the arrays of each key under PREFIX.KEY, see <see cref="NormalizationStats.AddTo"/>.</summary>
     /// <exception cref="CheckpointException">An array is missing or invalid.</exception>
     public static Normalizers From(IReadOnlyDictionary<string, FloatTensor> arrays, string prefix, IEnumerable<string> keys) =>
         new(keys.Select(key => KeyValuePair.Create(key, NormalizationStats.From(arrays, prefix + key))));
 
-    /// <summary>Adds the arrays `PREFIX.KEY.minimum` and `.maximum` of each key.</summary>
+    /// <summary>Adds the arrays of each key under PREFIX.KEY, see <see cref="NormalizationStats.AddTo"/>.</summary>
     public void AddTo(IDictionary<string, FloatTensor> arrays, string prefix)
     {
         foreach ((string key, NormalizationStats stats) in _stats)

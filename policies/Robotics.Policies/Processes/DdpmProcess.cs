@@ -17,7 +17,7 @@ public sealed record DdpmProcess : GenerativeProcess
     public const string ProcessName = "ddpm";
 
     private const double LargestVariance = 0.999;
-    private static readonly ConcurrentDictionary<(NoiseSchedule, int), double[]> s_tables = new();
+    private static readonly ConcurrentDictionary<(NoiseSchedule, int, double?, double?), double[]> s_tables = new();
 
     /// <inheritdoc/>
     [JsonIgnore]
@@ -37,6 +37,14 @@ public sealed record DdpmProcess : GenerativeProcess
 
     /// <summary>K, the number of training steps from data to noise.</summary>
     public int TrainingSteps { get; init; } = 100;
+
+    /// <summary>b of the first step of a linear schedule; null: 1e-4 for 1000 steps, in proportion more for fewer steps.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? FirstVariance { get; init; }
+
+    /// <summary>b of the last step of a linear schedule; null: 0.02 for 1000 steps, in proportion more for fewer steps.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? LastVariance { get; init; }
 
     /// <summary>c_k; 1 at k = -1.</summary>
     public double CumulativeProduct(int step) => step < 0 ? 1 : Table[step];
@@ -72,25 +80,35 @@ public sealed record DdpmProcess : GenerativeProcess
             yield return "A DDPM network predicts epsilon, x0 or v.";
         if (TrainingSteps is < 2 or > 10_000)
             yield return $"The training steps of DDPM must be 2 to 10000, not {TrainingSteps}.";
+        if (FirstVariance is null != LastVariance is null)
+            yield return "The linear schedule of DDPM needs both the first and the last variance, or neither.";
+        if (FirstVariance is not (null or (> 0 and < 1)) || LastVariance is not (null or (> 0 and < 1)))
+            yield return $"The variances of DDPM must be between 0 and 1, not {FirstVariance} and {LastVariance}.";
+        if (Schedule != NoiseSchedule.Linear && (FirstVariance is not null || LastVariance is not null))
+            yield return "Only the linear schedule of DDPM has a first and a last variance.";
     }
 
-    private double[] Table => s_tables.GetOrAdd((Schedule, TrainingSteps), static key => Build(key.Item1, key.Item2));
+    private double[] Table => s_tables.GetOrAdd(
+        (Schedule, TrainingSteps, FirstVariance, LastVariance), static (_, process) => process.Build(), this);
 
-    private static double[] Build(NoiseSchedule schedule, int steps)
+    private double[] Build()
     {
-        double[] products = new double[steps];
+        double[] products = new double[TrainingSteps];
         double product = 1;
-        for (int k = 0; k < steps; k++)
-            products[k] = product *= 1 - Variance(schedule, k, steps);
+        for (int k = 0; k < TrainingSteps; k++)
+            products[k] = product *= 1 - Math.Min(LargestVariance, Variance(k));
         return products;
     }
 
-    private static double Variance(NoiseSchedule schedule, int k, int steps)
+    private double Variance(int k)
     {
+        double steps = TrainingSteps;
+        if (Schedule == NoiseSchedule.SquaredCosine)
+            return 1 - (Cosine((k + 1) / steps) / Cosine(k / steps));
+
         // the published linear variances are for 1000 steps: with fewer steps, larger variances give the same noise at the end
-        if (schedule == NoiseSchedule.Linear)
-            return Math.Min(LargestVariance, 1000.0 / steps * (1e-4 + ((0.02 - 1e-4) * k / (steps - 1))));
-        return Math.Min(LargestVariance, 1 - (Cosine((k + 1.0) / steps) / Cosine((double)k / steps)));
+        double first = FirstVariance ?? 1e-4, last = LastVariance ?? 0.02, factor = FirstVariance is null ? 1000 / steps : 1;
+        return factor * (first + ((last - first) * k / (steps - 1)));
     }
 
     private static double Cosine(double s)

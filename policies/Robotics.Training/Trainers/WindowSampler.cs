@@ -5,9 +5,12 @@ using Robotics.Policies.Samplers;
 
 namespace Robotics.Training.Trainers;
 
-/// <summary>Draws training windows: the readings up to frame t and the actions from frame t on, for any t of any episode.</summary>
+/// <summary>
+/// Draws training windows: the readings up to frame t and the actions from frame t on (from t - <see cref="PolicySpec.FirstAction"/>), for
+/// any t of any episode.
+/// </summary>
 /// <remarks>
-/// Windows are padded with the first reading and with the last action of the episode. Immutable. Thread: any number in parallel.
+/// Windows are padded with the first reading and with the first and last action of the episode. Immutable. Thread: any number in parallel.
 /// </remarks>
 internal sealed class WindowSampler
 {
@@ -89,11 +92,14 @@ internal sealed class WindowSampler
     private void FillActions(WindowBatch batch, int b, int episode, int frame)
     {
         FeatureSpec action = _model.Spec.Action;
-        int available = Math.Min(action.Horizon, _ends[episode] - (episode == 0 ? 0 : _ends[episode - 1]) - frame);
+        int length = _ends[episode] - (episode == 0 ? 0 : _ends[episode - 1]);
+        int missing = Math.Max(0, _model.Spec.FirstAction - frame), from = frame - _model.Spec.FirstAction + missing;
+        int end = Math.Min(action.Horizon, missing + length - from); // the actions from here on are after the episode
         Span<float> actions = batch.Actions.AsSpan(b * action.Horizon * action.Size, action.Horizon * action.Size); // [Tp, Da]
-        Read(episode, action, frame, actions[..(available * action.Size)]);
-        for (int i = available; i < action.Horizon; i++)
-            actions.Slice((available - 1) * action.Size, action.Size).CopyTo(actions[(i * action.Size)..]);
+        Read(episode, action, from, actions[(missing * action.Size)..(end * action.Size)]);
+        RepeatFirst(actions, missing, action.Size);
+        for (int i = end; i < action.Horizon; i++)
+            actions.Slice((end - 1) * action.Size, action.Size).CopyTo(actions[(i * action.Size)..]);
     }
 
     private void Read(int episode, FeatureSpec feature, int frame, Span<float> values)

@@ -61,6 +61,18 @@ public sealed class PolicyLoopTests
     }
 
     [Fact]
+    public void Run_PolicyThatPredictsActionsOfPastReadings_DecidesWithoutThem()
+    {
+        PolicySpec spec = Spec with { Action = Spec.Action with { Horizon = 5 }, FirstAction = 1 };
+        Assert.Equal((5, 4), (spec.PredictionHorizon, spec.DecisionHorizon));
+        Assert.Equal(PolicyStatus.Ended, Make(new FakePolicy(spec, Take), waits: 1).Run().Status); // the slots have 4 actions
+        Assert.Contains("answers [5, 2]", Assert.Throws<ArgumentException>(
+            () => Make(new FakePolicy(spec with { FirstAction = 0 }, Take), waits: 1)).Message);
+        Assert.Contains(
+            (spec with { FirstAction = 5 }).Validate(), problem => problem.Contains("must be one of the 5 predicted actions"));
+    }
+
+    [Fact]
     public void Run_Steadily_DecidesAtTheStatedRate()
     {
         FakePolicy policy = new(Spec, Take);

@@ -30,6 +30,29 @@ public sealed class NormalizationStatsTests
     }
 
     [Fact]
+    public void Affine_MeanAndDeviation_IsUndoneAndKeptInArrays()
+    {
+        NormalizationStats stats = NormalizationStats.Affine([1, -2, 5], [2, 0.5f, 0], [0, 0.25f, -1]);
+        float[] values = [3, -1, 5], normalized = new float[3], back = new float[3];
+        stats.Normalize(values, normalized);
+        Assert.Equal([1f, 2.25f, -1f], normalized);
+        Assert.Equal(normalized, stats.Normalize(FloatArithmetic.Instance, new FloatTensor(values, 3)).Values);
+        stats.Denormalize([1, 2.25f, 0.7f], back);
+        Assert.Equal(values, back); // the third one is constant
+        Assert.Equal(values, stats.Denormalize(FloatArithmetic.Instance, new FloatTensor([1, 2.25f, 0.7f], 3)).Values);
+        Assert.Equal([-1f, -2.625f, 5f], stats.Minimum.ToArray());
+        Assert.Equal([3f, -1.625f, 5f], stats.Maximum.ToArray());
+        Dictionary<string, FloatTensor> arrays = [];
+        stats.AddTo(arrays, "x");
+        Assert.Equal(["x.offset", "x.scale", "x.shift"], arrays.Keys);
+        Assert.Equal(stats.Hash(), NormalizationStats.From(arrays, "x").Hash());
+        arrays["x.shift"].Values[0] = 1;
+        Assert.NotEqual(stats.Hash(), NormalizationStats.From(arrays, "x").Hash());
+        arrays["x.scale"].Values[0] = -1;
+        Assert.Contains("invalid map", Assert.Throws<CheckpointException>(() => NormalizationStats.From(arrays, "x")).Message);
+    }
+
+    [Fact]
     public void Denormalize_ConstantDimension_IsTheConstantWhateverTheSample()
     {
         NormalizationStats stats = NormalizationStats.Fit(2, [[0.3f, -1f, 0.3f, 1f]]);

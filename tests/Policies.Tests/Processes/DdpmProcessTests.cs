@@ -38,6 +38,28 @@ public sealed class DdpmProcessTests
         Assert.InRange(process.CumulativeProduct(steps - 1), 1e-5, 5e-5); // 4.0e-5 at 1000 steps, as published
     }
 
+    [Fact]
+    public void CumulativeProduct_StatedVariances_AreTakenAsTheyAre()
+    {
+        var process = new DdpmProcess { Schedule = NoiseSchedule.Linear, TrainingSteps = 3, FirstVariance = 0.1, LastVariance = 0.3 };
+        Assert.Equal(0.9 * 0.8 * 0.7, process.CumulativeProduct(2), 1e-12);
+        Assert.NotEqual(process.CumulativeProduct(2), (process with { LastVariance = 0.4 }).CumulativeProduct(2));
+        Assert.DoesNotContain("variance", JsonSerializer.Serialize(new DdpmProcess(), PolicyJson.Options)); // as before they existed
+        string json = JsonSerializer.Serialize(process, PolicyJson.Options);
+        Assert.Equal(process, JsonSerializer.Deserialize<DdpmProcess>(json, PolicyJson.Options));
+    }
+
+    [Theory]
+    [InlineData(0.1, null, "needs both")]
+    [InlineData(0.1, 1.0, "between 0 and 1")]
+    [InlineData(0.1, 0.2, "Only the linear schedule")]
+    public void Validate_StatedVariancesThatDoNotFit_AreNamed(double? first, double? last, string expected)
+    {
+        NoiseSchedule schedule = expected.StartsWith("Only", StringComparison.Ordinal) ? NoiseSchedule.SquaredCosine : NoiseSchedule.Linear;
+        var process = new DdpmProcess { Schedule = schedule, FirstVariance = first, LastVariance = last };
+        Assert.Contains(process.Validate(), problem => problem.Contains(expected, StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData(PredictionType.Noise)]
     [InlineData(PredictionType.Data)]

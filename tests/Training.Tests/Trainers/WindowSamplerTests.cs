@@ -73,6 +73,26 @@ public sealed class WindowSamplerTests
     }
 
     [Fact]
+    public void Fill_ActionsFromAPastReadingOn_RepeatTheFirstAndLastActionOfTheEpisode()
+    {
+        using MemoryEpisodes episodes = Make(1, 2, 7);
+        var model = new DenoisingModel(s_model.Spec with { FirstAction = 2 }, s_model.Config, s_model.Normalizers);
+        var batch = new WindowBatch(model.Spec, 200);
+
+        new WindowSampler(episodes, model, s_options, 0, 3).Fill(batch, step: 5, first: 0);
+
+        for (int b = 0; b < batch.Size; b++)
+        {
+            (int episode, int frame) = batch.Windows[b];
+            for (int i = 0; i < 4; i++)
+            {
+                int at = Math.Clamp(frame - 2 + i, 0, episodes.Episodes[episode].Length - 1);
+                Assert.Equal((100 * episode) + at, batch.Actions[((b * 4) + i) * 2]);
+            }
+        }
+    }
+
+    [Fact]
     public void Fill_SameStepAndPlace_IsTheSameBatchFromFilesAndFromMemory()
     {
         using TemporaryFolder folder = new();
