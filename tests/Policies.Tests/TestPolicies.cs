@@ -32,20 +32,25 @@ internal static class TestPolicies
         [FeatureKeys.Action] = new([-0.5f, ConstantAction], [0.5f, ConstantAction]),
     });
 
-    internal static DenoisingModel Model(string name) => new(Spec, Config(name), Normalizers);
+    internal static PolicyModel Model(string name) => PolicyFamilies.Get(name.Split(' ')[0]).Create(Spec, Config(name), Normalizers);
 
     internal static PolicyConfig Config(string name)
     {
-        PolicyConfig config = PolicyFamilies.Get(name.Split(' ')[0]).Default with
+        PolicyConfig config = PolicyFamilies.Get(name.Split(' ')[0]).Default;
+        config = config with
         {
             Encoder = new FeatureEncoderConfig
             {
                 Image = new KeyPointEncoderConfig { Channels = [8, 8], Strides = [2, 2], FirstKernel = 3, KeyPoints = 4 },
                 VectorWidths = name.Contains("mlp", StringComparison.Ordinal) ? [16] : [],
             },
-            Network = name.Contains("mlp", StringComparison.Ordinal)
-                ? new MlpNetworkConfig { Width = 32, Blocks = 2, StepSize = 8 }
-                : new UNet1dNetworkConfig { Dims = [8, 16], StepSize = 8 },
+            Network = name.Split(' ')[^1] switch
+            {
+                "mlp" => new MlpNetworkConfig { Width = 32, Blocks = 2, StepSize = 8 },
+                "transformer" => new TransformerNetworkConfig { Width = 16, Heads = 2, Layers = 2, EncoderLayers = 1 },
+                "dit" => new DiTNetworkConfig { Width = 16, Heads = 2, Layers = 2, StepSize = 8 },
+                _ => new UNet1dNetworkConfig { Dims = [8, 16], StepSize = 8 },
+            },
         };
         return name.Contains("ddpm", StringComparison.Ordinal) ? config with { Sampler = new DdpmSampler { Steps = 20 } } : config;
     }

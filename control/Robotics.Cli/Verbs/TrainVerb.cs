@@ -250,15 +250,14 @@ internal static class TrainVerb
     private static NetworkConfig Network(ParseResult parsed, PolicyFamily family)
     {
         string name = parsed.GetValue(s_network) ?? family.Networks[0];
-        int[]? dims = parsed.GetValue(s_dims);
-        if (name == MlpNetworkConfig.NetworkName && dims is not { Length: > 0 })
-            return new MlpNetworkConfig();
-        if (name != UNet1dNetworkConfig.NetworkName)
-        {
-            string with = dims is { Length: > 0 } ? " with --dims" : "";
-            throw new UsageException($"--network {name} is not possible{with}: choose {string.Join(" or ", family.Networks)}.");
-        }
-        return dims is { Length: > 0 } ? new UNet1dNetworkConfig { Dims = dims } : new UNet1dNetworkConfig();
+        if (!family.Networks.Contains(name))
+            throw new UsageException($"--network {name} is not possible: choose {string.Join(" or ", family.Networks)}.");
+        NetworkConfig network = name == family.Default.Network.Name ? family.Default.Network : NetworkConfig.Default(name);
+        if (parsed.GetValue(s_dims) is not { Length: > 0 } dims)
+            return network;
+        return network is UNet1dNetworkConfig unet
+            ? unet with { Dims = dims }
+            : throw new UsageException($"--network {name} has no --dims: they are the channels of {UNet1dNetworkConfig.NetworkName}.");
     }
 
     private static T Parse<T>(string text, string option)

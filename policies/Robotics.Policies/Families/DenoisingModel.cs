@@ -26,8 +26,10 @@ public sealed class DenoisingModel : PolicyModel
             int multiple = config.Network.HorizonMultiple;
             throw new ArgumentException($"The prediction horizon must be a multiple of {multiple}, not {spec.PredictionHorizon}.");
         }
+        if (config.Network is not DenoisingNetworkConfig network)
+            throw new ArgumentException($"The network '{config.Network.Name}' does not denoise chunks; choose another one.");
         _encoder = Child("encoder", config.Encoder.Create(spec));
-        _network = Child(config.Network.Group, config.Network.Create(
+        _network = Child(network.Group, network.Create(
             spec.PredictionHorizon, spec.ActionSize, _encoder.ConditionSize, config.Process.NetworkTimeCount));
     }
 
@@ -59,7 +61,7 @@ public sealed class DenoisingModel : PolicyModel
         Tensor condition = Condition(ops, batch.Features); // [B, C]
         var points = new TrainingPoints(
             ops, process, data, batch.Noise, batch.Times,
-            (x, times, rows) => Evaluate(ops, x, times, condition.index_select(0, rows)));
+            (x, times, rows) => Evaluate(ops.WithoutDropout, x, times, condition.index_select(0, rows)));
         Tensor target = process.Target(points); // [B, Tp, Da]
         Tensor prediction = Evaluate(ops, points.Sample, points.NetworkTimes(batch.Times), condition); // [B, Tp, Da]
         return process.Weigh(Config.Loss.Of(prediction, target).mean([1, 2])); // [B]

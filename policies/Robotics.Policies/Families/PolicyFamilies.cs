@@ -10,7 +10,11 @@ namespace Robotics.Policies.Families;
 public static class PolicyFamilies
 {
     private static readonly string[] s_encoders = [FeatureEncoderConfig.EncoderName];
-    private static readonly string[] s_networks = [UNet1dNetworkConfig.NetworkName, MlpNetworkConfig.NetworkName];
+    private static readonly string[] s_networks =
+    [
+        UNet1dNetworkConfig.NetworkName, MlpNetworkConfig.NetworkName, TransformerNetworkConfig.NetworkName, DiTNetworkConfig.NetworkName,
+    ];
+
     private static readonly string[] s_losses = [MeanSquaredLoss.LossName, HuberLoss.LossName];
 
     /// <summary>All families, in the order in which they are listed.</summary>

@@ -134,5 +134,7 @@ public interface IOperations<T> : IArithmetic<T>
     T Sum(T x, int axis, bool keepAxis = false);
 
     /// <summary>Training: sets elements to 0 with the given probability and scales the others up. Inference: returns x.</summary>
+    /// <param name="x">[B, ...]: the windows of the batch along the first axis.</param>
+    /// <param name="probability">[0, 1)</param>
     T Dropout(T x, double probability);
 }

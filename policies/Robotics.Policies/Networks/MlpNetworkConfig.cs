@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace Robotics.Policies.Networks;
 
 /// <summary>A residual MLP over the whole chunk, see <see cref="MlpDenoiser"/>: small and fast, for short chunks of few actions.</summary>
-public sealed record MlpNetworkConfig : NetworkConfig
+public sealed record MlpNetworkConfig : DenoisingNetworkConfig
 {
     /// <summary>The name in checkpoints.</summary>
     public const string NetworkName = "mlp";

@@ -1,11 +1,15 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
+using Robotics.Policies.Checkpoints;
 
 namespace Robotics.Policies.Networks;
 
-/// <summary>Configuration of the network that maps a noisy chunk, a time and a condition to a prediction.</summary>
+/// <summary>Configuration of the network of a policy. Its family builds the network from it.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "name")]
 [JsonDerivedType(typeof(UNet1dNetworkConfig), UNet1dNetworkConfig.NetworkName)]
 [JsonDerivedType(typeof(MlpNetworkConfig), MlpNetworkConfig.NetworkName)]
+[JsonDerivedType(typeof(TransformerNetworkConfig), TransformerNetworkConfig.NetworkName)]
+[JsonDerivedType(typeof(DiTNetworkConfig), DiTNetworkConfig.NetworkName)]
 public abstract record NetworkConfig
 {
     /// <summary>The name in checkpoints.</summary>
@@ -20,13 +24,11 @@ public abstract record NetworkConfig
     [JsonIgnore]
     public virtual int HorizonMultiple => 1;
 
+    /// <summary>The network of a name with its default sizes.</summary>
+    /// <exception cref="JsonException">There is no network of this name.</exception>
+    public static NetworkConfig Default(string name) =>
+        JsonSerializer.Deserialize<NetworkConfig>($$"""{"name": {{JsonSerializer.Serialize(name)}}}""", PolicyJson.Options)!; // an object
+
     /// <summary>All problems, one sentence each.</summary>
     public abstract IEnumerable<string> Validate();
-
-    /// <summary>Creates the network.</summary>
-    /// <param name="horizon">Tp</param>
-    /// <param name="actionSize">Da</param>
-    /// <param name="conditionSize">C</param>
-    /// <param name="times">n, the number of times that it is given.</param>
-    public abstract DenoisingNetwork Create(int horizon, int actionSize, int conditionSize, int times);
 }

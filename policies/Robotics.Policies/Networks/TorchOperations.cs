@@ -9,10 +9,15 @@ namespace Robotics.Policies.Networks;
 /// <summary>The operations in libtorch, with gradients where the parameters require them.</summary>
 /// <param name="parameters">Values of the parameters; not owned.</param>
 /// <param name="training">Whether <see cref="Dropout"/> is active.</param>
+/// <param name="masks">The random masks of dropout; null for one fixed sequence.</param>
 /// <remarks>Results belong to the caller's dispose scope. Thread: one at a time.</remarks>
-public sealed class TorchOperations(ParameterSet parameters, bool training = false) : IOperations<Tensor>
+public sealed class TorchOperations(ParameterSet parameters, bool training = false, DropoutMasks? masks = null) : IOperations<Tensor>
 {
+    private readonly DropoutMasks? _masks = training ? masks ?? new DropoutMasks(0, 0, 0) : null;
     private readonly torch.Device _device = parameters.Tensors.Count > 0 ? parameters.Tensors[0].device : torch.CPU;
+
+    /// <summary>The same values without dropout, for training targets.</summary>
+    public TorchOperations WithoutDropout => training ? new TorchOperations(parameters) : this;
 
     /// <inheritdoc/>
     public int[] Shape(Tensor x) => Array.ConvertAll(x.shape, static size => (int)size);
@@ -138,7 +143,8 @@ public sealed class TorchOperations(ParameterSet parameters, bool training = fal
     public Tensor Sum(Tensor x, int axis, bool keepAxis = false) => x.sum(axis, keepAxis);
 
     /// <inheritdoc/>
-    public Tensor Dropout(Tensor x, double probability) => training && probability > 0 ? F.dropout(x, probability, training: true) : x;
+    public Tensor Dropout(Tensor x, double probability) =>
+        _masks is null || probability <= 0 ? x : x.mul(_masks.Next(x.shape, probability).to(x.device));
 
     private static long[] Sizes(ReadOnlySpan<int> shape)
     {

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace Robotics.Policies.Networks;
 
 /// <summary>The conditional U-Net of Diffusion Policy, see <see cref="UNet1d"/>.</summary>
-public sealed record UNet1dNetworkConfig : NetworkConfig
+public sealed record UNet1dNetworkConfig : DenoisingNetworkConfig
 {
     /// <summary>The name in checkpoints.</summary>
     public const string NetworkName = "unet1d";

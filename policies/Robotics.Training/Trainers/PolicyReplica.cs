@@ -59,7 +59,8 @@ internal sealed class PolicyReplica : ITrainingReplica, IDisposable
         DataTime += Stopwatch.GetElapsedTime(started);
         using DisposeScope scope = NewDisposeScope();
         Weights.ZeroGrad();
-        Tensor losses = Losses(new TorchOperations(Weights, training: true)); // [B]
+        var masks = new DropoutMasks(_sampler.Seed, step, _first);
+        Tensor losses = Losses(new TorchOperations(Weights, training: true, masks)); // [B]
         losses.mean().backward();
         Loss = Read(losses);
     }

@@ -37,6 +37,9 @@ internal sealed class WindowSampler
             _tables[feature.Key] = [.. Enumerable.Range(firstEpisode, episodes).Select(i => dataset.ReadValues(i, feature.Key))];
     }
 
+    /// <summary>Seed of all random numbers of the run.</summary>
+    internal long Seed => _options.Seed;
+
     /// <summary>Index of the first episode in the dataset.</summary>
     internal int FirstEpisode { get; }
 

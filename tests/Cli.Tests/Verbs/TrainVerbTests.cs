@@ -54,16 +54,18 @@ public sealed class TrainVerbTests : IDisposable
     }
 
     [Theory]
-    [InlineData("bc", 1)]
-    [InlineData("shortcut", 4)]
-    [InlineData("meanflow", 1)]
-    public void Train_FamilyOfFewSteps_IsPlayedAndExported(string policy, int steps)
+    [InlineData("bc", "mlp", 1)]
+    [InlineData("shortcut", "mlp", 4)]
+    [InlineData("meanflow", "mlp", 1)]
+    [InlineData("bc", "transformer", 1)]
+    [InlineData("meanflow", "dit", 1)]
+    public void Train_FamilyOfFewSteps_IsPlayedAndExported(string policy, string network, int steps)
     {
         string data = _folder["data"], run = _folder["run"], checkpoint = Path.Combine(run, "policy.safetensors");
         AssertDone(Shell.Run(
             _folder, "record", "--task", "push-t", "--episodes", "2", "--threads", "1", "--images", "off", "--out", data, "--json"));
         AssertDone(Shell.Run(
-            _folder, "train", "--task", "push-t", "--policy", policy, "--network", "mlp", "--data", data, "--out", run,
+            _folder, "train", "--task", "push-t", "--policy", policy, "--network", network, "--data", data, "--out", run,
             "--prediction-horizon", "4", "--steps", "3", "--batch", "4", "--replicas", "1", "--json"));
         AssertDone(Shell.Run(_folder, "eval", "--task", "push-t", "--checkpoint", checkpoint, "--episodes", "1", "--json"));
         Shell exported = Shell.Run(
@@ -102,7 +104,8 @@ public sealed class TrainVerbTests : IDisposable
     [InlineData("A DDPM network predicts epsilon, x0 or v", "--policy", "diffusion", "--prediction", "velocity")]
     [InlineData("--prediction 'noise' is unknown", "--policy", "diffusion", "--prediction", "noise")]
     [InlineData("'euler'", "--policy", "diffusion", "--sampler", "euler")]
-    [InlineData("choose unet1d or mlp", "--network", "transformer")]
+    [InlineData("choose unet1d or mlp or transformer or dit", "--network", "resnet")]
+    [InlineData("--network dit has no --dims", "--network", "dit", "--dims", "8,16")]
     [InlineData("prediction_horizon 6 must be a positive multiple of 4", "--prediction-horizon", "6")]
     public void Train_OptionsThatDoNotFit_AreOneSentence(string words, params string[] options) =>
         Shell.Run(_folder, ["train", "--task", "push-t", "--data", _folder["none"], .. options]).AssertRefuses(2, words);

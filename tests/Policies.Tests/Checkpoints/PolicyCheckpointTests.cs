@@ -24,6 +24,8 @@ public sealed class PolicyCheckpointTests : IDisposable
     [InlineData("bc")]
     [InlineData("shortcut")]
     [InlineData("meanflow mlp")]
+    [InlineData("flow_matching transformer")]
+    [InlineData("diffusion dit")]
     public void Load_WhatSaveWrote_IsTheSamePolicy(string name)
     {
         ParameterValues weights = Save(name);
@@ -110,7 +112,7 @@ public sealed class PolicyCheckpointTests : IDisposable
     [InlineData("process", "data_to_noise", "noise_to_data", "DDPM runs from data to noise")]
     [InlineData("sampler", "\"spacing\":\"trailing\"", "\"spacing\":\"random\"", "its sampler cannot be read")]
     [InlineData("sampler", "\"steps\":10", "\"steps\":101", "takes 101 steps, but the process has only 100")]
-    [InlineData("network", "unet1d", "transformer", "its network cannot be read")]
+    [InlineData("network", "unet1d", "resnet", "its network cannot be read")]
     [InlineData("encoder", "strides", "stride", "its encoder cannot be read")]
     [InlineData("type", "diffusion", "magic", "The policy type 'magic' is unknown")]
     [InlineData("format", "robotics", "other", "is not a policy")]
@@ -164,7 +166,7 @@ public sealed class PolicyCheckpointTests : IDisposable
 
     private ParameterValues Save(string name = "diffusion")
     {
-        DenoisingModel model = TestPolicies.Model(name);
+        PolicyModel model = TestPolicies.Model(name);
         ParameterValues weights = EngineParityTests.Randomized(model.Parameters);
         PolicyCheckpoint.Save(Path, model, weights, new Dictionary<string, string> { ["seed"] = "7" });
         return weights;

@@ -16,7 +16,10 @@ public sealed class LearnedPolicyTests : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("robotics-").FullName;
 
     public static TheoryData<string> All =>
-        ["flow_matching", "diffusion", "diffusion ddpm", "diffusion mlp", "bc", "bc mlp", "shortcut", "meanflow mlp"];
+    [
+        "flow_matching", "diffusion", "diffusion ddpm", "diffusion mlp", "bc", "bc mlp", "shortcut", "meanflow mlp", "flow transformer",
+        "diffusion dit",
+    ];
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
@@ -171,7 +174,7 @@ public sealed class LearnedPolicyTests : IDisposable
 
     private LearnedPolicy Open(string name, EngineKind kind = EngineKind.Onnx)
     {
-        DenoisingModel model = TestPolicies.Model(name);
+        PolicyModel model = TestPolicies.Model(name);
         string path = Path.Combine(_folder, Guid.NewGuid() + ".safetensors");
         PolicyCheckpoint.Save(path, model, EngineParityTests.Randomized(model.Parameters), new Dictionary<string, string>());
         return LearnedPolicy.Load(path, "lift", kind);

@@ -33,6 +33,8 @@ public sealed class PolicyFamiliesTests
     [Theory]
     [InlineData("unet")]
     [InlineData("mlp")]
+    [InlineData("transformer")]
+    [InlineData("dit")]
     public void Parameters_BehaviorCloning_AreThoseOfFlowAndDiffusion(string network)
     {
         string[] expected = Names("flow"), diffusion = Names("diffusion");

@@ -16,7 +16,7 @@ public sealed class EngineParityTests
     // eight consecutive evaluations
     private const float DecisionTolerance = 1e-4f;
 
-    internal static DenoisingModel Model => TestPolicies.Model("flow_matching");
+    internal static PolicyModel Model => TestPolicies.Model("flow_matching");
 
     [Theory]
     [InlineData(false)]
@@ -43,6 +43,10 @@ public sealed class EngineParityTests
     [InlineData("shortcut mlp")]
     [InlineData("meanflow")]
     [InlineData("meanflow mlp")]
+    [InlineData("flow_matching transformer")]
+    [InlineData("meanflow transformer")]
+    [InlineData("flow_matching dit")]
+    [InlineData("meanflow dit")]
     public void NetworkEvaluation_SameInputs_AgreesBetweenEngines(string name) =>
         AssertEnginesAgree(new EvaluationComputation(TestPolicies.Model(name)), OperationTolerance);
 
@@ -58,9 +62,14 @@ public sealed class EngineParityTests
     [InlineData("shortcut mlp", 1)]
     [InlineData("meanflow", 1)]
     [InlineData("meanflow mlp", 2)]
+    [InlineData("flow_matching transformer", 8)]
+    [InlineData("diffusion transformer", 10)]
+    [InlineData("bc transformer", 1)]
+    [InlineData("diffusion dit", 10)]
+    [InlineData("shortcut dit", 4)]
     public void WholeDecision_SameInputs_AgreesBetweenEngines(string name, int steps)
     {
-        DenoisingModel model = TestPolicies.Model(name);
+        PolicyModel model = TestPolicies.Model(name);
         AssertEnginesAgree(new DecisionComputation(model, model.Config.Sampler with { Steps = steps }), DecisionTolerance);
     }
 

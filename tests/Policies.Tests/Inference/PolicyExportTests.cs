@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Robotics.Policies.Checkpoints;
+using Robotics.Policies.Families;
 using Robotics.Policies.Inference;
 using Robotics.Policies.Inference.Onnx;
 
@@ -28,6 +30,21 @@ public sealed class PolicyExportTests : IDisposable
         Assert.Equal(64, engine.Metadata["normalizer"].Length);
         Assert.NotEmpty(engine.Metadata["made.commit"]);
         Assert.Equal([path], Directory.GetFiles(_folder));
+    }
+
+    [Theory]
+    [InlineData("flow transformer")]
+    [InlineData("diffusion dit")]
+    public void Run_Transformers_AgreeWithTorch(string name)
+    {
+        string checkpoint = Path.Combine(_folder, "policy.safetensors"), path = Path.Combine(_folder, "policy.onnx");
+        PolicyModel model = TestPolicies.Model(name);
+        PolicyCheckpoint.Save(checkpoint, model, EngineParityTests.Randomized(model.Parameters), new Dictionary<string, string>());
+        Assert.InRange(PolicyExport.Run(checkpoint, path).LargestDifference, 1e-12, PolicyExport.Tolerance); // 0 would be a constant
+        using OnnxEngine engine = OnnxEngine.Load(path);
+        Assert.Equal(
+            [.. TestPolicies.Spec.Observations.Select(feature => feature.Key), .. model.Config.Process.TakesNoise ? (string[])["noise"] : []],
+            engine.Inputs.Select(input => input.Name));
     }
 
     [Fact]

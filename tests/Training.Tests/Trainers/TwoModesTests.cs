@@ -1,3 +1,4 @@
+using Robotics.Policies.Networks;
 using Robotics.Policies.Processes;
 
 namespace Robotics.Training.Tests.Trainers;
@@ -29,6 +30,21 @@ public sealed class TwoModesTests
         RequireBothModes(TwoModes.Decide(checkpoint, Decisions, 8));
         double[] one = TwoModes.Decide(checkpoint, Decisions, 1); // why the families for few steps exist
         Assert.InRange(TwoModes.Mass(one, TwoModes.Left) + TwoModes.Mass(one, TwoModes.Right), 0, 0.3);
+    }
+
+    [Theory]
+    [InlineData("transformer")]
+    [InlineData("dit")]
+    public void Train_FlowMatchingWithATransformer_KeepsBothModes(string network)
+    {
+        using TemporaryFolder folder = new();
+        string checkpoint = TwoModes.Train("flow", 400, folder.Path, policy => policy with
+        {
+            Network = network == "dit"
+                ? new DiTNetworkConfig { Width = 32, Heads = 2, Layers = 1, StepSize = 16 }
+                : new TransformerNetworkConfig { Width = 32, Heads = 2, Layers = 1, Dropout = 0 },
+        });
+        RequireBothModes(TwoModes.Decide(checkpoint, Decisions, 8));
     }
 
     [Fact]

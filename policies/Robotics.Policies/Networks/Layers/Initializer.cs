@@ -20,6 +20,9 @@ public readonly record struct Initializer
     /// <summary>PyTorch's default: uniform on ±1 / sqrt(fan in), which is Kaiming's with a = sqrt(5).</summary>
     public static Initializer FanIn(int fanIn) => new(0, fanIn > 0 ? 1 / Math.Sqrt(fanIn) : 0, 0);
 
+    /// <summary>Xavier's: uniform on ±sqrt(6 / (fan in + fan out)).</summary>
+    public static Initializer Xavier(int fanIn, int fanOut) => new(0, Math.Sqrt(6.0 / (fanIn + fanOut)), 0);
+
     /// <summary>Normal with mean 0.</summary>
     /// <param name="deviation">Standard deviation.</param>
     public static Initializer Normal(double deviation) => new(0, 0, deviation);
