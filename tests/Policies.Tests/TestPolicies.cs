@@ -1,6 +1,7 @@
 using Robotics.Control.Deciding;
 using Robotics.Policies.Encoders;
 using Robotics.Policies.Families;
+using Robotics.Policies.Families.Act;
 using Robotics.Policies.Networks;
 using Robotics.Policies.Normalization;
 using Robotics.Policies.Samplers;
@@ -37,6 +38,14 @@ internal static class TestPolicies
     internal static PolicyConfig Config(string name)
     {
         PolicyConfig config = PolicyFamilies.Get(name.Split(' ')[0]).Default;
+        if (config.Network is ActNetworkConfig)
+        {
+            return config with
+            {
+                Encoder = new FeatureMapEncoderConfig { Channels = [8, 8], Strides = [2, 2], FirstKernel = 3 },
+                Network = new ActNetworkConfig { Width = 16, Heads = 2, FeedForward = 24, EncoderLayers = 1, LatentLayers = 1, Latent = 5 },
+            };
+        }
         config = config with
         {
             Encoder = new FeatureEncoderConfig

@@ -6,6 +6,7 @@ namespace Robotics.Policies.Encoders;
 /// <summary>Configuration of the encoder that turns observations into the condition of the network.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "name")]
 [JsonDerivedType(typeof(FeatureEncoderConfig), FeatureEncoderConfig.EncoderName)]
+[JsonDerivedType(typeof(FeatureMapEncoderConfig), FeatureMapEncoderConfig.EncoderName)]
 public abstract record EncoderConfig
 {
     /// <summary>The name in checkpoints.</summary>

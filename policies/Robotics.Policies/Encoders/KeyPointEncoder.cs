@@ -16,21 +16,11 @@ public sealed class KeyPointEncoder : FeatureEncoder
         ArgumentNullException.ThrowIfNull(config);
         if (config.Validate().FirstOrDefault() is { } problem)
             throw new ArgumentException(problem, nameof(config));
-        List<ILayer> layers = [];
-        int channels = 3;
-        for (int i = 0; i < config.Channels.Count; i++)
-        {
-            int kernel = i == 0 ? config.FirstKernel : 3, stride = config.Strides[i];
-            layers.Add(new Conv2d(channels, config.Channels[i], kernel, stride, kernel / 2));
-            layers.Add(new GroupNorm(config.Channels[i] / 8, config.Channels[i]));
-            layers.Add(new ActivationLayer(Activation.Relu));
-            channels = config.Channels[i];
-            height = (height + stride - 1) / stride;
-            width = (width + stride - 1) / stride;
-        }
-        layers.Add(new Conv2d(channels, config.KeyPoints, 1));
+        (List<ILayer> layers, int mapHeight, int mapWidth) =
+            ConvolutionTrunk.Create(config.Channels, config.Strides, config.FirstKernel, height, width);
+        layers.Add(new Conv2d(config.Channels[^1], config.KeyPoints, 1));
         _trunk = Child("trunk", new Sequential([.. layers]));
-        _keyPoints = new SpatialSoftmax(height, width);
+        _keyPoints = new SpatialSoftmax(mapHeight, mapWidth);
         OutputSize = 2 * config.KeyPoints;
     }
 

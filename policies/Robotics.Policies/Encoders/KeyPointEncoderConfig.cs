@@ -30,14 +30,8 @@ public sealed record KeyPointEncoderConfig : ImageEncoderConfig
     /// <inheritdoc/>
     public override IEnumerable<string> Validate()
     {
-        if (Channels.Count == 0 || Channels.Count != Strides.Count)
-            yield return $"The image encoder has {Channels.Count} channels but {Strides.Count} strides; each convolution needs one.";
-        if (Channels.Any(c => c < 8 || c % 8 != 0))
-            yield return "The image encoder's channels must be multiples of 8.";
-        if (Strides.Any(s => s < 1))
-            yield return "The image encoder's strides must be at least 1.";
-        if (FirstKernel < 1 || FirstKernel % 2 == 0)
-            yield return $"The image encoder's first kernel must be odd, not {FirstKernel}.";
+        foreach (string problem in ConvolutionTrunk.Validate(Channels, Strides, FirstKernel))
+            yield return problem;
         if (KeyPoints < 1)
             yield return "The image encoder needs at least one key point.";
     }

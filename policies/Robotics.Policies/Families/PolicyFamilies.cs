@@ -1,4 +1,5 @@
 using Robotics.Policies.Encoders;
+using Robotics.Policies.Families.Act;
 using Robotics.Policies.Losses;
 using Robotics.Policies.Networks;
 using Robotics.Policies.Processes;
@@ -97,6 +98,27 @@ public static class PolicyFamilies
             Losses = s_losses,
             Default = new PolicyConfig { Type = "distilled", Process = new DistillationProcess(), Sampler = new DirectSampler() },
             Create = static (spec, config, normalizers) => new DenoisingModel(spec, config, normalizers),
+        },
+        new PolicyFamily
+        {
+            Type = "act",
+            Alias = "act",
+            Summary = "ACT: action chunks from a transformer, trained as a variational autoencoder, in one evaluation",
+            Processes = [RegressionProcess.ProcessName],
+            Samplers = [DirectSampler.SamplerName],
+            Encoders = [FeatureMapEncoderConfig.EncoderName],
+            Networks = [ActNetworkConfig.NetworkName],
+            Losses = [AbsoluteLoss.LossName, MeanSquaredLoss.LossName, HuberLoss.LossName],
+            Default = new PolicyConfig
+            {
+                Type = "act",
+                Encoder = new FeatureMapEncoderConfig(),
+                Network = new ActNetworkConfig(),
+                Process = new RegressionProcess(),
+                Sampler = new DirectSampler(),
+                Loss = new AbsoluteLoss(),
+            },
+            Create = static (spec, config, normalizers) => new ActModel(spec, config, normalizers),
         },
     ];
 

@@ -32,6 +32,9 @@ public abstract class PolicyModel : Module
     /// <summary>The normalizers of its float features and actions.</summary>
     public Normalizers Normalizers { get; }
 
+    /// <summary>Shape of the standard normal noise that the loss needs for one window; by default that of a chunk, [Tp, Da].</summary>
+    public virtual IReadOnlyList<int> NoiseShape => [Spec.PredictionHorizon, Spec.ActionSize];
+
     /// <summary>C, the size of the condition.</summary>
     public abstract int ConditionSize { get; }
 

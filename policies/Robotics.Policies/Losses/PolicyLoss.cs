@@ -7,6 +7,7 @@ namespace Robotics.Policies.Losses;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "name")]
 [JsonDerivedType(typeof(MeanSquaredLoss), MeanSquaredLoss.LossName)]
 [JsonDerivedType(typeof(HuberLoss), HuberLoss.LossName)]
+[JsonDerivedType(typeof(AbsoluteLoss), AbsoluteLoss.LossName)]
 public abstract record PolicyLoss
 {
     /// <summary>The name in checkpoints.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Robotics.Policies.Checkpoints;
+using Robotics.Policies.Families.Act;
 
 namespace Robotics.Policies.Networks;
 
@@ -10,6 +11,7 @@ namespace Robotics.Policies.Networks;
 [JsonDerivedType(typeof(MlpNetworkConfig), MlpNetworkConfig.NetworkName)]
 [JsonDerivedType(typeof(TransformerNetworkConfig), TransformerNetworkConfig.NetworkName)]
 [JsonDerivedType(typeof(DiTNetworkConfig), DiTNetworkConfig.NetworkName)]
+[JsonDerivedType(typeof(ActNetworkConfig), ActNetworkConfig.NetworkName)]
 public abstract record NetworkConfig
 {
     /// <summary>The name in checkpoints.</summary>

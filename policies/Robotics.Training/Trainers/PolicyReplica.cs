@@ -35,7 +35,7 @@ internal sealed class PolicyReplica : ITrainingReplica, IDisposable
         PolicyModel model, Teacher? teacher, WindowSampler sampler, ParameterSet weights, int first, int size, Device device)
     {
         (_model, _teacher, _sampler, _first, _device) = (model, teacher, sampler, first, device);
-        _batch = new WindowBatch(model.Spec, size);
+        _batch = new WindowBatch(model, size);
         _losses = new float[size];
         Weights = weights;
         Parameters = [.. Weights.Tensors];
@@ -101,7 +101,7 @@ internal sealed class PolicyReplica : ITrainingReplica, IDisposable
         }
         long[] chunk = [_batch.Size, spec.PredictionHorizon, spec.ActionSize];
         var values = new FeatureValues<Tensor>(features);
-        Tensor noise = TensorData.From<float>(_batch.Noise, chunk).to(_device);
+        Tensor noise = TensorData.From<float>(_batch.Noise, [_batch.Size, .. _model.NoiseShape.Select(size => (long)size)]).to(_device);
         Tensor actions = _teacher?.Chunks(values, noise) ?? TensorData.From<float>(_batch.Actions, chunk).to(_device);
         return _model.Loss(ops, new TrainingBatch(values, actions, noise, _batch.Times));
     }

@@ -55,6 +55,9 @@ internal sealed class Teacher : IDisposable
     {
         if (!teacher.Config.Process.TakesNoise || teacher.Config.Sampler.StepNoises > 0)
             return "its chunk must depend on the observation and the first noise only, so its sampler must be deterministic, such as ddim";
+        if (teacher.Spec.FirstAction != student.Spec.FirstAction)
+            return $"its chunk begins {teacher.Spec.FirstAction} actions before the newest reading, and the student's "
+                + $"{student.Spec.FirstAction}";
         FeatureSpec[] own = [.. teacher.Spec.Observations, teacher.Spec.Action];
         FeatureSpec[] others = [.. student.Spec.Observations, student.Spec.Action];
         foreach (FeatureSpec feature in own)

@@ -1,4 +1,5 @@
 using Robotics.Control.Deciding;
+using Robotics.Policies.Families;
 using Robotics.Policies.Processes;
 
 namespace Robotics.Training.Trainers;
@@ -6,13 +7,14 @@ namespace Robotics.Training.Trainers;
 /// <summary>One replica's share of a step's batch, refilled for each step.</summary>
 internal sealed class WindowBatch
 {
-    internal WindowBatch(PolicySpec spec, int size)
+    internal WindowBatch(PolicyModel model, int size)
     {
+        PolicySpec spec = model.Spec;
         Size = size;
         Values = [.. spec.Observations.Select(f => f.Type == FeatureType.Float32 ? new float[size * f.Horizon * f.Size] : [])];
         Pixels = [.. spec.Observations.Select(f => f.Type == FeatureType.UInt8 ? new byte[size * f.Horizon * f.Size] : [])];
         Actions = new float[size * spec.PredictionHorizon * spec.ActionSize];
-        Noise = new float[Actions.Length];
+        Noise = new float[model.NoiseShape.Aggregate(size, (count, each) => count * each)];
         Times = new TimeInterval[size];
         Windows = new (int, int)[size];
     }
@@ -29,7 +31,7 @@ internal sealed class WindowBatch
     /// <summary>[B, Tp, Da] in SI units.</summary>
     internal float[] Actions { get; }
 
-    /// <summary>[B, Tp, Da], standard normal.</summary>
+    /// <summary>[B, ...] with the model's <see cref="PolicyModel.NoiseShape"/>, standard normal.</summary>
     internal float[] Noise { get; }
 
     /// <summary>[B], times of the process.</summary>

@@ -15,7 +15,7 @@ public sealed class TrainVerbTests : IDisposable
     {
         JsonElement[] families = [.. Shell.Run(_folder, "policies", "--json").Json.EnumerateArray()];
         Assert.Equal(
-            ["flow_matching", "diffusion", "behavior_cloning", "shortcut", "meanflow", "distilled"],
+            ["flow_matching", "diffusion", "behavior_cloning", "shortcut", "meanflow", "distilled", "act"],
             families.Select(family => family.GetProperty("type").GetString()));
         foreach (JsonElement family in families)
         {
@@ -58,7 +58,7 @@ public sealed class TrainVerbTests : IDisposable
     [InlineData("shortcut", "mlp", 4)]
     [InlineData("meanflow", "mlp", 1)]
     [InlineData("bc", "transformer", 1)]
-    [InlineData("meanflow", "dit", 1)]
+    [InlineData("act", "act", 1)]
     public void Train_FamilyOfFewSteps_IsPlayedAndExported(string policy, string network, int steps)
     {
         string data = _folder["data"], run = _folder["run"], checkpoint = Path.Combine(run, "policy.safetensors");
@@ -105,6 +105,7 @@ public sealed class TrainVerbTests : IDisposable
     [InlineData("--prediction 'noise' is unknown", "--policy", "diffusion", "--prediction", "noise")]
     [InlineData("'euler'", "--policy", "diffusion", "--sampler", "euler")]
     [InlineData("choose unet1d or mlp or transformer or dit", "--network", "resnet")]
+    [InlineData("--network mlp is not possible: choose act", "--policy", "act", "--network", "mlp")]
     [InlineData("--network dit has no --dims", "--network", "dit", "--dims", "8,16")]
     [InlineData("prediction_horizon 6 must be a positive multiple of 4", "--prediction-horizon", "6")]
     public void Train_OptionsThatDoNotFit_AreOneSentence(string words, params string[] options) =>

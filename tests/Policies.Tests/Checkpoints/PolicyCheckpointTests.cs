@@ -26,6 +26,7 @@ public sealed class PolicyCheckpointTests : IDisposable
     [InlineData("meanflow mlp")]
     [InlineData("flow_matching transformer")]
     [InlineData("diffusion dit")]
+    [InlineData("act")]
     public void Load_WhatSaveWrote_IsTheSamePolicy(string name)
     {
         ParameterValues weights = Save(name);
@@ -127,6 +128,7 @@ public sealed class PolicyCheckpointTests : IDisposable
     [InlineData("bc", "flow", "'behavior_cloning' has no process 'flow_matching': choose regression; no sampler 'euler': choose direct.")]
     [InlineData("flow", "bc", "'flow_matching' has no process 'regression': choose flow_matching; no sampler 'direct': choose euler.")]
     [InlineData("meanflow", "shortcut", "'meanflow' has no process 'shortcut': choose meanflow.")]
+    [InlineData("act", "flow", "'act' has no process 'flow_matching': choose regression; no sampler 'euler': choose direct.")]
     [InlineData("shortcut", "flow", "'shortcut' has no process 'flow_matching': choose shortcut.")]
     public void Load_TypeWithThePartsOfAnother_IsOneSentence(string name, string other, string expected)
     {

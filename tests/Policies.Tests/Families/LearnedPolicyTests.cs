@@ -18,7 +18,7 @@ public sealed class LearnedPolicyTests : IDisposable
     public static TheoryData<string> All =>
     [
         "flow_matching", "diffusion", "diffusion ddpm", "diffusion mlp", "bc", "bc mlp", "shortcut", "meanflow mlp", "flow transformer",
-        "diffusion dit",
+        "diffusion dit", "act",
     ];
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -99,6 +99,7 @@ public sealed class LearnedPolicyTests : IDisposable
     [Theory]
     [InlineData("bc")]
     [InlineData("bc mlp")]
+    [InlineData("act")]
     public void Decide_BehaviorCloning_DependsOnTheObservationAlone(string name)
     {
         using LearnedPolicy policy = Open(name);

@@ -11,7 +11,8 @@ public sealed class PolicyFamiliesTests
     public void All_Defaults_AreValidAndTheirFirstParts()
     {
         Assert.Equal(
-            ["flow_matching", "diffusion", "behavior_cloning", "shortcut", "meanflow"], PolicyFamilies.All.Select(family => family.Type));
+            ["flow_matching", "diffusion", "behavior_cloning", "shortcut", "meanflow", "act"],
+            PolicyFamilies.All.Select(family => family.Type));
         foreach (PolicyFamily family in PolicyFamilies.All)
         {
             Assert.Empty(family.Default.Validate());
@@ -27,7 +28,7 @@ public sealed class PolicyFamiliesTests
     [Fact]
     public void Get_UnknownType_ListsTheKnownOnes() =>
         Assert.Contains(
-            "choose flow or diffusion or bc or shortcut or meanflow",
+            "choose flow or diffusion or bc or shortcut or meanflow or act",
             Assert.Throws<ArgumentException>(() => PolicyFamilies.Get("magic")).Message);
 
     [Theory]

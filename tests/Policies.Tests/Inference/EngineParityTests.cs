@@ -47,6 +47,7 @@ public sealed class EngineParityTests
     [InlineData("meanflow transformer")]
     [InlineData("flow_matching dit")]
     [InlineData("meanflow dit")]
+    [InlineData("act")]
     public void NetworkEvaluation_SameInputs_AgreesBetweenEngines(string name) =>
         AssertEnginesAgree(new EvaluationComputation(TestPolicies.Model(name)), OperationTolerance);
 
@@ -67,6 +68,7 @@ public sealed class EngineParityTests
     [InlineData("bc transformer", 1)]
     [InlineData("diffusion dit", 10)]
     [InlineData("shortcut dit", 4)]
+    [InlineData("act", 1)]
     public void WholeDecision_SameInputs_AgreesBetweenEngines(string name, int steps)
     {
         PolicyModel model = TestPolicies.Model(name);

@@ -35,6 +35,7 @@ public sealed class PolicyExportTests : IDisposable
     [Theory]
     [InlineData("flow transformer")]
     [InlineData("diffusion dit")]
+    [InlineData("act")]
     public void Run_Transformers_AgreeWithTorch(string name)
     {
         string checkpoint = Path.Combine(_folder, "policy.safetensors"), path = Path.Combine(_folder, "policy.onnx");

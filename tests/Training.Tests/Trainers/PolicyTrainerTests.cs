@@ -6,6 +6,7 @@ using Robotics.Datasets.Episodes;
 using Robotics.Policies.Checkpoints;
 using Robotics.Policies.Encoders;
 using Robotics.Policies.Families;
+using Robotics.Policies.Families.Act;
 using Robotics.Policies.Networks;
 using Robotics.Training.Trainers;
 using TorchSharp;
@@ -68,8 +69,15 @@ public sealed class PolicyTrainerTests
         },
     };
 
-    private static TrainerOptions TinyOf(string type) =>
-        Tiny with { Policy = PolicyFamilies.Get(type).Default with { Network = Tiny.Policy.Network, Encoder = Tiny.Policy.Encoder } };
+    private static TrainerOptions TinyOf(string type) => Tiny with { Policy = TinyPolicyOf(PolicyFamilies.Get(type).Default) };
+
+    private static PolicyConfig TinyPolicyOf(PolicyConfig policy) => policy.Network is ActNetworkConfig
+        ? policy with
+        {
+            Encoder = new FeatureMapEncoderConfig { Channels = [8, 8], Strides = [2, 2], FirstKernel = 3 },
+            Network = new ActNetworkConfig { Width = 16, Heads = 2, FeedForward = 24, EncoderLayers = 1, LatentLayers = 1 },
+        }
+        : policy with { Network = Tiny.Policy.Network, Encoder = Tiny.Policy.Encoder };
 
     [Theory]
     [InlineData("flow")]
@@ -77,6 +85,7 @@ public sealed class PolicyTrainerTests
     [InlineData("bc")]
     [InlineData("shortcut")]
     [InlineData("meanflow")]
+    [InlineData("act")]
     public void Train_Twice_EndsInTheSameBytes(string type)
     {
         TrainerOptions options = TinyOf(type);

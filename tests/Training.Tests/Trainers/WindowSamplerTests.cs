@@ -48,7 +48,7 @@ public sealed class WindowSamplerTests
     public void Fill_AnyWindow_HoldsTheFramesAroundOneFrameWithRepeatedEnds()
     {
         using MemoryEpisodes episodes = Make(1, 2, 7);
-        var batch = new WindowBatch(s_model.Spec, 200);
+        var batch = new WindowBatch(s_model, 200);
 
         new WindowSampler(episodes, s_model, s_options, 0, 3).Fill(batch, step: 5, first: 0);
 
@@ -111,7 +111,7 @@ public sealed class WindowSamplerTests
             }
         }
         using NpzEpisodeReader files = NpzEpisodeReader.Open(folder.Path);
-        WindowBatch a = new(s_model.Spec, 16), b = new(s_model.Spec, 16), half = new(s_model.Spec, 8);
+        WindowBatch a = new(s_model, 16), b = new(s_model, 16), half = new(s_model, 8);
         TrainerOptions options = s_options with { StateNoise = 0.1, BrightnessJitter = 0.2, ContrastJitter = 0.2 };
 
         new WindowSampler(memory, s_model, options, 0, 2).Fill(a, 7, 0);
