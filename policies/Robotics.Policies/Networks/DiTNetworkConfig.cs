@@ -35,7 +35,7 @@ public sealed record DiTNetworkConfig : DenoisingNetworkConfig
         foreach (string problem in TransformerLayerConfig.Validate(NetworkName, Width, Heads, 0))
             yield return problem;
         if (Layers is < 1 or > 256)
-            yield return $"The dit must have 1 to 256 layers, not {Layers}.";
+            yield return $"The network '{NetworkName}' must have 1 to 256 layers, not {Layers}.";
         if (StepSize < 4 || StepSize % 2 != 0)
             yield return $"The size of the time embedding must be even and at least 4, not {StepSize}.";
     }

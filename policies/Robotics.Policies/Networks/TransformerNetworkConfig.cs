@@ -38,9 +38,9 @@ public sealed record TransformerNetworkConfig : DenoisingNetworkConfig
         foreach (string problem in TransformerLayerConfig.Validate(NetworkName, Width, Heads, Dropout))
             yield return problem;
         if (Layers is < 1 or > 256)
-            yield return $"The transformer must have 1 to 256 layers, not {Layers}.";
+            yield return $"The network '{NetworkName}' must have 1 to 256 layers, not {Layers}.";
         if (EncoderLayers is < 0 or > 256)
-            yield return $"The transformer must have 0 to 256 encoder layers, not {EncoderLayers}.";
+            yield return $"The network '{NetworkName}' must have 0 to 256 encoder layers, not {EncoderLayers}.";
     }
 
     /// <inheritdoc/>

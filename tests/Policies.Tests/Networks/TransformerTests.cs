@@ -1,6 +1,8 @@
 using Robotics.Policies.Checkpoints;
+using Robotics.Policies.Devices;
 using Robotics.Policies.Inference;
 using Robotics.Policies.Networks;
+using Robotics.Policies.Networks.Layers;
 using Robotics.Policies.Samplers;
 using Robotics.Policies.Tensors;
 using Robotics.Policies.Tests.Inference;
@@ -17,6 +19,9 @@ public sealed class TransformerTests
 
     private static readonly TransformerNetworkConfig s_transformer = new() { Width = 16, Heads = 4, Layers = 2, Dropout = 0.3 };
     private static readonly DiTNetworkConfig s_dit = new() { Width = 16, Heads = 4, Layers = 2, StepSize = 16 };
+
+    // small operations on several threads wait for each other when the machine has other work
+    public TransformerTests() => TorchLibrary.SetThreads(1);
 
     /// <summary>Folder, network.</summary>
     public static TheoryData<string, DenoisingNetworkConfig> Goldens => new()
@@ -153,17 +158,24 @@ public sealed class TransformerTests
     }
 
     [Theory]
-    [InlineData("a multiple of 4", 18, 3, 0.1)]
+    [InlineData("a width of 18; it must be a multiple of 4", 18, 3, 0.1)]
     [InlineData("5 heads, which must divide its width 16", 16, 5, 0.1)]
     [InlineData("0 heads", 16, 0, 0.1)]
-    [InlineData("must be from 0 to below 1, not 1.", 16, 4, 1)]
-    [InlineData("not NaN", 16, 4, double.NaN)]
+    [InlineData("a dropout of 1;", 16, 4, 1)]
+    [InlineData("a dropout of NaN;", 16, 4, double.NaN)]
     public void Validate_SizesThatDoNotFit_IsOneSentence(string words, int width, int heads, double dropout)
     {
         Assert.Empty(s_transformer.Validate());
         Assert.Empty(s_dit.Validate());
         Assert.Contains(words, Assert.Single(new TransformerNetworkConfig { Width = width, Heads = heads, Dropout = dropout }.Validate()));
     }
+
+    [Theory]
+    [InlineData(18, 4)]
+    [InlineData(16, 0)]
+    public void MultiHeadAttention_HeadsThatDoNotDivideTheWidth_IsOneSentence(int width, int heads) => Assert.Equal(
+        $"The width {width} cannot be divided into {heads} heads; choose a multiple of the heads.",
+        Assert.Throws<ArgumentException>(() => new MultiHeadAttention(width, heads)).Message);
 
     [Theory]
     [InlineData(4, 2, 1)]

@@ -51,17 +51,17 @@ public sealed record ActNetworkConfig : NetworkConfig
         foreach (string problem in TransformerLayerConfig.Validate(NetworkName, Width, Heads, Dropout))
             yield return problem;
         if (FeedForward is < 1 or > 65_536)
-            yield return $"The hidden width of the act must be 1 to 65536, not {FeedForward}.";
+            yield return $"The network '{NetworkName}' has a hidden width of {FeedForward}; it must be 1 to 65536.";
         foreach ((string name, int layers) in
             (IEnumerable<(string, int)>)[("encoder", EncoderLayers), ("decoder", DecoderLayers), ("latent", LatentLayers)])
         {
             if (layers is < 1 or > 256)
-                yield return $"The act must have 1 to 256 {name} layers, not {layers}.";
+                yield return $"The network '{NetworkName}' must have 1 to 256 {name} layers, not {layers}.";
         }
         if (Latent is < 1 or > 4096)
-            yield return $"The size of the latent of the act must be 1 to 4096, not {Latent}.";
+            yield return $"The network '{NetworkName}' has a latent of size {Latent}; it must be 1 to 4096.";
         if (!(DivergenceWeight >= 0) || !double.IsFinite(DivergenceWeight))
-            yield return $"The divergence weight of the act must be a finite number from 0, not {DivergenceWeight}.";
+            yield return $"The network '{NetworkName}' has a divergence weight of {DivergenceWeight}; it must be finite and at least 0.";
     }
 
     internal TransformerLayerConfig Layer() => new(Width, Heads, FeedForward) { Dropout = Dropout };

@@ -26,11 +26,11 @@ public sealed record TransformerLayerConfig(int Width, int Heads, int FeedForwar
     internal static IEnumerable<string> Validate(string name, int width, int heads, double dropout)
     {
         if (width is < 4 or > 65_536 || width % 4 != 0)
-            yield return $"The width of the {name} must be a multiple of 4 from 4 to 65536, not {width}.";
+            yield return $"The network '{name}' has a width of {width}; it must be a multiple of 4 from 4 to 65536.";
         if (heads < 1 || width % Math.Max(heads, 1) != 0)
-            yield return $"The {name} has {heads} heads, which must divide its width {width}.";
+            yield return $"The network '{name}' has {heads} heads, which must divide its width {width}.";
         if (dropout is not (>= 0 and < 1))
-            yield return $"The dropout of the {name} must be from 0 to below 1, not {dropout}.";
+            yield return $"The network '{name}' has a dropout of {dropout}; it must be from 0 to below 1.";
     }
 
     internal MultiHeadAttention Attention() => new(Width, Heads, Dropout, Weights);

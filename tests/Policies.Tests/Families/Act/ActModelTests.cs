@@ -1,4 +1,5 @@
 using Robotics.Control.Deciding;
+using Robotics.Policies.Devices;
 using Robotics.Policies.Encoders;
 using Robotics.Policies.Families;
 using Robotics.Policies.Families.Act;
@@ -16,6 +17,9 @@ namespace Robotics.Policies.Tests.Families.Act;
 public sealed class ActModelTests
 {
     private const int Batch = 8;
+
+    // small operations on several threads wait for each other when the machine has other work
+    public ActModelTests() => TorchLibrary.SetThreads(1);
 
     [Theory]
     [InlineData(0, 0)]

@@ -90,9 +90,9 @@ public sealed class ActNetworkTests
     }
 
     [Theory]
-    [InlineData("divergence weight", -1.0, 8, 1)]
-    [InlineData("divergence weight", double.NaN, 8, 1)]
-    [InlineData("latent of the act must be 1 to 4096, not 0", 10.0, 0, 1)]
+    [InlineData("a divergence weight of -1;", -1.0, 8, 1)]
+    [InlineData("a divergence weight of NaN;", double.NaN, 8, 1)]
+    [InlineData("a latent of size 0;", 10.0, 0, 1)]
     [InlineData("1 to 256 decoder layers, not 0", 10.0, 8, 0)]
     public void Validate_SizesThatDoNotFit_IsOneSentence(string words, double weight, int latent, int decoders)
     {
