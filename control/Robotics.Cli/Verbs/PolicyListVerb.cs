@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Robotics.Policies.Encoders;
 using Robotics.Policies.Families;
 
 namespace Robotics.Cli.Verbs;
@@ -19,6 +20,7 @@ internal static class PolicyListVerb
                 family.Processes,
                 family.Samplers,
                 family.Encoders,
+                FeatureEncoderConfig.ImageEncoders,
                 family.Networks,
                 family.Losses,
                 family.Summary,
@@ -33,6 +35,7 @@ internal static class PolicyListVerb
                 ("  process", string.Join(", ", family.Processes)),
                 ("  sampler", string.Join(", ", family.Samplers)),
                 ("  encoder", string.Join(", ", family.Encoders)),
+                ("  images", string.Join(", ", FeatureEncoderConfig.ImageEncoders)),
                 ("  network", string.Join(", ", family.Networks)),
                 ("  loss", string.Join(", ", family.Losses)));
         }

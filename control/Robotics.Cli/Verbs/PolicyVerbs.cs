@@ -4,11 +4,11 @@ using Robotics.Policies.Inference;
 
 namespace Robotics.Cli.Verbs;
 
-/// <summary>`policy`: one network evaluation from file to file, for parity checks against other programs, and export to ONNX.</summary>
+/// <summary>`policy`: one network evaluation from file to file, for parity checks; export to ONNX; import from other programs.</summary>
 internal static class PolicyVerbs
 {
-    internal static Command Policy() =>
-        Verb.Group("policy", "Evaluate a network without a robot, or export a policy.", Forward(), Export());
+    internal static Command Policy() => Verb.Group(
+        "policy", "Evaluate a network without a robot, or export or import a policy.", Forward(), Export(), PolicyImportVerb.Create());
 
     private static Command Forward()
     {

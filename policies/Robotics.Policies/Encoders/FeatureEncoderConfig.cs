@@ -13,6 +13,9 @@ public sealed record FeatureEncoderConfig : EncoderConfig
 
     private const string Cameras = "cameras";
 
+    /// <summary>Names of the image encoders; the first is the default.</summary>
+    public static IReadOnlyList<string> ImageEncoders { get; } = [KeyPointEncoderConfig.EncoderName, ResNetEncoderConfig.EncoderName];
+
     /// <inheritdoc/>
     [JsonIgnore]
     public override string Name => EncoderName;
