@@ -52,7 +52,7 @@ internal static class PolicyImportVerb
                     + $"of which a decision has the last {spec.DecisionHorizon}"),
                 ("sampler", $"{result.Config.Sampler.Name}, {result.Config.Sampler.Steps} steps"),
                 ("parameters", $"{result.Parameters}"),
-                ("there", $"{Numbers.Text(result.DecisionHz, 3)} decisions per second (--decision-hz)"));
+                ("decisions", $"{Numbers.Text(result.DecisionHz, 3)} per second in the other program (--decision-hz)"));
             return ExitCode.Done;
         });
     }

@@ -10,7 +10,9 @@ namespace Robotics.Training.Proofs;
 /// <summary>One network evaluation instead of ten: MeanFlow, a distilled student and a shortcut model beside DDIM in 10 steps.</summary>
 /// <remarks>
 /// All policies have the same network, observations, data, training steps and rates, and predict the clean chunk (x0). The student starts
-/// from its teacher's weights. The baseline of one step is the flow policy itself, sampled in one step.
+/// from its teacher's weights. The baseline of one step is the flow policy itself, sampled in one step. On the initial states of `fork` for
+/// choosing, 900000 to 900059, and one training seed: teacher 58 of 60, student 56, shortcut 49 in four steps, MeanFlow 52, 55 and 57 with
+/// a flow share of 0.75, 0.5 and 0.25: the last is used.
 /// Sources of the claims: Geng et al., arXiv:2505.13447; Frans et al., arXiv:2410.12557; Luhman and Luhman, arXiv:2101.02388.
 /// </remarks>
 public sealed class OneStepProof : Proof
@@ -20,6 +22,7 @@ public sealed class OneStepProof : Proof
     private const double Speed = 5;
     private const int TeacherSteps = 10;
     private const int ShortcutSteps = 8;
+    private const double FlowShare = 0.25;
 
     private readonly NetworkConfig _network;
 
@@ -84,9 +87,10 @@ public sealed class OneStepProof : Proof
     private TrainerOptions Options(string name, ProofSize size)
     {
         PolicyConfig family = PolicyFamilies.Get(name).Default;
+        GenerativeProcess process = family.Process is MeanFlowProcess mean ? mean with { FlowShare = FlowShare } : family.Process;
         return new TrainerOptions
         {
-            Policy = family with { Network = _network, Process = family.Process with { Prediction = PredictionType.Data } },
+            Policy = family with { Network = _network, Process = process with { Prediction = PredictionType.Data } },
             ObservationHorizon = 2,
             Steps = size.TrainingSteps,
             Replicas = 1,

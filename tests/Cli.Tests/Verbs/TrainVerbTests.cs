@@ -23,6 +23,7 @@ public sealed class TrainVerbTests : IDisposable
             Assert.NotEmpty(family.GetProperty("sampler").GetString()!);
             Assert.NotEqual(0, family.GetProperty("encoders").GetArrayLength());
             Assert.NotEqual(0, family.GetProperty("networks").GetArrayLength());
+            Assert.Equal(["keypoints", "resnet18"], family.GetProperty("image_encoders").EnumerateArray().Select(name => name.GetString()));
         }
     }
 
@@ -115,6 +116,8 @@ public sealed class TrainVerbTests : IDisposable
     [InlineData("""{"policy": {"type": "magic"}}""", "'magic' is unknown")]
     [InlineData("""{"policy": "diffusion", "steps": 0}""", "steps must be at least 1")]
     [InlineData("""{"policy": {"type": "diffusion", "network": {"name": "mlp", "depth": 3}}}""", "not a file of training options")]
+    [InlineData("""{"policy": {"type": "flow", "encoder": {"name": "features", "image": {"name": "resnet18", "width": 40}}}}""", "of 16")]
+    [InlineData("""{"policy": {"type": "flow", "encoder": {"name": "features", "image": {"key_points": 0}}}}""", "at least one key point")]
     [InlineData("""{"stepz": 3}""", "not a file of training options")]
     [InlineData("[]", "not a file of training options")]
     public void Train_ConfigThatDoesNotFit_IsOneSentence(string json, string words)

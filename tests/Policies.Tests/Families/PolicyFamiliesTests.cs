@@ -11,7 +11,7 @@ public sealed class PolicyFamiliesTests
     public void All_Defaults_AreValidAndTheirFirstParts()
     {
         Assert.Equal(
-            ["flow_matching", "diffusion", "behavior_cloning", "shortcut", "meanflow", "act"],
+            ["flow_matching", "diffusion", "behavior_cloning", "shortcut", "meanflow", "distilled", "act"],
             PolicyFamilies.All.Select(family => family.Type));
         foreach (PolicyFamily family in PolicyFamilies.All)
         {
@@ -28,7 +28,7 @@ public sealed class PolicyFamiliesTests
     [Fact]
     public void Get_UnknownType_ListsTheKnownOnes() =>
         Assert.Contains(
-            "choose flow or diffusion or bc or shortcut or meanflow or act",
+            "choose flow or diffusion or bc or shortcut or meanflow or distilled or act",
             Assert.Throws<ArgumentException>(() => PolicyFamilies.Get("magic")).Message);
 
     [Theory]

@@ -8,6 +8,7 @@ using Robotics.Policies.Encoders;
 using Robotics.Policies.Families;
 using Robotics.Policies.Families.Act;
 using Robotics.Policies.Networks;
+using Robotics.Policies.Networks.Layers;
 using Robotics.Training.Trainers;
 using TorchSharp;
 
@@ -94,6 +95,28 @@ public sealed class PolicyTrainerTests
         new PolicyTrainer().Train(data, options, first.Path);
         new PolicyTrainer().Train(data, options with { LogEvery = 5 }, second.Path);
         RequireEqual(first, second);
+    }
+
+    [Fact]
+    public void Train_SharedResNetOfCroppedImages_MovesItsFirstLayerAndDecides()
+    {
+        IEpisodeReader data = SyntheticSquares.Make(2, 48, 1);
+        var images = new ResNetEncoderConfig { Width = 16, KeyPoints = 4, CropHeight = 40, CropWidth = 40 };
+        TrainerOptions options = Tiny with
+        {
+            Steps = 3,
+            WarmupSteps = 1,
+            Replicas = 1,
+            Policy = Tiny.Policy with { Encoder = new FeatureEncoderConfig { Image = images, ShareImageEncoder = true } },
+        };
+        using TemporaryFolder folder = new();
+        TrainingResult result = new PolicyTrainer().Train(data, options, folder.Path);
+        PolicyCheckpoint trained = PolicyCheckpoint.Load(result.Checkpoint);
+        Parameter first = Assert.Single(trained.Model.Parameters, parameter => parameter.Name == "encoder.cameras.backbone.conv1.weight");
+        float[] before = ParameterValues.Initialize(trained.Model.Parameters, options.Seed)[first].ToArray();
+        float[] after = trained.Weights[first].ToArray();
+        Assert.True(before.Zip(after, (b, a) => Math.Abs(b - a)).Max() > 1e-5);
+        Assert.InRange(Errors(data, result.Checkpoint), 0, 10);
     }
 
     [Fact]
