@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Robotics.Cli.Tests.Support;
 
@@ -7,6 +8,7 @@ namespace Robotics.Cli.Tests.Verbs;
 public sealed class GapVerbTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
+    private readonly string _checkpoint = Shipped();
 
     [Fact]
     public void Gap_TwoQuantities_ReportsEachWithItsCost()
@@ -18,7 +20,8 @@ public sealed class GapVerbTests : IDisposable
             }
             """);
         Shell run = Shell.Run(
-            _folder, "gap", "--task", "fork", "--randomize", _folder["vary.json"], "--episodes", "2", "--seed", "900000", "--json");
+            _folder, "gap", "--task", "fork", "--checkpoint", _checkpoint, "--randomize", _folder["vary.json"], "--episodes", "2",
+            "--seed", "900000", "--json");
         Assert.True(run.ExitCode == 0, run.Error);
         JsonElement[] rows = [.. run.Json.GetProperty("quantities").EnumerateArray()];
         Assert.Equal(["nothing", "everything"], rows.Take(2).Select(row => row.GetProperty("quantity").GetString()));
@@ -37,8 +40,12 @@ public sealed class GapVerbTests : IDisposable
     public void Gap_FileThatDoesNotFit_IsOneSentence(string json, int exit, string words)
     {
         File.WriteAllText(_folder["vary.json"], json);
-        Shell.Run(_folder, "gap", "--task", "fork", "--randomize", _folder["vary.json"], "--episodes", "2").AssertRefuses(exit, words);
+        Shell.Run(_folder, "gap", "--task", "fork", "--checkpoint", _checkpoint, "--randomize", _folder["vary.json"], "--episodes", "2")
+            .AssertRefuses(exit, words);
     }
 
     public void Dispose() => _folder.Dispose();
+
+    private static string Shipped([CallerFilePath] string here = "") => Path.GetFullPath(
+        Path.Combine(here, "..", "..", "..", "..", "policies", "checkpoints", "fork", "policy.safetensors"));
 }
