@@ -21,84 +21,25 @@ public static class PolicyFamilies
     /// <summary>All families, in the order in which they are listed.</summary>
     public static IReadOnlyList<PolicyFamily> All { get; } =
     [
-        new PolicyFamily
-        {
-            Type = "flow_matching",
-            Alias = "flow",
-            Summary = "flow matching: integrates a velocity field from noise to an action chunk with Euler steps",
-            Processes = [FlowMatchingProcess.ProcessName],
-            Samplers = [EulerSampler.SamplerName],
-            Encoders = s_encoders,
-            Networks = s_networks,
-            Losses = s_losses,
-            Default = new PolicyConfig { Type = "flow_matching", Process = new FlowMatchingProcess(), Sampler = new EulerSampler() },
-            Create = static (spec, config, normalizers) => new DenoisingModel(spec, config, normalizers),
-        },
-        new PolicyFamily
-        {
-            Type = "diffusion",
-            Alias = "diffusion",
-            Summary = "diffusion: removes noise from an action chunk in steps, by DDIM or DDPM",
-            Processes = [DdpmProcess.ProcessName],
-            Samplers = [DdimSampler.SamplerName, DdpmSampler.SamplerName],
-            Encoders = s_encoders,
-            Networks = s_networks,
-            Losses = s_losses,
-            Default = new PolicyConfig { Type = "diffusion", Process = new DdpmProcess(), Sampler = new DdimSampler() },
-            Create = static (spec, config, normalizers) => new DenoisingModel(spec, config, normalizers),
-        },
-        new PolicyFamily
-        {
-            Type = "behavior_cloning",
-            Alias = "bc",
-            Summary = "behavior cloning: the same networks without noise, in one evaluation; the baseline of every comparison",
-            Processes = [RegressionProcess.ProcessName],
-            Samplers = [DirectSampler.SamplerName],
-            Encoders = s_encoders,
-            Networks = s_networks,
-            Losses = s_losses,
-            Default = new PolicyConfig { Type = "behavior_cloning", Process = new RegressionProcess(), Sampler = new DirectSampler() },
-            Create = static (spec, config, normalizers) => new DenoisingModel(spec, config, normalizers),
-        },
-        new PolicyFamily
-        {
-            Type = "shortcut",
-            Alias = "shortcut",
-            Summary = "shortcut model: flow matching that also knows the length of its step, for 1, 2, 4, ... steps",
-            Processes = [ShortcutProcess.ProcessName],
-            Samplers = [EulerSampler.SamplerName],
-            Encoders = s_encoders,
-            Networks = s_networks,
-            Losses = s_losses,
-            Default = new PolicyConfig { Type = "shortcut", Process = new ShortcutProcess(), Sampler = new EulerSampler { Steps = 4 } },
-            Create = static (spec, config, normalizers) => new DenoisingModel(spec, config, normalizers),
-        },
-        new PolicyFamily
-        {
-            Type = "meanflow",
-            Alias = "meanflow",
-            Summary = "MeanFlow: the average velocity from noise to action chunks, for one step",
-            Processes = [MeanFlowProcess.ProcessName],
-            Samplers = [EulerSampler.SamplerName],
-            Encoders = s_encoders,
-            Networks = s_networks,
-            Losses = s_losses,
-            Default = new PolicyConfig { Type = "meanflow", Process = new MeanFlowProcess(), Sampler = new EulerSampler { Steps = 1 } },
-            Create = static (spec, config, normalizers) => new DenoisingModel(spec, config, normalizers),
-        },
-        new PolicyFamily
-        {
-            Type = "distilled",
-            Alias = "distilled",
-            Summary = "one-step student of a trained policy: learns the chunk that the teacher makes of the same noise",
-            Processes = [DistillationProcess.ProcessName],
-            Samplers = [DirectSampler.SamplerName],
-            Encoders = s_encoders,
-            Networks = s_networks,
-            Losses = s_losses,
-            Default = new PolicyConfig { Type = "distilled", Process = new DistillationProcess(), Sampler = new DirectSampler() },
-            Create = static (spec, config, normalizers) => new DenoisingModel(spec, config, normalizers),
-        },
+        Denoising(
+            "flow_matching", "flow", "flow matching: integrates a velocity field from noise to an action chunk with Euler steps",
+            new FlowMatchingProcess(), new EulerSampler()),
+        Denoising(
+            "diffusion", "diffusion", "diffusion: removes noise from an action chunk in steps, by DDIM or DDPM",
+            new DdpmProcess(), new DdimSampler(), new DdpmSampler()),
+        Denoising(
+            "behavior_cloning", "bc",
+            "behavior cloning: the same networks without noise, in one evaluation; the baseline of every comparison",
+            new RegressionProcess(), new DirectSampler()),
+        Denoising(
+            "shortcut", "shortcut", "shortcut model: flow matching that also knows the length of its step, for 1, 2, 4, ... steps",
+            new ShortcutProcess(), new EulerSampler { Steps = 4 }),
+        Denoising(
+            "meanflow", "meanflow", "MeanFlow: the average velocity from noise to action chunks, for one step",
+            new MeanFlowProcess(), new EulerSampler { Steps = 1 }),
+        Denoising(
+            "distilled", "distilled", "one-step student of a trained policy: learns the chunk that the teacher makes of the same noise",
+            new DistillationProcess(), new DirectSampler()),
         new PolicyFamily
         {
             Type = "act",
@@ -131,4 +72,20 @@ public static class PolicyFamilies
 
     internal static string Unknown(string name) =>
         $"The policy type '{name}' is unknown: choose {string.Join(" or ", All.Select(family => family.Alias).Distinct())}.";
+
+    // families that differ in their process and samplers only; the first sampler is the default
+    private static PolicyFamily Denoising(
+        string type, string alias, string summary, GenerativeProcess process, params IReadOnlyList<Sampler> samplers) => new()
+        {
+            Type = type,
+            Alias = alias,
+            Summary = summary,
+            Processes = [process.Name],
+            Samplers = [.. samplers.Select(sampler => sampler.Name)],
+            Encoders = s_encoders,
+            Networks = s_networks,
+            Losses = s_losses,
+            Default = new PolicyConfig { Type = type, Process = process, Sampler = samplers[0] },
+            Create = static (spec, config, normalizers) => new DenoisingModel(spec, config, normalizers),
+        };
 }
