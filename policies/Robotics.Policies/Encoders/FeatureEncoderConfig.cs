@@ -14,7 +14,8 @@ public sealed record FeatureEncoderConfig : EncoderConfig
     private const string Cameras = "cameras";
 
     /// <summary>Names of the image encoders; the first is the default.</summary>
-    public static IReadOnlyList<string> ImageEncoders { get; } = [KeyPointEncoderConfig.EncoderName, ResNetEncoderConfig.EncoderName];
+    public static IReadOnlyList<string> ImageEncoders { get; } =
+        [KeyPointEncoderConfig.EncoderName, ResNetEncoderConfig.EncoderName, VitEncoderConfig.EncoderName];
 
     /// <inheritdoc/>
     [JsonIgnore]

@@ -6,6 +6,7 @@ namespace Robotics.Policies.Encoders;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "name")]
 [JsonDerivedType(typeof(KeyPointEncoderConfig), KeyPointEncoderConfig.EncoderName)]
 [JsonDerivedType(typeof(ResNetEncoderConfig), ResNetEncoderConfig.EncoderName)]
+[JsonDerivedType(typeof(VitEncoderConfig), VitEncoderConfig.EncoderName)]
 public abstract record ImageEncoderConfig
 {
     /// <summary>The name in checkpoints.</summary>

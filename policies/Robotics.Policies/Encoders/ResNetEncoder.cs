@@ -14,7 +14,7 @@ public sealed class ResNetEncoder : FeatureEncoder
     private readonly Conv2d _maps;
     private readonly SpatialSoftmax _keyPoints;
     private readonly Linear _output;
-    private readonly (int Height, int Width) _crop;
+    private readonly CenterCrop _crop;
 
     /// <summary>Creates the encoder for one image size.</summary>
     /// <exception cref="ArgumentException">The configuration is invalid, or the crop is not inside the image or too small.</exception>
@@ -23,10 +23,7 @@ public sealed class ResNetEncoder : FeatureEncoder
         ArgumentNullException.ThrowIfNull(config);
         if (config.Validate().FirstOrDefault() is { } problem)
             throw new ArgumentException(problem, nameof(config));
-        _crop = (config.CropHeight == 0 ? height : config.CropHeight, config.CropWidth == 0 ? width : config.CropWidth);
-        if (_crop.Height > height || _crop.Width > width)
-            throw new ArgumentException(
-                $"The crop of {_crop.Height} x {_crop.Width} pixels is larger than the images of {height} x {width}.", nameof(config));
+        _crop = new CenterCrop(config.CropHeight, config.CropWidth, height, width);
         if (_crop.Height <= ResNet18.Reduction || _crop.Width <= ResNet18.Reduction)
         {
             throw new ArgumentException(
@@ -56,15 +53,7 @@ public sealed class ResNetEncoder : FeatureEncoder
 
     /// <summary>The feature maps of the crop. [N, 3, H, W] to [N, 8 W0, H', W']</summary>
     internal T Maps<T>(IOperations<T> ops, T x)
-        where T : class => _network.Forward(ops, Crop(ops, Crop(ops, x, 2, _crop.Height), 3, _crop.Width));
+        where T : class => _network.Forward(ops, _crop.Apply(ops, x));
 
     private static int Reduce(int pixels) => (pixels + ResNet18.Reduction - 1) / ResNet18.Reduction;
-
-    // where the margin is odd, half of it is rounded to the even number, as in torchvision
-    private static T Crop<T>(IOperations<T> ops, T x, int axis, int length)
-        where T : class
-    {
-        int margin = ops.Shape(x)[axis] - length;
-        return margin == 0 ? x : ops.Slice(x, axis, (int)Math.Round(margin / 2.0), length);
-    }
 }

@@ -23,7 +23,9 @@ public sealed class TrainVerbTests : IDisposable
             Assert.NotEmpty(family.GetProperty("sampler").GetString()!);
             Assert.NotEqual(0, family.GetProperty("encoders").GetArrayLength());
             Assert.NotEqual(0, family.GetProperty("networks").GetArrayLength());
-            Assert.Equal(["keypoints", "resnet18"], family.GetProperty("image_encoders").EnumerateArray().Select(name => name.GetString()));
+            Assert.Equal(
+                ["keypoints", "resnet18", "vit"],
+                family.GetProperty("image_encoders").EnumerateArray().Select(name => name.GetString()));
         }
     }
 

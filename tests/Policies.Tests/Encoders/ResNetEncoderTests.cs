@@ -17,7 +17,7 @@ public sealed class ResNetEncoderTests
     // float32 sums in a different order, through 18 layers
     private const float Tolerance = 1e-5f;
 
-    private static readonly string s_golden = Repository.Path("tests", "golden", "resnet18");
+    private static readonly ImageGolden s_golden = new("resnet18");
 
     [Theory]
     [InlineData("published")]
@@ -25,25 +25,25 @@ public sealed class ResNetEncoderTests
     [InlineData("fixed")]
     public void Forward_GoldenCase_MatchesReferenceOnBothEngines(string name)
     {
-        JsonElement golden = Case(name);
+        JsonElement golden = s_golden.Case(name);
         int[] image = [.. golden.GetProperty("image").EnumerateArray().Select(size => size.GetInt32())];
         var encoder = new ResNetEncoder(Config(golden), image[0], image[1]);
         ParameterValues weights = FormulaWeights.Of(encoder, golden.GetProperty("group_norm").GetBoolean() ? null : Folded);
         int count = golden.GetProperty("count").GetInt32();
-        AssertMatches(
+        s_golden.AssertMatches(
             name, new ImageComputation(encoder, encoder.Parameters, count, image), weights,
-            FormulaWeights.Image(name, count, image[0], image[1]));
+            FormulaWeights.Image(name, count, image[0], image[1]), Tolerance);
     }
 
     [Fact]
     public void Forward_FeatureMaps_MatchReferenceOnBothEngines()
     {
-        JsonElement golden = Case("crop");
+        JsonElement golden = s_golden.Case("crop");
         var encoder = new ResNetEncoder(Config(golden), 75, 97);
         ParameterValues weights = FormulaWeights.Of(encoder);
-        AssertMatches(
+        s_golden.AssertMatches(
             "crop.maps", new ImageComputation(new Trunk(encoder), encoder.Parameters, 2, [75, 97], [128, 3, 3]), weights,
-            FormulaWeights.Image("crop", 2, 75, 97));
+            FormulaWeights.Image("crop", 2, 75, 97), Tolerance);
     }
 
     [Fact]
@@ -140,11 +140,14 @@ public sealed class ResNetEncoderTests
     [Fact]
     public void PixelScaling_OfTheDefault_MapsBytesToPlusMinusOne()
     {
-        float[] scaled = Run(new PixelComputation(PixelScaling.Default), EngineKind.Onnx, [0, 255, 51]);
+        float[] scaled = ImageGolden.Run(new PixelComputation(PixelScaling.Default), EngineKind.Onnx, [0, 255, 51]);
         Assert.Equal([-1f, 1f, -0.6f], scaled, (a, b) => Math.Abs(a - b) < 1e-6f);
         var named = new PixelScaling { Mean = [0, 0.5, 0.2], Deviation = [1, 0.25, 0.1] };
         foreach (EngineKind kind in Enum.GetValues<EngineKind>())
-            Assert.Equal([0f, 2f, 0f], Run(new PixelComputation(named), kind, [0, 255, 51]), (a, b) => Math.Abs(a - b) < 1e-6f);
+        {
+            scaled = ImageGolden.Run(new PixelComputation(named), kind, [0, 255, 51]);
+            Assert.Equal([0f, 2f, 0f], scaled, (a, b) => Math.Abs(a - b) < 1e-6f);
+        }
     }
 
     private static ResNetEncoderConfig Config(JsonElement golden)
@@ -219,53 +222,12 @@ public sealed class ResNetEncoderTests
         return engine.Output(0).ToArray();
     }
 
-    private static JsonElement Case(string name)
-    {
-        using JsonDocument cases = JsonDocument.Parse(File.ReadAllText(Path.Combine(s_golden, "cases.json")));
-        return cases.RootElement.GetProperty("cases").GetProperty(name).Clone();
-    }
-
-    private static void AssertMatches(string name, IComputation computation, ParameterValues weights, byte[] pixels)
-    {
-        float[] expected = SafeTensors.LoadArrays(Path.Combine(s_golden, "outputs.safetensors")).Tensors[name].Values;
-        Assert.True(expected.Max() > 0.1f);
-        foreach (EngineKind kind in Enum.GetValues<EngineKind>())
-        {
-            float[] actual = Run(computation, kind, pixels, weights);
-            Assert.Equal(expected.Length, actual.Length);
-            Assert.InRange(expected.Zip(actual, (e, a) => Math.Abs(e - a) / Math.Max(1, Math.Abs(e))).Max(), 0, Tolerance);
-        }
-    }
-
-    private static float[] Run(IComputation computation, EngineKind kind, byte[] pixels, ParameterValues? weights = null)
-    {
-        using IEngine engine = EngineFactory.Create(kind, computation, weights ?? new ParameterValues([]));
-        pixels.CopyTo(engine.PixelInput(0));
-        engine.Run();
-        return engine.Output(0).ToArray();
-    }
-
     /// <summary>The convolutions of an encoder, without what makes key points of their output.</summary>
     private sealed class Trunk(ResNetEncoder encoder) : FeatureEncoder
     {
         public override int OutputSize => 0;
 
         public override T Forward<T>(IOperations<T> ops, T x) => encoder.Maps(ops, x);
-    }
-
-    private sealed class ImageComputation(
-        FeatureEncoder encoder, IReadOnlyList<Parameter> parameters, int count, int[] image, int[]? output = null) : IComputation
-    {
-        public string Name => "image";
-
-        public IReadOnlyList<Parameter> Parameters => parameters;
-
-        public IReadOnlyList<TensorSpec> Inputs { get; } = [new("x", ElementType.UInt8, [count, .. image, 3])];
-
-        public IReadOnlyList<TensorSpec> Outputs { get; } = [new("y", ElementType.Float, [count, .. output ?? [encoder.OutputSize]])];
-
-        public IReadOnlyList<T> Build<T>(IOperations<T> ops, IReadOnlyList<T> inputs)
-            where T : class => [encoder.Forward(ops, PixelScaling.Default.Scale(ops, inputs[0]))];
     }
 
     private sealed class PixelComputation(PixelScaling scaling) : IComputation
