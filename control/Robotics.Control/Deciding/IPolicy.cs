@@ -14,7 +14,9 @@ public interface IPolicy : IDisposable
 
     /// <summary>Fills the chunk's values. The caller fills ticks and times.</summary>
     /// <param name="observation">The sensor readings, aligned in time.</param>
-    /// <param name="chunk">[Tp, Da] to fill: joint position targets, rad or m.</param>
+    /// <param name="chunk">
+    /// [<see cref="PolicySpec.DecisionHorizon"/>, Da] to fill: joint position targets, rad or m.
+    /// </param>
     /// <returns>How long encoding and inference took.</returns>
     DecisionTiming Decide(Observation observation, ActionChunk chunk);
 }

@@ -29,30 +29,40 @@ internal static class LeRobotDiffusion
     internal static ImportedPolicy Read(ForeignCheckpoint checkpoint, ImportOptions options)
     {
         ForeignConfig config = checkpoint.Config;
-        IReadOnlyList<LeRobotFeature> inputs = Inputs(config);
-        LeRobotFeature[] cameras = [.. inputs.Where(feature => feature.Kind == LeRobotFeature.Visual)];
-        LeRobotFeature action = Action(config);
         var statistics = LeRobotStatistics.Read(checkpoint);
-        Dictionary<string, string> keys = inputs.ToDictionary(
-            feature => feature.Key,
-            feature => DiffusionParts.Rename(feature.Key, feature.Kind == LeRobotFeature.Visual, statistics.Names, options));
+        LeRobotFeature[] inputs =
+        [
+            .. Inputs(config).Select(
+                feature => feature with { Here = DiffusionParts.Rename(feature.Key, feature.IsImage, statistics.Names, options) }),
+        ];
+        LeRobotFeature action = Action(config);
         int readings = config.Whole("n_obs_steps"), horizon = config.Whole("horizon"), executed = config.Whole("n_action_steps");
         DiffusionParts.RequireExecutable(config, executed, horizon, readings - 1);
         var spec = new PolicySpec
         {
             Task = options.Task,
-            Observations = [.. inputs.Select(feature => Feature(feature, keys[feature.Key], readings))],
+            Observations = [.. inputs.Select(feature => Feature(feature, readings))],
             Action = FeatureSpec.Vector(FeatureKeys.Action, action.Shape[0], horizon, options.ActionHz),
             FirstAction = readings - 1,
         };
-        PolicyConfig parts = PolicyFamilies.Get("diffusion").Default with
+        var normalizers = new Normalizers(inputs.Where(feature => !feature.IsImage)
+            .ToDictionary(feature => feature.Here, statistics.Vector).Append(new(FeatureKeys.Action, statistics.Action(action))));
+        LeRobotFeature[] cameras = [.. inputs.Where(feature => feature.IsImage)];
+        var model = new DenoisingModel(spec, Parts(checkpoint, cameras, statistics), normalizers);
+        return new ImportedPolicy(model, Weights(checkpoint.Weights, model, [.. cameras.Select(camera => camera.Camera)]), executed);
+    }
+
+    private static PolicyConfig Parts(ForeignCheckpoint checkpoint, LeRobotFeature[] cameras, LeRobotStatistics statistics)
+    {
+        ForeignConfig config = checkpoint.Config;
+        return PolicyFamilies.Get("diffusion").Default with
         {
             Encoder = new FeatureEncoderConfig
             {
                 Order = ConditionOrder.ByReading,
                 Image = cameras.Length == 0 ? new KeyPointEncoderConfig() : Image(checkpoint, cameras[0]),
                 ShareImageEncoder = cameras.Length > 0 && !config.Flag("use_separate_rgb_encoder_per_camera"),
-                Pixels = cameras.ToDictionary(camera => keys[camera.Key][FeatureKeys.ImagePrefix.Length..], statistics.Pixels),
+                Pixels = cameras.ToDictionary(camera => camera.Camera, statistics.Pixels),
             },
             Network = new UNet1dNetworkConfig
             {
@@ -63,14 +73,8 @@ internal static class LeRobotDiffusion
                 FilmScale = config.Flag("use_film_scale_modulation"),
             },
             Process = DiffusionParts.Process(config),
-            Sampler = DiffusionParts.Sampler(
-                config, config, config.Choice("noise_scheduler_type", ("DDPM", false), ("DDIM", true))),
+            Sampler = DiffusionParts.Sampler(config, config, config.Choice("noise_scheduler_type", ("DDPM", false), ("DDIM", true))),
         };
-        var normalizers = new Normalizers(inputs.Where(feature => feature.Kind != LeRobotFeature.Visual)
-            .ToDictionary(feature => keys[feature.Key], statistics.Vector).Append(new(FeatureKeys.Action, statistics.Action(action))));
-        var model = new DenoisingModel(spec, parts, normalizers);
-        string[] order = [.. cameras.Select(camera => keys[camera.Key][FeatureKeys.ImagePrefix.Length..])];
-        return new ImportedPolicy(model, Weights(checkpoint.Weights, model, order), executed);
     }
 
     /// <summary>The observations in the order of the condition: state, cameras in the order of the file, environment state.</summary>
@@ -81,7 +85,7 @@ internal static class LeRobotDiffusion
         LeRobotFeature? environment = inputs.FirstOrDefault(feature => feature.Key == FeatureKeys.Environment);
         if (state is null)
             throw config.Fault("input_features", $"has no '{FeatureKeys.State}', which the diffusion policy needs");
-        LeRobotFeature[] cameras = [.. inputs.Where(feature => feature.Kind == LeRobotFeature.Visual)];
+        LeRobotFeature[] cameras = [.. inputs.Where(feature => feature.IsImage)];
         LeRobotFeature[] used = environment is null ? [state, .. cameras] : [state, .. cameras, environment];
         if (inputs.Except(used).FirstOrDefault() is { } other)
             throw config.Fault("input_features", $"has '{other.Key}', which the diffusion policy does not observe");
@@ -94,9 +98,9 @@ internal static class LeRobotDiffusion
         && action is { Key: FeatureKeys.Action, Kind: LeRobotFeature.Action }
         ? action : throw config.Fault("output_features", $"must have exactly one feature, '{FeatureKeys.Action}'");
 
-    private static FeatureSpec Feature(LeRobotFeature feature, string key, int readings) => feature.Kind == LeRobotFeature.Visual
-        ? FeatureSpec.Image(new CameraSpec(key[FeatureKeys.ImagePrefix.Length..], feature.Shape[2], feature.Shape[1]), readings)
-        : FeatureSpec.Vector(key, feature.Shape[0], readings);
+    private static FeatureSpec Feature(LeRobotFeature feature, int readings) => feature.IsImage
+        ? FeatureSpec.Image(new CameraSpec(feature.Camera, feature.Shape[2], feature.Shape[1]), readings)
+        : FeatureSpec.Vector(feature.Here, feature.Shape[0], readings);
 
     private static ResNetEncoderConfig Image(ForeignCheckpoint checkpoint, LeRobotFeature camera)
     {

@@ -1,3 +1,5 @@
+using Robotics.Control.Deciding;
+
 namespace Robotics.Policies.Importing;
 
 /// <summary>A feature of a LeRobot policy.</summary>
@@ -10,6 +12,15 @@ internal sealed record LeRobotFeature(string Key, string Kind, int[] Shape)
     internal const string Environment = "ENV";
     internal const string Visual = "VISUAL";
     internal const string Action = "ACTION";
+
+    /// <summary>Its key here.</summary>
+    internal string Here { get; init; } = Key;
+
+    /// <summary>Whether it belongs to a camera.</summary>
+    internal bool IsImage => Kind == Visual;
+
+    /// <summary>The name of its camera here.</summary>
+    internal string Camera => Here[FeatureKeys.ImagePrefix.Length..];
 
     /// <summary>Reads `input_features` or `output_features`.</summary>
     internal static IReadOnlyList<LeRobotFeature> Read(ForeignConfig config, string key)

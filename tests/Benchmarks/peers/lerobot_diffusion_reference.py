@@ -63,7 +63,12 @@ CASES = {
         "down_dims": [8, 16, 24], "num_inference_steps": 10, "num_train_timesteps": 50,
     },
 }
-OLD_LAYOUT = {"shared"}
+CASES["vectors"] = COMMON | {
+    # no cameras
+    "normalization_mapping": {"VISUAL": "MEAN_STD", "STATE": "MIN_MAX", "ENV": "MIN_MAX", "ACTION": "MIN_MAX"},
+    "input_features": {ENVIRONMENT: vector("ENV", 5), STATE: vector("STATE", 3)}, "n_action_steps": 7,
+}
+OLD_LAYOUT = {"shared", "vectors"}
 WIDTH = 16  # of the ResNet: a quarter of the published one
 ENDS = {"MEAN_STD": ("mean", "std"), "MIN_MAX": ("min", "max"), "QUANTILES": ("q01", "q99")}
 
@@ -135,9 +140,9 @@ class Policy:
         features = config["input_features"]
         self.cameras = [key for key in features if features[key]["type"] == "VISUAL"]
         separate = config["use_separate_rgb_encoder_per_camera"]
-        height, width = features[self.cameras[0]]["shape"][1:]
         self.encoders, self.names = [], {}
-        for i in range(len(self.cameras) if separate else 1):
+        for i, key in enumerate(self.cameras if separate else self.cameras[:1]):
+            height, width = features[key]["shape"][1:]
             encoder = Encoder(
                 height, width, config["crop_shape"], config["spatial_softmax_num_keypoints"], WIDTH, config["use_group_norm"])
             self.add(encoder, encoder_name(f"{i}." if separate else ""))

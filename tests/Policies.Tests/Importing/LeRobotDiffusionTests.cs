@@ -22,6 +22,7 @@ public sealed class LeRobotDiffusionTests : IDisposable
     [InlineData("separate")]
     [InlineData("shared")]
     [InlineData("pretrained")]
+    [InlineData("vectors")]
     public void Run_GoldenFolder_ComputesTheReferencesOutputsOnBothEngines(string name) =>
         ImportedOutputs.AssertMatch(name, Import(name));
 
