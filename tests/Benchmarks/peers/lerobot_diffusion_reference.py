@@ -54,19 +54,20 @@ CASES = {
             ENVIRONMENT: vector("ENV", 2)},
         "use_separate_rgb_encoder_per_camera": False, "use_film_scale_modulation": False, "prediction_type": "sample",
         "beta_schedule": "linear", "beta_end": 0.2, "clip_sample": False, "n_obs_steps": 3, "horizon": 12, "kernel_size": 3, "n_groups": 4,
+        "num_train_timesteps": 8,
     },
     # batch normalization as in pretrained networks, one reading, a camera with the older key
     "pretrained": COMMON | {
         "normalization_mapping": {"VISUAL": "MIN_MAX", "STATE": "QUANTILES", "ACTION": "MIN_MAX"},
         "input_features": {"observation.image": camera(48, 40), STATE: vector("STATE", 3)},
         "pretrained_backbone_weights": "ResNet18_Weights.IMAGENET1K_V1", "use_group_norm": False, "n_obs_steps": 1, "n_action_steps": 8,
-        "down_dims": [8, 16, 24], "num_inference_steps": 10, "num_train_timesteps": 50,
+        "down_dims": [8, 16, 24], "num_inference_steps": 5, "num_train_timesteps": 50,
     },
 }
 CASES["vectors"] = COMMON | {
     # no cameras
     "normalization_mapping": {"VISUAL": "MEAN_STD", "STATE": "MIN_MAX", "ENV": "MIN_MAX", "ACTION": "MIN_MAX"},
-    "input_features": {ENVIRONMENT: vector("ENV", 5), STATE: vector("STATE", 3)}, "n_action_steps": 7,
+    "input_features": {ENVIRONMENT: vector("ENV", 5), STATE: vector("STATE", 3)}, "n_action_steps": 7, "num_inference_steps": 4,
 }
 OLD_LAYOUT = {"shared", "vectors"}
 WIDTH = 16  # of the ResNet: a quarter of the published one

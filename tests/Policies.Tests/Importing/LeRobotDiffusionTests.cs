@@ -52,7 +52,7 @@ public sealed class LeRobotDiffusionTests : IDisposable
         var process = Assert.IsType<DdpmProcess>(policy.Model.Config.Process);
         Assert.Equal((NoiseSchedule.Linear, 0.0001, 0.2), (process.Schedule, process.FirstVariance, process.LastVariance));
         Assert.Equal((PredictionType.Data, false), (process.Prediction, process.ClipSample));
-        Assert.Equal(new DdpmSampler { Steps = 20, Spacing = TimestepSpacing.Leading }, policy.Model.Config.Sampler);
+        Assert.Equal(new DdpmSampler { Steps = 8, Spacing = TimestepSpacing.Leading }, policy.Model.Config.Sampler);
         Assert.Equal(2, policy.Spec.FirstAction);
         Assert.Equal(FeatureKeys.Environment, policy.Spec.Observations[^1].Key);
     }
