@@ -36,13 +36,8 @@ internal sealed class VitBlock : Module, ILayer
     private T Attend<T>(IOperations<T> ops, T x)
         where T : class
     {
-        int[] shape = ops.Shape(x); // [N, L, D]
-        int size = _width / _heads;
-        T all = ops.Reshape(_queriesKeysValues.Forward(ops, x), shape[0], shape[1], 3 * _heads, size);
-        all = ops.Permute(all, 0, 2, 1, 3); // [N, 3 heads, L, D / heads]
-        T queries = ops.Slice(all, 1, 0, _heads), keys = ops.Slice(all, 1, _heads, _heads), values = ops.Slice(all, 1, 2 * _heads, _heads);
-        T scores = ops.Scale(ops.MatMul(queries, ops.Transpose(keys, 2, 3)), 1 / Math.Sqrt(size)); // [N, heads, L, L]
-        T mixed = ops.Permute(ops.MatMul(ops.Softmax(scores, -1), values), 0, 2, 1, 3); // [N, L, heads, D / heads]
-        return _output.Forward(ops, ops.Reshape(mixed, shape));
+        T all = _queriesKeysValues.Forward(ops, x); // [N, L, 3 D]
+        T Third(int index) => ops.Slice(all, 2, index * _width, _width);
+        return _output.Forward(ops, Attention.Mix(ops, Third(0), Third(1), Third(2), _heads));
     }
 }

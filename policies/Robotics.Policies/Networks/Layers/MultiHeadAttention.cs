@@ -53,12 +53,7 @@ public sealed class MultiHeadAttention : Module
     {
         ArgumentNullException.ThrowIfNull(ops);
         (T q, T k, T v) = Project(ops, query, key, value);
-        T scores = ops.MatMul(ops.Scale(Split(ops, q), 1 / Math.Sqrt((double)_width / _heads)), ops.Transpose(Split(ops, k), 2, 3));
-        if (mask is not null)
-            scores = ops.Add(scores, mask); // [B, heads, Tq, Tk]
-        T weights = ops.Dropout(ops.Softmax(scores, -1), _dropout);
-        T joined = ops.Permute(ops.MatMul(weights, Split(ops, v)), 0, 2, 1, 3); // [B, Tq, heads, D / heads]
-        return _output.Forward(ops, ops.Reshape(joined, ops.Shape(query)));
+        return _output.Forward(ops, Attention.Mix(ops, q, k, v, _heads, mask, _dropout));
     }
 
     // one product where all three are the same tokens
@@ -73,13 +68,5 @@ public sealed class MultiHeadAttention : Module
         T Part(T x, int index) => ops.Linear(
             x, ops.Slice(ops.Weight(_weight), 0, index * _width, _width), ops.Slice(ops.Weight(_bias), 0, index * _width, _width));
         return (Part(query, 0), Part(key, 1), Part(value, 2));
-    }
-
-    // [B, T, D] to [B, heads, T, D / heads]
-    private T Split<T>(IOperations<T> ops, T x)
-        where T : class
-    {
-        int[] shape = ops.Shape(x);
-        return ops.Permute(ops.Reshape(x, shape[0], shape[1], _heads, _width / _heads), 0, 2, 1, 3);
     }
 }
