@@ -19,7 +19,9 @@ public sealed class FeatureMapEncoderTests
         pixels.AsSpan(((Row * Width) + Column) * 3, 3).Fill(255);
         using ParameterSet weights = ParameterSet.Initialize(encoder.Parameters, 1);
         using DisposeScope scope = NewDisposeScope();
-        float[] map = encoder.Forward(new TorchOperations(weights), TensorData.From<byte>(pixels, 1, Height, Width, 3)).ToArray<float>();
+        var ops = new TorchOperations(weights);
+        Tensor scaled = PixelScaling.Default.Scale(ops, TensorData.From<byte>(pixels, 1, Height, Width, 3));
+        float[] map = encoder.Forward(ops, scaled).ToArray<float>();
 
         Assert.Equal(encoder.OutputSize, map.Length);
         float[][] places = [.. map.Chunk(Channels)];
