@@ -78,6 +78,31 @@ public sealed class TrainVerbTests : IDisposable
     }
 
     [Fact]
+    public void Train_Randomized_RecordsRayTracedEpisodesAndIsPlayedWithThatRenderer()
+    {
+        File.WriteAllText(_folder["vary.json"], """
+            { "parameters": [{ "target": "light_diffuse", "distribution": { "kind": "uniform", "low": 0.6, "high": 1.4 } }] }
+            """);
+        Shell trained = Shell.Run(
+            _folder, "train", "--task", "reach", "--randomize", _folder["vary.json"], "--episodes", "1", "--steps", "2", "--batch", "2",
+            "--replicas", "1", "--dims", "8,16", "--evaluate-every", "2", "--evaluate-episodes", "1", "--tensorboard", "--json");
+        AssertDone(trained);
+        string run = _folder["data/reach-vary-flow"], checkpoint = Path.Combine(run, "policy.safetensors");
+        Assert.Equal(checkpoint, trained.Json.GetProperty("checkpoint").GetString());
+        Assert.Equal(Path.Combine(run, "best.safetensors"), trained.Json.GetProperty("best_checkpoint").GetString());
+        Assert.InRange(trained.Json.GetProperty("data_share").GetDouble(), 0, 1);
+        Assert.Contains("raytrace", File.ReadAllText(_folder["data/reach-vary/dataset.json"]));
+        Assert.Contains("\"made.backend\":\"raytrace\"", File.ReadAllText(checkpoint));
+        Assert.True(new FileInfo(Path.Combine(run, "training.png")).Length > 1000);
+        Assert.Single(Directory.GetFiles(Path.Combine(run, "tensorboard")));
+        AssertDone(Shell.Run(_folder, "eval", "--task", "reach", "--checkpoint", checkpoint, "--episodes", "1", "--json"));
+
+        // recorded data have their own randomization
+        Shell.Run(_folder, "train", "--task", "reach", "--randomize", "arm", "--data", _folder["data/reach-vary"])
+            .AssertRefuses(2, "leave out --data");
+    }
+
+    [Fact]
     public void Train_StudentOfATeacher_IsPlayedInOneStep()
     {
         string data = _folder["data"], teacher = _folder["teacher"], run = _folder["run"];

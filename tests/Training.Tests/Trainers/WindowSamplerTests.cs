@@ -77,7 +77,7 @@ public sealed class WindowSamplerTests
     {
         using MemoryEpisodes episodes = Make(1, 2, 7);
         var model = new DenoisingModel(s_model.Spec with { FirstAction = 2 }, s_model.Config, s_model.Normalizers);
-        var batch = new WindowBatch(model.Spec, 200);
+        var batch = new WindowBatch(model, 200);
 
         new WindowSampler(episodes, model, s_options, 0, 3).Fill(batch, step: 5, first: 0);
 
