@@ -13,19 +13,13 @@ internal static class RunIdentity
         ["log_every", "checkpoint_every", "checkpoint_interval", "time_limit", "resume", "commit", "device", "evaluate_every",
             "tensor_board"];
 
+    private const string TeacherKey = "teacher";
+
     private static readonly string[] s_extendable = ["steps", "replicas"];
 
     /// <summary>Two CPU runs with equal text and data produce the same bytes.</summary>
-    internal static string Of(TrainerOptions options)
-    {
-        JsonObject all = (JsonObject)JsonSerializer.SerializeToNode(options, PolicyJson.Options)!; // a record is an object
-        foreach (string key in s_free)
-            all.Remove(key);
-        all.Remove("teacher");
-        if (options.Teacher is { } teacher)
-            all["teacher"] = Convert.ToHexStringLower(SHA256.HashData(InputFile.ReadAllBytes(teacher)));
-        return all.ToJsonString();
-    }
+    internal static string Of(TrainerOptions options) => Text(
+        options, options.Teacher is { } path ? Convert.ToHexStringLower(SHA256.HashData(InputFile.ReadAllBytes(path))) : null);
 
     /// <summary>The number of replicas in a stored identity.</summary>
     internal static int? ReplicasOf(string identity) => JsonNode.Parse(identity)?["replicas"]?.GetValue<int>();
@@ -59,12 +53,24 @@ internal static class RunIdentity
         return messages;
     }
 
+    private static string Text(TrainerOptions options, string? teacherHash)
+    {
+        JsonObject all = (JsonObject)JsonSerializer.SerializeToNode(options, PolicyJson.Options)!; // a record is an object
+        foreach (string key in s_free)
+            all.Remove(key);
+        all.Remove(TeacherKey);
+        if (teacherHash is not null)
+            all[TeacherKey] = teacherHash;
+        return all.ToJsonString();
+    }
+
     // options that are newer than the run have their defaults
     private static string Complete(string stored)
     {
         try
         {
-            return JsonSerializer.Deserialize<TrainerOptions>(stored, PolicyJson.Options) is { } options ? Of(options) : stored;
+            return JsonSerializer.Deserialize<TrainerOptions>(stored, PolicyJson.Options) is { } options
+                ? Text(options, options.Teacher) : stored; // a stored teacher is its hash
         }
         catch (Exception e) when (e is JsonException or NotSupportedException)
         {
