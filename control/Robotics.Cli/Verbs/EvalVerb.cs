@@ -1,8 +1,5 @@
 using System.CommandLine;
-using Robotics.Policies.Checkpoints;
-using Robotics.Policies.Devices;
 using Robotics.Policies.Families;
-using Robotics.Policies.Inference;
 using Robotics.Runtime.Reports;
 using Robotics.Simulation.Tasks;
 using Robotics.Training.Demonstrations;
@@ -66,12 +63,12 @@ internal static class EvalVerb
                 Blank = parsed.Value(blank),
                 DecisionHz = parsed.Value(hz),
                 LatencyTicks = parsed.Value(latency),
-                Backend = SimVerbs.Backend(parsed.GetValue(backend)
-                    ?? RendererOf(PolicyCheckpoint.Load(path, simulation.Spec.Name).Provenance)),
                 Randomization = TaskVerbs.Randomization(parsed.GetValue(randomize)),
             };
             int n = TaskVerbs.Positive(parsed.Value(episodes), "--episodes");
-            PolicyEvaluator evaluator = Prepare(simulation, path, Engines.Read(parsed, engine), Devices.Read(parsed, device), options);
+            LearnedPolicy Open() => LearnedPolicy.Load(
+                path, simulation.Spec.Name, Engines.Read(parsed, engine), Engines.Options(Devices.Read(parsed, device)));
+            (PolicyEvaluator evaluator, options) = Prepare(simulation, Open, options, parsed.GetValue(backend));
             if (parsed.Value(seed) + n > DemonstrationSet.FirstSeed)
             {
                 output.Say(
@@ -177,15 +174,15 @@ internal static class EvalVerb
     };
 
     // options and checkpoint are checked before a simulation is created
-    private static PolicyEvaluator Prepare(
-        ArmTask simulation, string path, EngineKind engine, ComputeDevice device, EvaluationOptions options)
+    private static (PolicyEvaluator Evaluator, EvaluationOptions Options) Prepare(
+        ArmTask simulation, Func<LearnedPolicy> open, EvaluationOptions options, string? renderer)
     {
-        LearnedPolicy Open() => LearnedPolicy.Load(path, simulation.Spec.Name, engine, Engines.Options(device));
         try
         {
-            var evaluator = new PolicyEvaluator(simulation, Open, options);
-            Open().Dispose();
-            return evaluator;
+            _ = new PolicyEvaluator(simulation, open, options); // the options first: they need no file
+            using (LearnedPolicy policy = open())
+                options = options with { Backend = SimVerbs.Backend(renderer ?? RendererOf(policy.Provenance)) };
+            return (new PolicyEvaluator(simulation, open, options), options);
         }
         catch (ArgumentException e)
         {

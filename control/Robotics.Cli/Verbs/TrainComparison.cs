@@ -46,7 +46,8 @@ internal sealed record TrainComparison(
                 peer.Add(rate);
         }
         return new TrainComparison(
-            MedianInterval.Median(own), peer.Count > 0 ? MedianInterval.Median(peer) : null, PairedRatio.Of(own, peer), PairedRatio.Of(own, whole),
+            MedianInterval.Median(own), peer.Count > 0 ? MedianInterval.Median(peer) : null,
+            PairedRatio.Of(own, peer), PairedRatio.Of(own, whole),
             PairedRatio.Of(own, share), allocated, rounds);
     }
 }

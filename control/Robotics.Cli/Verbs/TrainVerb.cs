@@ -66,7 +66,11 @@ internal static class TrainVerb
         "--evaluate-every", "steps between evaluations in simulation, which choose best.safetensors; 0 for none", 0);
     private static readonly Option<int> s_evaluated = Verb.Option(
         "--evaluate-episodes", "initial states of such an evaluation: 900000 and up, which are never reported", 50);
-    private static readonly Option<bool> s_board = new("--tensorboard") { Description = "write event files for TensorBoard into OUT/tensorboard" };
+    private static readonly Option<bool> s_board = new("--tensorboard")
+    {
+        Description = "write event files for TensorBoard into OUT/tensorboard",
+    };
+
     private static readonly Option<double?> s_minutes = Verb.Option<double?>(
         "--minutes", "stop after this time; the same command continues the run", null);
     private static readonly Option<bool> s_restart = new("--restart") { Description = "start again and replace the run in --out" };
@@ -170,8 +174,8 @@ internal static class TrainVerb
         string success = p.Evaluation is { } score ? $"  {score.Success} of {score.Episodes} at step {score.Step}" : "";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"step {p.Step}/{p.Steps}  loss {p.Loss:F4}{validation}{success}  {p.SamplesPerSecond:F0} samples/s, {p.DataShare:P1} waiting for data"
-            + $"  {p.Remaining:h\\:mm\\:ss} left");
+            $"step {p.Step}/{p.Steps}  loss {p.Loss:F4}{validation}{success}  {p.SamplesPerSecond:F0} samples/s, "
+            + $"{p.DataShare:P1} waiting for data  {p.Remaining:h\\:mm\\:ss} left");
     }
 
     // an existing set is checked as well: it must have been recorded with the same options

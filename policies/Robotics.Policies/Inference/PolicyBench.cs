@@ -58,7 +58,7 @@ public static class PolicyBench
         }
     }
 
-    /// <summary>How many times as long as a decision of the second checkpoint one of the first takes; measured in alternating pairs.</summary>
+    /// <summary>The decision time of the first checkpoint relative to that of the second, in alternating pairs.</summary>
     /// <param name="first">A `policy.safetensors` and its network evaluations per decision; null for the checkpoint's.</param>
     /// <param name="second">The other one.</param>
     /// <param name="engine">The engine that runs both.</param>

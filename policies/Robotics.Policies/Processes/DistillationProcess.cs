@@ -21,7 +21,8 @@ public sealed record DistillationProcess : DirectProcess
     [JsonIgnore]
     public override bool NeedsTeacher => true;
 
-    /// <summary>What the network is given as time: that of the teacher's first step, so that the student can start from its weights.</summary>
+    /// <summary>The time that the network is given: that of the teacher's first step, so that the student can start from its weights.
+    /// </summary>
     public double StartTime { get; init; }
 
     /// <inheritdoc/>

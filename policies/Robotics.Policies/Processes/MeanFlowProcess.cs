@@ -11,8 +11,8 @@ namespace Robotics.Policies.Processes;
 /// -v. x(r) = x(t) + (r - t) u, so that (r - t) u is the integral of v from t to r, and its derivative by t gives
 /// u = v - (t - r) du/dt, du/dt along (v, 0, 1) in (x, r, t): the paper's formula, since both signs change. The target is that right side
 /// without gradient. The network is given t and r - t. If it predicts x0, it stands for u = (x0 - x) / (1 - t), and the target becomes
-/// data + (r - t) (d(x0)/dt - v) + (r - t) / (1 - t) (x0 - x), which is finite up to the data. Source: Geng et al., Mean Flows for One-step Generative Modeling,
-/// arXiv:2505.13447.
+/// data + (r - t) (d(x0)/dt - v) + (r - t) / (1 - t) (x0 - x), which is finite up to the data.
+/// Source: Geng et al., Mean Flows for One-step Generative Modeling, arXiv:2505.13447.
 /// </remarks>
 public sealed record MeanFlowProcess : StraightPathProcess
 {

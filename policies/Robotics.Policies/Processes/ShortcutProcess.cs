@@ -10,7 +10,8 @@ namespace Robotics.Policies.Processes;
 /// Time runs from noise, t = 0, to data, t = 1; velocity = data - noise. v(x, t, d) leads from x(t) to x(t + d) = x + d v. A share of each
 /// batch is trained to make one step where it now makes two of half the length: target = (v1 + v2) / 2 with v1 = v(x, t, d / 2) and
 /// v2 = v(x + d / 2 v1, t + d / 2, d / 2), both without gradient. The rest is flow matching with d = 0, which also serves the halves of the
-/// shortest steps. A network that predicts x0 stands for v = (x0 - x) / (1 - t). Source: Frans et al., One Step Diffusion via Shortcut Models, arXiv:2410.12557.
+/// shortest steps. A network that predicts x0 stands for v = (x0 - x) / (1 - t).
+/// Source: Frans et al., One Step Diffusion via Shortcut Models, arXiv:2410.12557.
 /// </remarks>
 public sealed record ShortcutProcess : StraightPathProcess
 {

@@ -9,8 +9,8 @@ namespace Robotics.Training.Evaluation;
 /// Measures how much success each randomized quantity costs a policy: one quantity at a time, from the same initial states.
 /// </summary>
 /// <remarks>
-/// A quantity has the same drawn values alone as among all others only if its place in the file is the same; the rows compare distributions,
-/// not single worlds. Thread: one caller.
+/// A quantity alone may have other drawn values than among all others: the rows compare distributions, not single worlds.
+/// Thread: one caller.
 /// </remarks>
 public static class GapStudy
 {

@@ -110,7 +110,7 @@ public sealed class ProofLab
         return ProofArm.Of(name, runs, policy.Training, episodes, task.Spec.Modes);
     }
 
-    /// <summary>How many times as long as a decision of the second policy one of the first takes, on one thread, measured in turn.</summary>
+    /// <summary>The decision time of the first policy relative to that of the second, on one thread, measured in turn.</summary>
     /// <param name="slow">The first policy, with its number of network evaluations; null for its own.</param>
     /// <param name="fast">The second policy.</param>
     public PairedRatio CompareLatency((ProofPolicy Policy, int? Steps) slow, (ProofPolicy Policy, int? Steps) fast)

@@ -6,7 +6,8 @@ namespace Robotics.Training.Trainers;
 
 /// <summary>The evaluations of a run, `evaluations.json`, and its best checkpoint, `best.safetensors`.</summary>
 /// <remarks>
-/// Both are replaced atomically, the checkpoint first: after a kill in between, the evaluation is repeated with the same result. Thread: one.
+/// Both are replaced atomically, the checkpoint first: after a kill in between, the evaluation is repeated with the same result.
+/// Thread: one.
 /// </remarks>
 internal sealed class BestCheckpoint
 {

@@ -4,7 +4,7 @@ using TorchSharp.Modules;
 namespace Robotics.Training.Trainers;
 
 /// <summary>Event files that TensorBoard opens: `tensorboard/` in the run's folder.</summary>
-/// <remarks>Each process writes a file of its own. TensorBoard joins them by step; of a step that is written twice it shows the last value.</remarks>
+/// <remarks>Each process writes a file of its own. TensorBoard joins them by step.</remarks>
 internal sealed class TensorBoardLog
 {
     private readonly SummaryWriter _writer;

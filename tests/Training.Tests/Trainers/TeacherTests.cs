@@ -39,7 +39,8 @@ public sealed class TeacherTests : IDisposable
     [Fact]
     public void Train_TeacherWhoseChunkDependsOnMoreNoise_IsRefused()
     {
-        string teacher = TwoModes.Train("diffusion", 1, _folder["teacher"], policy => policy with { Sampler = new DdpmSampler { Steps = 4 } });
+        string teacher = TwoModes.Train(
+            "diffusion", 1, _folder["teacher"], policy => policy with { Sampler = new DdpmSampler { Steps = 4 } });
         var fault = Assert.Throws<TrainingException>(() => TwoModes.Train("distilled", 1, _folder["student"], teacher: teacher));
         Assert.Equal(
             $"The policy {teacher} cannot be the teacher: its chunk must depend on the observation and the first noise only, "

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Robotics.Training.Tests.Trainers;
 
-/// <summary>Reads TensorBoard event files without the library that wrote them: TFRecord frames with masked CRC-32C, then protobuf.</summary>
+/// <summary>Reads TensorBoard event files without the library that wrote them: frames with masked CRC-32C, then protobuf.</summary>
 internal static class TensorBoardEvents
 {
     internal static IReadOnlyList<(int Step, string Tag)> Read(string path)
