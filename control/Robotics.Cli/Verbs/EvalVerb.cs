@@ -179,7 +179,7 @@ internal static class EvalVerb
     {
         try
         {
-            _ = new PolicyEvaluator(simulation, open, options); // the options first: they need no file
+            options.Check(simulation.Spec); // before the checkpoint: they need no file
             using (LearnedPolicy policy = open())
                 options = options with { Backend = SimVerbs.Backend(renderer ?? RendererOf(policy.Provenance)) };
             return (new PolicyEvaluator(simulation, open, options), options);

@@ -43,14 +43,13 @@ internal static class GapVerb
             RunFolder run = Workspace.CreateRun("gap", first, new { Subject = subject });
             LearnedPolicy Open() => LearnedPolicy.Load(
                 path, simulation.Spec.Name, Engines.Read(parsed, engine), Engines.Options(Devices.Read(parsed, device)));
-            long[] seeds = [.. Enumerable.Range(0, n).Select(i => first + i)];
-            Show(Play(simulation, Open, options, seeds, run, output), subject, run, output);
+            Show(Play(simulation, Open, options, EvaluationShard.Whole.Seeds(first, n), run, output), subject, run, output);
             return ExitCode.Done;
         });
     }
 
     private static IReadOnlyList<GapRow> Play(
-        ArmTask task, Func<LearnedPolicy> open, EvaluationOptions options, long[] seeds, RunFolder run, Output output)
+        ArmTask task, Func<LearnedPolicy> open, EvaluationOptions options, IReadOnlyList<long> seeds, RunFolder run, Output output)
     {
         List<GapRow> finished = [];
         IReadOnlyList<GapRow>? rows = null;
@@ -91,7 +90,8 @@ internal static class GapVerb
         };
         run.Write("results.json", result);
         string title = $"{subject.Task}: success where one quantity varies, {subject.Episodes} episodes each";
-        (string, double, double, double)[] bars = [.. rows.Select(row => (row.Quantity, row.Rate, row.Interval.Low, row.Interval.High))];
+        (string, double, double, double)[] bars =
+            [.. rows.Select(row => (row.Quantity, row.Result.Rate, row.Result.Interval.Low, row.Result.Interval.High))];
         if (SuccessChart.Write(bars, title, run.Path) is { } problem)
             output.Say(problem);
         if (output.Json)
@@ -104,7 +104,8 @@ internal static class GapVerb
         foreach (GapRow row in rows)
         {
             table.AddRow(
-                row.Quantity, $"{row.Success} of {row.Episodes.Count}", Interval(row.Interval.Low, row.Interval.High),
+                row.Quantity, $"{row.Result.Success} of {row.Result.Episodes.Count}",
+                Interval(row.Result.Interval.Low, row.Result.Interval.High),
                 Numbers.Text(100 * row.Cost.Difference, 1), Interval(row.Cost.Low, row.Cost.High));
         }
         AnsiConsole.Write(table);
@@ -114,13 +115,13 @@ internal static class GapVerb
     private static object Describe(GapRow row) => new
     {
         row.Quantity,
-        row.Success,
-        Episodes = row.Episodes.Count,
-        row.Rate,
-        Ci95 = new[] { row.Interval.Low, row.Interval.High },
+        row.Result.Success,
+        Episodes = row.Result.Episodes.Count,
+        row.Result.Rate,
+        Ci95 = new[] { row.Result.Interval.Low, row.Result.Interval.High },
         Cost = row.Cost.Difference,
         CostCi95 = new[] { row.Cost.Low, row.Cost.High },
-        Outcomes = row.Episodes.Select(episode => episode.Success),
+        row.Result.Outcomes,
     };
 
     private static string Interval(double low, double high) => $"{Numbers.Text(100 * low, 1)} to {Numbers.Text(100 * high, 1)}";

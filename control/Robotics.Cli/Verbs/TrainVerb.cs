@@ -120,7 +120,7 @@ internal static class TrainVerb
             string size = $"{episodes.Episodes.Count} episodes ({episodes.Episodes.Sum(e => e.Length)} frames)";
             output.Say($"Training a {kind} policy on {size} into {target}. It observes {keys}.");
             ICheckpointEvaluator? evaluator = asked.EvaluateEvery == 0 ? null : new SimulatedCheckpointEvaluator(
-                simulation, TaskVerbs.Positive(parsed.Value(s_evaluated), "--evaluate-episodes"), EvaluationOf(episodes.Info, variation));
+                simulation, TaskVerbs.Positive(parsed.Value(s_evaluated), "--evaluate-episodes"), EvaluationOf(episodes.Info));
             TrainingResult result = Run(episodes, asked, target, evaluator, output);
             Show(result, output);
             return ExitCode.Done;
@@ -128,10 +128,10 @@ internal static class TrainVerb
     }
 
     // as the data were recorded: with the same renderer and randomization
-    private static EvaluationOptions EvaluationOf(DatasetInfo data, string? variation) => new()
+    private static EvaluationOptions EvaluationOf(DatasetInfo data) => new()
     {
-        Backend = SimVerbs.Backend(data.Recipe.GetValueOrDefault("--backend", "gl")),
-        Randomization = TaskVerbs.Randomization(variation),
+        Backend = SimVerbs.Backend(DemonstrationSet.RendererOf(data) ?? "gl"),
+        Randomization = DemonstrationSet.RandomizationOf(data),
     };
 
     private static void Show(TrainingResult result, Output output)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Robotics.Datasets.Episodes;
 using Robotics.Simulation.Cameras;
+using Robotics.Simulation.Randomization;
 using Robotics.Simulation.Tasks;
 
 namespace Robotics.Training.Demonstrations;
@@ -14,6 +15,8 @@ public static class DemonstrationSet
 
     /// <summary>Standard deviation of the disturbance in every second recorded episode, rad or m.</summary>
     public const double Push = 0.06;
+
+    private const string Backend = "--backend", Randomize = "--randomize", None = "none"; // in the recipe
 
     /// <summary>Records the missing episodes of a set.</summary>
     /// <param name="task">The task.</param>
@@ -50,6 +53,21 @@ public static class DemonstrationSet
         return (set.Count, frames, bytes);
     }
 
+    /// <summary>The renderer of a set's images, as <see cref="RenderBackendNames"/>; null if it has none or does not state it.</summary>
+    public static string? RendererOf(DatasetInfo info) => Stated(info, Backend);
+
+    /// <summary>The randomization of a set's episodes; null if there was none or it is not stated.</summary>
+    /// <exception cref="RandomizationException">The description is invalid.</exception>
+    public static RandomizationSpec? RandomizationOf(DatasetInfo info) =>
+        Stated(info, Randomize) is { } json ? RandomizationSpec.Parse(json) : null;
+
+    private static string? Stated(DatasetInfo info, string option)
+    {
+        ArgumentNullException.ThrowIfNull(info);
+        string? value = info.Recipe.GetValueOrDefault(option);
+        return value == None ? null : value;
+    }
+
     private static DatasetInfo Describe(TaskSpec spec, DemonstrationOptions options) => new()
     {
         Task = spec.Name,
@@ -59,8 +77,8 @@ public static class DemonstrationSet
         {
             ["--seed"] = options.Seed.ToString(CultureInfo.InvariantCulture),
             ["--push"] = options.Push.ToString(CultureInfo.InvariantCulture),
-            ["--backend"] = options.Recording.Images ? RenderBackendNames.NameOf(options.Recording.Backend) : "none",
-            ["--randomize"] = options.Recording.Randomization?.ToJson() ?? "none",
+            [Backend] = options.Recording.Images ? RenderBackendNames.NameOf(options.Recording.Backend) : None,
+            [Randomize] = options.Recording.Randomization?.ToJson() ?? None,
         },
         Command = options.Command,
         Commit = options.Commit,

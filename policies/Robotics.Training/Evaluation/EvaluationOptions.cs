@@ -2,6 +2,7 @@ using MuJoCo.Rendering;
 using Robotics.Control.Acting;
 using Robotics.Control.Looping;
 using Robotics.Simulation.Randomization;
+using Robotics.Simulation.Tasks;
 
 namespace Robotics.Training.Evaluation;
 
@@ -28,6 +29,26 @@ public sealed record EvaluationOptions
 
     /// <summary>Number of worlds that run in parallel, each on its own thread. Results do not depend on it.</summary>
     public int Workers { get; init; } = Math.Min(2, Environment.ProcessorCount);
+
+    /// <summary>Checks the options for a task.</summary>
+    /// <exception cref="ArgumentException">
+    /// A blanked key is not a key of the task, or a rate or the latency is not
+    /// compatible with the control ticks. The message is one sentence.
+    /// </exception>
+    public void Check(TaskSpec task)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        string[] keys =
+        [
+            "images",
+            .. task.Observations.Select(observation => observation.Key),
+            .. task.Cameras.Select(camera => camera.Key),
+        ];
+        if (Blank.FirstOrDefault(key => !keys.Contains(key)) is { } unknown)
+            throw new ArgumentException($"The task has no input '{unknown}' to blank: choose from {string.Join(", ", keys)}.");
+        Pipeline.Check();
+        PipelineRates.CheckLatency(LatencyTicks, Pipeline.TicksPerDecision);
+    }
 
     /// <summary>The pipeline of an episode.</summary>
     internal PipelineOptions Pipeline => new() { DecisionHz = DecisionHz };

@@ -54,8 +54,8 @@ public static class GapStudy
             EvaluationResult result = evaluator.Evaluate(
                 seeds, (done, _) => progress?.Invoke(name, (before + ((double)done / seeds.Count)) / worlds.Length), cancellation);
             cancellation.ThrowIfCancellationRequested();
-            IReadOnlyList<bool> still = rows.Count > 0 ? [.. rows[0].Episodes.Select(episode => episode.Success)] : result.Outcomes;
-            rows.Add(new GapRow(name, result.Episodes, PairedDifferenceInterval.Of(still, result.Outcomes)));
+            EvaluationResult still = rows.Count > 0 ? rows[0].Result : result;
+            rows.Add(new GapRow(name, result, PairedDifferenceInterval.Of(still.Outcomes, result.Outcomes)));
             finished?.Invoke(rows[^1]);
         }
         return [.. rows.Take(2), .. rows.Skip(2).OrderByDescending(row => row.Cost.Difference)];

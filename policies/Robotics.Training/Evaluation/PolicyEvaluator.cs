@@ -31,16 +31,7 @@ public sealed class PolicyEvaluator
     /// </exception>
     public PolicyEvaluator(ArmTask task, Func<IPolicy> open, EvaluationOptions options, Func<IRobot, IRobot>? decorate = null)
     {
-        string[] keys =
-        [
-            "images",
-            .. task.Spec.Observations.Select(observation => observation.Key),
-            .. task.Spec.Cameras.Select(camera => camera.Key),
-        ];
-        if (options.Blank.FirstOrDefault(key => !keys.Contains(key)) is { } unknown)
-            throw new ArgumentException($"The task has no input '{unknown}' to blank: choose from {string.Join(", ", keys)}.");
-        options.Pipeline.Check();
-        PipelineRates.CheckLatency(options.LatencyTicks, options.Pipeline.TicksPerDecision);
+        options.Check(task.Spec);
         _task = task;
         _open = open;
         _options = options;

@@ -17,8 +17,7 @@ public sealed class SimulatedCheckpointEvaluator(ArmTask task, int episodes, Eva
     public CheckpointScore Evaluate(string path, CancellationToken cancellation)
     {
         var evaluator = new PolicyEvaluator(task, () => LearnedPolicy.Load(path, task.Spec.Name), options);
-        EvaluationResult result = evaluator.Evaluate(
-            [.. Enumerable.Range(0, episodes).Select(i => FirstSeed + i)], cancellation: cancellation);
+        EvaluationResult result = evaluator.Evaluate(EvaluationShard.Whole.Seeds(FirstSeed, episodes), cancellation: cancellation);
         cancellation.ThrowIfCancellationRequested();
         return new CheckpointScore(0, result.Success, result.Episodes.Count, result.MeanScore);
     }

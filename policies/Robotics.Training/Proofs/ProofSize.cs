@@ -1,3 +1,5 @@
+using Robotics.Training.Evaluation;
+
 namespace Robotics.Training.Proofs;
 
 /// <summary>How much an experiment records, trains and evaluates.</summary>
@@ -19,7 +21,7 @@ public sealed record ProofSize(int Demonstrations, int TrainingSteps, int Traini
             if (value < 1)
                 yield return $"The number of {name} must be at least 1, not {value}.";
         }
-        if (Episodes > 900_000)
+        if (Episodes > SimulatedCheckpointEvaluator.FirstSeed)
             yield return $"At most 900000 episodes: further initial states are for choosing and recording, not {Episodes}.";
     }
 }

@@ -19,7 +19,8 @@ internal sealed class BestCheckpoint
     {
         _folder = folder;
         _scores = [.. Read(ListIn(folder)).Where(score => score.Step <= step)];
-        Best = FindBest();
+        foreach (CheckpointScore score in _scores)
+            Best = score.IsBetterThan(Best) ? score : Best;
     }
 
     /// <summary>The best evaluation, or null before the first.</summary>
@@ -37,19 +38,13 @@ internal sealed class BestCheckpoint
         if (_scores.Any(score => score.Step == step))
             return;
         CheckpointScore found = evaluator.Evaluate(checkpoint, cancellation) with { Step = step };
-        if (found.IsBetterThan(FindBest()))
+        if (found.IsBetterThan(Best))
+        {
             Copy(checkpoint, CheckpointIn(_folder));
+            Best = found;
+        }
         _scores.Add(found);
-        Best = FindBest();
         AtomicFile.WriteAllText(ListIn(_folder), JsonSerializer.Serialize(_scores, PolicyJson.Options) + "\n");
-    }
-
-    private CheckpointScore? FindBest()
-    {
-        CheckpointScore? best = null;
-        foreach (CheckpointScore score in _scores)
-            best = score.IsBetterThan(best) ? score : best;
-        return best;
     }
 
     private static string ListIn(string folder) => System.IO.Path.Combine(folder, "evaluations.json");

@@ -9,6 +9,7 @@ using Robotics.Policies.Networks;
 using Robotics.Policies.Networks.Layers;
 using Robotics.Policies.Normalization;
 using Robotics.Policies.Tensors;
+using Robotics.Training.Demonstrations;
 using Robotics.Training.Optimizers;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -43,8 +44,7 @@ internal sealed class TrainingRun : IDisposable
         _evaluator = evaluator;
         (_options, _folder, _identity, _fingerprint) = (options, folder, RunIdentity.Of(options), DatasetFingerprint.Of(dataset));
         _model = CreateModel(dataset, options);
-        string? backend = dataset.Info.Recipe.GetValueOrDefault("--backend");
-        _backend = backend == "none" || _model.Spec.Cameras.Count == 0 ? null : backend;
+        _backend = _model.Spec.Cameras.Count == 0 ? null : DemonstrationSet.RendererOf(dataset.Info);
         int episodes = dataset.Episodes.Count,
             kept = options.ValidationShare > 0 ? Math.Max(1, (int)(episodes * options.ValidationShare)) : 0;
         if (kept >= episodes)

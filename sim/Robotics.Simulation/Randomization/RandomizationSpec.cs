@@ -32,7 +32,7 @@ public sealed record RandomizationSpec
     public static RandomizationSpec Arm => Find("arm");
 
     /// <summary>Names of the files that come with the project, in the folder `models/randomization` of the program.</summary>
-    public static IReadOnlyList<string> Names => !Directory.Exists(Folder) ? []
+    public static IReadOnlyList<string> Names { get; } = !Directory.Exists(Folder) ? []
         : [.. Directory.GetFiles(Folder, "*.json").Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal)];
 
     private static string Folder => Path.Combine(AppContext.BaseDirectory, "models", "randomization");

@@ -141,5 +141,24 @@ public sealed class RandomizationSpecTests : IDisposable
         Assert.Equal(spec.Parameters.Count, faults.Count);
     }
 
+    [Fact]
+    public void Names_EveryFileOfTheProject_IsFoundAndValid()
+    {
+        Assert.Equal(["arm", "arm-wide", "delays"], RandomizationSpec.Names);
+        Assert.All(RandomizationSpec.Names, name => Assert.Empty(RandomizationSpec.Find(name).Validate()));
+    }
+
+    [Fact]
+    public void Separate_AllOfArm_HasEachQuantityOnce()
+    {
+        RandomizationSpec arm = RandomizationSpec.Arm;
+        IReadOnlyList<(string Name, RandomizationSpec Spec)> parts = arm.Separate();
+        Assert.Equal(parts.Count, parts.Select(part => part.Name).Distinct().Count());
+        Assert.Equal(arm.Parameters, parts.SelectMany(part => part.Spec.Parameters));
+        Assert.Equal(
+            ["textures", "image_exposure", "image_gamma", "image_white_balance", "image_noise", "action_delay", "observation_delay"],
+            parts.Where(part => part.Spec.Parameters.Count == 0).Select(part => part.Name));
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 }

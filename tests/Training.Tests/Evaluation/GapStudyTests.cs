@@ -27,9 +27,9 @@ public sealed class GapStudyTests
 
         Assert.Equal(["nothing", "everything", "geom_friction", "action_delay"], order);
         Assert.Equal(["nothing", "everything", "action_delay", "geom_friction"], rows.Select(row => row.Quantity));
-        Assert.All(rows, row => Assert.Equal(s_seeds, row.Episodes.Select(episode => episode.Seed)));
+        Assert.All(rows, row => Assert.Equal(s_seeds, row.Result.Episodes.Select(episode => episode.Seed)));
         Assert.Equal(0, rows[0].Cost.Difference);
-        Assert.InRange(rows[0].Success, 3, 4);
+        Assert.InRange(rows[0].Result.Success, 3, 4);
         Assert.InRange(rows[2].Cost.Difference, 0.5, 1); // commands that arrive 1.5 s late
         Assert.InRange(rows[3].Cost.Difference, -0.25, 0.25);
         Assert.InRange(rows[2].Cost.Difference, rows[2].Cost.Low, rows[2].Cost.High);
